@@ -1,0 +1,32 @@
+package scot.sporran.cardgateway;
+
+import org.jspecify.annotations.Nullable;
+
+/** The issuer's word on an {@link AuthorisationRequest}. */
+public sealed interface AuthorisationDecision {
+
+    /**
+     * May pay.
+     *
+     * @param approvalCode DE38, 6 letters or digits
+     * @param amount what was approved, DE4 of the answer
+     * @param balances DE54, where they may be told
+     */
+    record Approved(String approvalCode, TransactionAmount amount, @Nullable Balances balances)
+            implements
+                AuthorisationDecision {}
+
+    /** May not pay. @param reason the first rule that refused */
+    record Declined(DeclineReason reason) implements AuthorisationDecision {}
+
+    /** The account stands: nothing was asked for and nothing held (DE39 85). */
+    record Verified() implements AuthorisationDecision {}
+
+    /**
+     * What is in the account, minor units of DE49; may be below zero.
+     *
+     * @param ledger settled
+     * @param available settled less held
+     */
+    record Balances(long ledger, long available) {}
+}

@@ -1,0 +1,32 @@
+package scot.sporran.cardgateway;
+
+import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A terminal asks whether a card may pay (ISO 8583:1987 0100/0101, 0200/0201).
+ *
+ * @param identity which message this is
+ * @param kind hold the money, or post it at once
+ * @param repeat whether the sender marked it as a repeat (MTI ending 1)
+ * @param pan the card
+ * @param transaction what is asked, from DE3
+ * @param amount DE4 in DE49
+ * @param expiry DE14, good to the last day of that month, where it was sent
+ * @param merchantCategory DE18, 4 digits (ISO 18245)
+ * @param entryMode DE22, 3 digits
+ * @param conditionCode DE25, 2 digits; 51 asks only whether the account stands
+ * @param merchantName DE43 trimmed, or the merchant id where it was not sent
+ */
+public record AuthorisationRequest(MessageIdentity identity, Kind kind, boolean repeat, Pan pan,
+        TransactionType transaction, TransactionAmount amount, @Nullable YearMonth expiry, String merchantCategory,
+        String entryMode, String conditionCode, String merchantName) {
+
+    /** What an approval does to the money. */
+    public enum Kind {
+        /** 0100: reserve, a later clearing takes it. */
+        AUTHORISATION,
+        /** 0200: take it now. */
+        FINANCIAL
+    }
+}

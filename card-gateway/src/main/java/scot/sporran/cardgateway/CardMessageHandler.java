@@ -1,0 +1,34 @@
+package scot.sporran.cardgateway;
+
+import java.time.Instant;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The one port of the gateway: who decides about cards. The gateway calls it for every message that passed the strict
+ * walk; the service implements it.
+ *
+ * <p>A stage that fails with {@link CardIssuerUnavailableException} is answered "issuer unavailable" (DE39 91), any
+ * other failure "system malfunction" (DE39 96). A stage that completes after {@code deadline} was answered 91 on time;
+ * the gateway then calls {@link #answeredTooLate} so that no money stays held for a payment the shop was refused.
+ *
+ * <p>Calls come from the gateway's event loops: an implementation must not block the calling thread.
+ */
+public interface CardMessageHandler {
+
+    /**
+     * Decides an authorisation (0100/0101) or financial (0200/0201) request. The same message again, on whatever
+     * connection, gets the same decision and moves no money.
+     *
+     * @param deadline the UTC instant at which the gateway answers 91 by itself
+     */
+    CompletionStage<AuthorisationDecision> authorise(AuthorisationRequest request, Instant deadline);
+
+    /** Undoes a request in whole or in part (0400/0401/0420/0421). Never refused for a business reason. */
+    CompletionStage<ReversalDecision> reverse(ReversalRequest request, Instant deadline);
+
+    /**
+     * The shop was told 91 before {@code request} was decided: whatever the decision was, or will be, is to be undone,
+     * and repeats of the request are to be declined.
+     */
+    void answeredTooLate(AuthorisationRequest request);
+}

@@ -1,0 +1,34 @@
+package scot.sporran.cardgateway;
+
+/**
+ * Why a card may not pay: ours, in order of precedence, told to nobody outside but as a DE39 (see
+ * {@code iso8583.ResponseCode}).
+ */
+public enum DeclineReason {
+    /** The same message came before with another card, amount, type or currency. */
+    DUPLICATE_DIFFERS,
+    /** Its reversal came first. */
+    ALREADY_REVERSED,
+    /** The answer "unavailable" went out before the decision; nothing stands. */
+    ANSWERED_TOO_LATE,
+    /** No card of ours has that number. */
+    UNKNOWN_CARD,
+    /** Made, but not yet activated. */
+    CARD_NOT_ACTIVE,
+    /** Paused by the person or the council. */
+    CARD_PAUSED, CARD_LOST, CARD_STOLEN, CARD_CLOSED,
+    /** Past the last day of its month. */
+    CARD_EXPIRED,
+    /** The expiry the terminal read is not the card's. */
+    EXPIRY_DIFFERS,
+    /** A transaction type that this card cannot do. */
+    TRANSACTION_NOT_SUPPORTED,
+    /** Another currency than pounds sterling. */
+    WRONG_CURRENCY,
+    /** Nothing asked for. */
+    INVALID_AMOUNT,
+    /** The kind of shop is not on the plan. */
+    MERCHANT_CATEGORY_NOT_ALLOWED,
+    /** Not enough free to use. */
+    NOT_ENOUGH_MONEY
+}

@@ -1,0 +1,48 @@
+package scot.sporran.cardgateway;
+
+/**
+ * A primary account number (DE2). Prints masked, always; {@link #digits} is for the wire and the vault alone.
+ *
+ * @param digits 12 to 19 digits with a right Luhn digit (ISO/IEC 7812-1)
+ */
+public record Pan(String digits) {
+
+    public Pan {
+        if (!digits.matches("[0-9]{12,19}")) {
+            throw new IllegalArgumentException("A card number has 12 to 19 digits");
+        }
+        if (checkDigit(digits.substring(0, digits.length() - 1)) != digits.charAt(digits.length() - 1) - '0') {
+            throw new IllegalArgumentException("The card number's check digit is wrong");
+        }
+    }
+
+    /** Adds the Luhn digit to everything before it. */
+    public static Pan withCheckDigit(String allButLast) {
+        return new Pan(allButLast + checkDigit(allButLast));
+    }
+
+    /** The last four digits, the only ones that may be shown. */
+    public String lastFour() {
+        return digits.substring(digits.length() - 4);
+    }
+
+    /** The card number with all but the last four digits hidden. */
+    public String masked() {
+        return "*".repeat(digits.length() - 4) + lastFour();
+    }
+
+    @Override
+    public String toString() {
+        return masked();
+    }
+
+    private static int checkDigit(String allButLast) {
+        int sum = 0;
+        for (int i = 0; i < allButLast.length(); i++) {
+            int digit = allButLast.charAt(allButLast.length() - 1 - i) - '0';
+            int weighted = i % 2 == 0 ? digit * 2 : digit;
+            sum += weighted > 9 ? weighted - 9 : weighted;
+        }
+        return (10 - sum % 10) % 10;
+    }
+}

@@ -1,0 +1,38 @@
+package scot.sporran.ledger;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A fund as a {@link LedgerCommand.Rule} sees it: consistent, and nobody moves it while the rule looks. */
+public interface FundView {
+
+    FundId fund();
+
+    /** Settled money over all sources. */
+    Money posted();
+
+    /** Settled less held, over all sources. */
+    Money available();
+
+    /** The hold of that id, with expiry already taken into account; null when it never was. */
+    @Nullable
+    HoldView hold(HoldId id);
+
+    /**
+     * A hold as it stands.
+     *
+     * @param authorised placed and incremented in all
+     * @param posted taken from it in all
+     * @param released given back from it in all
+     * @param refunded of what was posted, given back since
+     * @param expiresAt UTC instant
+     */
+    record HoldView(HoldId id, HoldState state, Money authorised, Money posted, Money released, Money refunded,
+            Instant expiresAt) {
+
+        /** Still reserved: authorised less posted and released while open, else nothing. */
+        public Money held() {
+            return state == HoldState.PLACED ? authorised.minus(posted).minus(released) : Money.ZERO;
+        }
+    }
+}
