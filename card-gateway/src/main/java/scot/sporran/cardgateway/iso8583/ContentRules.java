@@ -1,0 +1,75 @@
+package scot.sporran.cardgateway.iso8583;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Which fields a message must bring, by its class, and how they must agree. One row a rule; the profile's source is
+ * ISO 8583:1987 with the usual practice of issuers.
+ */
+final class ContentRules {
+
+    /** @param when to which messages the fields are mandatory */
+    private record Rule(Predicate<Message> when, List<Integer> fields) {}
+
+    private static final List<Rule> MANDATORY = List
+            .of(
+                    new Rule(ContentRules::isPayment, List.of(3, 4, 7, 11, 12, 13, 18, 22, 25, 32, 37, 41, 42, 49)),
+                    new Rule(m -> isPayment(m) && !m.has(35), List.of(2)),
+                    new Rule(m -> isPayment(m) && entered(m, "01", "81"), List.of(14)),
+                    new Rule(m -> m.mti().startsWith("04"), List.of(2, 3, 4, 7, 11, 32, 37, 41, 42, 49, 90)),
+                    new Rule(m -> m.mti().startsWith("08"), List.of(7, 11, 70)));
+
+    private static final List<Rule> VERIFICATION = List
+            .of(new Rule(m -> isPayment(m) && entered(m, "05", "07"), List.of(23, 55)),
+                    new Rule(m -> isPayment(m) && startsWith(m, 3, "01"), List.of(52, 53)));
+
+    private final List<Rule> rules;
+
+    ContentRules(LinkProfile profile) {
+        rules = new ArrayList<>(MANDATORY);
+        if (profile.verificationDataRequired()) {
+            rules.addAll(VERIFICATION);
+        }
+    }
+
+    /** The lowest bad field of a message that came through the walk. */
+    Optional<Decoded.Malformed> firstFault(Message message) {
+        if (!MessageTypes.isAsking(message.mti())) {
+            return Optional.empty();
+        }
+        Optional<Decoded.Malformed> missing = rules
+                .stream()
+                .filter(rule -> rule.when().test(message))
+                .flatMap(rule -> rule.fields().stream())
+                .filter(number -> !message.has(number))
+                .min(Comparator.naturalOrder())
+                .map(number -> new Decoded.Malformed(Fault.MISSING, number, message));
+        boolean trackDiffers = message.has(2) && message.has(35)
+                && !Track2.cardNumber(message.text(35)).equals(message.text(2));
+        if (trackDiffers && missing.map(m -> m.field() > 35).orElse(true)) {
+            return Optional.of(new Decoded.Malformed(Fault.TRACK_DIFFERS, 35, message));
+        }
+        return missing;
+    }
+
+    private static boolean isPayment(Message message) {
+        return message.mti().startsWith("01") || message.mti().startsWith("02");
+    }
+
+    private static boolean entered(Message message, String... modes) {
+        for (String mode : modes) {
+            if (startsWith(message, 22, mode)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean startsWith(Message message, int number, String prefix) {
+        return message.field(number).filter(text -> text.startsWith(prefix)).isPresent();
+    }
+}

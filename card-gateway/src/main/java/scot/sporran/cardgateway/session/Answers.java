@@ -1,0 +1,82 @@
+package scot.sporran.cardgateway.session;
+
+import java.util.List;
+import java.util.Locale;
+import scot.sporran.cardgateway.AuthorisationDecision;
+import scot.sporran.cardgateway.AuthorisationDecision.Approved;
+import scot.sporran.cardgateway.AuthorisationDecision.Balances;
+import scot.sporran.cardgateway.AuthorisationDecision.Declined;
+import scot.sporran.cardgateway.AuthorisationDecision.Verified;
+import scot.sporran.cardgateway.ReversalDecision;
+import scot.sporran.cardgateway.TransactionAmount;
+import scot.sporran.cardgateway.iso8583.Message;
+import scot.sporran.cardgateway.iso8583.MessageTypes;
+import scot.sporran.cardgateway.iso8583.ResponseCode;
+
+/**
+ * Builds answers by hand from what may go back: expiry, tracks, PIN, CVV and chip data never do, and a repeat is
+ * answered with the type the first would have got.
+ */
+final class Answers {
+
+    /** What an answer repeats of its request; DE38, 39, 44 and 54 are our own. */
+    private static final List<Integer> RETURNED = List.of(2, 3, 4, 7, 11, 12, 13, 32, 37, 41, 42, 49, 70, 90);
+
+    private static final long MOST = 999_999_999_999L;
+
+    private Answers() {}
+
+    static Message to(Message request, ResponseCode code) {
+        return request.only(RETURNED).as(MessageTypes.answerTo(request.mti())).with(39, code.code());
+    }
+
+    /** DE39 30; DE44 is the number of the first bad field. */
+    static Message malformed(Message readable, int field) {
+        return to(readable, ResponseCode.FORMAT_ERROR).with(44, Integer.toString(field));
+    }
+
+    /** @throws IllegalArgumentException if more or another currency was approved than was asked for */
+    static Message to(Message request, AuthorisationDecision decision) {
+        return switch (decision) {
+            case Approved approved -> approved(request, approved);
+            case Declined declined -> to(request, ResponseCode.of(declined.reason()));
+            case Verified() -> to(request, ResponseCode.VERIFIED);
+        };
+    }
+
+    /** Too much said to stand is an error of the sender's: told to who can still mend it, noted for who cannot. */
+    static Message to(Message request, ReversalDecision decision) {
+        boolean refused = decision == ReversalDecision.STANDING_ABOVE_ORIGINAL
+                && !MessageTypes.isAdvice(request.mti());
+        return refused ? malformed(request, 95) : to(request, ResponseCode.APPROVED);
+    }
+
+    private static Message approved(Message request, Approved approved) {
+        long asked = Long.parseLong(request.text(4));
+        TransactionAmount given = approved.amount();
+        if (given.minorUnits() > asked || !given.currency().equals(request.text(49))) {
+            throw new IllegalArgumentException("Approved is not within what was asked for");
+        }
+        ResponseCode code = given.minorUnits() < asked ? ResponseCode.PARTLY_APPROVED : ResponseCode.APPROVED;
+        Message answer = to(request, code)
+                .with(4, String.format(Locale.ROOT, "%012d", given.minorUnits()))
+                .with(38, approved.approvalCode());
+        Balances balances = approved.balances();
+        return balances == null || tooLong(balances) ? answer : answer.with(54, de54(balances, given.currency()));
+    }
+
+    /** Two items of 20: account 00 (default), 01 ledger or 02 available, currency, C or D, 12 digits. */
+    private static String de54(Balances balances, String currency) {
+        return de54("01", balances.ledger(), currency) + de54("02", balances.available(), currency);
+    }
+
+    private static String de54(String kind, long minorUnits, String currency) {
+        return String
+                .format(Locale.ROOT, "00%s%s%s%012d", kind, currency, minorUnits < 0 ? "D" : "C", Math.abs(minorUnits));
+    }
+
+    private static boolean tooLong(Balances balances) {
+        return balances.ledger() < -MOST || balances.ledger() > MOST || balances.available() < -MOST
+                || balances.available() > MOST;
+    }
+}

@@ -1,0 +1,64 @@
+package scot.sporran.cardgateway.session;
+
+import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
+import scot.sporran.cardgateway.AuthorisationRequest;
+import scot.sporran.cardgateway.MessageIdentity;
+import scot.sporran.cardgateway.Pan;
+import scot.sporran.cardgateway.ReversalRequest;
+import scot.sporran.cardgateway.TransactionAmount;
+import scot.sporran.cardgateway.TransactionType;
+import scot.sporran.cardgateway.iso8583.Message;
+import scot.sporran.cardgateway.iso8583.MessageTypes;
+
+/** Checked messages as the port's requests. Needs no checks of its own: the walk made them. */
+final class Requests {
+
+    private static final int NAME_LENGTH = 25;
+
+    private Requests() {}
+
+    static AuthorisationRequest authorisation(String link, Message message) {
+        AuthorisationRequest.Kind kind = message.mti().startsWith("01")
+                ? AuthorisationRequest.Kind.AUTHORISATION
+                : AuthorisationRequest.Kind.FINANCIAL;
+        return new AuthorisationRequest(identity(link, message), kind, MessageTypes.isRepeat(message.mti()),
+                new Pan(message.cardNumber()), TransactionType.ofProcessingCode(message.text(3)), amount(message),
+                expiry(message), message.text(18), message.text(22), message.text(25), merchantName(message));
+    }
+
+    static ReversalRequest reversal(String link, Message message) {
+        String original = message.text(90);
+        Long standing = message.field(95).map(text -> Long.valueOf(text.substring(0, 12))).orElse(null);
+        return new ReversalRequest(identity(link, message), MessageTypes.isAdvice(message.mti()),
+                MessageTypes.isRepeat(message.mti()), new Pan(message.cardNumber()), original.substring(0, 4),
+                original.substring(4, 10), original.substring(10, 20), amount(message), standing);
+    }
+
+    private static MessageIdentity identity(String link, Message message) {
+        return new MessageIdentity(link, message.text(32), message.text(41), message.text(42), message.text(11),
+                message.text(37), message.text(7), message.field(12).orElse(null), message.field(13).orElse(null));
+    }
+
+    private static TransactionAmount amount(Message message) {
+        return new TransactionAmount(Long.parseLong(message.text(4)), message.text(49));
+    }
+
+    /** DE14, else what track 2 says. Cards live for decades, not centuries: the year is of this one. */
+    private static @Nullable YearMonth expiry(Message message) {
+        return message
+                .expiry()
+                .map(yymm -> YearMonth
+                        .of(2000 + Integer.parseInt(yymm.substring(0, 2)), Integer.parseInt(yymm.substring(2))))
+                .orElse(null);
+    }
+
+    /** DE43 is name 25, city 13, country 2. */
+    private static String merchantName(Message message) {
+        return message
+                .field(43)
+                .map(text -> text.substring(0, NAME_LENGTH).strip())
+                .filter(name -> !name.isEmpty())
+                .orElseGet(() -> message.text(42).strip());
+    }
+}

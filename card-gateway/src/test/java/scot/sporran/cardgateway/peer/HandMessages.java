@@ -1,0 +1,75 @@
+package scot.sporran.cardgateway.peer;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The messages a shop's acquirer sends, as fields by number with the message type as field 0. */
+public final class HandMessages {
+
+    private HandMessages() {}
+
+    /** A contactless purchase (0100) in pounds at a care provider. @param stan 6 digits @param pence DE4 */
+    public static Map<Integer, String> purchase(String pan, long pence, String stan) {
+        Map<Integer, String> fields = new TreeMap<>();
+        fields.put(0, "0100");
+        fields.put(2, pan);
+        fields.put(3, "000000");
+        fields.put(4, "%012d".formatted(pence));
+        fields.put(7, "0502101112");
+        fields.put(11, stan);
+        fields.put(12, "111112");
+        fields.put(13, "0502");
+        fields.put(14, "3012");
+        fields.put(18, "8049");
+        fields.put(22, "071");
+        fields.put(25, "00");
+        fields.put(32, "123456");
+        fields.put(37, "612211" + stan);
+        fields.put(41, "TERM0001");
+        fields.put(42, "CAREPROVIDER001");
+        fields.put(43, "CARE PROVIDER            TESTTOWN     GB");
+        fields.put(49, "826");
+        return fields;
+    }
+
+    /** The reversal (0400) or reversal advice (0420) of such a purchase, under its own STAN. */
+    public static Map<Integer, String> reversal(String mti, Map<Integer, String> original, String stan) {
+        Map<Integer, String> fields = new TreeMap<>(original);
+        fields.put(0, mti);
+        fields.put(11, stan);
+        fields.put(90, original.get(0) + original.get(11) + original.get(7) + "00000123456" + "00000000000");
+        fields.remove(55);
+        return fields;
+    }
+
+    /** A partial reversal advice (0420). @param standing pence that stand */
+    public static Map<Integer, String> partialReversal(Map<Integer, String> original, String stan, long standing) {
+        Map<Integer, String> fields = reversal("0420", original, stan);
+        fields.put(95, "%012d%012dC00000000C00000000".formatted(standing, standing));
+        return fields;
+    }
+
+    /** A network message (0800). @param function DE70: 001 sign on, 002 sign off, 301 echo */
+    public static Map<Integer, String> network(String function, String stan) {
+        Map<Integer, String> fields = new TreeMap<>();
+        fields.put(0, "0800");
+        fields.put(7, "0502101112");
+        fields.put(11, stan);
+        fields.put(70, function);
+        return fields;
+    }
+
+    /** The same message with one field changed. */
+    public static Map<Integer, String> with(Map<Integer, String> message, int number, String text) {
+        Map<Integer, String> changed = new TreeMap<>(message);
+        changed.put(number, text);
+        return changed;
+    }
+
+    /** The same message without a field. */
+    public static Map<Integer, String> without(Map<Integer, String> message, int number) {
+        Map<Integer, String> changed = new TreeMap<>(message);
+        changed.remove(number);
+        return changed;
+    }
+}
