@@ -1,0 +1,44 @@
+package scot.sporran.cards;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import scot.sporran.cardgateway.AuthorisationRequest;
+import scot.sporran.ledger.CommandKey;
+import scot.sporran.ledger.FeatureRow;
+import scot.sporran.ledger.FundId;
+import scot.sporran.platform.Ids;
+import scot.sporran.platform.Micros;
+
+/** The rows that {@code cards} adds to the ledger's commits. */
+final class AuthorisationRecord {
+
+    private static final FeatureRow.Table AUTHORISATION = new FeatureRow.Table("card_authorisation",
+            List.of("message_key", "hold_id", "budget_id", "card_id", "kind", "transaction", "code", "asked_minor",
+                    "currency", "category", "merchant_id", "merchant_name", "terminal_id", "retrieval_reference",
+                    "entry_mode", "decided_at_us"),
+            "");
+
+    private static final FeatureRow.Table LATE_ANSWER = new FeatureRow.Table("card_late_answer",
+            List.of("message_key"), "message_key = VALUES(message_key)");
+
+    private AuthorisationRecord() {}
+
+    static FeatureRow authorisation(CommandKey key, AuthorisationRequest request, @Nullable CardFacts card,
+            FundId fund, String code, Instant decidedAt) {
+        var identity = request.identity();
+        List<@Nullable Object> values = Arrays.asList(Ids.bytes(key.value()),
+                Ids.bytes(MessageKeys.hold(identity).value()), Ids.bytes(fund.value()),
+                card == null ? null : Ids.bytes(card.card().value()), request.kind().name(),
+                request.transaction().name(), code, request.amount().minorUnits(), request.amount().currency(),
+                request.merchantCategory(), identity.merchantId().trim(), request.merchantName(),
+                identity.terminalId().trim(), identity.retrievalReference(), request.entryMode(),
+                Micros.of(decidedAt));
+        return new FeatureRow(AUTHORISATION, values);
+    }
+
+    static FeatureRow lateAnswer(CommandKey request) {
+        return new FeatureRow(LATE_ANSWER, List.of(Ids.bytes(request.value())));
+    }
+}

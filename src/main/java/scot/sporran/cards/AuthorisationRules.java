@@ -1,0 +1,117 @@
+package scot.sporran.cards;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import scot.sporran.cardgateway.AuthorisationRequest;
+import scot.sporran.cardgateway.DeclineReason;
+import scot.sporran.cardgateway.TransactionAmount;
+import scot.sporran.cardgateway.TransactionType;
+import scot.sporran.ledger.Money;
+
+/** May this card pay this? The first rule that refuses is the reason. Pure. */
+final class AuthorisationRules {
+
+    /** In order of precedence: what comes first tells least about the card and its money. */
+    private static final List<Function<Question, Optional<DeclineReason>>> RULES = List.of(
+            AuthorisationRules::notReversedAlready,
+            AuthorisationRules::cardIsKnown,
+            AuthorisationRules::cardMayPay,
+            AuthorisationRules::cardHasNotExpired,
+            AuthorisationRules::terminalReadTheCardsExpiry,
+            AuthorisationRules::transactionIsOneWeDo,
+            AuthorisationRules::currencyIsSterling,
+            AuthorisationRules::amountIsAboveNothing,
+            AuthorisationRules::shopTypeIsOnThePlan,
+            AuthorisationRules::enoughIsFreeToUse);
+
+    private AuthorisationRules() {}
+
+    /**
+     * What the rules look at.
+     *
+     * @param card null when no card of ours has the number
+     * @param today Europe/London
+     * @param undoneBefore whether its reversal, or a late answer, came first
+     * @param available the budget's available balance
+     */
+    record Question(AuthorisationRequest request, @Nullable CardFacts card, LocalDate today, boolean undoneBefore,
+            Money available) {
+
+        /** Asks only whether the account stands (DE25 51 with nothing in DE4). */
+        boolean onlyVerifies() {
+            return request.amount().minorUnits() == 0 && request.conditionCode().equals("51");
+        }
+
+        /** Asks for money, as against a balance or a verification. */
+        boolean asksForMoney() {
+            return request.transaction() != TransactionType.BALANCE_ENQUIRY && !onlyVerifies();
+        }
+    }
+
+    /** The first refusal; empty when all rules agree. */
+    static Optional<DeclineReason> firstRefusal(Question question) {
+        return RULES.stream().flatMap(rule -> rule.apply(question).stream()).findFirst();
+    }
+
+    private static Optional<DeclineReason> notReversedAlready(Question question) {
+        return refuse(DeclineReason.ALREADY_REVERSED, question.undoneBefore());
+    }
+
+    private static Optional<DeclineReason> cardIsKnown(Question question) {
+        return refuse(DeclineReason.UNKNOWN_CARD, question.card() == null);
+    }
+
+    private static Optional<DeclineReason> cardMayPay(Question question) {
+        return card(question).flatMap(card -> Optional.ofNullable(card.state().declines()));
+    }
+
+    private static Optional<DeclineReason> cardHasNotExpired(Question question) {
+        return card(question)
+                .flatMap(card -> refuse(DeclineReason.CARD_EXPIRED, question.today().isAfter(card.expiresOn())));
+    }
+
+    private static Optional<DeclineReason> terminalReadTheCardsExpiry(Question question) {
+        var expiry = question.request().expiry();
+        return card(question).flatMap(card -> refuse(DeclineReason.EXPIRY_DIFFERS,
+                expiry != null && !expiry.atEndOfMonth().equals(card.expiresOn())));
+    }
+
+    private static Optional<DeclineReason> transactionIsOneWeDo(Question question) {
+        return refuse(DeclineReason.TRANSACTION_NOT_SUPPORTED, switch (question.request().transaction()) {
+            case PURCHASE, BALANCE_ENQUIRY -> false;
+            case CASH, PURCHASE_WITH_CASHBACK, REFUND, OTHER -> true;
+        });
+    }
+
+    private static Optional<DeclineReason> currencyIsSterling(Question question) {
+        return refuse(DeclineReason.WRONG_CURRENCY,
+                !question.request().amount().currency().equals(TransactionAmount.STERLING));
+    }
+
+    private static Optional<DeclineReason> amountIsAboveNothing(Question question) {
+        return refuse(DeclineReason.INVALID_AMOUNT,
+                question.asksForMoney() && question.request().amount().minorUnits() == 0);
+    }
+
+    private static Optional<DeclineReason> shopTypeIsOnThePlan(Question question) {
+        return card(question).flatMap(card -> refuse(DeclineReason.MERCHANT_CATEGORY_NOT_ALLOWED,
+                question.asksForMoney() && card.blockedCategories().contains(question.request().merchantCategory())));
+    }
+
+    private static Optional<DeclineReason> enoughIsFreeToUse(Question question) {
+        Money asked = Money.ofPence(question.request().amount().minorUnits());
+        return refuse(DeclineReason.NOT_ENOUGH_MONEY,
+                question.asksForMoney() && asked.compareTo(question.available()) > 0);
+    }
+
+    private static Optional<CardFacts> card(Question question) {
+        return Optional.ofNullable(question.card());
+    }
+
+    private static Optional<DeclineReason> refuse(DeclineReason reason, boolean refused) {
+        return refused ? Optional.of(reason) : Optional.empty();
+    }
+}

@@ -1,0 +1,184 @@
+package scot.sporran.cards;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micronaut.data.exceptions.DataAccessException;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import scot.sporran.cardgateway.AuthorisationDecision;
+import scot.sporran.cardgateway.AuthorisationRequest;
+import scot.sporran.cardgateway.CardIssuerUnavailableException;
+import scot.sporran.cardgateway.CardMessageHandler;
+import scot.sporran.cardgateway.DeclineReason;
+import scot.sporran.cardgateway.Pan;
+import scot.sporran.cardgateway.ReversalDecision;
+import scot.sporran.cardgateway.ReversalRequest;
+import scot.sporran.cardgateway.TransactionAmount;
+import scot.sporran.cardgateway.TransactionType;
+import scot.sporran.ledger.CommandKey;
+import scot.sporran.ledger.HoldId;
+import scot.sporran.ledger.Ledger;
+import scot.sporran.ledger.LedgerUnavailableException;
+import scot.sporran.ledger.Receipt;
+import scot.sporran.ledger.RowAlreadyThereException;
+
+/**
+ * Answers the gateway: finds the card, asks the ledger, and reads the answer off the receipt. The answer is a function
+ * of request and receipt alone, which is why a repeat's answer is the first one.
+ */
+@Singleton
+public class Authorisations implements CardMessageHandler {
+
+    private final Cards cards;
+    private final CardCommands commands;
+    private final AuthorisationRepository authorisations;
+    private final Ledger ledger;
+    private final ExecutorService blocking;
+    private final Clock clock;
+
+    /**
+     * Requests told "unavailable" of late. The table keeps them for good; this spares the moment between telling and
+     * writing, in which a repeat could be answered from a decision that is about to be undone.
+     */
+    private final Cache<CommandKey, Boolean> answeredLate = Caffeine.newBuilder().maximumSize(100_000)
+            .expireAfterWrite(Duration.ofMinutes(10)).build();
+
+    Authorisations(Cards cards, CardCommands commands, AuthorisationRepository authorisations, Ledger ledger,
+            @Named(TaskExecutors.BLOCKING) ExecutorService blocking, Clock clock) {
+        this.cards = cards;
+        this.commands = commands;
+        this.authorisations = authorisations;
+        this.ledger = ledger;
+        this.blocking = blocking;
+        this.clock = clock;
+    }
+
+    @Override
+    public CompletionStage<AuthorisationDecision> authorise(AuthorisationRequest request, Instant deadline) {
+        CommandKey key = MessageKeys.request(request.identity());
+        return withCard(request.pan(), card -> ledger
+                .submit(commands.authorise(key, request, cards.token(request.pan()), card, clock.instant(), deadline)))
+                .thenCompose(receipt -> decision(key, request, receipt))
+                .exceptionallyCompose(failure -> refusalOf(cause(failure)));
+    }
+
+    @Override
+    public CompletionStage<ReversalDecision> reverse(ReversalRequest request, Instant deadline) {
+        if (request.standingMinorUnits() != null
+                && request.standingMinorUnits() > request.amount().minorUnits()) {
+            return CompletableFuture.completedFuture(ReversalDecision.STANDING_ABOVE_ORIGINAL);
+        }
+        return withCardFromDatabase(request.pan(), card -> ledger
+                .submit(commands.reverse(request, card, softMatch(request, card), clock.instant(), deadline)))
+                .thenApply(receipt -> receipt.moved().isPositive()
+                        ? ReversalDecision.REVERSED
+                        : ReversalDecision.REMEMBERED)
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(unavailable(cause(failure))));
+    }
+
+    @Override
+    public void answeredTooLate(AuthorisationRequest request) {
+        CommandKey key = MessageKeys.request(request.identity());
+        answeredLate.put(key, true);
+        undoLate(key, request);
+    }
+
+    /** Until it is durable: a hold for a payment that the shop was refused is the person's money out of reach. */
+    private void undoLate(CommandKey key, AuthorisationRequest request) {
+        withCard(request.pan(), card -> ledger.submit(commands.undoLate(key, request, card, clock.instant())))
+                .whenComplete((receipt, failure) -> {
+                    if (failure != null) {
+                        CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, blocking)
+                                .execute(() -> undoLate(key, request));
+                    }
+                });
+    }
+
+    private CompletionStage<AuthorisationDecision> decision(CommandKey key, AuthorisationRequest request,
+            Receipt receipt) {
+        if (answeredLate.getIfPresent(key) != null) {
+            return declined(DeclineReason.ANSWERED_TOO_LATE);
+        }
+        if (receipt.repeat() && receipt.code().equals(Receipt.DONE)) {
+            return CompletableFuture.supplyAsync(() -> authorisations.answeredLate(key), blocking)
+                    .thenCompose(late -> late
+                            ? declined(DeclineReason.ANSWERED_TOO_LATE)
+                            : CompletableFuture.completedFuture(answer(request, receipt)));
+        }
+        return CompletableFuture.completedFuture(answer(request, receipt));
+    }
+
+    private static AuthorisationDecision answer(AuthorisationRequest request, Receipt receipt) {
+        return switch (receipt.code()) {
+            case Receipt.DONE -> approved(request, receipt);
+            case Receipt.KEY_REUSED -> new AuthorisationDecision.Declined(DeclineReason.DUPLICATE_DIFFERS);
+            default -> new AuthorisationDecision.Declined(DeclineReason.valueOf(receipt.code()));
+        };
+    }
+
+    private static AuthorisationDecision approved(AuthorisationRequest request, Receipt receipt) {
+        String approvalCode = ApprovalCode.of(MessageKeys.hold(request.identity()));
+        if (request.transaction() == TransactionType.BALANCE_ENQUIRY) {
+            return new AuthorisationDecision.Approved(approvalCode, TransactionAmount.sterling(0),
+                    new AuthorisationDecision.Balances(receipt.postedAfter().pence(),
+                            receipt.availableAfter().pence()));
+        }
+        return receipt.moved().isPositive()
+                ? new AuthorisationDecision.Approved(approvalCode,
+                        TransactionAmount.sterling(receipt.moved().pence()), null)
+                : new AuthorisationDecision.Verified();
+    }
+
+    /**
+     * A reversal whose original data (DE90) finds nothing may still name it by card, retrieval reference, terminal and
+     * amount, if only one payment fits.
+     */
+    private Optional<HoldId> softMatch(ReversalRequest request, @Nullable CardFacts card) {
+        return card == null ? Optional.empty() : authorisations.onlyOne(card.card(), request);
+    }
+
+    private <T> CompletableFuture<T> withCard(Pan pan, Function<@Nullable CardFacts, CompletableFuture<T>> then) {
+        CardFacts known = cards.knownFacts(cards.token(pan));
+        return known != null ? then.apply(known) : withCardFromDatabase(pan, then);
+    }
+
+    private <T> CompletableFuture<T> withCardFromDatabase(Pan pan,
+            Function<@Nullable CardFacts, CompletableFuture<T>> then) {
+        return CompletableFuture.supplyAsync(() -> then.apply(cards.facts(cards.token(pan)).orElse(null)), blocking)
+                .thenCompose(Function.identity());
+    }
+
+    private static CompletionStage<AuthorisationDecision> refusalOf(Throwable cause) {
+        return cause instanceof RowAlreadyThereException
+                ? declined(DeclineReason.DUPLICATE_DIFFERS)
+                : CompletableFuture.failedFuture(unavailable(cause));
+    }
+
+    private static Throwable unavailable(Throwable cause) {
+        boolean outage = cause instanceof LedgerUnavailableException
+                || cause instanceof DataAccessException
+                || cause instanceof SQLException;
+        return outage ? new CardIssuerUnavailableException("The ledger cannot decide now", cause) : cause;
+    }
+
+    private static CompletionStage<AuthorisationDecision> declined(DeclineReason reason) {
+        return CompletableFuture.completedFuture(new AuthorisationDecision.Declined(reason));
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+}

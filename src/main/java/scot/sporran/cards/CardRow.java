@@ -1,0 +1,22 @@
+package scot.sporran.cards;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.model.DataType;
+import java.time.LocalDate;
+import java.util.UUID;
+import scot.sporran.platform.UuidConverter;
+import scot.sporran.support.BudgetId;
+
+@MappedEntity("card")
+record CardRow(@Id @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID cardId,
+        @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID programmeId,
+        @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID budgetId, CardState state,
+        LocalDate expiresOn, String lastFour, byte[] panEncrypted, byte[] panToken) {
+
+    Card toCard() {
+        return new Card(new CardId(cardId), new ProgrammeId(programmeId), new BudgetId(budgetId), state, expiresOn,
+                lastFour);
+    }
+}

@@ -1,0 +1,20 @@
+package scot.sporran.cards;
+
+import java.util.HexFormat;
+
+/**
+ * The keyed token of a card number, by which its card is found.
+ *
+ * @param hex 64 hexadecimal digits
+ */
+record CardToken(String hex) {
+
+    byte[] bytes() {
+        return HexFormat.of().parseHex(hex);
+    }
+
+    @Override
+    public String toString() {
+        return "CardToken[hidden]";
+    }
+}

@@ -1,0 +1,29 @@
+package scot.sporran.cards;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+import scot.sporran.cardgateway.GatewayLimits;
+import scot.sporran.cardgateway.GatewaySettings;
+import scot.sporran.cardgateway.iso8583.LinkProfile;
+
+/**
+ * Where the gateway listens.
+ *
+ * @param enabled whether it listens at all
+ * @param port 0 takes any free one
+ * @param link the acquirer's identity: part of every message's key
+ * @param signOnRequired whether payments before a sign-on are answered "unavailable"
+ * @param deadline from the last byte of a request to its answer
+ */
+@ConfigurationProperties("sporran.gateway")
+record GatewayConfiguration(@Bindable(defaultValue = "true") boolean enabled,
+        @Bindable(defaultValue = "127.0.0.1") String host, @Bindable(defaultValue = "8583") int port,
+        @Bindable(defaultValue = "local") String link, @Bindable(defaultValue = "false") boolean signOnRequired,
+        @Bindable(defaultValue = "5s") Duration deadline) {
+
+    GatewaySettings settings() {
+        return new GatewaySettings(host, port, link, LinkProfile.ASCII, signOnRequired,
+                GatewayLimits.DEFAULT.withDeadline(deadline));
+    }
+}

@@ -1,0 +1,19 @@
+package scot.sporran.cards;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.CrudRepository;
+import java.util.Set;
+import java.util.UUID;
+
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface ProgrammeRepository extends CrudRepository<ProgrammeRow, UUID> {
+
+    @Query("SELECT category FROM programme_blocked_category WHERE programme_id = :programmeId")
+    Set<String> blockedCategories(byte[] programmeId);
+
+    @Query("INSERT INTO programme_blocked_category (programme_id, category, reason) "
+            + "VALUES (:programmeId, :category, :reason)")
+    void block(byte[] programmeId, String category, String reason);
+}

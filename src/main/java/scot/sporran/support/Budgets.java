@@ -1,0 +1,82 @@
+package scot.sporran.support;
+
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import scot.sporran.ledger.BookId;
+import scot.sporran.ledger.CommandKey;
+import scot.sporran.ledger.CounterAccount;
+import scot.sporran.ledger.FundingSource;
+import scot.sporran.ledger.Ledger;
+import scot.sporran.ledger.LedgerCommand;
+import scot.sporran.ledger.Money;
+import scot.sporran.ledger.Move;
+import scot.sporran.ledger.Outcome;
+import scot.sporran.ledger.Receipt;
+import scot.sporran.ledger.RequestHash;
+import scot.sporran.platform.Ids;
+
+/** Opens budgets and pays money into them. */
+@Singleton
+public class Budgets {
+
+    private final BudgetRepository budgets;
+    private final Ledger ledger;
+
+    Budgets(BudgetRepository budgets, Ledger ledger) {
+        this.budgets = budgets;
+        this.ledger = ledger;
+    }
+
+    /**
+     * Opens a budget with an empty fund.
+     *
+     * @param drawOrder whose money it may hold, in the order in which it is spent
+     * @param openedOn Europe/London date
+     */
+    public Budget open(SupportedPerson person, SupportOption option, List<FundingSource> drawOrder,
+            LocalDate openedOn) {
+        Budget budget = new Budget(new BudgetId(Ids.next()), person.id(), person.council(), option, openedOn);
+        // The fund first: a budget that people can see always has one; a fund without a budget is harmless.
+        ledger.openFund(budget.fund(), new BookId(person.council().value()), drawOrder);
+        budgets.save(new BudgetRow(budget.id().value(), person.id().value(), person.council().value(), option.number(),
+                openedOn));
+        return budget;
+    }
+
+    /**
+     * Money in from a funding source. The same reference for the same budget pays once.
+     *
+     * @param amount above zero
+     * @param reference the payer's, unique within the budget
+     * @param effectiveOn the Europe/London date from which it counts
+     * @throws IllegalArgumentException when the amount is not above zero
+     */
+    public CompletableFuture<Receipt> payIn(Budget budget, FundingSource source, Money amount, String reference,
+            LocalDate effectiveOn, String actor) {
+        if (!amount.isPositive()) {
+            throw new IllegalArgumentException("A payment in is above £0.00, not " + amount);
+        }
+        CounterAccount payer = switch (source) {
+            case COUNCIL, SMALL_SPEND, ILF_SCOTLAND, NHS -> CounterAccount.COUNCIL_FUNDING;
+            case CONTRIBUTION, OWN_MONEY -> CounterAccount.CONTRIBUTION_RECEIVABLE;
+        };
+        Outcome outcome = Outcome.done(amount, List.of(new Move.Credit(source, amount, payer)), List.of());
+        return ledger.submit(new LedgerCommand(budget.fund(),
+                new CommandKey(Ids.derived("payment-in", budget.id().value().toString(), reference)),
+                RequestHash.of("%s|%d|%s".formatted(source, amount.pence(), effectiveOn)), Set.of(), actor, effectiveOn,
+                null, (fund, now) -> outcome));
+    }
+
+    public Optional<Budget> find(BudgetId id) {
+        return budgets.findById(id.value()).map(BudgetRow::toBudget);
+    }
+
+    /** Newest first. */
+    public List<Budget> of(PersonId person) {
+        return budgets.findByPersonIdOrderByOpenedOnDesc(person.value()).stream().map(BudgetRow::toBudget).toList();
+    }
+}

@@ -1,0 +1,106 @@
+package scot.sporran.cards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static scot.sporran.cards.Messages.purchase;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import scot.sporran.cardgateway.DeclineReason;
+import scot.sporran.cardgateway.TransactionAmount;
+import scot.sporran.cardgateway.TransactionType;
+import scot.sporran.cards.AuthorisationRules.Question;
+import scot.sporran.ledger.FundId;
+import scot.sporran.ledger.Money;
+
+class AuthorisationRulesTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+    private static final LocalDate LAST_DAY = LocalDate.of(2028, 12, 31);
+    private static final Money FREE = Money.ofPence(5_000);
+    private static final String BETTING = "7995";
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("questions")
+    void answersWithTheFirstRuleThatRefuses(String sentence, Question question, @Nullable DeclineReason reason) {
+        assertThat(AuthorisationRules.firstRefusal(question)).isEqualTo(Optional.ofNullable(reason));
+    }
+
+    static Stream<Arguments> questions() {
+        return Stream.of(
+                arguments("a plain purchase may be paid", ask(purchase(1, 1_250)), null),
+                arguments("the last free penny may be spent", ask(purchase(1, 5_000)), null),
+                arguments("one penny more may not", ask(purchase(1, 5_001)), DeclineReason.NOT_ENOUGH_MONEY),
+                arguments("the largest amount the wire can say", ask(purchase(1, 999_999_999_999L)),
+                        DeclineReason.NOT_ENOUGH_MONEY),
+                arguments("nothing asked for", ask(purchase(1, 0)), DeclineReason.INVALID_AMOUNT),
+                arguments("a verification asks for nothing", ask(purchase(1, 0).withCondition("51")), null),
+                arguments("a balance enquiry needs no money",
+                        ask(purchase(1, 0).with(TransactionType.BALANCE_ENQUIRY)), null),
+                arguments("euros", ask(purchase(1, 100).with(new TransactionAmount(100, "978"))),
+                        DeclineReason.WRONG_CURRENCY),
+                arguments("cash", ask(purchase(1, 100).with(TransactionType.CASH)),
+                        DeclineReason.TRANSACTION_NOT_SUPPORTED),
+                arguments("cashback", ask(purchase(1, 100).with(TransactionType.PURCHASE_WITH_CASHBACK)),
+                        DeclineReason.TRANSACTION_NOT_SUPPORTED),
+                arguments("a refund", ask(purchase(1, 100).with(TransactionType.REFUND)),
+                        DeclineReason.TRANSACTION_NOT_SUPPORTED),
+                arguments("something else", ask(purchase(1, 100).with(TransactionType.OTHER)),
+                        DeclineReason.TRANSACTION_NOT_SUPPORTED),
+                arguments("a shop type that is not on the plan", ask(purchase(1, 100).withCategory(BETTING)),
+                        DeclineReason.MERCHANT_CATEGORY_NOT_ALLOWED),
+                arguments("the shop type is looked at before the money",
+                        ask(purchase(1, 9_999).withCategory(BETTING)), DeclineReason.MERCHANT_CATEGORY_NOT_ALLOWED),
+                arguments("a balance may be asked for anywhere",
+                        ask(purchase(1, 0).with(TransactionType.BALANCE_ENQUIRY).withCategory(BETTING)), null),
+                arguments("the card's own expiry", ask(purchase(1, 100).withExpiry(YearMonth.of(2028, 12))), null),
+                arguments("another expiry", ask(purchase(1, 100).withExpiry(YearMonth.of(2028, 11))),
+                        DeclineReason.EXPIRY_DIFFERS),
+                arguments("a card may pay on its last day", on(LAST_DAY), null),
+                arguments("and not on the day after", on(LAST_DAY.plusDays(1)), DeclineReason.CARD_EXPIRED),
+                arguments("a card that is not ours",
+                        new Question(purchase(1, 100).request(), null, TODAY, false, Money.ZERO),
+                        DeclineReason.UNKNOWN_CARD),
+                arguments("undone before it came, whatever else",
+                        new Question(purchase(1, 100).request(), null, TODAY, true, Money.ZERO),
+                        DeclineReason.ALREADY_REVERSED),
+                arguments("not activated", in(CardState.INACTIVE), DeclineReason.CARD_NOT_ACTIVE),
+                arguments("paused", in(CardState.PAUSED), DeclineReason.CARD_PAUSED),
+                arguments("lost", in(CardState.LOST), DeclineReason.CARD_LOST),
+                arguments("stolen", in(CardState.STOLEN), DeclineReason.CARD_STOLEN),
+                arguments("closed", in(CardState.CLOSED), DeclineReason.CARD_CLOSED));
+    }
+
+    @Test
+    void onlyAnActiveCardMayPay() {
+        assertThat(EnumSet.allOf(CardState.class)).filteredOn(state -> state.declines() == null)
+                .containsExactly(CardState.ACTIVE);
+    }
+
+    private static Question ask(Messages.Request purchase) {
+        return new Question(purchase.request(), card(CardState.ACTIVE), TODAY, false, FREE);
+    }
+
+    private static Question on(LocalDate day) {
+        return new Question(purchase(1, 100).request(), card(CardState.ACTIVE), day, false, FREE);
+    }
+
+    private static Question in(CardState state) {
+        return new Question(purchase(1, 100).request(), card(state), TODAY, false, FREE);
+    }
+
+    private static CardFacts card(CardState state) {
+        return new CardFacts(new CardId(new UUID(0, 1)), new FundId(new UUID(0, 2)), state, LAST_DAY,
+                Set.of(BETTING));
+    }
+}

@@ -1,0 +1,36 @@
+package scot.sporran.cards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CardStateTest {
+
+    @Test
+    void movesOnlyAsTheTableSays() {
+        List<String> moves = new ArrayList<>();
+        for (CardState from : CardState.values()) {
+            for (CardEvent event : CardEvent.values()) {
+                from.after(event).ifPresent(to -> moves.add("%s %s %s".formatted(from, event, to)));
+            }
+        }
+        assertThat(moves).containsExactly(
+                "INACTIVE ACTIVATE ACTIVE",
+                "INACTIVE REPORT_LOST LOST",
+                "INACTIVE REPORT_STOLEN STOLEN",
+                "INACTIVE CLOSE CLOSED",
+                "ACTIVE PAUSE PAUSED",
+                "ACTIVE REPORT_LOST LOST",
+                "ACTIVE REPORT_STOLEN STOLEN",
+                "ACTIVE CLOSE CLOSED",
+                "PAUSED RESUME ACTIVE",
+                "PAUSED REPORT_LOST LOST",
+                "PAUSED REPORT_STOLEN STOLEN",
+                "PAUSED CLOSE CLOSED",
+                "LOST REPORT_STOLEN STOLEN",
+                "LOST CLOSE CLOSED",
+                "STOLEN CLOSE CLOSED");
+    }
+}
