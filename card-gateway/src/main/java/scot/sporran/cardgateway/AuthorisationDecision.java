@@ -9,12 +9,20 @@ public sealed interface AuthorisationDecision {
      * May pay.
      *
      * @param approvalCode DE38, 6 letters or digits
-     * @param amount what was approved, DE4 of the answer
+     * @param amount what was approved, DE4 of the answer: at most what was asked, in its currency; less is a partial
+     *     approval (DE39 10)
      * @param balances DE54, where they may be told
      */
     record Approved(String approvalCode, TransactionAmount amount, @Nullable Balances balances)
             implements
-                AuthorisationDecision {}
+                AuthorisationDecision {
+
+        public Approved {
+            if (!approvalCode.matches("[A-Za-z0-9]{6}")) {
+                throw new IllegalArgumentException("An approval code is 6 letters or digits");
+            }
+        }
+    }
 
     /** May not pay. @param reason the first rule that refused */
     record Declined(DeclineReason reason) implements AuthorisationDecision {}

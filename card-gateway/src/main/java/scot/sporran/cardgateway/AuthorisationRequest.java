@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param identity which message this is
  * @param kind hold the money, or post it at once
  * @param repeat whether the sender marked it as a repeat (MTI ending 1)
- * @param pan the card
+ * @param pan the card, from DE2, else from track 2 (DE35)
  * @param transaction what is asked, from DE3
  * @param amount DE4 in DE49
- * @param expiry DE14, good to the last day of that month, where it was sent
+ * @param expiry DE14, else from track 2 (DE35), good to the last day of that month, where it was sent
  * @param merchantCategory DE18, 4 digits (ISO 18245)
  * @param entryMode DE22, 3 digits
  * @param conditionCode DE25, 2 digits; 51 asks only whether the account stands
- * @param merchantName DE43 trimmed, or the merchant id where it was not sent
+ * @param merchantName the name in DE43 (its first 25 characters) trimmed, or the merchant id where it was not sent
  */
 public record AuthorisationRequest(MessageIdentity identity, Kind kind, boolean repeat, Pan pan,
         TransactionType transaction, TransactionAmount amount, @Nullable YearMonth expiry, String merchantCategory,

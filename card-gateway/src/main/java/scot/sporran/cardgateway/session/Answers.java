@@ -9,6 +9,7 @@ import scot.sporran.cardgateway.AuthorisationDecision.Declined;
 import scot.sporran.cardgateway.AuthorisationDecision.Verified;
 import scot.sporran.cardgateway.ReversalDecision;
 import scot.sporran.cardgateway.TransactionAmount;
+import scot.sporran.cardgateway.iso8583.Balance;
 import scot.sporran.cardgateway.iso8583.Message;
 import scot.sporran.cardgateway.iso8583.MessageTypes;
 import scot.sporran.cardgateway.iso8583.ResponseCode;
@@ -21,8 +22,6 @@ final class Answers {
 
     /** What an answer repeats of its request; DE38, 39, 44 and 54 are our own. */
     private static final List<Integer> RETURNED = List.of(2, 3, 4, 7, 11, 12, 13, 32, 37, 41, 42, 49, 70, 90);
-
-    private static final long MOST = 999_999_999_999L;
 
     private Answers() {}
 
@@ -62,21 +61,13 @@ final class Answers {
                 .with(4, String.format(Locale.ROOT, "%012d", given.minorUnits()))
                 .with(38, approved.approvalCode());
         Balances balances = approved.balances();
-        return balances == null || tooLong(balances) ? answer : answer.with(54, de54(balances, given.currency()));
+        return balances == null ? answer : withBalances(answer, balances, given.currency());
     }
 
-    /** Two items of 20: account 00 (default), 01 ledger or 02 available, currency, C or D, 12 digits. */
-    private static String de54(Balances balances, String currency) {
-        return de54("01", balances.ledger(), currency) + de54("02", balances.available(), currency);
-    }
-
-    private static String de54(String kind, long minorUnits, String currency) {
-        return String
-                .format(Locale.ROOT, "00%s%s%s%012d", kind, currency, minorUnits < 0 ? "D" : "C", Math.abs(minorUnits));
-    }
-
-    private static boolean tooLong(Balances balances) {
-        return balances.ledger() < -MOST || balances.ledger() > MOST || balances.available() < -MOST
-                || balances.available() > MOST;
+    /** Told whole or not at all: a balance cut to twelve digits would be another one. */
+    private static Message withBalances(Message answer, Balances balances, String currency) {
+        Balance ledger = new Balance(Balance.LEDGER, balances.ledger(), currency);
+        Balance available = new Balance(Balance.AVAILABLE, balances.available(), currency);
+        return ledger.isSayable() && available.isSayable() ? answer.with(54, ledger.item() + available.item()) : answer;
     }
 }

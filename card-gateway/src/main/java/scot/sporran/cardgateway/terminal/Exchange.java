@@ -1,0 +1,132 @@
+package scot.sporran.cardgateway.terminal;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Locale;
+import scot.sporran.cardgateway.iso8583.Decoded;
+import scot.sporran.cardgateway.iso8583.LinkProfile;
+import scot.sporran.cardgateway.iso8583.Message;
+import scot.sporran.cardgateway.iso8583.MessageCodec;
+import scot.sporran.cardgateway.iso8583.MessageDescription;
+import scot.sporran.cardgateway.iso8583.MessageTypes;
+
+/** One question on a connection of its own, told as it happens. */
+final class Exchange {
+
+    private static final int CONNECT_MILLIS = 5_000;
+
+    private final String host;
+    private final int port;
+    private final Duration timeout;
+    private final boolean raw;
+    private final PrintWriter out;
+    private final MessageCodec codec;
+
+    Exchange(String host, int port, LinkProfile profile, Duration timeout, boolean raw, PrintWriter out) {
+        this.host = host;
+        this.port = port;
+        this.timeout = timeout;
+        this.raw = raw;
+        this.out = out;
+        this.codec = new MessageCodec(profile);
+    }
+
+    /** An answer, and how long it took. */
+    record Answer(Message message, Duration took) {}
+
+    /** There was none; the text is a sentence for the person. */
+    static final class NoAnswerException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NoAnswerException(String sentence) {
+            super(sentence);
+        }
+    }
+
+    Answer ask(Message question) throws NoAnswerException {
+        byte[] body = codec.encode(question);
+        tell("To the gateway: ", question, body);
+        try (Socket socket = connect()) {
+            long start = System.nanoTime();
+            OutputStream sent = socket.getOutputStream();
+            sent.write(ByteBuffer.allocate(2 + body.length).putShort((short) body.length).put(body).array());
+            sent.flush();
+            Message answer = answerTo(question, new DataInputStream(socket.getInputStream()), socket, start);
+            return new Answer(answer, Duration.ofNanos(System.nanoTime() - start));
+        } catch (SocketTimeoutException e) {
+            throw new NoAnswerException("No answer within " + timeout.toSeconds() + " seconds" + unknown(question));
+        } catch (IOException e) {
+            throw new NoAnswerException("The gateway closed the connection without an answer" + unknown(question));
+        }
+    }
+
+    /** Who gets no answer to a payment knows nothing about the money, which is what a reversal is for. */
+    private static String unknown(Message question) {
+        return question.mti().startsWith("08")
+                ? "."
+                : ". Whether it was taken is not known: ask with 'repeat', or undo with 'reverse'.";
+    }
+
+    private Socket connect() throws NoAnswerException {
+        Socket socket = new Socket();
+        try {
+            socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
+            socket.setTcpNoDelay(true);
+            return socket;
+        } catch (UnknownHostException e) {
+            throw new NoAnswerException("No machine is called " + host + ".");
+        } catch (ConnectException | SocketTimeoutException e) {
+            throw new NoAnswerException(
+                    "Nothing listens on " + host + ":" + port + ". Is Sporran running, and on that port?");
+        } catch (IOException e) {
+            throw new NoAnswerException("Cannot connect to " + host + ":" + port + ".");
+        }
+    }
+
+    /** The answer of the same trace number; others on the connection are not for us. */
+    private Message answerTo(Message question, DataInputStream in, Socket socket, long start)
+            throws IOException, NoAnswerException {
+        while (true) {
+            long left = timeout.toMillis() - Duration.ofNanos(System.nanoTime() - start).toMillis();
+            if (left <= 0) {
+                throw new SocketTimeoutException();
+            }
+            socket.setSoTimeout((int) left);
+            byte[] body = new byte[in.readUnsignedShort()];
+            in.readFully(body);
+            if (body.length == 0) {
+                continue;
+            }
+            if (!(codec.decode(body) instanceof Decoded.Whole(Message answer))) {
+                throw new NoAnswerException("The answer is not a well-formed message" + unknown(question));
+            }
+            if (answer.mti().equals(MessageTypes.answerTo(question.mti()))
+                    && answer.field(11).equals(question.field(11))) {
+                tell("From the gateway: ", answer, body);
+                return answer;
+            }
+        }
+    }
+
+    private void tell(String direction, Message message, byte[] body) {
+        out.print(direction + MessageDescription.describe(message));
+        if (raw) {
+            out.println("  " + body.length + " bytes:");
+            String hex = MessageDescription.maskedHex(message, body);
+            for (int at = 0; at < hex.length(); at += 64) {
+                out.printf(Locale.ROOT, "  %04X  %s%n", at / 2, hex.substring(at, Math.min(at + 64, hex.length())));
+            }
+        }
+        out.println();
+        out.flush();
+    }
+}

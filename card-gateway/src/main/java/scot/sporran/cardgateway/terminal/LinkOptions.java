@@ -1,0 +1,73 @@
+package scot.sporran.cardgateway.terminal;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import scot.sporran.cardgateway.iso8583.LinkProfile;
+
+/** Where the gateway is and how to talk to it: the options every terminal command has. */
+final class LinkOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(names = "--host", defaultValue = "127.0.0.1", description = "Where the gateway is (${DEFAULT-VALUE}).")
+    private String host = "127.0.0.1";
+
+    @Option(names = "--port", defaultValue = "8583", description = "Its ISO 8583 port (${DEFAULT-VALUE}).")
+    private int port = 8583;
+
+    @Option(names = "--wire", defaultValue = "ascii", description = "How messages are packed: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+    private Wire wire = Wire.ascii;
+
+    @Option(names = "--timeout", defaultValue = "30", description = "Seconds to wait for an answer (${DEFAULT-VALUE}).")
+    private int timeoutSeconds = 30;
+
+    @Option(names = "--raw", description = "Show the bytes too, in hexadecimal, with secrets hidden.")
+    private boolean raw;
+
+    @Option(names = "--state", defaultValue = "${sys:user.home}/.sporran/terminal.properties", description = "Where the last payment is remembered, without its card number (${DEFAULT-VALUE}).")
+    private Path state = Path.of(".sporran");
+
+    /** The layouts by name, as they are typed. */
+    @SuppressWarnings("checkstyle:ConstantName")
+    enum Wire {
+        ascii(LinkProfile.ASCII), binary_bitmap(LinkProfile.ASCII_BINARY_BITMAP), packed(LinkProfile.PACKED);
+
+        private final LinkProfile profile;
+
+        Wire(LinkProfile profile) {
+            this.profile = profile;
+        }
+    }
+
+    Exchange exchange() {
+        if (timeoutSeconds < 1 || timeoutSeconds > 3600) {
+            throw wrongUsage("--timeout is 1 to 3600 seconds");
+        }
+        return new Exchange(host, port, wire.profile, Duration.ofSeconds(timeoutSeconds), raw, out());
+    }
+
+    LastPayment lastPayment() {
+        return new LastPayment(state);
+    }
+
+    PrintWriter out() {
+        return spec().commandLine().getOut();
+    }
+
+    /** Exit code 2, and how to use the command. */
+    ParameterException wrongUsage(String why) {
+        return new ParameterException(spec().commandLine(), why);
+    }
+
+    private CommandSpec spec() {
+        return Objects.requireNonNull(command);
+    }
+}
