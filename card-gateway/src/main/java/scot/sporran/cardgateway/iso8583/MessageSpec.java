@@ -64,7 +64,7 @@ final class MessageSpec {
         fixed(31, "Fee, settlement processing", X, 9);
         variable(34, "Card number, extended", ANS, 2, 1, 28, NONE, HIDDEN);
         variable(35, "Track 2", Z, 2, 1, 37, FieldCheck.TRACK_2, HIDDEN);
-        variable(36, "Track 3", Z, 3, 1, 104, NONE, HIDDEN);
+        variable(36, "Track 3", ANS, 3, 1, 104, NONE, HIDDEN);
         variable(45, "Track 1", ANS, 2, 1, 76, NONE, HIDDEN);
     }
 
