@@ -29,6 +29,9 @@ final class LinkOptions {
     @Option(names = "--timeout", defaultValue = "30", description = "Seconds to wait for an answer (${DEFAULT-VALUE}).")
     private int timeoutSeconds = 30;
 
+    @Option(names = "--sign-on", description = "Sign on first, where the link asks for it.")
+    private boolean signOn;
+
     @Option(names = "--raw", description = "Show the bytes too, in hexadecimal, with secrets hidden.")
     private boolean raw;
 
@@ -47,11 +50,11 @@ final class LinkOptions {
         }
     }
 
-    Exchange exchange() {
+    GatewayCall call() {
         if (timeoutSeconds < 1 || timeoutSeconds > 3600) {
             throw wrongUsage("--timeout is 1 to 3600 seconds");
         }
-        return new Exchange(host, port, wire.profile, Duration.ofSeconds(timeoutSeconds), raw, out());
+        return new GatewayCall(host, port, wire.profile, Duration.ofSeconds(timeoutSeconds), signOn, raw, out());
     }
 
     LastPayment lastPayment() {

@@ -12,11 +12,14 @@ final class NetworkCommands {
     private NetworkCommands() {}
 
     private static int ask(LinkOptions link, String function, String good) {
-        Message question = new Message("0800",
+        return Telling.ask(link, question(function), answer -> Outcome
+                .ofNetwork(answer.message(), good + " It took " + answer.took().toMillis() + " ms."));
+    }
+
+    /** @param function DE70 */
+    static Message question(String function) {
+        return new Message("0800",
                 Map.of(7, ShopOptions.transmittedNow(), 11, ShopOptions.newStan(), 70, function));
-        return Telling
-                .ask(link, question, answer -> Outcome
-                        .ofNetwork(answer.message(), good + " It took " + answer.took().toMillis() + " ms."));
     }
 
     /** {@code terminal echo}. */

@@ -8,11 +8,11 @@ final class Telling {
 
     private Telling() {}
 
-    static int ask(LinkOptions link, Message question, Function<Exchange.Answer, Outcome> outcome) {
+    static int ask(LinkOptions link, Message question, Function<GatewayCall.Answer, Outcome> outcome) {
         Outcome told;
         try {
-            told = outcome.apply(link.exchange().ask(question));
-        } catch (Exchange.NoAnswerException e) {
+            told = outcome.apply(link.call().ask(question));
+        } catch (GatewayCall.NoAnswerException e) {
             told = new Outcome(String.valueOf(e.getMessage()), TerminalCommand.NO_ANSWER);
         }
         link.out().println(told.sentence());

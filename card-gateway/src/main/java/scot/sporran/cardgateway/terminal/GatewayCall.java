@@ -20,21 +20,24 @@ import scot.sporran.cardgateway.iso8583.MessageDescription;
 import scot.sporran.cardgateway.iso8583.MessageTypes;
 
 /** One question on a connection of its own, told as it happens. */
-final class Exchange {
+final class GatewayCall {
 
     private static final int CONNECT_MILLIS = 5_000;
 
     private final String host;
     private final int port;
     private final Duration timeout;
+    private final boolean signOn;
     private final boolean raw;
     private final PrintWriter out;
     private final MessageCodec codec;
 
-    Exchange(String host, int port, LinkProfile profile, Duration timeout, boolean raw, PrintWriter out) {
+    GatewayCall(String host, int port, LinkProfile profile, Duration timeout, boolean signOn, boolean raw,
+            PrintWriter out) {
         this.host = host;
         this.port = port;
         this.timeout = timeout;
+        this.signOn = signOn;
         this.raw = raw;
         this.out = out;
         this.codec = new MessageCodec(profile);
@@ -53,20 +56,27 @@ final class Exchange {
     }
 
     Answer ask(Message question) throws NoAnswerException {
-        byte[] body = codec.encode(question);
-        tell("To the gateway: ", question, body);
         try (Socket socket = connect()) {
-            long start = System.nanoTime();
-            OutputStream sent = socket.getOutputStream();
-            sent.write(ByteBuffer.allocate(2 + body.length).putShort((short) body.length).put(body).array());
-            sent.flush();
-            Message answer = answerTo(question, new DataInputStream(socket.getInputStream()), socket, start);
-            return new Answer(answer, Duration.ofNanos(System.nanoTime() - start));
+            if (signOn) {
+                ask(socket, NetworkCommands.question("001"));
+            }
+            return ask(socket, question);
         } catch (SocketTimeoutException e) {
-            throw new NoAnswerException("No answer within " + timeout.toSeconds() + " seconds" + unknown(question));
+            throw new NoAnswerException("No answer within " + timeout.toSeconds() + " s" + unknown(question));
         } catch (IOException e) {
             throw new NoAnswerException("The gateway closed the connection without an answer" + unknown(question));
         }
+    }
+
+    private Answer ask(Socket socket, Message question) throws IOException, NoAnswerException {
+        byte[] body = codec.encode(question);
+        tell("To the gateway: ", question, body);
+        long start = System.nanoTime();
+        OutputStream sent = socket.getOutputStream();
+        sent.write(ByteBuffer.allocate(2 + body.length).putShort((short) body.length).put(body).array());
+        sent.flush();
+        Message answer = answerTo(question, new DataInputStream(socket.getInputStream()), socket, start);
+        return new Answer(answer, Duration.ofNanos(System.nanoTime() - start));
     }
 
     /** Who gets no answer to a payment knows nothing about the money, which is what a reversal is for. */
