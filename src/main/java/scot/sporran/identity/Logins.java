@@ -1,0 +1,51 @@
+package scot.sporran.identity;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import scot.sporran.platform.Ids;
+import scot.sporran.platform.Micros;
+
+/** Everybody who may sign in. */
+@Singleton
+public class Logins {
+
+    private final LoginRepository logins;
+    private final Clock clock;
+
+    Logins(LoginRepository logins, Clock clock) {
+        this.logins = logins;
+        this.clock = clock;
+    }
+
+    /** A login for a supported person, who sees the own budget and nothing else. */
+    public Login createForPerson(String displayName, UUID personId) {
+        return save(new Login(new LoginId(Ids.next()), displayName, Role.SUPPORTED_PERSON, personId, null));
+    }
+
+    /**
+     * A login for council staff, who see the people of that council.
+     *
+     * @throws IllegalArgumentException when the role is not one of a council
+     */
+    public Login createForCouncil(String displayName, Role role, UUID councilId) {
+        return save(new Login(new LoginId(Ids.next()), displayName, role, null, councilId));
+    }
+
+    /** A login for whoever runs the installation. */
+    public Login createAdmin(String displayName) {
+        return save(new Login(new LoginId(Ids.next()), displayName, Role.ADMIN, null, null));
+    }
+
+    public Optional<Login> find(LoginId id) {
+        return logins.findById(id.value()).map(row -> new Login(new LoginId(row.loginId()), row.displayName(),
+                row.role(), row.personId(), row.councilId()));
+    }
+
+    private Login save(Login login) {
+        logins.save(new LoginRow(login.id().value(), login.displayName(), login.role(), login.personId(),
+                login.councilId(), Micros.of(clock.instant())));
+        return login;
+    }
+}
