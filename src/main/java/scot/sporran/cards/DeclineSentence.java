@@ -28,6 +28,7 @@ public final class DeclineSentence {
             return payment.asked().toString();
         }
         return Currency.getAvailableCurrencies().stream()
+                .filter(currency -> currency.getNumericCode() > 0)
                 .filter(currency -> currency.getNumericCodeAsString().equals(payment.currency())).findFirst()
                 .map(currency -> foreign(payment.asked().pence(), currency)).orElse("Other money");
     }

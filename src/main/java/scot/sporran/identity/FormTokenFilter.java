@@ -3,26 +3,27 @@ package scot.sporran.identity;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.RequestFilter;
-import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Filter;
 import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.http.filter.HttpServerFilter;
+import io.micronaut.http.filter.ServerFilterChain;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.http.server.filter.FilterBodyParser;
-import io.micronaut.core.order.Ordered;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
 
 /**
  * Nothing changes because another site's page made a browser ask. Two bars: the browser's own word on where the request
  * comes from ({@code Sec-Fetch-Site}, else {@code Origin}), and for a session that came by cookie a token that only our
  * pages know, in a form's hidden field or in a header.
  */
-@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
-public final class FormTokenFilter implements Ordered {
+@Filter(Filter.MATCH_ALL_PATTERN)
+public final class FormTokenFilter implements HttpServerFilter {
 
     /** The hidden field of every form that posts. */
     public static final String FIELD = "form-token";
@@ -46,24 +47,20 @@ public final class FormTokenFilter implements Ordered {
         return ServerFilterPhase.SECURITY.after();
     }
 
-    @RequestFilter
-    CompletableFuture<@Nullable HttpResponse<?>> check(HttpRequest<?> request) {
+    @Override
+    public Publisher<MutableHttpResponse<?>> doFilter(HttpRequest<?> request, ServerFilterChain chain) {
         if (SAFE.contains(request.getMethod())) {
-            return CompletableFuture.completedFuture(null);
+            return chain.proceed(request);
         }
         if (!comesFromHere(request)) {
-            return CompletableFuture.failedFuture(refusal());
+            return Mono.error(refusal());
         }
         SignedIn who = request.getUserPrincipal(SignedIn.class).orElse(null);
         if (who == null || !who.byCookie()) {
-            return CompletableFuture.completedFuture(null);
+            return chain.proceed(request);
         }
-        return token(request).thenApply(token -> {
-            if (!Token.same(who.formToken(), token)) {
-                throw refusal();
-            }
-            return null;
-        });
+        return Mono.fromFuture(token(request)).flatMapMany(
+                token -> Token.same(who.formToken(), token) ? chain.proceed(request) : Mono.error(refusal()));
     }
 
     private boolean comesFromHere(HttpRequest<?> request) {

@@ -1,0 +1,4 @@
+@NullMarked
+package scot.sporran.cards;
+
+import org.jspecify.annotations.NullMarked;

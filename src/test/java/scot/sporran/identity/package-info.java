@@ -1,0 +1,4 @@
+@NullMarked
+package scot.sporran.identity;
+
+import org.jspecify.annotations.NullMarked;

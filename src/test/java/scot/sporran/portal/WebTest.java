@@ -1,0 +1,82 @@
+package scot.sporran.portal;
+
+import io.micronaut.runtime.server.EmbeddedServer;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import scot.sporran.identity.Login;
+import scot.sporran.identity.Logins;
+import scot.sporran.identity.Role;
+import scot.sporran.identity.SignIn;
+import scot.sporran.platform.DatabaseTest;
+import scot.sporran.support.Council;
+import scot.sporran.support.Councils;
+import scot.sporran.support.People;
+import scot.sporran.support.SupportedPerson;
+
+/** Two councils, a person of each, and somebody to look: what most tests of pages and the API start from. */
+public abstract class WebTest extends DatabaseTest {
+
+    @Inject
+    protected EmbeddedServer server;
+    @Inject
+    protected SignIn signIn;
+    @Inject
+    protected Logins logins;
+    @Inject
+    protected Councils councils;
+    @Inject
+    protected People people;
+
+    protected Council council;
+    protected SupportedPerson morag;
+    protected SupportedPerson stranger;
+    protected Login moragsLogin;
+    protected Login officer;
+    protected Login otherOfficer;
+    protected Login auditor;
+    protected Login admin;
+
+    @BeforeAll
+    void makePeople() {
+        council = councils.add("Strathbeg Council");
+        Council other = councils.add("Skerry Isles Council");
+        morag = people.add(council.id(), "Morag O'Hare");
+        stranger = people.add(other.id(), "Iain <b>Bàn</b> MacAskill");
+        moragsLogin = logins.createForPerson("Morag O'Hare", morag.id().value());
+        officer = logins.createForCouncil("Fiona Grant", Role.FINANCE_OFFICER, council.id().value());
+        auditor = logins.createForCouncil("Ada Reid", Role.AUDITOR, council.id().value());
+        otherOfficer = logins.createForCouncil("Tam Baird", Role.FINANCE_OFFICER, other.id().value());
+        admin = logins.createAdmin("Sam Orr");
+    }
+
+    @Override
+    public Map<String, String> getProperties() {
+        Map<String, String> properties = super.getProperties();
+        properties.put("sporran.gateway.enabled", "false");
+        properties.put("sporran.cards.keys.encryption", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
+        properties.put("sporran.cards.keys.token", "YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXphYmNkZWY=");
+        return properties;
+    }
+
+    /** A browser that nobody has signed in with. */
+    protected Browser browser() {
+        return Browser.at(server.getURI());
+    }
+
+    /** A browser in which that login has pressed the button of a one-time link. */
+    protected Browser browserOf(Login login) {
+        Browser browser = browser();
+        browser.postForm(signIn.oneTimeLink(login.id()).path(), "");
+        return browser;
+    }
+
+    /** A program with a session of that login. */
+    protected Browser programOf(Login login) {
+        Browser program = Browser.program(server.getURI());
+        String answer = program.postJson("/api/v1/sessions",
+                "{\"token\":\"" + signIn.oneTimeLink(login.id()).token() + "\"}").body();
+        String token = answer.replaceFirst(".*\"token\":\"([^\"]+)\".*", "$1");
+        return program.with("Authorization", "Bearer " + token);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package scot.sporran.portal;
+
+import org.jspecify.annotations.NullMarked;
