@@ -12,12 +12,16 @@ public sealed interface Move {
     record IncrementHold(HoldId hold, Money amount) implements Move {}
 
     /**
-     * Takes settled money from a placed hold; what the hold does not cover is its own forced entry, which may go below
-     * nothing. {@code last} releases the rest.
+     * Takes settled money from a hold; what the hold does not cover (all of it, when the hold is closed) is its own
+     * forced entry: from what is free, then below nothing on the source drawn first. {@code last} releases the rest;
+     * nothing left closes the hold as posted.
      */
     record PostHold(HoldId hold, Money amount, boolean last) implements Move {}
 
-    /** Gives back a part of a placed hold; all of it closes the hold as voided. */
+    /**
+     * Gives back a part of a placed hold, the source drawn last first. All that is left of it closes the hold: as voided
+     * when nothing was posted from it, else as posted.
+     */
     record ReleaseHold(HoldId hold, Money amount) implements Move {}
 
     /** Closes a placed hold as expired. */
@@ -26,7 +30,10 @@ public sealed interface Move {
     /** Takes settled money at once, remembered as a hold already posted, so that it can be undone. */
     record PayAtOnce(HoldId hold, Money amount, CounterAccount counter) implements Move {}
 
-    /** Gives back what was posted from a hold, never above posted less refunded, to the sources it came from. */
+    /**
+     * Gives back what was posted from a hold, never above posted less refunded, to the sources it came from, the one
+     * drawn last first.
+     */
     record RefundHold(HoldId hold, Money amount) implements Move {}
 
     /** Remembers that a hold was undone before it came, so that it can never be placed. */

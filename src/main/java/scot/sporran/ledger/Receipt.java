@@ -20,6 +20,9 @@ public record Receipt(CommandKey key, String code, Money asked, Money moved, Mon
 
     /** Accepted as asked. */
     public static final String DONE = "DONE";
-    /** The key came before with another request hash; nothing was recorded under it but the first. */
+    /**
+     * The key came before with another request hash; nothing was recorded under it but the first. The receipt has no
+     * sums, for the first may have been about another fund; sequence and time are the first's.
+     */
     public static final String KEY_REUSED = "KEY_REUSED";
 }
