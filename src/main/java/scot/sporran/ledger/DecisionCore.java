@@ -70,11 +70,34 @@ final class DecisionCore {
         if (maker.legs() == 0) {
             maker.note();
         }
-        draft.rows.addAll(outcome.rows());
+        for (FeatureRow row : outcome.rows()) {
+            SqlText.checkWritable(row);
+            draft.rows.add(row);
+        }
         Receipt receipt = new Receipt(command.key(), outcome.code(), outcome.asked(), Money.ofPence(facts.moved),
                 Money.ofPence(fund.posted()), Money.ofPence(fund.available()), sequence, Micros.toInstant(now), false);
         draft.answer(new StoredReceipt(command.requestHash(), receipt));
         return receipt;
+    }
+
+    /** The sweep's own command: only the end of a hold whose time is over, or nothing. */
+    static Decided expire(Draft draft, FundId id, HoldId hold, long nowMicros) {
+        FundState fund = draft.memory().fund(id);
+        if (fund == null) {
+            return new Decided.Failed(new IllegalArgumentException("No such fund in this shard"));
+        }
+        Draft.Mark mark = draft.mark();
+        long sequence = draft.nextSeq();
+        try {
+            long now = draft.advanceTo(nowMicros);
+            expireIfDue(draft, fund, hold, now);
+            return new Decided.Answered(new Receipt(expiryKey(hold), Receipt.DONE, Money.ZERO, Money.ZERO,
+                    Money.ofPence(fund.posted()), Money.ofPence(fund.available()), sequence, Micros.toInstant(now),
+                    false), false);
+        } catch (RuntimeException e) {
+            draft.backTo(mark);
+            return new Decided.Failed(e);
+        }
     }
 
     /** Writes the end of a hold whose time is over, under the hold's own key: whoever comes across it first does so. */

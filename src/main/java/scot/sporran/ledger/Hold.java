@@ -51,7 +51,7 @@ record Hold(HoldId id, HoldState state, long expiresAt, @Nullable Leg[] legs) {
 
     Hold with(int index, Leg leg) {
         @Nullable
-        Leg[] changed = Arrays.copyOf(legs, legs.length);
+        Leg[] changed = Arrays.copyOf(legs, Math.max(legs.length, index + 1));
         changed[index] = leg;
         return new Hold(id, state, expiresAt, changed);
     }

@@ -292,7 +292,7 @@ final class MoveMaker {
     }
 
     private Hold.Leg legFor(Hold hold, int index) {
-        Hold.Leg leg = hold.legs()[index];
+        Hold.Leg leg = index < hold.legs().length ? hold.legs()[index] : null;
         if (leg != null && leg.contra() != 0) {
             return leg;
         }
