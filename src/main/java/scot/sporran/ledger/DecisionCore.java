@@ -1,12 +1,12 @@
 package scot.sporran.ledger;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.platform.Ids;
+import scot.sporran.platform.London;
+import scot.sporran.platform.Micros;
 
 /**
  * Decides commands, one after the other, over a shard's memory. No I/O and no clock of its own: the same memory, command
@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DecisionCore {
 
-    /** Dates on which money counts are dates in Scotland. */
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,39}");
     /** Nobody's request: what the ledger does by itself. */
     static final RequestHash NO_REQUEST = new RequestHash("0".repeat(64));
@@ -107,7 +105,7 @@ final class DecisionCore {
         if (hold == null || !hold.isDue(now)) {
             return;
         }
-        LocalDate today = LocalDate.ofInstant(Micros.toInstant(now), LONDON);
+        LocalDate today = London.dateOf(Micros.toInstant(now));
         Entry.Facts facts = new Entry.Facts(expiryKey(id), NO_REQUEST, Receipt.DONE, hold.held(), SYSTEM, today, now);
         fund.checkOwns(hold);
         facts.moved = new MoveMaker(draft, fund, facts).expire(cell);
@@ -115,7 +113,7 @@ final class DecisionCore {
 
     /** The command key under which a hold expires. */
     static CommandKey expiryKey(HoldId id) {
-        return new CommandKey(UUID.nameUUIDFromBytes(("expire " + id.value()).getBytes(StandardCharsets.US_ASCII)));
+        return new CommandKey(Ids.derived("hold expiry", id.value().toString()));
     }
 
     private record View(Draft draft, FundState state, Set<HoldId> declared) implements FundView {

@@ -3,6 +3,7 @@ package scot.sporran.ledger;
 import java.util.Arrays;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.platform.Micros;
 
 /**
  * A hold and its legs, one for each source it drew on, at that source's place in the fund's draw order; null where it

@@ -1,6 +1,5 @@
 package scot.sporran.ledger;
 
-import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.platform.Ids;
+import scot.sporran.platform.Micros;
 
 /** Reads rows into a shard's memory: one select for all funds, holds or receipts that a batch lacks. */
 final class JournalReader {
@@ -67,8 +68,8 @@ final class JournalReader {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql.toString())) {
             while (rows.next()) {
-                FundId fund = new FundId(uuid(rows.getBytes(1)));
-                books.put(fund, new BookId(uuid(rows.getBytes(3))));
+                FundId fund = new FundId(Ids.ofBytes(rows.getBytes(1)));
+                books.put(fund, new BookId(Ids.ofBytes(rows.getBytes(3))));
                 accounts.computeIfAbsent(fund, f -> new ArrayList<>()).add(account(rows, null));
             }
         }
@@ -113,7 +114,7 @@ final class JournalReader {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql.toString())) {
             while (rows.next()) {
-                HoldId id = new HoldId(uuid(rows.getBytes(1)));
+                HoldId id = new HoldId(Ids.ofBytes(rows.getBytes(1)));
                 found.merge(id, hold(id, rows), (some, more) -> some.with(more.legs().length - 1,
                         java.util.Objects.requireNonNull(more.legs()[more.legs().length - 1])));
             }
@@ -163,14 +164,14 @@ final class JournalReader {
 
     /** An entry from a row that starts with {@link #ENTRY_COLUMNS}. */
     static Entry entry(ResultSet rows) throws SQLException {
-        Entry.Facts facts = new Entry.Facts(new CommandKey(uuid(rows.getBytes(2))),
+        Entry.Facts facts = new Entry.Facts(new CommandKey(Ids.ofBytes(rows.getBytes(2))),
                 new RequestHash(HexFormat.of().formatHex(rows.getBytes(4))), rows.getString(6), rows.getLong(13),
                 rows.getString(18), LocalDate.parse(rows.getString(16)), rows.getLong(17));
         facts.moved = rows.getLong(14);
         byte[] hold = rows.getBytes(15);
         Entry entry = new Entry(facts, rows.getLong(1), rows.getInt(3), EntryKind.valueOf(rows.getString(5)),
                 new Entry.AccountRef(rows.getLong(10), FundingSource.valueOf(rows.getString(9))), rows.getLong(11),
-                rows.getLong(12), hold == null ? null : new HoldId(uuid(hold)),
+                rows.getLong(12), hold == null ? null : new HoldId(Ids.ofBytes(hold)),
                 new Entry.After(rows.getLong(19), rows.getLong(20), rows.getLong(21), rows.getLong(22)));
         entry.hash = rows.getBytes(23);
         return entry;
@@ -181,10 +182,5 @@ final class JournalReader {
             (i == 0 ? sql : sql.comma()).id(ids.get(i));
         }
         return sql;
-    }
-
-    static UUID uuid(byte[] bytes) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        return new UUID(buffer.getLong(), buffer.getLong());
     }
 }

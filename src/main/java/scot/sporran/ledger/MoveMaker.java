@@ -2,6 +2,7 @@ package scot.sporran.ledger;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.platform.Micros;
 
 /**
  * Makes one command's moves: from a move to entries, balances and holds. A move that the money or the hold's state does

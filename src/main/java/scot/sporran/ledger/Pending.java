@@ -1,11 +1,16 @@
 package scot.sporran.ledger;
 
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A command on its way: who waits for it, and until when. */
 final class Pending {
+
+    private static final UUID NOBODY = new UUID(0, 0);
 
     private enum Stage {
         QUEUED, STARTED, SETTLED
@@ -25,6 +30,17 @@ final class Pending {
         this.command = command;
         this.due = due;
         this.deadlineNanos = deadlineNanos;
+    }
+
+    /** Settled from the start: only wakes the writer. */
+    static Pending ofNobody() {
+        LedgerCommand nothing = new LedgerCommand(new FundId(NOBODY), new CommandKey(NOBODY), DecisionCore.NO_REQUEST,
+                Set.of(), DecisionCore.SYSTEM, LocalDate.EPOCH, null, (fund, now) -> {
+                    throw new IllegalStateException("Nobody's command");
+                });
+        Pending pending = new Pending(nothing, null, System.nanoTime());
+        pending.settle();
+        return pending;
     }
 
     boolean isLate() {

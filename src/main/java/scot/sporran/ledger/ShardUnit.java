@@ -99,7 +99,8 @@ final class ShardUnit {
         Draft draft = new Draft(memory);
         for (Pending pending : batch) {
             long now = nowMicros.getAsLong();
-            pending.decided = pending.due == null ? DecisionCore.decide(draft, pending.command, now)
+            pending.decided = pending.due == null
+                    ? DecisionCore.decide(draft, pending.command, now)
                     : DecisionCore.expire(draft, pending.command.fund(), pending.due, now);
         }
         return draft;

@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import scot.sporran.platform.Micros;
 
 /**
  * The one thread that writes a shard. It takes whatever came while its last commit ran, without waiting for more, and
@@ -69,7 +70,8 @@ final class ShardWriter implements Runnable {
                 .description("from taking a batch to its commit").publishPercentiles(0.5, 0.99).register(meters);
         this.batchSizes = DistributionSummary.builder("sporran.ledger.batch").tag("shard", name)
                 .description("commands in one commit").register(meters);
-        meters.gauge("sporran.ledger.waiting", List.of(io.micrometer.core.instrument.Tag.of("shard", name)), onTheirWay);
+        meters.gauge("sporran.ledger.waiting", List.of(io.micrometer.core.instrument.Tag.of("shard", name)),
+                onTheirWay);
     }
 
     private boolean rowLocked() {
@@ -78,15 +80,16 @@ final class ShardWriter implements Runnable {
 
     /** Queues a command, or refuses it at once. */
     void offer(Pending pending) {
-        boolean room = !stopping && onTheirWay.incrementAndGet() <= configuration.queue();
-        if (room && queue.offer(pending)) {
-            pending.future.whenComplete((receipt, e) -> onTheirWay.decrementAndGet());
-            return;
+        int count = onTheirWay.incrementAndGet();
+        pending.future.whenComplete((receipt, e) -> onTheirWay.decrementAndGet());
+        if (stopping) {
+            pending.fail(new LedgerUnavailableException("The ledger is stopping", null));
+        } else if (count > configuration.queue() || !queue.offer(pending)) {
+            pending.fail(new LedgerUnavailableException("The queue is full", null));
+        } else if (stopping && !alive) {
+            // the writer left between the two looks and will not come back for it
+            pending.fail(new LedgerUnavailableException("The ledger is stopping", null));
         }
-        if (!stopping) {
-            onTheirWay.decrementAndGet();
-        }
-        pending.fail(new LedgerUnavailableException(stopping ? "The ledger is stopping" : "The queue is full", null));
     }
 
     @Override
@@ -111,7 +114,9 @@ final class ShardWriter implements Runnable {
         } finally {
             alive = false;
             stopping = true;
-            failAll(inHand, "The ledger is stopping", null);
+            for (Pending pending : inHand) {
+                pending.fail(new LedgerUnavailableException("The ledger is stopping", null, true));
+            }
             List<Pending> left = new ArrayList<>();
             queue.drainTo(left);
             failAll(left, "The ledger is stopping", null);
@@ -242,7 +247,8 @@ final class ShardWriter implements Runnable {
             return;
         }
         boolean taken = e.featureTable != null && SqlFault.of(e.cause) == SqlFault.DUPLICATE;
-        batch.getFirst().fail(taken ? new RowAlreadyThereException(String.valueOf(e.featureTable))
+        batch.getFirst().fail(taken
+                ? new RowAlreadyThereException(String.valueOf(e.featureTable))
                 : new IllegalStateException("The database refused a row of the command", e.cause));
     }
 
@@ -310,8 +316,13 @@ final class ShardWriter implements Runnable {
         }
     }
 
+    /** Settles what is queued, then ends. */
     void stop() {
         stopping = true;
+        Pending wake = Pending.ofNobody();
+        if (!queue.offer(wake)) {
+            wake.settle(); // a full queue keeps the writer awake by itself
+        }
     }
 
     LedgerHealth.ShardStatus status() {

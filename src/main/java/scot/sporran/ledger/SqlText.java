@@ -103,12 +103,15 @@ final class SqlText {
             throw new IllegalArgumentException("A row of " + row.into().name() + " has other columns");
         }
         for (Object value : row.values()) {
-            boolean writable = value == null || value instanceof String || value instanceof Long
-                    || value instanceof Integer || value instanceof byte[] || value instanceof java.sql.Date;
-            if (!writable) {
+            if (value != null && !isWritable(value)) {
                 throw new IllegalArgumentException("A row of " + row.into().name() + " holds a " + value.getClass());
             }
         }
+    }
+
+    private static boolean isWritable(Object value) {
+        return value instanceof String || value instanceof Long || value instanceof Integer || value instanceof byte[]
+                || value instanceof java.sql.Date;
     }
 
     int length() {
