@@ -77,6 +77,7 @@ CREATE TABLE balance (
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 -- Reserved money, a row for each source drawn on; leg is that source's place in the fund's draw order.
+-- Leg 0 is there even when its source gave nothing: its key is what makes a hold's id unique.
 CREATE TABLE hold (
   shard_id INT NOT NULL,
   hold_id BINARY(16) NOT NULL,

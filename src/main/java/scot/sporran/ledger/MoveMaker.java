@@ -50,7 +50,7 @@ final class MoveMaker {
     private long place(Move.PlaceHold move) {
         HoldCell cell = absent(move.hold());
         long[] draw = draw(available(above(move.amount())));
-        Hold hold = Hold.placed(move.hold(), Micros.of(move.expiresAt()), draw.length);
+        Hold hold = opened(move.hold(), Micros.of(move.expiresAt()), move.counter());
         for (int i = 0; i < draw.length; i++) {
             if (draw[i] > 0) {
                 AccountCell contra = contra(i, move.counter());
@@ -60,6 +60,12 @@ final class MoveMaker {
         }
         draft.set(cell, hold);
         return move.amount().pence();
+    }
+
+    /** Leg 0 is there even when its source gives nothing: its row is what makes a hold's id unique. */
+    private Hold opened(HoldId id, long expiresAt, CounterAccount counter) {
+        return Hold.placed(id, expiresAt, fund.accounts().length).with(0,
+                Hold.Leg.empty(fund.accounts()[0].id, contra(0, counter).id));
     }
 
     private long increment(Move.IncrementHold move) {
@@ -165,7 +171,7 @@ final class MoveMaker {
     private long pay(Move.PayAtOnce move) {
         HoldCell cell = absent(move.hold());
         long[] draw = draw(available(above(move.amount())));
-        Hold hold = Hold.placed(move.hold(), facts.recordedAt, draw.length).in(HoldState.POSTED);
+        Hold hold = opened(move.hold(), facts.recordedAt, move.counter()).in(HoldState.POSTED);
         for (int i = 0; i < draw.length; i++) {
             if (draw[i] > 0) {
                 AccountCell contra = contra(i, move.counter());
