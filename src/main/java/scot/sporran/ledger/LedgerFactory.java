@@ -21,4 +21,14 @@ final class LedgerFactory {
         return new JournaledLedger(configuration, source, clock, listeners,
                 meters == null ? new CompositeMeterRegistry() : meters).start();
     }
+
+    @Singleton
+    LedgerQueries queries(DataSource source) {
+        return new LedgerQueries(source);
+    }
+
+    @Singleton
+    ChainVerifier verifier(DataSource source) {
+        return new ChainVerifier(source);
+    }
 }

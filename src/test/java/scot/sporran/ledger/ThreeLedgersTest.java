@@ -21,7 +21,7 @@ import scot.sporran.platform.TestDatabase;
 /** The same commands through the batched writer, the row-locked one and the naive model: equal receipts and balances. */
 class ThreeLedgersTest {
 
-    private static final int COMMANDS = 3_000;
+    private static final int COMMANDS = 2_000;
 
     private record Opened(DatabaseAccess access, JournaledLedger ledger) {}
 
