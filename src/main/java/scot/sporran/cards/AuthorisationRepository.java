@@ -10,29 +10,28 @@ import java.util.UUID;
 import scot.sporran.cardgateway.ReversalRequest;
 import scot.sporran.ledger.CommandKey;
 import scot.sporran.ledger.HoldId;
-import scot.sporran.platform.Ids;
 
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface AuthorisationRepository extends GenericRepository<AuthorisationRow, UUID> {
 
     @Query("SELECT COUNT(*) FROM card_late_answer WHERE message_key = :messageKey")
-    int countLateAnswers(byte[] messageKey);
+    int countLateAnswers(UUID messageKey);
 
     @Query("SELECT * FROM card_authorisation WHERE card_id = :cardId AND retrieval_reference = :retrievalReference "
             + "AND terminal_id = :terminalId AND asked_minor = :askedMinor AND code = 'APPROVED' LIMIT 2")
-    List<AuthorisationRow> alike(byte[] cardId, String retrievalReference, String terminalId, long askedMinor);
+    List<AuthorisationRow> alike(UUID cardId, String retrievalReference, String terminalId, long askedMinor);
 
     /** Newest first, older than {@code beforeUs}. */
     @Query("SELECT * FROM card_authorisation WHERE budget_id = :budgetId AND decided_at_us < :beforeUs "
             + "ORDER BY decided_at_us DESC LIMIT :limit")
-    List<AuthorisationRow> page(byte[] budgetId, long beforeUs, int limit);
+    List<AuthorisationRow> page(UUID budgetId, long beforeUs, int limit);
 
     default boolean answeredLate(CommandKey request) {
-        return countLateAnswers(Ids.bytes(request.value())) > 0;
+        return countLateAnswers(request.value()) > 0;
     }
 
     default Optional<HoldId> onlyOne(CardId card, ReversalRequest reversal) {
-        List<AuthorisationRow> alike = alike(Ids.bytes(card.value()), reversal.identity().retrievalReference(),
+        List<AuthorisationRow> alike = alike(card.value(), reversal.identity().retrievalReference(),
                 reversal.identity().terminalId().trim(), reversal.amount().minorUnits());
         return alike.size() == 1 ? Optional.of(new HoldId(alike.getFirst().holdId())) : Optional.empty();
     }

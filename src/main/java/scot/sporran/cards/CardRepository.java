@@ -1,10 +1,7 @@
 package scot.sporran.cards;
 
-import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.Query;
-import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
-import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.CrudRepository;
 import java.util.List;
@@ -20,6 +17,5 @@ interface CardRepository extends CrudRepository<CardRow, UUID> {
 
     /** Moves a card on, if it is still where the mover saw it. */
     @Query("UPDATE card SET state = :after WHERE card_id = :cardId AND state = :before")
-    int moveOn(@Id byte[] cardId, @TypeDef(type = DataType.STRING) CardState before,
-            @TypeDef(type = DataType.STRING) CardState after);
+    int moveOn(UUID cardId, CardState before, CardState after);
 }

@@ -60,7 +60,7 @@ public class Cards {
         ProgrammeId id = new ProgrammeId(Ids.next());
         programmes.save(new ProgrammeRow(id.value(), council.value(), name, bin));
         blockedCategories
-                .forEach((category, reason) -> programmes.block(Ids.bytes(id.value()), category, reason));
+                .forEach((category, reason) -> programmes.block(id.value(), category, reason));
         return id;
     }
 
@@ -93,7 +93,7 @@ public class Cards {
      */
     public Optional<Card> apply(CardId id, CardEvent event) {
         return cards.findById(id.value()).flatMap(row -> row.state().after(event).filter(after -> {
-            boolean moved = cards.moveOn(Ids.bytes(row.cardId()), row.state(), after) == 1;
+            boolean moved = cards.moveOn(row.cardId(), row.state(), after) == 1;
             factsByToken.invalidate(HexFormat.of().formatHex(row.panToken()));
             return moved;
         })).flatMap(after -> find(id));
@@ -116,7 +116,7 @@ public class Cards {
     /** Facts from the database. Blocks. */
     Optional<CardFacts> facts(CardToken token) {
         return cards.findByPanToken(token.bytes()).map(row -> {
-            Set<String> blocked = programmes.blockedCategories(Ids.bytes(row.programmeId()));
+            Set<String> blocked = programmes.blockedCategories(row.programmeId());
             CardFacts facts = new CardFacts(new CardId(row.cardId()), new FundId(row.budgetId()), row.state(),
                     row.expiresOn(), Set.copyOf(blocked));
             factsByToken.put(token.hex(), facts);

@@ -6,7 +6,6 @@ import java.util.List;
 import scot.sporran.cardgateway.DeclineReason;
 import scot.sporran.ledger.HoldId;
 import scot.sporran.ledger.Money;
-import scot.sporran.platform.Ids;
 import scot.sporran.platform.Micros;
 import scot.sporran.support.BudgetId;
 
@@ -30,7 +29,7 @@ public class Payments {
         if (limit < 1 || limit > 200) {
             throw new IllegalArgumentException("A page has 1 to 200 payments, not " + limit);
         }
-        return authorisations.page(Ids.bytes(budget.value()), Micros.of(before), limit).stream().map(Payments::payment)
+        return authorisations.page(budget.value(), Micros.of(before), limit).stream().map(Payments::payment)
                 .toList();
     }
 

@@ -11,9 +11,9 @@ import java.util.UUID;
 interface ProgrammeRepository extends CrudRepository<ProgrammeRow, UUID> {
 
     @Query("SELECT category FROM programme_blocked_category WHERE programme_id = :programmeId")
-    Set<String> blockedCategories(byte[] programmeId);
+    Set<String> blockedCategories(UUID programmeId);
 
     @Query("INSERT INTO programme_blocked_category (programme_id, category, reason) "
             + "VALUES (:programmeId, :category, :reason)")
-    void block(byte[] programmeId, String category, String reason);
+    void block(UUID programmeId, String category, String reason);
 }
