@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
  *
  * <p>A stage that fails with {@link CardIssuerUnavailableException} is answered "issuer unavailable" (DE39 91), any
  * other failure "system malfunction" (DE39 96). A stage that completes after {@code deadline} was answered 91 on time;
- * the gateway then calls {@link #answeredTooLate} so that no money stays held for a payment the shop was refused.
+ * before that the gateway called {@link #answeredTooLate}, so that no money stays held for a payment the shop was refused.
  * The same call follows where an approval could not be said on the wire (more, or another currency, than was asked).
  *
  * <p>Calls come from the gateway's event loops: an implementation must not block the calling thread.
@@ -28,9 +28,9 @@ public interface CardMessageHandler {
     CompletionStage<ReversalDecision> reverse(ReversalRequest request, Instant deadline);
 
     /**
-     * The shop was told that {@code request} failed before, or although, it was decided: whatever the decision was is
-     * to be undone, and repeats of the request are to be declined. Called once, when the decision's stage completes,
-     * however it completes, on whatever thread that is: it must not block.
+     * The shop is being told that {@code request} failed although it may be decided, now or later: whatever the decision
+     * was or will be is to be undone, and repeats of the request are to be declined. Called once, just before the shop
+     * is told, on an event loop or the thread that decided: it must not block.
      */
     void answeredTooLate(AuthorisationRequest request);
 }

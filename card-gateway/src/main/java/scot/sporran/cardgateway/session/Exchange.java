@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One request from the last byte read to its one answer. The decision and the deadline race, perhaps on different
- * threads: whoever claims first answers, and a decision that claims second, or claims after the deadline, is undone.
+ * threads: whoever claims first answers. Where the deadline has passed, the claimer undoes the request, decided or not.
  */
 final class Exchange {
 

@@ -147,13 +147,15 @@ final class LinkSession extends SimpleChannelInboundHandler<Frame> {
                 return;
             }
             if (claim == Exchange.Claim.TOO_LATE) {
+                undo(undo);
                 onLoop(() -> finish(frame, message, Answers.to(message, ResponseCode.UNAVAILABLE)));
             }
-            undo(undo);
         });
         if (!exchange.isClaimed()) {
             exchange.timer(channel.eventLoop().schedule(() -> {
                 if (exchange.expired()) {
+                    // before the shop hears of it: a repeat must not be answered from a decision about to be undone
+                    undo(undo);
                     finish(frame, message, Answers.to(message, ResponseCode.UNAVAILABLE));
                 }
             }, left, TimeUnit.NANOSECONDS));
