@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -18,7 +19,7 @@ final class LedgerFactory {
     @Bean(preDestroy = "close", typed = {Ledger.class, LedgerHealth.class})
     JournaledLedger ledger(LedgerConfiguration configuration, DataSource source, Clock clock,
             List<CommitListener> listeners, @Nullable MeterRegistry meters) {
-        return new JournaledLedger(configuration, source, clock, listeners,
+        return new JournaledLedger(configuration, DelegatingDataSource.unwrapDataSource(source), clock, listeners,
                 meters == null ? new CompositeMeterRegistry() : meters).start();
     }
 
