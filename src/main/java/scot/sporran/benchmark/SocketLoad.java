@@ -1,0 +1,121 @@
+package scot.sporran.benchmark;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import scot.sporran.cardgateway.Pan;
+
+/** An acquirer on a few connections, packing by hand so that the load generator costs little. */
+final class SocketLoad {
+
+    private static final int STANS = 1_000_000;
+    private static final AtomicInteger RUN = new AtomicInteger();
+
+    private final int port;
+
+    SocketLoad(int port) {
+        this.port = port;
+    }
+
+    Measurement run(Duration length, int inFlight, List<Pan> cards)
+            throws IOException, InterruptedException {
+        Slice slice = new Slice(length);
+        List<Thread> threads = new ArrayList<>();
+        List<Socket> sockets = new ArrayList<>();
+        int connections = Math.min(4, inFlight);
+        for (int i = 0; i < connections; i++) {
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            socket.setTcpNoDelay(true);
+            sockets.add(socket);
+            Conversation conversation = new Conversation(socket, slice, inFlight / connections, cards);
+            threads.add(Thread.ofPlatform().start(slice.generator(conversation::send)));
+            threads.add(Thread.ofPlatform().start(slice.generator(conversation::receive)));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        return slice.result();
+    }
+
+    /** One connection: one thread sends while there is a place in flight, another takes the answers. */
+    private static final class Conversation {
+
+        private final Socket socket;
+        private final Slice slice;
+        private final Semaphore places;
+        private final int inFlight;
+        private final List<Pan> cards;
+        private final int run = RUN.incrementAndGet();
+        private final AtomicLongArray sentAt = new AtomicLongArray(STANS);
+        private final AtomicInteger sent = new AtomicInteger();
+
+        Conversation(Socket socket, Slice slice, int inFlight, List<Pan> cards) {
+            this.socket = socket;
+            this.slice = slice;
+            this.places = new Semaphore(inFlight);
+            this.inFlight = inFlight;
+            this.cards = cards;
+        }
+
+        void send() throws IOException, InterruptedException {
+            RandomGenerator random = RandomGeneratorFactory.getDefault().create();
+            DataOutputStream out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream(), 65_536));
+            while (slice.goesOn()) {
+                if (!places.tryAcquire()) {
+                    out.flush();
+                    places.acquire();
+                }
+                int stan = sent.incrementAndGet();
+                sentAt.set(stan % STANS, System.nanoTime());
+                byte[] message = message(cards.get(random.nextInt(cards.size())), stan);
+                out.writeShort(message.length);
+                out.write(message);
+            }
+            out.flush();
+            places.acquire(inFlight);
+            socket.shutdownOutput();
+        }
+
+        /** DE39 of every answer is read, and DE11 to know which it is; both lie behind fields of known length. */
+        void receive() throws IOException {
+            DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 65_536));
+            for (int length = in.read(); length >= 0; length = in.read()) {
+                byte[] answer = new byte[length << 8 | in.readUnsignedByte()];
+                in.readFully(answer);
+                String text = new String(answer, StandardCharsets.ISO_8859_1);
+                // MTI 4, bitmap 16, DE2 2 + 16, DE3 6, DE4 12, DE7 10
+                int stan = Integer.parseInt(text.substring(66, 72));
+                // DE11 6, DE12 6, DE13 4, DE32 2 + 6, DE37 12, DE38 6
+                if (!text.startsWith("00", 108)) {
+                    throw new IOException("Not approved: DE39 " + text.substring(108, 110));
+                }
+                slice.answered(sentAt.get(stan));
+                places.release();
+            }
+        }
+
+        private byte[] message(Pan pan, int number) {
+            String stan = "%06d".formatted(number % STANS);
+            return ("0100" + "7238448108C08000" + "16" + pan.digits() + "000000" + "000000000001" + "1123101112" + stan
+                    + "101112" + "1123" + "5411" + "071" + "00" + "06123456" + "S%05d".formatted(run) + stan
+                    + "T%07d".formatted(number / STANS) + "SHOP00000000001" + "826")
+                    .getBytes(StandardCharsets.ISO_8859_1);
+        }
+    }
+}
