@@ -102,6 +102,7 @@ final class DatabaseServer {
             for (int attempt = 1;; attempt++) {
                 port = keepPort ? port : freePort();
                 if (startOn(port, sql)) {
+                    Files.writeString(home.resolve("server.port"), Integer.toString(port));
                     return;
                 }
                 if (attempt == PORT_ATTEMPTS) {

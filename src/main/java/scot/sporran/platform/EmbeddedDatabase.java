@@ -7,9 +7,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.SecureRandom;
-import java.util.Base64;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,6 +82,61 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /**
+     * The database that another process of ours runs on the folder, for commands beside a running service.
+     *
+     * @return empty when nobody does
+     */
+    public static Optional<DatabaseAccess> runningOn(Path folder) {
+        Path home = folder.toAbsolutePath().normalize();
+        if (!Files.exists(home.resolve("server.port"))) {
+            return Optional.empty();
+        }
+        try (FileChannel free = lock(home)) {
+            return Optional.empty();
+        } catch (DatabaseUnusableException inUse) {
+            return Optional.of(attach(home));
+        } catch (IOException e) {
+            throw new DatabaseUnusableException("Cannot use the database folder " + home + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static DatabaseAccess attach(Path home) {
+        try {
+            return access(Integer.parseInt(Files.readString(home.resolve("server.port")).strip()), secrets(home));
+        } catch (IOException | NumberFormatException e) {
+            throw new DatabaseUnusableException("Cannot read the address of the database in " + home, e);
+        }
+    }
+
+    private static DatabaseAccess access(int port, Properties secrets) {
+        String url = "jdbc:mysql://127.0.0.1:" + port + "/" + SCHEMA + "?sslMode=DISABLED";
+        return new DatabaseAccess(JdbcUrl.withRecommendedOptions(url), APP, secrets.getProperty(APP), OWNER,
+                secrets.getProperty(OWNER));
+    }
+
+    /**
+     * Removes a database's folder and all in it.
+     *
+     * @throws DatabaseUnusableException when it is in use, or does not look like a folder of ours
+     */
+    public static void erase(Path folder) {
+        Path home = folder.toAbsolutePath().normalize();
+        if (!Files.exists(home)) {
+            return;
+        }
+        if (!Files.exists(home.resolve("secrets.properties"))) {
+            throw new DatabaseUnusableException(home + " is not a folder that Sporran made; it is left as it is. "
+                    + "Remove it yourself or name another one.");
+        }
+        try (FileChannel lock = lock(home)) {
+            new DatabaseServer(home, Durability.EVERY_COMMIT).clearLeftover();
+            Folders.deleteTree(home);
+        } catch (IOException e) {
+            throw new DatabaseUnusableException("Cannot remove " + home + ": " + e.getMessage(), e);
+        }
+    }
+
     /** The address and accounts of the schema {@code sporran}. */
     public DatabaseAccess access() {
         return access;
@@ -142,27 +197,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static Properties secrets(Path home) throws IOException {
-        Path file = home.resolve("secrets.properties");
-        Properties secrets = new Properties();
-        if (Files.exists(file)) {
-            try (var in = Files.newBufferedReader(file)) {
-                secrets.load(in);
-            }
-        }
-        if (secrets.getProperty(OWNER) == null || secrets.getProperty(APP) == null) {
-            secrets.setProperty(OWNER, randomPassword());
-            secrets.setProperty(APP, randomPassword());
-            Folders.writePrivate(file,
-                    "# made at random for this folder; the server learns them at each start\n" + OWNER
-                            + "=" + secrets.getProperty(OWNER) + "\n" + APP + "=" + secrets.getProperty(APP) + "\n");
-        }
-        return secrets;
-    }
-
-    private static String randomPassword() {
-        byte[] bytes = new byte[24];
-        new SecureRandom().nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return LocalSecrets.keepIn(home.resolve("secrets.properties"), Set.of(OWNER, APP), 24, false);
     }
 
     /** Run by the server at each start, before it takes connections; the app user's rights come with the tables. */

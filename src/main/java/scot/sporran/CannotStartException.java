@@ -1,0 +1,11 @@
+package scot.sporran;
+
+/** Something outside has to change before Sporran can start; the message says what. */
+final class CannotStartException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    CannotStartException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

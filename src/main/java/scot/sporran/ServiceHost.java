@@ -1,0 +1,120 @@
+package scot.sporran;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import scot.sporran.cards.GatewayService;
+import scot.sporran.platform.DatabaseAccess;
+import scot.sporran.platform.EmbeddedDatabase;
+import scot.sporran.platform.LocalSecrets;
+
+/** The running whole: database (when it is ours), beans, web server, card gateway; started and stopped in this order. */
+final class ServiceHost implements AutoCloseable {
+
+    private static final Set<String> CARD_KEYS = Set.of("sporran.cards.keys.encryption", "sporran.cards.keys.token");
+
+    private final @Nullable EmbeddedDatabase database;
+    private final ApplicationContext context;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    private ServiceHost(@Nullable EmbeddedDatabase database, ApplicationContext context) {
+        this.database = database;
+        this.context = context;
+    }
+
+    /** Beans on an external database, which the environment variables name. */
+    static ServiceHost onExternalDatabase(Map<String, Object> settings) {
+        return new ServiceHost(null, context(settings));
+    }
+
+    /**
+     * Beans on the embedded database in the folder. Card keys come from the environment or else are made at random and
+     * kept beside the data, since data and keys are lost together.
+     */
+    static ServiceHost onEmbeddedDatabase(Path folder, Map<String, Object> settings, String... environments) {
+        EmbeddedDatabase database = EmbeddedDatabase.start(folder, EmbeddedDatabase.Durability.EVERY_COMMIT);
+        try {
+            return new ServiceHost(database, context(withFolder(folder, database.access(), settings), environments));
+        } catch (RuntimeException | Error e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** Beans beside a service that already runs on the folder, or on its database alone. */
+    static ServiceHost beside(Path folder, Map<String, Object> settings) {
+        return EmbeddedDatabase.runningOn(folder)
+                .map(access -> new ServiceHost(null, context(withFolder(folder, access, settings))))
+                .orElseGet(() -> onEmbeddedDatabase(folder, settings));
+    }
+
+    private static Map<String, Object> withFolder(Path folder, DatabaseAccess access, Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(access.asProperties());
+        all.putAll(settings);
+        if (System.getenv("SPORRAN_CARDS_KEYS_ENCRYPTION") == null) {
+            all.putAll(cardKeys(folder));
+        }
+        return all;
+    }
+
+    private static Map<String, String> cardKeys(Path folder) {
+        try {
+            Properties keys = LocalSecrets.keepIn(folder.resolve("card-keys.properties"), CARD_KEYS, 32, true);
+            Map<String, String> named = new HashMap<>();
+            CARD_KEYS.forEach(name -> named.put(name, keys.getProperty(name)));
+            return named;
+        } catch (IOException e) {
+            throw new CannotStartException("Cannot keep the card keys in " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static ApplicationContext context(Map<String, Object> settings, String... environments) {
+        return ApplicationContext.builder().classLoader(ServiceHost.class.getClassLoader()).mainClass(Sporran.class)
+                .deduceEnvironment(false).environments(environments).properties(settings).banner(false).start();
+    }
+
+    ApplicationContext context() {
+        return context;
+    }
+
+    /** Opens the ports. Returns when they take connections. */
+    URI startServers() {
+        return context.getBean(EmbeddedServer.class).start().getURI();
+    }
+
+    int gatewayPort() {
+        return context.getBean(GatewayService.class).port();
+    }
+
+    /** Stops everything, in order, when the JVM is asked to end (Ctrl-C, SIGTERM). */
+    ServiceHost stopAtExit() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-sporran"));
+        return this;
+    }
+
+    /** Waits until the JVM is asked to end. */
+    void awaitStop() throws InterruptedException {
+        stopped.await();
+    }
+
+    /** The database goes last: what stops before it may still have something to write. */
+    @Override
+    public void close() {
+        try {
+            context.close();
+        } finally {
+            if (database != null) {
+                database.close();
+            }
+            stopped.countDown();
+        }
+    }
+}

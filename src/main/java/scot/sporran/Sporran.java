@@ -1,0 +1,105 @@
+package scot.sporran;
+
+import java.net.BindException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import scot.sporran.cardgateway.terminal.TerminalCommand;
+import scot.sporran.platform.DatabaseUnusableException;
+
+/**
+ * The way in from the command line. Every job is a subcommand; exit codes: 0 done, 1 a check or a job failed, 2 the
+ * command was not understood, 3 something around us is missing (database, port, settings).
+ */
+@Command(name = "sporran", mixinStandardHelpOptions = true, versionProvider = Sporran.Version.class, description = "Personal budgets of self-directed support: ledger, card gateway, payroll.", synopsisSubcommandLabel = "COMMAND", footer = {
+        "",
+        "Exit codes: 0 done, 1 a check or job failed, 2 wrong usage, 3 database, port or setting missing."}, subcommands = {
+                DemoCommand.class, ServeCommand.class, TerminalCommand.class, VerifyCommand.class})
+public final class Sporran implements Runnable {
+
+    static final int FAILED = 1;
+    static final int ENVIRONMENT = 3;
+
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Log more, and show the details of a failure.")
+    boolean verbose;
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    /** Runs the command and ends the JVM with its exit code. */
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    static int run(String... args) {
+        Logging.choose(args);
+        return commandLine().execute(args);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Sporran()).setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command));
+    }
+
+    /** A person reads one plain sentence; whoever looks for the cause asks for it. */
+    private static int report(Exception failure, CommandLine command) {
+        boolean verbose = Boolean.TRUE.equals(command.getCommandSpec().root().findOption("--verbose").getValue());
+        if (verbose) {
+            failure.printStackTrace(command.getErr());
+        }
+        DatabaseUnusableException database = cause(failure, DatabaseUnusableException.class);
+        BindException port = cause(failure, BindException.class);
+        CannotStartException known = cause(failure, CannotStartException.class);
+        String message;
+        if (database != null) {
+            message = String.valueOf(database.getMessage());
+        } else if (known != null) {
+            message = String.valueOf(known.getMessage());
+        } else if (port != null) {
+            message = "A port we need is in use (" + port.getMessage() + "). --port and --iso-port name others.";
+        } else {
+            command.getErr().println("Sporran failed: " + rootMessage(failure)
+                    + (verbose ? "" : "\nRun it again with --verbose for the details."));
+            return FAILED;
+        }
+        command.getErr().println(message);
+        return ENVIRONMENT;
+    }
+
+    private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> kind) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (kind.isInstance(at)) {
+                return kind.cast(at);
+            }
+        }
+        return null;
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do: demo, serve, terminal, verify.");
+    }
+
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = Sporran.class.getPackage().getImplementationVersion();
+            return new String[]{"Sporran " + (version == null ? "(from the build folder)" : version)};
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package scot.sporran;
+
+import java.io.PrintWriter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import scot.sporran.platform.IntegrityCheck;
+
+@Command(name = "verify", mixinStandardHelpOptions = true, description = "Prove that the stored data is whole: reads everything, changes nothing. Works beside a running service.", footer = {
+        "", "Exit code 0 when all is well, 1 when something is not."})
+final class VerifyCommand implements Callable<Integer> {
+
+    @Mixin
+    DatabaseOptions database = new DatabaseOptions();
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        try (ServiceHost host = database.isExternal()
+                ? ServiceHost.onExternalDatabase(Map.of())
+                : ServiceHost.beside(database.folder(), Map.of())) {
+            Collection<IntegrityCheck> checks = host.context().getBeansOfType(IntegrityCheck.class);
+            boolean well = true;
+            for (IntegrityCheck check : checks) {
+                List<String> problems = check.problems(line -> {
+                    out.println("  " + line);
+                    out.flush();
+                });
+                out.println((problems.isEmpty() ? "well:   " : "BROKEN: ") + check.subject());
+                problems.forEach(problem -> out.println("  " + problem));
+                well &= problems.isEmpty();
+            }
+            out.println(checks.size() + " checks, " + (well ? "all well" : "not all well"));
+            out.flush();
+            return well ? 0 : Sporran.FAILED;
+        }
+    }
+}
