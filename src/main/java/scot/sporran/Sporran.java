@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import scot.sporran.benchmark.BenchmarkCommand;
 import scot.sporran.cardgateway.terminal.TerminalCommand;
 import scot.sporran.platform.DatabaseUnusableException;
 
@@ -20,7 +21,8 @@ import scot.sporran.platform.DatabaseUnusableException;
 @Command(name = "sporran", mixinStandardHelpOptions = true, versionProvider = Sporran.Version.class, description = "Personal budgets of self-directed support: ledger, card gateway, payroll.", synopsisSubcommandLabel = "COMMAND", footer = {
         "",
         "Exit codes: 0 done, 1 a check or job failed, 2 wrong usage, 3 database, port or setting missing."}, subcommands = {
-                DemoCommand.class, ServeCommand.class, TerminalCommand.class, VerifyCommand.class})
+                DemoCommand.class, ServeCommand.class, TerminalCommand.class, VerifyCommand.class,
+                BenchmarkCommand.class})
 public final class Sporran implements Runnable {
 
     static final int FAILED = 1;
@@ -91,7 +93,7 @@ public final class Sporran implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: demo, serve, terminal, verify.");
+        throw new ParameterException(spec.commandLine(), "Say what to do: demo, serve, terminal, verify, benchmark.");
     }
 
     static final class Version implements IVersionProvider {

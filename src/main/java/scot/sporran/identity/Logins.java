@@ -2,6 +2,7 @@ package scot.sporran.identity;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import scot.sporran.platform.Ids;
@@ -39,8 +40,21 @@ public class Logins {
     }
 
     public Optional<Login> find(LoginId id) {
-        return logins.findById(id.value()).map(row -> new Login(new LoginId(row.loginId()), row.displayName(),
-                row.role(), row.personId(), row.councilId()));
+        return logins.findById(id.value()).map(Logins::login);
+    }
+
+    /** The logins of a supported person. */
+    public List<Login> ofPerson(UUID personId) {
+        return logins.findByPersonId(personId).stream().map(Logins::login).toList();
+    }
+
+    /** The logins of a council's staff. */
+    public List<Login> ofCouncil(UUID councilId) {
+        return logins.findByCouncilId(councilId).stream().map(Logins::login).toList();
+    }
+
+    private static Login login(LoginRow row) {
+        return new Login(new LoginId(row.loginId()), row.displayName(), row.role(), row.personId(), row.councilId());
     }
 
     private Login save(Login login) {

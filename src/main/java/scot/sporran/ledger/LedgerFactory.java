@@ -11,7 +11,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The ledger as the service runs it. */
+/** The ledger as the service runs it: on the pool itself, because its transactions are its own. */
 @Factory
 final class LedgerFactory {
 
@@ -25,11 +25,11 @@ final class LedgerFactory {
 
     @Singleton
     LedgerQueries queries(DataSource source) {
-        return new LedgerQueries(source);
+        return new LedgerQueries(DelegatingDataSource.unwrapDataSource(source));
     }
 
     @Singleton
     ChainVerifier verifier(DataSource source) {
-        return new ChainVerifier(source);
+        return new ChainVerifier(DelegatingDataSource.unwrapDataSource(source));
     }
 }

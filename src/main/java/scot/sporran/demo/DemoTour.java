@@ -1,0 +1,104 @@
+package scot.sporran.demo;
+
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import scot.sporran.demo.DemoPeople.DemoCard;
+import scot.sporran.demo.DemoPeople.DemoPerson;
+import scot.sporran.identity.Login;
+import scot.sporran.identity.Logins;
+import scot.sporran.identity.SignIn;
+import scot.sporran.ledger.LedgerQueries;
+import scot.sporran.ledger.Money;
+import scot.sporran.support.Budgets;
+import scot.sporran.support.Council;
+import scot.sporran.support.Councils;
+import scot.sporran.support.People;
+import scot.sporran.support.SupportedPerson;
+
+/** What the demo prints once it runs: where to look, how to sign in, which cards there are, what to type. */
+@Singleton
+@Requires(env = "demo")
+class DemoTour implements Demonstration {
+
+    private static final DateTimeFormatter EXPIRY = DateTimeFormatter.ofPattern("yyMM");
+
+    private final DemoData data;
+    private final Councils councils;
+    private final People people;
+    private final Budgets budgets;
+    private final LedgerQueries ledger;
+    private final Logins logins;
+    private final SignIn signIn;
+
+    DemoTour(DemoData data, Councils councils, People people, Budgets budgets, LedgerQueries ledger, Logins logins,
+            SignIn signIn) {
+        this.data = data;
+        this.councils = councils;
+        this.people = people;
+        this.budgets = budgets;
+        this.ledger = ledger;
+        this.logins = logins;
+        this.signIn = signIn;
+    }
+
+    @Override
+    public String prepare(URI portal, int gatewayPort) {
+        data.fill();
+        List<String> lines = new ArrayList<>();
+        lines.add("Portal          " + portal);
+        lines.add("Card messages   127.0.0.1:" + gatewayPort + " (ISO 8583:1987, ASCII)");
+        lines.add("");
+        lines.add("Sign in (each link works once; start the demo again for new ones)");
+        Set<String> councilNames = new LinkedHashSet<>();
+        for (DemoPerson demo : DemoPeople.all()) {
+            Council council = council(demo);
+            logins.ofPerson(person(council, demo).id().value()).forEach(login -> lines.add(link(portal, login)));
+            councilNames.add(council.name());
+        }
+        for (String name : councilNames) {
+            councils.findByName(name).ifPresent(council -> logins.ofCouncil(council.id().value())
+                    .forEach(login -> lines.add(link(portal, login))));
+        }
+        lines.add("");
+        lines.add("Test cards (a test range that no scheme routes)");
+        for (DemoPerson demo : DemoPeople.all()) {
+            Money free = free(person(council(demo), demo));
+            for (DemoCard card : demo.cards()) {
+                lines.add("  %s  expires %s  %-22s %10s free to use; %s".formatted(card.pan().digits(),
+                        card.expiry().format(EXPIRY), demo.name(), free, card.story()));
+            }
+        }
+        DemoCard first = DemoPeople.all().getFirst().cards().getFirst();
+        lines.add("");
+        lines.add("Make a payment: type this in another terminal");
+        lines.add(
+                "  ./sporran terminal pay --card %s --expiry %s --amount 12.50 --merchant \"CORNER SHOP\"%s".formatted(
+                        first.pan().digits(), first.expiry().format(EXPIRY),
+                        gatewayPort == 8583 ? "" : " --port " + gatewayPort));
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    private String link(URI portal, Login login) {
+        return "  %-42s %s".formatted(login.displayName(), portal.resolve(signIn.oneTimeLink(login.id()).path()));
+    }
+
+    private Money free(SupportedPerson person) {
+        return budgets.of(person.id()).stream().flatMap(budget -> ledger.balance(budget.fund()).stream())
+                .map(LedgerQueries.FundBalance::available).reduce(Money.ZERO, Money::plus);
+    }
+
+    private Council council(DemoPerson demo) {
+        return councils.findByName(demo.council()).orElseThrow();
+    }
+
+    private SupportedPerson person(Council council, DemoPerson demo) {
+        return people.of(council.id()).stream().filter(person -> person.displayName().equals(demo.name())).findFirst()
+                .orElseThrow();
+    }
+}
