@@ -6,15 +6,20 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.cards.DeclineSentence;
 import scot.sporran.cards.Payment;
 import scot.sporran.cards.Payments;
+import scot.sporran.ledger.FundFigures;
 import scot.sporran.ledger.HoldId;
+import scot.sporran.ledger.LedgerQueries;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.London;
 import scot.sporran.platform.Words;
@@ -32,13 +37,15 @@ final class MoneyPages {
 
     private final Budgets budgets;
     private final Payments payments;
-    private final MoneySource money;
+    private final FundFigures figures;
+    private final LedgerQueries ledger;
     private final Clock clock;
 
-    MoneyPages(Budgets budgets, Payments payments, MoneySource money, Clock clock) {
+    MoneyPages(Budgets budgets, Payments payments, FundFigures figures, LedgerQueries ledger, Clock clock) {
         this.budgets = budgets;
         this.payments = payments;
-        this.money = money;
+        this.figures = figures;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -49,16 +56,15 @@ final class MoneyPages {
         Money spent = Money.ZERO;
         Money promised = Money.ZERO;
         Money free = Money.ZERO;
-        final List<MoneySource.OpenHold> holds = new ArrayList<>();
+        final List<LedgerQueries.OpenHold> holds = new ArrayList<>();
         final List<Payment> payments = new ArrayList<>();
-        final Map<HoldId, MoneySource.HoldFate> fates = new HashMap<>();
+        final Map<HoldId, FundFigures.Fate> fates = new HashMap<>();
 
-        void add(MoneySource.Figures figures) {
+        void add(FundFigures.Figures figures) {
             paidIn = paidIn.plus(figures.paidIn());
             spent = spent.plus(figures.spent());
             promised = promised.plus(figures.promised());
             free = free.plus(figures.free());
-            holds.addAll(figures.holds());
         }
     }
 
@@ -75,12 +81,13 @@ final class MoneyPages {
         // a microsecond later, so that a payment of this very instant is still "before"
         Instant now = clock.instant().plus(1, ChronoUnit.SECONDS);
         for (Budget budget : budgets.of(person)) {
-            all.add(money.figures(budget.fund()));
+            figures.of(budget.fund()).ifPresent(all::add);
+            all.holds.addAll(ledger.openHolds(budget.fund()));
             List<Payment> last = payments.of(budget.id(), now, LOOKED_AT);
             all.payments.addAll(last);
             List<HoldId> taken = last.stream().filter(payment -> payment.refused().isEmpty()).map(Payment::hold)
                     .toList();
-            all.fates.putAll(money.fates(budget.fund(), taken));
+            all.fates.putAll(figures.fates(budget.fund(), taken));
         }
         all.payments.sort(Comparator.comparing(Payment::at).reversed());
         return all;
@@ -99,14 +106,15 @@ final class MoneyPages {
         Map<HoldId, String> shops = new HashMap<>();
         all.payments.forEach(payment -> shops.put(payment.hold(), shop(payment)));
         return all.holds.stream().filter(hold -> hold.held().isPositive())
-                .sorted(Comparator.comparing(MoneySource.OpenHold::expiresAt))
+                .sorted(Comparator.comparing(LedgerQueries.OpenHold::expiresAt))
                 .map(hold -> new MoneyPage.Promise(
-                        Words.say("promise.to", hold.held(), shops.getOrDefault(hold.hold(), "a shop")),
+                        Words.say("promise.to", hold.held(),
+                                shops.getOrDefault(hold.hold(), Words.say("promise.somebody"))),
                         Words.say("promise.until", when.day(lastDay(hold)))))
                 .toList();
     }
 
-    private static LocalDate lastDay(MoneySource.OpenHold hold) {
+    private static LocalDate lastDay(LedgerQueries.OpenHold hold) {
         return London.dateOf(hold.expiresAt().minusMillis(1));
     }
 
@@ -116,7 +124,7 @@ final class MoneyPages {
                 .map(payment -> line(payment, all.fates.get(payment.hold()), when)).toList();
     }
 
-    private static MoneyPage.Payment line(Payment payment, MoneySource.@Nullable HoldFate fate, When when) {
+    private static MoneyPage.Payment line(Payment payment, FundFigures.@Nullable Fate fate, When when) {
         String at = when.of(payment.at());
         String instant = payment.at().truncatedTo(ChronoUnit.SECONDS).toString();
         if (payment.refused().isPresent()) {
@@ -138,9 +146,17 @@ final class MoneyPages {
         return Money.ZERO.minus(amount).toString();
     }
 
-    /** The wire gives 40 characters: name, town and country in fixed places. People know the name. */
-    private static String shop(Payment payment) {
+    /** Terminals shout; people do not. */
+    static String shop(Payment payment) {
         String name = payment.shop().strip();
-        return name.isEmpty() ? "A shop" : name;
+        if (name.isEmpty()) {
+            return Words.say("payment.somewhere");
+        }
+        if (name.chars().anyMatch(Character::isLowerCase)) {
+            return name;
+        }
+        return Arrays.stream(name.split("\\s+"))
+                .map(word -> word.substring(0, 1) + word.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" "));
     }
 }
