@@ -33,7 +33,7 @@ public class Payments {
                 .toList();
     }
 
-    private static Payment payment(AuthorisationRow row) {
+    static Payment payment(AuthorisationRow row) {
         Payment.Kind kind = switch (row.transaction()) {
             case "BALANCE_ENQUIRY" -> Payment.Kind.ENQUIRY;
             default -> row.askedMinor() == 0

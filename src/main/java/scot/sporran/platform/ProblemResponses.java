@@ -13,6 +13,7 @@ import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import io.micronaut.http.server.exceptions.response.HtmlErrorResponseBodyProvider;
 import jakarta.inject.Singleton;
+import jakarta.validation.ConstraintViolationException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
@@ -72,20 +73,28 @@ final class ProblemResponses implements ErrorResponseProcessor<Object> {
     private static Problem problem(ErrorContext context, MutableHttpResponse<?> response, @Nullable Throwable cause,
             String instance) {
         HttpStatus status = response.status();
-        List<Problem.FieldError> errors = cause instanceof BadInputException bad
-                ? List.of(bad.asError())
-                : context.getErrors().stream().filter(error -> error.getPath().isPresent()).map(ProblemResponses::field)
-                        .toList();
+        List<Problem.FieldError> errors = errors(context, cause);
         String title = status.getReason();
         String kind = title.toLowerCase(Locale.ROOT).replace(' ', '-');
         return new Problem("/problems/" + kind, title, status.getCode(), detail(context, status, errors), instance,
                 errors);
     }
 
-    private static Problem.FieldError field(Error error) {
-        String path = error.getPath().orElse("");
-        String field = path.substring(path.lastIndexOf('.') + 1).replaceFirst("^/", "");
-        return new Problem.FieldError(field, error.getMessage(), "Send %s again as expected.".formatted(field));
+    private static List<Problem.FieldError> errors(ErrorContext context, @Nullable Throwable cause) {
+        if (cause instanceof BadInputException bad) {
+            return List.of(bad.asError());
+        }
+        if (cause instanceof ConstraintViolationException violated) {
+            return violated.getConstraintViolations().stream()
+                    .map(violation -> field(violation.getPropertyPath().toString(), violation.getMessage())).toList();
+        }
+        return context.getErrors().stream().filter(error -> error.getPath().isPresent())
+                .map(error -> field(error.getPath().orElseThrow(), error.getMessage())).toList();
+    }
+
+    private static Problem.FieldError field(String path, String expected) {
+        String field = path.substring(Math.max(path.lastIndexOf('.'), path.lastIndexOf('/')) + 1);
+        return new Problem.FieldError(field, expected, "Send %s again as expected.".formatted(field));
     }
 
     private static String detail(ErrorContext context, HttpStatus status, List<Problem.FieldError> errors) {

@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -18,11 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import scot.sporran.cardgateway.AuthorisationRequest;
 import scot.sporran.identity.Login;
-import scot.sporran.ledger.FundingSource;
-import scot.sporran.support.Budget;
-import scot.sporran.support.Budgets;
-import scot.sporran.support.SupportOption;
+import scot.sporran.ledger.Money;
 import scot.sporran.support.SupportedPerson;
 
 /** The stream that tells an open page to fetch itself again, over real HTTP. */
@@ -32,29 +29,34 @@ class ChangesTest extends WebTest {
     @Inject
     Changes changes;
     @Inject
-    Budgets budgets;
+    Till till;
 
     @Test
-    void anOpenPageHearsOfAPaymentWithinASecond() throws Exception {
+    void anOpenPageShowsAPaymentWithinASecond() throws Exception {
         SupportedPerson person = people.add(council.id(), "Ailsa");
-        Budget budget = budget(person);
-        try (OpenPage page = open(logins.createForPerson("Ailsa", person.id().value()), person.id().value())) {
+        Till.Wallet wallet = till.open(person, Money.ofPounds(50));
+        Browser browser = browserOf(logins.createForPerson("Ailsa", person.id().value()));
+        try (OpenPage page = new OpenPage(browser, "/people/" + person.id().value() + "/changes")) {
             await(() -> changes.watching() > 0);
-            Instant before = Instant.now();
             changes.changed(UUID.randomUUID());
-            changes.changed(budget.fund().value());
+            Instant before = Instant.now();
+            till.pay(wallet, 1250, "CORNER SHOP", "5411", AuthorisationRequest.Kind.AUTHORISATION);
             assertThat(page.next()).isEqualTo("event: changed");
+            assertThat(browser.get("/").body()).contains("£12.50 is promised to Corner Shop.");
             assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(1));
+
+            till.pay(wallet, 9_900, "ELECTRIC WORLD", "5411", AuthorisationRequest.Kind.AUTHORISATION);
+            assertThat(page.next()).isEqualTo("event: changed");
+            assertThat(browser.get("/").body()).contains("£99.00 was not taken.");
         }
         await(() -> {
-            changes.changed(budget.fund().value());
+            changes.changed(wallet.budget().fund().value());
             return changes.watching() == 0;
         });
     }
 
     @Test
     void oneSessionKeepsSoManyPagesOpenAndNoMore() throws Exception {
-        budget(morag);
         Login login = logins.createForPerson("Morag", morag.id().value());
         Browser browser = browserOf(login);
         String path = "/people/" + morag.id().value() + "/changes";
@@ -73,14 +75,6 @@ class ChangesTest extends WebTest {
             }
         }
         await(() -> changes.watching() == 0);
-    }
-
-    private Budget budget(SupportedPerson person) {
-        return budgets.open(person, SupportOption.OPTION_1, List.of(FundingSource.COUNCIL), LocalDate.of(2026, 4, 6));
-    }
-
-    private OpenPage open(Login login, UUID person) throws Exception {
-        return new OpenPage(browserOf(login), "/people/" + person + "/changes");
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {

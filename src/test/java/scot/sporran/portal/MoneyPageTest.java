@@ -36,7 +36,7 @@ class MoneyPageTest extends WebTest {
         assertThat(page).contains("aria-label=\"Spent £6.50, promised £12.50, free to use £781.00\"");
         assertThat(text(page, "sp-line__whole")).isEqualTo("£12.50 is promised to Corner Shop.");
         assertThat(lines(page)).containsExactly(
-                "Big &amp; Son's &lt;Ltd> | £1,000.00 | not taken | £1,000.00 was not taken. "
+                "Big &amp; Son's &lt;Ltd&gt; | £1,000.00 | not taken | £1,000.00 was not taken. "
                         + "It was more than the money free to use at that time. A smaller amount may work.",
                 "Lucky Bets | £5.00 | not taken | £5.00 was not taken. "
                         + "This kind of shop is not on the plan yet. Ask the council to allow it.",

@@ -1,6 +1,7 @@
 package scot.sporran.portal;
 
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -32,10 +33,12 @@ public class Till {
     private final Budgets budgets;
     private final Cards cards;
     private final CardMessageHandler handler;
+    private final Clock clock;
     private final AtomicInteger stan = new AtomicInteger();
     private final AtomicInteger number = new AtomicInteger();
 
-    Till(Budgets budgets, Cards cards, CardMessageHandler handler) {
+    Till(Budgets budgets, Cards cards, CardMessageHandler handler, Clock clock) {
+        this.clock = clock;
         this.budgets = budgets;
         this.cards = cards;
         this.handler = handler;
@@ -64,7 +67,7 @@ public class Till {
                 "%06d".formatted(next), "6328%08d".formatted(next), "1123101112", "101112", "1123");
         AuthorisationRequest request = new AuthorisationRequest(identity, kind, false, wallet.pan(),
                 TransactionType.PURCHASE, TransactionAmount.sterling(pence), null, category, "051", "00", shop);
-        return handler.authorise(request, java.time.Instant.now().plusSeconds(20)).toCompletableFuture().get(20,
+        return handler.authorise(request, clock.instant().plusSeconds(20)).toCompletableFuture().get(20,
                 TimeUnit.SECONDS);
     }
 }
