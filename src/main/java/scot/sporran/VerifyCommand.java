@@ -28,7 +28,7 @@ final class VerifyCommand implements Callable<Integer> {
                 ? ServiceHost.onExternalDatabase(Map.of())
                 : ServiceHost.beside(database.folder(), Map.of())) {
             Collection<IntegrityCheck> checks = host.context().getBeansOfType(IntegrityCheck.class);
-            boolean well = true;
+            boolean well = !checks.isEmpty();
             for (IntegrityCheck check : checks) {
                 List<String> problems = check.problems(line -> {
                     out.println("  " + line);
