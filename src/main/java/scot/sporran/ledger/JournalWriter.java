@@ -3,9 +3,10 @@ package scot.sporran.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a draft: the fence first, then everything else in as few multi-row statements as it takes. */
@@ -13,6 +14,7 @@ final class JournalWriter {
 
     /** Longest statement text; servers take 16 MiB and more. */
     private static final int LARGEST_STATEMENT = 1 << 20;
+    private static final int LARGEST_MESSAGE = 8 << 20;
 
     private static final String ENTRIES = "INSERT INTO entry (shard_id,seq,command_key,leg,request_hash,kind,outcome,"
             + "view,side,source,account,contra,amount_pence,asked_pence,moved_pence,hold_id,effective_on,recorded_at,"
@@ -49,6 +51,10 @@ final class JournalWriter {
     private final ShardMemory memory;
     private final Draft draft;
     private final Statement statement;
+    private final List<Part> parts = new ArrayList<>();
+
+    /** A statement, and the feature's table it fills. */
+    private record Part(@Nullable String featureTable, SqlText sql) {}
 
     private JournalWriter(Connection connection, Draft draft) throws SQLException {
         this.memory = draft.memory();
@@ -56,30 +62,75 @@ final class JournalWriter {
         this.statement = connection.createStatement();
     }
 
-    /** Sends the draft's rows; the commit is the caller's. */
-    static void write(Connection connection, Draft draft, byte[] head)
+    /**
+     * Sends the draft's rows; the commit is the caller's. All in one message if the connection takes several statements
+     * at once: then a failure does not say whose it is, and the same is sent again one by one to find out.
+     */
+    static void write(Connection connection, Draft draft, byte[] head, boolean together)
             throws SQLException, FencedException, StatementException {
         JournalWriter writer = new JournalWriter(connection, draft);
         try (Statement closing = writer.statement) {
             closing.setEscapeProcessing(false);
-            writer.fence(head);
-            writer.entries();
-            writer.holds();
-            writer.balances();
-            writer.featureRows();
+            writer.compose(head);
+            if (together && writer.isSmall() && writer.sendTogether(connection)) {
+                return;
+            }
+            writer.sendOneByOne();
         }
     }
 
-    private void fence(byte[] head) throws SQLException, FencedException {
-        SqlText sql = new SqlText().raw("UPDATE shard SET last_seq=").num(draft.lastSeq()).raw(",head=").bytes(head)
-                .raw(" WHERE shard_id=").num(memory.shard).raw(" AND epoch=").num(memory.epoch)
-                .raw(" AND last_seq=").num(memory.lastSeq);
-        if (statement.executeUpdate(sql.toString()) != 1) {
+    private void compose(byte[] head) {
+        parts.add(new Part(null, new SqlText().raw("UPDATE shard SET last_seq=").num(draft.lastSeq()).raw(",head=")
+                .bytes(head).raw(" WHERE shard_id=").num(memory.shard).raw(" AND epoch=").num(memory.epoch)
+                .raw(" AND last_seq=").num(memory.lastSeq)));
+        entries();
+        holds();
+        balances();
+        featureRows();
+    }
+
+    private boolean isSmall() {
+        return parts.stream().mapToInt(part -> part.sql.length()).sum() < LARGEST_MESSAGE;
+    }
+
+    /** False when something was refused and all is rolled back. */
+    private boolean sendTogether(Connection connection) throws SQLException, FencedException {
+        SqlText message = new SqlText();
+        for (Part part : parts) {
+            message.raw(message.length() == 0 ? "" : ";").raw(part.sql.toString());
+        }
+        try {
+            statement.execute(message.toString());
+            if (statement.getUpdateCount() != 1) {
+                throw new FencedException();
+            }
+            while (statement.getMoreResults() || statement.getUpdateCount() != -1) {
+                // every statement's own result has to be read before the commit may be believed
+            }
+            return true;
+        } catch (SQLException e) {
+            if (SqlFault.of(e) == SqlFault.AWAY || SqlFault.of(e) == SqlFault.AGAIN) {
+                throw e;
+            }
+            connection.rollback();
+            return false;
+        }
+    }
+
+    private void sendOneByOne() throws SQLException, FencedException, StatementException {
+        if (statement.executeUpdate(parts.getFirst().sql.toString()) != 1) {
             throw new FencedException();
         }
+        for (Part part : parts.subList(1, parts.size())) {
+            try {
+                statement.executeUpdate(part.sql.toString());
+            } catch (SQLException e) {
+                throw new StatementException(part.featureTable, e);
+            }
+        }
     }
 
-    private void entries() throws StatementException {
+    private void entries() {
         Rows rows = new Rows(ENTRIES, "", null);
         for (Entry entry : draft.entries) {
             entry(rows.next(), entry);
@@ -109,7 +160,7 @@ final class JournalWriter {
     }
 
     /** New holds are plainly inserted, so that one that exists after all is noticed. */
-    private void holds() throws StatementException {
+    private void holds() {
         Rows fresh = new Rows(HOLDS, "", null);
         Rows changed = new Rows(HOLDS, HOLDS_CHANGED, null);
         for (HoldCell cell : draft.holds) {
@@ -121,7 +172,7 @@ final class JournalWriter {
         changed.flush();
     }
 
-    private void hold(Rows rows, Hold hold) throws StatementException {
+    private void hold(Rows rows, Hold hold) {
         for (int i = 0; i < hold.legs().length; i++) {
             Hold.Leg leg = hold.legs()[i];
             if (leg != null) {
@@ -134,7 +185,7 @@ final class JournalWriter {
         }
     }
 
-    private void balances() throws StatementException {
+    private void balances() {
         draft.accounts.sort((a, b) -> Long.compare(a.id, b.id));
         Rows rows = new Rows(BALANCES, BALANCES_CHANGED, null);
         for (AccountCell cell : draft.accounts) {
@@ -148,7 +199,7 @@ final class JournalWriter {
         rows.flush();
     }
 
-    private void featureRows() throws StatementException {
+    private void featureRows() {
         Map<FeatureRow.Table, Rows> byTable = new LinkedHashMap<>();
         for (FeatureRow row : draft.rows) {
             FeatureRow.Table table = row.into();
@@ -169,7 +220,7 @@ final class JournalWriter {
         return new Rows(start, end, table.name());
     }
 
-    /** A multi-row insert, sent when it is complete or has grown too long. */
+    /** A multi-row insert, cut where it grows too long. */
     private final class Rows {
         private final String start;
         private final String end;
@@ -182,7 +233,7 @@ final class JournalWriter {
             this.featureTable = featureTable;
         }
 
-        SqlText next() throws StatementException {
+        SqlText next() {
             if (sql != null && sql.length() > LARGEST_STATEMENT) {
                 flush();
             }
@@ -190,16 +241,11 @@ final class JournalWriter {
             return sql;
         }
 
-        void flush() throws StatementException {
-            if (sql == null) {
-                return;
+        void flush() {
+            if (sql != null) {
+                parts.add(new Part(featureTable, sql.raw(")").raw(end)));
+                sql = null;
             }
-            try {
-                statement.executeUpdate(Objects.requireNonNull(sql).raw(")").raw(end).toString());
-            } catch (SQLException e) {
-                throw new StatementException(featureTable, e);
-            }
-            sql = null;
         }
     }
 }

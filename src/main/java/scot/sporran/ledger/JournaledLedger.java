@@ -41,16 +41,19 @@ final class JournaledLedger implements Ledger, LedgerHealth, AutoCloseable {
     private final ScheduledExecutorService watch;
     private final HoldSweep sweep;
 
-    /** @param source of the writers' connections, and of the few others needed to find funds and due holds */
-    JournaledLedger(LedgerConfiguration configuration, DataSource source, Clock clock, List<CommitListener> listeners,
-            MeterRegistry meters) {
+    /**
+     * @param source of the few connections needed to open and find funds and to find due holds
+     * @param opener of the writers' own connections
+     */
+    JournaledLedger(LedgerConfiguration configuration, DataSource source, ShardLink.Opener opener, Clock clock,
+            List<CommitListener> listeners, MeterRegistry meters) {
         this.configuration = configuration;
         this.clock = clock;
         this.book = new FundBook(source, configuration.shards());
         for (int shard = 1; shard <= configuration.shards(); shard++) {
             ReplyDesk desk = new ReplyDesk(shard, listeners);
             desks.add(desk);
-            writers.add(new ShardWriter(shard, configuration, source, clock, desk, meters));
+            writers.add(new ShardWriter(shard, configuration, opener, clock, desk, meters));
         }
         this.sweep = new HoldSweep(source, clock, this::expire);
         this.watch = Executors

@@ -135,7 +135,7 @@ final class ShardUnit {
             return;
         }
         byte[] head = draft.seal(hasher);
-        JournalWriter.write(connection, draft, head);
+        JournalWriter.write(connection, draft, head, link.takesSeveral());
         try {
             connection.commit();
         } catch (SQLException e) {

@@ -13,7 +13,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +56,7 @@ final class ShardWriter implements Runnable {
     private volatile @Nullable String trouble = "not started";
     private volatile @Nullable Instant lastCommit;
 
-    ShardWriter(int shard, LedgerConfiguration configuration, DataSource source, java.time.Clock clock,
+    ShardWriter(int shard, LedgerConfiguration configuration, ShardLink.Opener source, java.time.Clock clock,
             ReplyDesk replies, MeterRegistry meters) {
         this.configuration = configuration;
         this.memory = new ShardMemory(shard, configuration.limits());

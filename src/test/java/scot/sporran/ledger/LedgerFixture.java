@@ -37,7 +37,8 @@ final class LedgerFixture {
     }
 
     static JournaledLedger start(LedgerConfiguration configuration, DataSource source, Clock clock) {
-        return new JournaledLedger(configuration, source, clock, List.of(), new CompositeMeterRegistry()).start();
+        return new JournaledLedger(configuration, source, source::getConnection, clock, List.of(),
+                new CompositeMeterRegistry()).start();
     }
 
     static JournaledLedger start(DatabaseAccess access) {
@@ -129,15 +130,20 @@ final class LedgerFixture {
 
     /** A new connection as the service's account each time. */
     static class Connections implements DataSource {
+        private static final boolean SEVERAL_AT_ONCE = !Boolean.getBoolean("sporran.oneByOne");
         private final DatabaseAccess access;
+        private final DatabaseAccess several;
 
         Connections(DatabaseAccess access) {
             this.access = access;
+            this.several = new DatabaseAccess(
+                    access.url() + (access.url().contains("?") ? "&" : "?") + "allowMultiQueries=true",
+                    access.appUser(), access.appPassword(), access.ownerUser(), access.ownerPassword());
         }
 
         @Override
         public Connection getConnection() throws SQLException {
-            return access.connectAsApp();
+            return SEVERAL_AT_ONCE ? several.connectAsApp() : access.connectAsApp();
         }
 
         @Override

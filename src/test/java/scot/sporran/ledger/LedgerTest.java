@@ -169,7 +169,8 @@ class LedgerTest {
             throw new IllegalStateException("a mistake");
         };
         ledger = new JournaledLedger(LedgerFixture.configuration(LedgerConfiguration.Mode.BATCHED, 1),
-                LedgerFixture.source(access), Clock.systemUTC(), List.of(broken, told::addAll),
+                LedgerFixture.source(access), LedgerFixture.source(access)::getConnection, Clock.systemUTC(),
+                List.of(broken, told::addAll),
                 new CompositeMeterRegistry()).start();
         FundId fund = LedgerFixture.openFund(ledger, 50);
         LedgerFixture.await(ledger, LedgerFixture.hold(fund, 1));
