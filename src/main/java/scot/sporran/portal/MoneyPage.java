@@ -22,6 +22,11 @@ public record MoneyPage(Frame frame, UUID personId, @Nullable String heading, Mo
         payments = List.copyOf(payments);
     }
 
+    /** What is free, or how much more than there was has been taken: the label above it says which. */
+    public String bigNumber() {
+        return (free.pence() < 0 ? Money.ZERO.minus(free) : free).toString();
+    }
+
     /** Money kept back for somebody, in a sentence, and until when. */
     public record Promise(String sentence, String until) {}
 
