@@ -232,9 +232,13 @@ final class DatabaseServer {
         Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private List<String> baseCommand(Path dataFolder) {
+    private List<String> baseCommand(Path dataFolder) throws IOException {
+        // A folder of its own: a server that starts removes every temporary table it finds, another server's too.
+        Path temporary = home.resolve("tmp");
+        Folders.makePrivate(temporary);
         List<String> command = new ArrayList<>(List.of(binaries.resolve("bin/mariadbd").toString(), "--no-defaults",
                 "--basedir=" + binaries, "--lc-messages-dir=" + binaries.resolve("share"), "--datadir=" + dataFolder,
+                "--tmpdir=" + temporary,
                 // 11.4 makes a key and a certificate at each start otherwise, which takes seconds; it listens on loopback only
                 "--skip-ssl"));
         if ("root".equals(System.getProperty("user.name"))) {
