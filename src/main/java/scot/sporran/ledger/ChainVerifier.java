@@ -95,7 +95,7 @@ public final class ChainVerifier {
             if (replayed.entries() != entries) {
                 problem("The shards have " + entries + " entries, the funds' accounts " + replayed.entries());
             }
-            holds += holdReplay();
+            holds += HoldReplay.run(connection, this::problem);
             return new Result(shards.size(), entries, accounts, holds, List.copyOf(problems));
         }
 
@@ -186,38 +186,6 @@ public final class ChainVerifier {
             }
             for (long account : sums.keySet()) {
                 problem("Entries name a clearing account " + account + " that has no balance row");
-            }
-        }
-
-        /** What the journal says of each hold, beside the hold's rows; the database sorts, we compare as it comes. */
-        private long holdReplay() throws SQLException {
-            String sums = "SELECT e.shard_id s,e.hold_id h,e.account a,"
-                    + "SUM(CASE WHEN kind IN ('PLACE','INCREMENT','PAY') THEN amount_pence ELSE 0 END) authorised,"
-                    + "SUM(CASE WHEN kind IN ('POST','FORCE','PAY') THEN amount_pence ELSE 0 END) posted,"
-                    + "SUM(CASE WHEN kind IN ('RELEASE','EXPIRE') THEN amount_pence ELSE 0 END) released,"
-                    + "SUM(CASE WHEN kind='REFUND' THEN amount_pence ELSE 0 END) refunded"
-                    + " FROM entry e WHERE e.hold_id IS NOT NULL GROUP BY e.shard_id,e.hold_id,e.account";
-            try (Statement statement = connection.createStatement()) {
-                try (ResultSet rows = statement.executeQuery("SELECT HEX(j.h) FROM (" + sums + ") j LEFT JOIN hold h"
-                        + " ON h.shard_id=j.s AND h.hold_id=j.h AND h.account=j.a AND h.authorised_pence=j.authorised"
-                        + " AND h.posted_pence=j.posted AND h.released_pence=j.released"
-                        + " AND h.refunded_pence=j.refunded WHERE h.hold_id IS NULL LIMIT " + MOST_PROBLEMS)) {
-                    while (rows.next()) {
-                        problem("Hold " + rows.getString(1) + ": its row is not the sum of its entries");
-                    }
-                }
-                try (ResultSet rows = statement.executeQuery("SELECT HEX(h.hold_id) FROM hold h LEFT JOIN (" + sums
-                        + ") j ON h.shard_id=j.s AND h.hold_id=j.h AND h.account=j.a WHERE j.h IS NULL AND"
-                        + " h.authorised_pence+h.posted_pence+h.released_pence+h.refunded_pence<>0 LIMIT "
-                        + MOST_PROBLEMS)) {
-                    while (rows.next()) {
-                        problem("Hold " + rows.getString(1) + ": no entry made it");
-                    }
-                }
-                try (ResultSet rows = statement.executeQuery("SELECT COUNT(DISTINCT shard_id,hold_id) FROM hold")) {
-                    rows.next();
-                    return rows.getLong(1);
-                }
             }
         }
     }

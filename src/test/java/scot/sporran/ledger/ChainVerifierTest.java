@@ -23,6 +23,7 @@ class ChainVerifierTest {
             "UPDATE balance SET credits_posted_pence=credits_posted_pence+1 WHERE limit_kind=1",
             "UPDATE balance SET held_pence=held_pence+1 WHERE limit_kind=0 AND held_pence>0",
             "UPDATE hold SET released_pence=released_pence+1 LIMIT 1", "DELETE FROM hold LIMIT 1",
+            "UPDATE hold SET state='VOIDED' LIMIT 1",
             "INSERT INTO hold (shard_id,hold_id,leg,account,contra,authorised_pence,posted_pence,released_pence,"
                     + "refunded_pence,expires_at,state) SELECT shard_id,REPEAT('h',16),0,account,contra,1,0,0,0,0,'PLACED'"
                     + " FROM hold LIMIT 1");
