@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -50,6 +51,13 @@ class ArchitectureTest {
                 .importPackages("scot.sporran");
     }
 
+    @Test
+    void seesTheClassesOfAllModules() {
+        assertThat(List.of("scot.sporran.cardgateway.CardGateway", "scot.sporran.payroll.TaxCode",
+                "scot.sporran.ledger.Ledger", "scot.sporran.portal.MoneyPages"))
+                .allMatch(name -> classes.contain(name));
+    }
+
     @TestFactory
     Stream<DynamicTest> eachFeatureUsesOnlyWhatItMay() {
         return MAY_USE.entrySet().stream().sorted(Map.Entry.comparingByKey())
@@ -63,16 +71,23 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothingDependsOnThePortalTheDemoOrTheCommandLine() {
-        check(noClasses().that(not(resideInAnyPackage("scot.sporran.portal..", "scot.sporran.demo..", "scot.sporran")
-                .or(generated()))).should().dependOnClassesThat(
-                        resideInAnyPackage("scot.sporran.portal..", "scot.sporran.demo..", "scot.sporran")));
+    void nothingDependsOnThePortalTheDemoTheBenchmarkOrTheCommandLine() {
+        check(noClasses()
+                .that(not(resideInAnyPackage("scot.sporran.portal..", "scot.sporran.demo..", "scot.sporran.benchmark..",
+                        "scot.sporran")
+                        .or(generated())))
+                .should().dependOnClassesThat(
+                        resideInAnyPackage("scot.sporran.portal..", "scot.sporran.demo..", "scot.sporran.benchmark..",
+                                "scot.sporran")));
     }
 
     @Test
     void onlyThePortalAndTheCommandLineDependOnMonitoring() {
-        check(noClasses().that(not(resideInAnyPackage("scot.sporran.portal..", "scot.sporran.demo..", "scot.sporran",
-                "scot.sporran.monitoring..").or(generated()))).should()
+        check(noClasses()
+                .that(not(resideInAnyPackage("scot.sporran.portal..", "scot.sporran.demo..", "scot.sporran.benchmark..",
+                        "scot.sporran",
+                        "scot.sporran.monitoring..").or(generated())))
+                .should()
                 .dependOnClassesThat(resideInAPackage("scot.sporran.monitoring..")));
     }
 

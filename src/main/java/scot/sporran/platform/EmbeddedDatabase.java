@@ -78,7 +78,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new DatabaseUnusableException("Cannot use the database folder " + home + ": " + e.getMessage(), e);
+            throw new DatabaseUnusableException("Cannot use the database folder " + home + " (" + e
+                    + "). Name another with --data, or set SPORRAN_DB_URL to use a database server.", e);
         }
     }
 
