@@ -101,7 +101,8 @@ class SessionTest {
                 assertThat(answered.add(answer.get(11))).isTrue();
                 approved += "00".equals(answer.get(39)) ? 1 : 0;
             }
-            int undone = 300 - approved;
+            // on a slow machine some wait beyond the deadline before they are read: nobody was asked about those
+            int undone = fixture.issuer.requests.size() - approved;
             Await.until("each refused one is undone", () -> fixture.issuer.tooLate.size() == undone);
             assertThat(new HashSet<>(fixture.issuer.tooLate)).hasSize(undone);
         }
