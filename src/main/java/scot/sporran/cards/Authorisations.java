@@ -72,7 +72,7 @@ public class Authorisations implements CardMessageHandler {
         return withCard(request.pan(), card -> ledger
                 .submit(commands.authorise(key, request, cards.token(request.pan()), card, clock.instant(), deadline)))
                 .thenCompose(receipt -> decision(key, request, receipt))
-                .exceptionallyCompose(failure -> refusalOf(cause(failure)));
+                .exceptionallyCompose(failure -> refusalOf(request, cause(failure)));
     }
 
     @Override
@@ -161,7 +161,11 @@ public class Authorisations implements CardMessageHandler {
                 .thenCompose(Function.identity());
     }
 
-    private static CompletionStage<AuthorisationDecision> refusalOf(Throwable cause) {
+    private CompletionStage<AuthorisationDecision> refusalOf(AuthorisationRequest request, Throwable cause) {
+        if (cause instanceof LedgerUnavailableException unavailable && unavailable.mayHaveBeenKept()) {
+            // The shop is about to be told "unavailable", and the commit may yet turn out to be there.
+            answeredTooLate(request);
+        }
         return cause instanceof RowAlreadyThereException
                 ? declined(DeclineReason.DUPLICATE_DIFFERS)
                 : CompletableFuture.failedFuture(unavailable(cause));
