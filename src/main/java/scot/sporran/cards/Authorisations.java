@@ -23,7 +23,6 @@ import scot.sporran.cardgateway.AuthorisationRequest;
 import scot.sporran.cardgateway.CardIssuerUnavailableException;
 import scot.sporran.cardgateway.CardMessageHandler;
 import scot.sporran.cardgateway.DeclineReason;
-import scot.sporran.cardgateway.Pan;
 import scot.sporran.cardgateway.ReversalDecision;
 import scot.sporran.cardgateway.ReversalRequest;
 import scot.sporran.cardgateway.TransactionAmount;
@@ -69,8 +68,9 @@ public class Authorisations implements CardMessageHandler {
     @Override
     public CompletionStage<AuthorisationDecision> authorise(AuthorisationRequest request, Instant deadline) {
         CommandKey key = MessageKeys.request(request.identity());
-        return withCard(request.pan(), card -> ledger
-                .submit(commands.authorise(key, request, cards.token(request.pan()), card, clock.instant(), deadline)))
+        CardToken token = cards.token(request.pan());
+        return withCard(token, card -> ledger
+                .submit(commands.authorise(key, request, token, card, clock.instant(), deadline)))
                 .thenCompose(receipt -> decision(key, request, receipt))
                 .exceptionallyCompose(failure -> refusalOf(request, cause(failure)));
     }
@@ -81,7 +81,7 @@ public class Authorisations implements CardMessageHandler {
                 && request.standingMinorUnits() > request.amount().minorUnits()) {
             return CompletableFuture.completedFuture(ReversalDecision.STANDING_ABOVE_ORIGINAL);
         }
-        return withCardFromDatabase(request.pan(), card -> ledger
+        return withCardFromDatabase(cards.token(request.pan()), card -> ledger
                 .submit(commands.reverse(request, card, softMatch(request, card), clock.instant(), deadline)))
                 .thenApply(receipt -> receipt.moved().isPositive()
                         ? ReversalDecision.REVERSED
@@ -98,7 +98,7 @@ public class Authorisations implements CardMessageHandler {
 
     /** Until it is durable: a hold for a payment that the shop was refused is the person's money out of reach. */
     private void undoLate(CommandKey key, AuthorisationRequest request) {
-        withCard(request.pan(), card -> ledger.submit(commands.undoLate(key, request, card, clock.instant())))
+        withCard(cards.token(request.pan()), card -> ledger.submit(commands.undoLate(key, request, card, clock.instant())))
                 .whenComplete((receipt, failure) -> {
                     if (failure != null) {
                         CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, blocking)
@@ -150,14 +150,15 @@ public class Authorisations implements CardMessageHandler {
         return card == null ? Optional.empty() : authorisations.onlyOne(card.card(), request);
     }
 
-    private <T> CompletableFuture<T> withCard(Pan pan, Function<@Nullable CardFacts, CompletableFuture<T>> then) {
-        CardFacts known = cards.knownFacts(cards.token(pan));
-        return known != null ? then.apply(known) : withCardFromDatabase(pan, then);
+    private <T> CompletableFuture<T> withCard(CardToken token,
+            Function<@Nullable CardFacts, CompletableFuture<T>> then) {
+        CardFacts known = cards.knownFacts(token);
+        return known != null ? then.apply(known) : withCardFromDatabase(token, then);
     }
 
-    private <T> CompletableFuture<T> withCardFromDatabase(Pan pan,
+    private <T> CompletableFuture<T> withCardFromDatabase(CardToken token,
             Function<@Nullable CardFacts, CompletableFuture<T>> then) {
-        return CompletableFuture.supplyAsync(() -> then.apply(cards.facts(cards.token(pan)).orElse(null)), blocking)
+        return CompletableFuture.supplyAsync(() -> then.apply(cards.facts(token).orElse(null)), blocking)
                 .thenCompose(Function.identity());
     }
 

@@ -48,7 +48,10 @@ final class MessageKeys {
     static Set<HoldId> holdsOf(MessageIdentity message) {
         Set<HoldId> holds = new LinkedHashSet<>();
         holds.add(hold(message));
-        holds.add(hold(message, message.stan(), message.transmittedAt().substring(0, 4)));
+        String transmitted = message.transmittedAt().substring(0, 4);
+        if (!transmitted.equals(date(message))) {
+            holds.add(hold(message, message.stan(), transmitted));
+        }
         return holds;
     }
 
