@@ -2,11 +2,9 @@ package scot.sporran.cards;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +31,7 @@ import scot.sporran.ledger.Ledger;
 import scot.sporran.ledger.LedgerUnavailableException;
 import scot.sporran.ledger.Receipt;
 import scot.sporran.ledger.RowAlreadyThereException;
+import scot.sporran.platform.OutageException;
 
 /**
  * Answers the gateway: finds the card, asks the ledger, and reads the answer off the receipt. The answer is a function
@@ -98,7 +97,8 @@ public class Authorisations implements CardMessageHandler {
 
     /** Until it is durable: a hold for a payment that the shop was refused is the person's money out of reach. */
     private void undoLate(CommandKey key, AuthorisationRequest request) {
-        withCard(cards.token(request.pan()), card -> ledger.submit(commands.undoLate(key, request, card, clock.instant())))
+        withCard(cards.token(request.pan()),
+                card -> ledger.submit(commands.undoLate(key, request, card, clock.instant())))
                 .whenComplete((receipt, failure) -> {
                     if (failure != null) {
                         CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, blocking)
@@ -173,10 +173,9 @@ public class Authorisations implements CardMessageHandler {
     }
 
     private static Throwable unavailable(Throwable cause) {
-        boolean outage = cause instanceof LedgerUnavailableException
-                || cause instanceof DataAccessException
-                || cause instanceof SQLException;
-        return outage ? new CardIssuerUnavailableException("The ledger cannot decide now", cause) : cause;
+        return OutageException.isBehind(cause)
+                ? new CardIssuerUnavailableException("The ledger cannot decide now", cause)
+                : cause;
     }
 
     private static CompletionStage<AuthorisationDecision> declined(DeclineReason reason) {

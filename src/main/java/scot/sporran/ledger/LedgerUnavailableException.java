@@ -1,13 +1,14 @@
 package scot.sporran.ledger;
 
 import org.jspecify.annotations.Nullable;
+import scot.sporran.platform.OutageException;
 
 /**
  * No answer: the database is away, the queue is full, or the command's deadline passed. Nothing was kept, unless
  * {@link #mayHaveBeenKept}: then the connection was lost around the commit, and the same command sent again, or one that
  * undoes it, finds out.
  */
-public final class LedgerUnavailableException extends RuntimeException {
+public final class LedgerUnavailableException extends OutageException {
 
     private static final long serialVersionUID = 1L;
 

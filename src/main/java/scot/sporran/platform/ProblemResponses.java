@@ -14,10 +14,6 @@ import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import io.micronaut.http.server.exceptions.response.HtmlErrorResponseBodyProvider;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
-import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -46,7 +42,7 @@ final class ProblemResponses implements ErrorResponseProcessor<Object> {
     public MutableHttpResponse<Object> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
         HttpRequest<?> request = context.getRequest();
         Throwable cause = context.getRootCause().orElse(null);
-        if (response.code() >= 500 && isOutage(cause)) {
+        if (response.code() >= 500 && OutageException.isBehind(cause)) {
             response.status(HttpStatus.SERVICE_UNAVAILABLE);
             response.header(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER_SECONDS));
         }
@@ -112,20 +108,6 @@ final class ProblemResponses implements ErrorResponseProcessor<Object> {
                         .orElse(status.getReason());
             }
         };
-    }
-
-    /** A database that cannot be reached, or an answer that somebody marked as such. */
-    private static boolean isOutage(@Nullable Throwable thrown) {
-        Throwable cause = thrown;
-        for (int depth = 0; cause != null && depth < 20; depth++, cause = cause.getCause()) {
-            if (cause instanceof SQLTransientException || cause instanceof SQLRecoverableException
-                    || cause instanceof SQLNonTransientConnectionException
-                    || cause instanceof SQLException sql && sql.getSQLState() != null
-                            && sql.getSQLState().startsWith("08")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @SuppressWarnings("unchecked")

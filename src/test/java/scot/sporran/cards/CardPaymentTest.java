@@ -28,8 +28,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import scot.sporran.cardgateway.AuthorisationDecision;
+import scot.sporran.cardgateway.AuthorisationRequest;
 import scot.sporran.cardgateway.DeclineReason;
 import scot.sporran.cardgateway.Pan;
+import scot.sporran.cardgateway.peer.Await;
 import scot.sporran.cardgateway.peer.HandClient;
 import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.Money;
@@ -63,6 +66,8 @@ class CardPaymentTest extends DatabaseTest {
     Cards cards;
     @Inject
     Payments payments;
+    @Inject
+    Authorisations authorisations;
     @Inject
     GatewayService gateway;
 
@@ -227,6 +232,19 @@ class CardPaymentTest extends DatabaseTest {
     }
 
     @Test
+    void aRepeatOfWhatWasToldTooLateIsRefusedEvenBeforeTheUndoingIsWritten() {
+        var told = Messages.purchase(STAN.incrementAndGet(), 1_250).with(pan).request();
+        assertThat(decide(told)).isInstanceOf(AuthorisationDecision.Approved.class);
+        assertMoney(10_000, 1_250);
+
+        authorisations.answeredTooLate(told); // returns at once: the undoing is only on its way to the ledger
+        assertThat(decide(told)).isEqualTo(new AuthorisationDecision.Declined(DeclineReason.ANSWERED_TOO_LATE));
+        Await.until("the money is free again", () -> money().equals(List.of(10_000L, 0L)));
+        assertThat(decide(told)).isEqualTo(new AuthorisationDecision.Declined(DeclineReason.ANSWERED_TOO_LATE));
+        assertMoney(10_000, 0);
+    }
+
+    @Test
     void refusesWhatTheRulesRefuseWithTheRightCode() throws IOException {
         assertThat(ask(purchase(Messages.DEMO_CARD.digits(), 100, stan()))).containsEntry(39, "14");
         assertThat(ask(with(purchase(pan.digits(), 100, stan()), 18, "7995"))).containsEntry(39, "57");
@@ -250,8 +268,12 @@ class CardPaymentTest extends DatabaseTest {
         assertMoney(10_000, 1_250);
     }
 
-    /** Straight from the tables, so that no query of ours can hide a penny. */
     private void assertMoney(long posted, long held) {
+        assertThat(money()).containsExactly(posted, held);
+    }
+
+    /** Posted and held pence, straight from the tables, so that no query of ours can hide a penny. */
+    private List<Long> money() {
         String sql = "SELECT SUM(b.credits_posted_pence) - SUM(b.debits_posted_pence), SUM(b.held_pence) FROM balance b "
                 + "JOIN account a ON a.account_id = b.account WHERE a.fund = ?";
         try (Connection connection = database().connectAsApp();
@@ -259,11 +281,15 @@ class CardPaymentTest extends DatabaseTest {
             statement.setBytes(1, Ids.bytes(budget.fund().value()));
             try (ResultSet row = statement.executeQuery()) {
                 assertThat(row.next()).isTrue();
-                assertThat(List.of(row.getLong(1), row.getLong(2))).containsExactly(posted, held);
+                return List.of(row.getLong(1), row.getLong(2));
             }
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private AuthorisationDecision decide(AuthorisationRequest request) {
+        return authorisations.authorise(request, Instant.now().plusSeconds(5)).toCompletableFuture().join();
     }
 
     private SortedMap<Integer, String> ask(Map<Integer, String> message) throws IOException {

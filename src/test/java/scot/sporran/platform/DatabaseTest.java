@@ -23,6 +23,11 @@ public abstract class DatabaseTest implements TestPropertyProvider {
 
     @Override
     public Map<String, String> getProperties() {
+        return properties(database);
+    }
+
+    /** What a service on this database is configured with. */
+    public static Map<String, String> properties(DatabaseAccess database) {
         Map<String, String> properties = new HashMap<>();
         database.asProperties().forEach((key, value) -> properties.put(key, value.toString()));
         properties.put("sporran.database.accept-older-mysql", "true");
