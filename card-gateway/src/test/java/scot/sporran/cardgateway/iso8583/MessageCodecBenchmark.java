@@ -1,0 +1,61 @@
+package scot.sporran.cardgateway.iso8583;
+
+import java.text.ParseException;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import scot.sporran.cardgateway.peer.HandMessages;
+import scot.sporran.cardgateway.peer.HandPacker;
+
+/**
+ * One purchase read and written again: by j8583 alone, and by the codec, which walks the bytes strictly before j8583 sees
+ * them and reads back what it writes.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(2)
+public class MessageCodecBenchmark {
+
+    private final ValueCodec values = new ValueCodec();
+    private final MessageCodec ascii = new MessageCodec(LinkProfile.ASCII);
+    private final MessageCodec packed = new MessageCodec(LinkProfile.PACKED);
+    private final byte[] asciiBytes = HandPacker.ISO87A
+            .pack(HandMessages.purchase("9999990000000014", 1_250, "000123"));
+    private final byte[] packedBytes = packed.encode(whole(ascii.decode(asciiBytes)));
+
+    /** The baseline. */
+    @Benchmark
+    public byte[] j8583Alone() throws ParseException {
+        return values.write(new Message("0100", new TreeMap<>(values.read(asciiBytes))));
+    }
+
+    /** The default layout. */
+    @Benchmark
+    public byte[] codecAscii() {
+        return ascii.encode(whole(ascii.decode(asciiBytes)));
+    }
+
+    /** Binary bitmap and packed digits. */
+    @Benchmark
+    public byte[] codecPacked() {
+        return packed.encode(whole(packed.decode(packedBytes)));
+    }
+
+    private static Message whole(Decoded decoded) {
+        if (decoded instanceof Decoded.Whole whole) {
+            return whole.message();
+        }
+        throw new IllegalStateException("The message is malformed");
+    }
+}
