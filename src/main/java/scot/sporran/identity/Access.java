@@ -3,34 +3,52 @@ package scot.sporran.identity;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.exceptions.HttpStatusException;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import scot.sporran.platform.London;
 
 /**
- * Who may see whom: by role and by relation. Every controller that answers about a person asks here first.
- *
- * <table><caption>May view a supported person</caption>
- * <tr><td>supported person</td><td>the own self</td></tr>
- * <tr><td>finance officer, auditor</td><td>people of the own council</td></tr>
- * <tr><td>admin</td><td>nobody: running a service needs no look at anybody's money</td></tr>
- * </table>
+ * Who may do what to whom: by role <em>and</em> by relation, and only what the table {@code identity/permissions.txt}
+ * lists. Every controller asks here first. A relation is looked up only when the table has a use for it.
  */
 @Singleton
 public class Access {
 
+    private final Permissions permissions = Permissions.shipped();
     private final PeopleDirectory people;
+    private final Entrusted entrusted;
+    private final List<FundHolders> holders;
+    private final Clock clock;
 
-    Access(PeopleDirectory people) {
+    Access(PeopleDirectory people, Entrusted entrusted, List<FundHolders> holders, Clock clock) {
         this.people = people;
+        this.entrusted = entrusted;
+        this.holders = List.copyOf(holders);
+        this.clock = clock;
+    }
+
+    /** True when this login may do this to that person or budget today. */
+    public boolean may(Login login, Deed deed, Subject subject) {
+        for (Relation relation : Relation.values()) {
+            if (permissions.allow(login.role(), relation, deed) && holds(relation, login, deed, subject)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True when this login may do this in that council's name: rules, imports and runs, which concern no one person. */
+    public boolean mayInCouncil(Login login, Deed deed, UUID councilId) {
+        return councilId.equals(login.councilId())
+                && permissions.allow(login.role(), Relation.OWN_COUNCIL, deed);
     }
 
     /** True when the login may see this person's budget, payments and card. */
     public boolean mayView(Login login, UUID personId) {
-        return switch (login.role()) {
-            case SUPPORTED_PERSON -> personId.equals(login.personId());
-            case FINANCE_OFFICER, AUDITOR -> people.councilOf(personId).filter(c -> c.equals(login.councilId()))
-                    .isPresent();
-            case ADMIN -> false;
-        };
+        return may(login, Deed.VIEW_PURCHASES, Subject.person(personId));
     }
 
     /**
@@ -40,13 +58,62 @@ public class Access {
      *     does
      */
     public void requireView(SignedIn who, UUID personId) {
-        if (!mayView(who.login(), personId)) {
-            throw notThere();
+        require(who, Deed.VIEW_PURCHASES, Subject.person(personId));
+    }
+
+    /**
+     * As {@link #may}, for controllers.
+     *
+     * @throws HttpStatusException 404 when the login may not even look; 403 when it may look but not do this
+     */
+    public void require(SignedIn who, Deed deed, Subject subject) {
+        if (!may(who.login(), deed, subject)) {
+            throw sees(who.login(), subject) ? notYours() : notThere();
+        }
+    }
+
+    /**
+     * As {@link #mayInCouncil}, for controllers.
+     *
+     * @throws HttpStatusException 404 when the council is another, or the login of no council; 403 when it is the own
+     *     one and this is for others
+     */
+    public void requireInCouncil(SignedIn who, Deed deed, UUID councilId) {
+        if (!mayInCouncil(who.login(), deed, councilId)) {
+            throw councilId.equals(who.login().councilId()) ? notYours() : notThere();
         }
     }
 
     /** What is answered for everything that is not there, or not for these eyes. */
     public static HttpStatusException notThere() {
         return new HttpStatusException(HttpStatus.NOT_FOUND, "There is nothing here for you to see.");
+    }
+
+    private static HttpStatusException notYours() {
+        return new HttpStatusException(HttpStatus.FORBIDDEN, "You can see this, but this step is for somebody else.");
+    }
+
+    private boolean sees(Login login, Subject subject) {
+        return may(login, Deed.VIEW_PERSON, subject) || may(login, Deed.VIEW_PLAN, subject);
+    }
+
+    private boolean holds(Relation relation, Login login, Deed deed, Subject subject) {
+        return switch (relation) {
+            case OWN -> subject.personId().equals(login.personId());
+            case OWN_COUNCIL -> login.councilId() != null
+                    && people.councilOf(subject.personId()).filter(login.councilId()::equals).isPresent();
+            case DELEGATED -> entrusted.covers(login.id(), subject.personId(), deed, today());
+            case OWN_FUNDS -> holdsFund(login.providerId(), subject.budgetId());
+        };
+    }
+
+    private boolean holdsFund(@Nullable UUID provider,
+            @Nullable UUID budget) {
+        return provider != null && budget != null
+                && holders.stream().anyMatch(known -> known.holds(provider, budget, today()));
+    }
+
+    private LocalDate today() {
+        return London.dateOf(clock.instant());
     }
 }

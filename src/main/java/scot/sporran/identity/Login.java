@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param displayName as shown on the pages
  * @param personId the supported person this login is; only for {@link Role#SUPPORTED_PERSON}
  * @param councilId the council whose people this login looks after; only for roles of a council
+ * @param providerId the provider this login works for; only for {@link Role#PROVIDER}
  */
-public record Login(LoginId id, String displayName, Role role, @Nullable UUID personId, @Nullable UUID councilId) {
+public record Login(LoginId id, String displayName, Role role, @Nullable UUID personId, @Nullable UUID councilId,
+        @Nullable UUID providerId) {
 
     public Login {
         if ((role == Role.SUPPORTED_PERSON) != (personId != null)) {
@@ -18,6 +20,9 @@ public record Login(LoginId id, String displayName, Role role, @Nullable UUID pe
         }
         if (role.isOfCouncil() != (councilId != null)) {
             throw new IllegalArgumentException("A login of council staff, and no other, names the council");
+        }
+        if (role.isOfProvider() != (providerId != null)) {
+            throw new IllegalArgumentException("A login of a provider, and no other, names the provider");
         }
     }
 }

@@ -13,4 +13,5 @@ record LoginRow(@Id @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConvert
         String displayName, Role role,
         @Nullable @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID personId,
         @Nullable @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID councilId,
+        @Nullable @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID providerId,
         long createdAtUs) {}

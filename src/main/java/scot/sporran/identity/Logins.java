@@ -22,7 +22,7 @@ public class Logins {
 
     /** A login for a supported person, who sees the own budget and nothing else. */
     public Login createForPerson(String displayName, UUID personId) {
-        return save(new Login(new LoginId(Ids.next()), displayName, Role.SUPPORTED_PERSON, personId, null));
+        return save(new Login(new LoginId(Ids.next()), displayName, Role.SUPPORTED_PERSON, personId, null, null));
     }
 
     /**
@@ -31,12 +31,22 @@ public class Logins {
      * @throws IllegalArgumentException when the role is not one of a council
      */
     public Login createForCouncil(String displayName, Role role, UUID councilId) {
-        return save(new Login(new LoginId(Ids.next()), displayName, role, null, councilId));
+        return save(new Login(new LoginId(Ids.next()), displayName, role, null, councilId, null));
     }
 
     /** A login for whoever runs the installation. */
     public Login createAdmin(String displayName) {
-        return save(new Login(new LoginId(Ids.next()), displayName, Role.ADMIN, null, null));
+        return save(new Login(new LoginId(Ids.next()), displayName, Role.ADMIN, null, null, null));
+    }
+
+    /** A login for somebody who acts for supported people; whose affairs, {@link Delegations} says. */
+    public Login createForRepresentative(String displayName) {
+        return save(new Login(new LoginId(Ids.next()), displayName, Role.REPRESENTATIVE, null, null, null));
+    }
+
+    /** A login for somebody who works for a provider. */
+    public Login createForProvider(String displayName, UUID providerId) {
+        return save(new Login(new LoginId(Ids.next()), displayName, Role.PROVIDER, null, null, providerId));
     }
 
     public Optional<Login> find(LoginId id) {
@@ -54,12 +64,13 @@ public class Logins {
     }
 
     private static Login login(LoginRow row) {
-        return new Login(new LoginId(row.loginId()), row.displayName(), row.role(), row.personId(), row.councilId());
+        return new Login(new LoginId(row.loginId()), row.displayName(), row.role(), row.personId(), row.councilId(),
+                row.providerId());
     }
 
     private Login save(Login login) {
         logins.save(new LoginRow(login.id().value(), login.displayName(), login.role(), login.personId(),
-                login.councilId(), Micros.of(clock.instant())));
+                login.councilId(), login.providerId(), Micros.of(clock.instant())));
         return login;
     }
 }

@@ -2,21 +2,38 @@ package scot.sporran.identity;
 
 import java.time.Duration;
 
-/** What a login is for. */
+/** What a login is for; what it may do is the table {@code identity/permissions.txt}. */
 public enum Role {
-    /** Sees the own budget. */
-    SUPPORTED_PERSON(Duration.ofDays(14), Duration.ofDays(30)),
-    /** Sees the budgets of all people of one council. */
-    FINANCE_OFFICER(Duration.ofHours(2), Duration.ofHours(12)),
+    /** Has a budget of the own. */
+    SUPPORTED_PERSON(Affiliation.PERSON, Duration.ofDays(14), Duration.ofDays(30)),
+    /** Acts for supported people who, or whose law, entrusted it: parent, friend, attorney, guardian, broker. */
+    REPRESENTATIVE(Affiliation.NONE, Duration.ofDays(14), Duration.ofDays(30)),
+    /** Works for a provider that holds Option 2 funds. */
+    PROVIDER(Affiliation.PROVIDER, Duration.ofHours(2), Duration.ofHours(12)),
+    /** Agrees plans and sees sums, no list of purchases. */
+    SOCIAL_WORKER(Affiliation.COUNCIL, Duration.ofHours(2), Duration.ofHours(12)),
+    /** Sees the budgets of all people of one council and prepares payments. */
+    FINANCE_OFFICER(Affiliation.COUNCIL, Duration.ofHours(2), Duration.ofHours(12)),
+    /** Also releases what a finance officer prepared. */
+    SENIOR_FINANCE_OFFICER(Affiliation.COUNCIL, Duration.ofHours(2), Duration.ofHours(12)),
+    /** Keeps one council's people, rules and logins; sees no money. */
+    COUNCIL_ADMIN(Affiliation.COUNCIL, Duration.ofHours(2), Duration.ofHours(12)),
     /** Sees what a finance officer sees, and changes nothing. */
-    AUDITOR(Duration.ofHours(2), Duration.ofHours(12)),
+    AUDITOR(Affiliation.COUNCIL, Duration.ofHours(2), Duration.ofHours(12)),
     /** Runs the installation: metrics and settings, nobody's money. */
-    ADMIN(Duration.ofMinutes(30), Duration.ofHours(12));
+    ADMIN(Affiliation.NONE, Duration.ofMinutes(30), Duration.ofHours(12));
 
+    /** What a login of the role belongs to. */
+    private enum Affiliation {
+        NONE, PERSON, COUNCIL, PROVIDER
+    }
+
+    private final Affiliation affiliation;
     private final Duration idleLife;
     private final Duration wholeLife;
 
-    Role(Duration idleLife, Duration wholeLife) {
+    Role(Affiliation affiliation, Duration idleLife, Duration wholeLife) {
+        this.affiliation = affiliation;
         this.idleLife = idleLife;
         this.wholeLife = wholeLife;
     }
@@ -33,6 +50,11 @@ public enum Role {
 
     /** True for staff who look after the people of one council. */
     public boolean isOfCouncil() {
-        return this == FINANCE_OFFICER || this == AUDITOR;
+        return affiliation == Affiliation.COUNCIL;
+    }
+
+    /** True for those who work for a provider. */
+    public boolean isOfProvider() {
+        return affiliation == Affiliation.PROVIDER;
     }
 }

@@ -52,9 +52,11 @@ class SessionController {
     /**
      * @param personId the supported person this login is, if it is one
      * @param councilId the council whose people this login looks after, if it is council staff
+     * @param providerId the provider this login works for, if it works for one
      */
     @Serdeable
-    record Me(UUID loginId, String name, Role role, @Nullable UUID personId, @Nullable UUID councilId) {}
+    record Me(UUID loginId, String name, Role role, @Nullable UUID personId, @Nullable UUID councilId,
+            @Nullable UUID providerId) {}
 
     @Operation(summary = "Exchange a one-time link's token for a session", description = "The link is used up. Send the answer's token as `Authorization: Bearer <token>`.")
     @Post("/sessions")
@@ -80,6 +82,7 @@ class SessionController {
     @Secured(SecurityRule.IS_AUTHENTICATED)
     Me me(@Parameter(hidden = true) SignedIn who) {
         Login login = who.login();
-        return new Me(login.id().value(), login.displayName(), login.role(), login.personId(), login.councilId());
+        return new Me(login.id().value(), login.displayName(), login.role(), login.personId(), login.councilId(),
+                login.providerId());
     }
 }

@@ -52,8 +52,12 @@ class HomeController {
         Login login = who.login();
         return switch (login.role()) {
             case SUPPORTED_PERSON -> person(who, Objects.requireNonNull(login.personId()));
-            case FINANCE_OFFICER, AUDITOR -> list(who, new CouncilId(Objects.requireNonNull(login.councilId())));
+            case FINANCE_OFFICER, SENIOR_FINANCE_OFFICER, AUDITOR ->
+                list(who, new CouncilId(Objects.requireNonNull(login.councilId())));
             case ADMIN -> templates.admin(Frame.of(who, Words.say("admin.title"), null, Frame.Place.HOME));
+            // these have the API; what a page for them shows comes with the page
+            case SOCIAL_WORKER, COUNCIL_ADMIN, PROVIDER, REPRESENTATIVE ->
+                templates.help(Frame.of(who, Words.say("help.title"), null, Frame.Place.HELP));
         };
     }
 

@@ -21,7 +21,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import scot.sporran.identity.Access;
+import scot.sporran.identity.Deed;
 import scot.sporran.identity.SignedIn;
+import scot.sporran.identity.Subject;
 import scot.sporran.ledger.EntryKind;
 import scot.sporran.ledger.FundFigures;
 import scot.sporran.ledger.FundingSource;
@@ -110,20 +112,20 @@ class BudgetController {
     @Operation(summary = "A person's budgets, newest first")
     @Get("/people/{personId}/budgets")
     List<BudgetView> ofPerson(@Parameter(hidden = true) SignedIn who, UUID personId) {
-        access.requireView(who, personId);
+        access.require(who, Deed.VIEW_BALANCE, Subject.person(personId));
         return budgets.of(new PersonId(personId)).stream().map(BudgetView::of).toList();
     }
 
     @Operation(summary = "A budget")
     @Get("/budgets/{budgetId}")
     BudgetView budget(@Parameter(hidden = true) SignedIn who, UUID budgetId) {
-        return BudgetView.of(visible(who, budgetId));
+        return BudgetView.of(visible(who, budgetId, Deed.VIEW_BALANCE));
     }
 
     @Operation(summary = "A budget's money now", description = "Answers 304 when If-None-Match names its ETag.")
     @Get("/budgets/{budgetId}/balance")
     HttpResponse<BalanceView> balance(@Parameter(hidden = true) SignedIn who, UUID budgetId, HttpRequest<?> request) {
-        Budget budget = visible(who, budgetId);
+        Budget budget = visible(who, budgetId, Deed.VIEW_BALANCE);
         LedgerQueries.FundBalance balance = ledger.balance(budget.fund()).orElseThrow(Access::notThere);
         FundFigures.Figures all = figures.of(budget.fund()).orElseThrow(Access::notThere);
         BalanceView view = new BalanceView(STERLING, balance.posted().pence(), balance.held().pence(),
@@ -136,7 +138,7 @@ class BudgetController {
     @Operation(summary = "Holds that still reserve money, the ones that end first in front")
     @Get("/budgets/{budgetId}/holds")
     HoldsView holds(@Parameter(hidden = true) SignedIn who, UUID budgetId) {
-        Budget budget = visible(who, budgetId);
+        Budget budget = visible(who, budgetId, Deed.VIEW_PURCHASES);
         return new HoldsView(ledger.openHolds(budget.fund()).stream()
                 .map(hold -> new HoldView(hold.hold().value(), STERLING, hold.held().pence(), hold.authorised().pence(),
                         hold.posted().pence(), hold.expiresAt()))
@@ -148,16 +150,16 @@ class BudgetController {
     PageOf<EntryLine> entries(@Parameter(hidden = true) SignedIn who, UUID budgetId,
             @Parameter(description = "next of the page before") @Nullable @QueryValue String after,
             @QueryValue(defaultValue = "50") @Min(1) @Max(PageOf.MOST) int limit) {
-        Budget budget = visible(who, budgetId);
+        Budget budget = visible(who, budgetId, Deed.VIEW_PURCHASES);
         Cursor cursor = Cursor.parse(after);
         List<LedgerQueries.EntryView> rows = ledger.entries(budget.fund(), cursor == null ? null : cursor.position(),
                 limit + 1);
         return PageOf.of(rows, limit, EntryLine::of, entry -> Cursor.at(entry.sequence()));
     }
 
-    private Budget visible(SignedIn who, UUID budgetId) {
+    private Budget visible(SignedIn who, UUID budgetId, Deed deed) {
         Budget budget = budgets.find(new BudgetId(budgetId)).orElseThrow(Access::notThere);
-        access.requireView(who, budget.person().value());
+        access.require(who, deed, Subject.budget(budget.person().value(), budgetId));
         return budget;
     }
 }

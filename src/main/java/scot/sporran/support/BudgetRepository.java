@@ -1,5 +1,6 @@
 package scot.sporran.support;
 
+import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.CrudRepository;
@@ -10,4 +11,7 @@ import java.util.UUID;
 interface BudgetRepository extends CrudRepository<BudgetRow, UUID> {
 
     List<BudgetRow> findByPersonIdOrderByOpenedOnDesc(UUID personId);
+
+    @Query("SELECT * FROM budget WHERE council_id = :councilId AND budget_id > :budgetId ORDER BY budget_id LIMIT :most")
+    List<BudgetRow> page(UUID councilId, UUID budgetId, int most);
 }

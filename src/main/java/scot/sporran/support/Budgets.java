@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.BookId;
 import scot.sporran.ledger.CommandKey;
 import scot.sporran.ledger.CounterAccount;
@@ -22,6 +24,8 @@ import scot.sporran.platform.Ids;
 /** Opens budgets and pays money into them. */
 @Singleton
 public class Budgets {
+
+    private static final UUID FIRST = new UUID(0, 0);
 
     private final BudgetRepository budgets;
     private final Ledger ledger;
@@ -73,6 +77,16 @@ public class Budgets {
 
     public Optional<Budget> find(BudgetId id) {
         return budgets.findById(id.value()).map(BudgetRow::toBudget);
+    }
+
+    /**
+     * The budgets of a council in the order of their ids, a page at a time.
+     *
+     * @param after the last one of the page before; null for the first page
+     */
+    public List<Budget> of(CouncilId council, @Nullable BudgetId after, int limit) {
+        return budgets.page(council.value(), after == null ? FIRST : after.value(), limit).stream()
+                .map(BudgetRow::toBudget).toList();
     }
 
     /** Newest first. */

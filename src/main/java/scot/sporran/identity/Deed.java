@@ -1,0 +1,41 @@
+package scot.sporran.identity;
+
+/** What a login may do; who may do what to whom is the table {@code identity/permissions.txt}. */
+public enum Deed {
+    /** See who the person is, how to reach them and who acts for them. */
+    VIEW_PERSON,
+    /** See outcomes, purposes and agreed sums. */
+    VIEW_PLAN,
+    /** See sums: money now, promised, free. */
+    VIEW_BALANCE,
+    /** See each payment. */
+    VIEW_PURCHASES,
+    /** Make a request: change of use, more hours, a challenge. */
+    ASK,
+    /** Pay from the budget and look after its cards. */
+    SPEND,
+    /** Confirm a return, approve hours or a delivery. */
+    CONFIRM,
+    /** Let somebody act for the person, or end that. */
+    ENTRUST,
+    /** Write down contact, preferences and who holds which power. */
+    RECORD_PERSON,
+    /** Agree a plan, a budget and its sums. */
+    AGREE_PLAN,
+    /** Decide a request, within the delegated limit of the role. */
+    DECIDE,
+    /** Prepare funding runs and propose recoveries. */
+    PREPARE_MONEY,
+    /** Release what somebody else has prepared. */
+    RELEASE_MONEY,
+    /** Say what a provider delivered or bought. */
+    POST_DELIVERY,
+    /** Bring in people, plans, budgets and balances from another system. */
+    IMPORT,
+    /** Read the council's rule packs, drafts too. */
+    READ_RULES,
+    /** Write and preview a new version of the council's rules. */
+    PROPOSE_RULES,
+    /** Approve what another administrator proposed. */
+    APPROVE_RULES
+}
