@@ -6,7 +6,8 @@
  * <ul>
  * <li><b>proved</b>: the rule reproduces figures that HMRC published, in a test of this module;
  * <li><b>official</b>: HMRC's, or other official, text says so;
- * <li><b>secondary</b>: a professional publication says so, and we have not read the official text;
+ * <li><b>secondary</b>: professional publications say so, and we have not read the official text;
+ * <li><b>single</b>: one publication says so;
  * <li><b>recalled</b>: common knowledge of the trade, not looked up.
  * </ul>
  */

@@ -119,7 +119,7 @@ class PayAdjustmentTest {
             BigDecimal tax = taxable.max(BigDecimal.ZERO).setScale(0, RoundingMode.DOWN).multiply(first.rate())
                     .setScale(2, RoundingMode.DOWN);
             String column = code.cumulative() ? "expected_tax_to_date" : "expected_tax_this_period";
-            assertThat(new Pounds(tax)).as(row.getField("case_id")).isEqualTo(field(row, column));
+            assertThat(Pounds.of(tax)).as(row.getField("case_id")).isEqualTo(field(row, column));
             checked++;
         }
         assertThat(checked).as("rows in the first band").isEqualTo(51);
