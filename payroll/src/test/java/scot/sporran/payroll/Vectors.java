@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Objects;
 
 /** The rows of a file of figures under {@code vectors}. */
-final class Vectors {
+public final class Vectors {
 
     private Vectors() {}
 
-    static List<NamedCsvRecord> rows(String file) {
+    public static List<NamedCsvRecord> rows(String file) {
         InputStream bytes = Objects.requireNonNull(Vectors.class.getResourceAsStream("/vectors/" + file), file);
         try (var reader = new InputStreamReader(bytes, StandardCharsets.UTF_8);
                 CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(reader)) {

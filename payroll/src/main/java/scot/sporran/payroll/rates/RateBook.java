@@ -142,6 +142,11 @@ public final class RateBook {
         return Pounds.of(figure(name, day).value());
     }
 
+    /** A whole number that counts on a day. As {@link #figure}. */
+    public int number(String name, LocalDate day) {
+        return Integer.parseInt(figure(name, day).value());
+    }
+
     /** A rate that counts on a day. As {@link #figure}. */
     public Percent percent(String name, LocalDate day) {
         return YearRates.rate(figure(name, day).value());
