@@ -3,6 +3,7 @@ package scot.sporran.cardgateway;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.cardgateway.crypto.CryptoSelfTest;
 import scot.sporran.cardgateway.session.LinkServer;
 
 /**
@@ -33,12 +34,14 @@ public final class CardGateway implements AutoCloseable {
     }
 
     /**
-     * Listens, and returns when it does. Nothing happens if it already does.
+     * Computes known answers, then listens, and returns when it does. Nothing happens if it already does.
      *
      * @throws IllegalStateException if the address cannot be listened on, with the reason
+     * @throws scot.sporran.cardgateway.crypto.SecurityModuleException if the cryptography computes wrong answers
      */
     public synchronized void start() {
         if (server == null) {
+            CryptoSelfTest.run();
             server = LinkServer.listen(settings, handler, clock, observer);
         }
     }

@@ -1,0 +1,169 @@
+package scot.sporran.cardgateway.crypto;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import scot.sporran.cardgateway.crypto.SecurityModuleException.Reason;
+
+/**
+ * The keys of a module in this process's memory: two versions of each at most. A verb works on its own copy of a key,
+ * so that a key may be rotated and wiped at any moment without a verb failing half-way.
+ */
+final class KeyRing {
+
+    /** A verb's own copy. */
+    static final class Key implements AutoCloseable {
+        private final KeyAttributes attributes;
+        private final byte[] value;
+
+        Key(KeyAttributes attributes, byte[] value) {
+            this.attributes = attributes;
+            this.value = value;
+        }
+
+        KeyAttributes attributes() {
+            return attributes;
+        }
+
+        KeyAlgorithm algorithm() {
+            return attributes.algorithm();
+        }
+
+        byte[] value() {
+            return value;
+        }
+
+        /** @throws SecurityModuleException KEY_UNFIT if it is not a double-length DES key */
+        byte[] doubleDes() {
+            if (algorithm() != KeyAlgorithm.TDES || value.length != 16) {
+                throw new SecurityModuleException(Reason.KEY_UNFIT, "This needs a double-length DES key");
+            }
+            return value;
+        }
+
+        @Override
+        public void close() {
+            Bytes.wipe(value);
+        }
+    }
+
+    private record Versions(Key current, @Nullable Key previous) {}
+
+    private final Map<KeyHandle, Versions> keys = new ConcurrentHashMap<>();
+
+    /** Makes this the newest version. The value is kept: the caller must not wipe it. */
+    void put(KeyHandle handle, Key newest) {
+        keys.compute(handle, (label, before) -> {
+            if (before == null) {
+                return new Versions(newest, null);
+            }
+            if (before.current().attributes().usage() != newest.attributes().usage()) {
+                throw new SecurityModuleException(Reason.KEY_NOT_FOR_THIS, "Key " + label.label()
+                        + " is there already, for another use");
+            }
+            wipe(before.previous());
+            return new Versions(newest, before.current());
+        });
+    }
+
+    void retirePrevious(KeyHandle handle) {
+        keys.computeIfPresent(handle, (label, versions) -> {
+            wipe(versions.previous());
+            return new Versions(versions.current(), null);
+        });
+    }
+
+    boolean has(KeyHandle handle) {
+        return keys.containsKey(handle);
+    }
+
+    KeyAttributes attributes(KeyHandle handle) {
+        return versions(handle).current().attributes();
+    }
+
+    /** The newest version at work. */
+    <T> T newest(KeyHandle handle, KeyNeed need, Function<Key, T> work) {
+        need.check(handle, attributes(handle));
+        return newest(handle, work);
+    }
+
+    /** The newest version at work, whatever it is for. */
+    <T> T newest(KeyHandle handle, Function<Key, T> work) {
+        List<Key> copies = copies(handle);
+        try {
+            return work.apply(copies.getFirst());
+        } finally {
+            copies.forEach(Key::close);
+        }
+    }
+
+    /** Whether one of the versions fits, the newest first. */
+    boolean any(KeyHandle handle, KeyNeed need, Predicate<Key> fits) {
+        List<Key> copies = copies(handle);
+        try {
+            for (Key copy : copies) {
+                need.check(handle, copy.attributes());
+                if (fits.test(copy)) {
+                    return true;
+                }
+            }
+            return false;
+        } finally {
+            copies.forEach(Key::close);
+        }
+    }
+
+    /** All versions as they are at one moment, newest first. */
+    private List<Key> copies(KeyHandle handle) {
+        List<Key> copies = new ArrayList<>(2);
+        Versions found = keys.computeIfPresent(handle, (label, versions) -> {
+            copies.add(copy(versions.current()));
+            Key previous = versions.previous();
+            if (previous != null) {
+                copies.add(copy(previous));
+            }
+            return versions;
+        });
+        if (found == null) {
+            throw unknown(handle);
+        }
+        return copies;
+    }
+
+    private Versions versions(KeyHandle handle) {
+        Versions found = keys.get(handle);
+        if (found == null) {
+            throw unknown(handle);
+        }
+        return found;
+    }
+
+    /** Forgets all. */
+    void clear() {
+        for (KeyHandle handle : List.copyOf(keys.keySet())) {
+            keys.computeIfPresent(handle, (label, versions) -> {
+                wipe(versions.current());
+                wipe(versions.previous());
+                return null;
+            });
+        }
+    }
+
+    private static Key copy(Key key) {
+        return new Key(key.attributes(), key.value().clone());
+    }
+
+    private static void wipe(@Nullable Key key) {
+        if (key != null) {
+            key.close();
+        }
+    }
+
+    private static SecurityModuleException unknown(KeyHandle handle) {
+        return new SecurityModuleException(Reason.KEY_UNKNOWN, "There is no key " + handle.label());
+    }
+}

@@ -1,0 +1,103 @@
+package scot.sporran.cardgateway.crypto;
+
+import java.util.Optional;
+
+/**
+ * A device that works with secrets and does not give them away: verbs, never keys. No verb returns a clear PIN or a
+ * clear key. Each key does what its key block's usage and mode say, else {@link SecurityModuleException}. What is made
+ * is made with a key's newest version; what is checked may also stand under the one before, until that is retired.
+ *
+ * <p>Safe for use by many threads.
+ */
+public interface SecurityModule {
+
+    /** CVV2, printed on the card: this in the place of the service code. */
+    String SERVICE_CODE_CVV2 = "000";
+    /** iCVV, in the chip's copy of track 2: this in the place of the service code. */
+    String SERVICE_CODE_ICVV = "999";
+
+    // PINs
+
+    /** Whether the PIN is the one of this PVV (Visa). Only its first four digits count. @param index PVKI, 0 to 6 */
+    PinVerdict verifyPinByPvv(EncryptedPin pin, PanDigits pan, KeyHandle key, int index, String pvv);
+
+    /** Whether the PIN is the one of this offset (IBM 3624). @param offset as many digits as the PIN */
+    PinVerdict verifyPinByOffset(EncryptedPin pin, PanDigits pan, KeyHandle key, Ibm3624 method, String offset);
+
+    /** The PVV of a PIN, for keeping in its stead. @throws SecurityModuleException PIN_BLOCK if it cannot be read */
+    String pvv(EncryptedPin pin, PanDigits pan, KeyHandle key, int index);
+
+    /** The offset of a PIN, for keeping in its stead. @throws SecurityModuleException PIN_BLOCK if it cannot be read */
+    String offset(EncryptedPin pin, PanDigits pan, KeyHandle key, Ibm3624 method);
+
+    /**
+     * The same PIN of the same card under another key or in another format. Formats 1 and 2 are no targets: they would
+     * take the binding to the card away (PCI PIN, requirement 3).
+     */
+    EncryptedPin translatePin(EncryptedPin pin, PanDigits pan, KeyHandle to, PinBlockFormat format);
+
+    /** A PIN nobody knows yet, for a new card. @param digits 4 to 12 */
+    EncryptedPin randomPin(int digits, PanDigits pan, KeyHandle key, PinBlockFormat format);
+
+    // Card verification values
+
+    /** CVV, CVV2, iCVV: 3 digits. @param expiry 4 digits, in the order this issuer uses for the value */
+    String cardValue(KeyHandle key, PanDigits pan, String expiry, String serviceCode);
+
+    /** Whether the value is right. Anything but 3 digits is not. */
+    boolean verifyCardValue(KeyHandle key, PanDigits pan, String expiry, String serviceCode, String value);
+
+    /** Whether a dCVV is right. @param counter ATC, 0 to 65535 */
+    boolean verifyDynamicValue(CardKey card, String expiry, String serviceCode, int counter, String value);
+
+    /** Whether a CVC3 is right (contactless magnetic stripe). @param unpredictable 4 bytes */
+    boolean verifyCvc3(CardKey card, byte[] track, byte[] unpredictable, int counter, String value);
+
+    // Message authentication
+
+    /** A MAC of ours. With a DUKPT key it is an answer's: we are the host. */
+    byte[] mac(WorkingKey key, MacScheme scheme, byte[] data);
+
+    /** Whether a MAC of theirs is right. With a DUKPT key it is a request's: we are the host. */
+    boolean verifyMac(WorkingKey key, MacScheme scheme, byte[] data, byte[] mac);
+
+    // Chips
+
+    /** Whether the chip made the cryptogram. */
+    boolean isGenuine(Cryptogram cryptogram);
+
+    /** The answer to a genuine cryptogram; nothing for any other. */
+    Optional<byte[]> answer(Cryptogram cryptogram, IssuerAnswer answer);
+
+    /** The MAC of a command to the chip, 8 bytes. @param data the command's header, and what the scheme adds */
+    byte[] scriptMac(ScriptKey key, byte[] data);
+
+    // Keys
+
+    /** Whether there is such a key. */
+    boolean has(KeyHandle key);
+
+    /** What the key is for. */
+    KeyAttributes attributes(KeyHandle key);
+
+    /** What shows that two sides hold the same key. Of the newest version. @return hexadecimal */
+    String checkValue(KeyHandle key, CheckValue method);
+
+    /**
+     * Takes a key in, as a new one or as the newest version of one that is there; the version before stays good for
+     * checking. Versions B and D only; never a key stronger than the one that protects it, nor a single-length one.
+     *
+     * @param checkValue 2 bytes or more of it in hexadecimal, by the way usual for the algorithm; checked before
+     *     anything changes
+     */
+    void importKeyBlock(KeyHandle as, KeyHandle protection, String block, String checkValue);
+
+    /** Gives a key out in a block of version B under a TDES key, D under an AES key. */
+    String exportKeyBlock(KeyHandle key, KeyHandle protection);
+
+    /** Makes a key, as a new one or as the newest version of one that is there. @param bytes its length */
+    void generateKey(KeyHandle as, KeyAttributes attributes, int bytes);
+
+    /** The version before the newest is good for nothing any more. Nothing happens if there is none. */
+    void retirePrevious(KeyHandle key);
+}
