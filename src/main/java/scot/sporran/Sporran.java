@@ -22,7 +22,7 @@ import scot.sporran.platform.DatabaseUnusableException;
         "",
         "Exit codes: 0 done, 1 a check or job failed, 2 wrong usage, 3 database, port or setting missing."}, subcommands = {
                 DemoCommand.class, ServeCommand.class, TerminalCommand.class, VerifyCommand.class,
-                BenchmarkCommand.class})
+                BenchmarkCommand.class, JournalCommand.class})
 public final class Sporran implements Runnable {
 
     static final int FAILED = 1;
@@ -93,7 +93,8 @@ public final class Sporran implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: demo, serve, terminal, verify, benchmark.");
+        throw new ParameterException(spec.commandLine(),
+                "Say what to do: demo, serve, terminal, verify, benchmark, journal.");
     }
 
     static final class Version implements IVersionProvider {

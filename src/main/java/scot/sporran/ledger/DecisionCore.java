@@ -134,6 +134,22 @@ final class DecisionCore {
         }
 
         @Override
+        public Money available(FundingSource source) {
+            for (AccountCell account : state.accounts()) {
+                if (account.source == source) {
+                    return Money.ofPence(account.current.available());
+                }
+            }
+            return Money.ZERO;
+        }
+
+        @Override
+        public Money inPot(FundingSource source, Pot pot) {
+            AccountCell account = state.pot(source, pot);
+            return account == null ? Money.ZERO : Money.ofPence(account.current.posted());
+        }
+
+        @Override
         public @Nullable HoldView hold(HoldId id) {
             if (!declared.contains(id)) {
                 throw new IllegalStateException("The command did not name this hold");

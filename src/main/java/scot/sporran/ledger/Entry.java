@@ -66,6 +66,26 @@ final class Entry {
         this.fundHeldAfter = after.fundHeld;
     }
 
+    /** The UTC day on which it was written. */
+    LocalDate recordedOn() {
+        return LocalDate.ofEpochDay(Math.floorDiv(facts.recordedAt, 86_400_000_000L));
+    }
+
+    /** Whether it counts on another day than the one on which it was written. */
+    boolean isOffDay() {
+        return contra != 0 && !facts.effectiveOn.equals(recordedOn());
+    }
+
+    /** What it adds to the account's settled money, in pence. */
+    long settled() {
+        return kind.settledSign() * amount;
+    }
+
+    /** What it adds to the account's held money, in pence. */
+    long held() {
+        return kind.heldSign() * amount;
+    }
+
     /** The fund's account an entry is on. */
     record AccountRef(long id, FundingSource source) {}
 

@@ -12,6 +12,10 @@ public enum EntryKind {
     POST(View.CASH, 'D', 0, 1, -1),
     /** Money out that no hold covers: cleared above, after or without one. May go below nothing. */
     FORCE(View.CASH, 'D', 0, 1, 0),
+    /** A credit undone. */
+    UNDO_CREDIT(View.CASH, 'D', -1, 0, 0),
+    /** A debit undone. */
+    UNDO_DEBIT(View.CASH, 'C', 0, -1, 0),
     /** Money back from what was posted. */
     REFUND(View.CASH, 'C', 1, 0, 0),
     /** Money reserved. */
@@ -48,6 +52,16 @@ public enum EntryKind {
 
     public View view() {
         return view;
+    }
+
+    /** What an entry of this kind adds to the account's settled money: 1, 0 or -1 times its amount. */
+    public int settledSign() {
+        return credits - debits;
+    }
+
+    /** What an entry of this kind adds to the account's held money: 1, 0 or -1 times its amount. */
+    public int heldSign() {
+        return held;
     }
 
     /** The fund's account after an entry of this kind; {@code seq} is the entry's. */

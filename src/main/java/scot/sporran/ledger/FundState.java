@@ -1,7 +1,19 @@
 package scot.sporran.ledger;
 
-/** A fund in a shard writer's memory. {@code accounts} stand in draw order. */
-record FundState(FundId id, BookId book, AccountCell[] accounts) {
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fund in a shard writer's memory.
+ *
+ * @param accounts the free money, in draw order; all sums of a fund are theirs alone
+ * @param pots what is set aside, in any order
+ */
+record FundState(FundId id, BookId book, AccountCell[] accounts, List<AccountCell> pots) {
+
+    FundState(FundId id, BookId book, AccountCell[] accounts) {
+        this(id, book, accounts, List.of());
+    }
 
     long posted() {
         long sum = 0;
@@ -29,7 +41,18 @@ record FundState(FundId id, BookId book, AccountCell[] accounts) {
                 return i;
             }
         }
-        throw new IllegalStateException("The fund has no money from " + source);
+        throw new AccountNotKnownException("The fund has no money from " + source);
+    }
+
+    /** The account of a pot; null when it is not open, as far as memory knows. */
+    @Nullable
+    AccountCell pot(FundingSource source, Pot pot) {
+        for (AccountCell cell : pots) {
+            if (cell.source == source && cell.pot == pot) {
+                return cell;
+            }
+        }
+        return null;
     }
 
     /** A hold's legs stand where the fund's accounts stand, so any of them tells whose it is. */

@@ -8,11 +8,17 @@ public interface FundView {
 
     FundId fund();
 
-    /** Settled money over all sources. */
+    /** Settled money over all sources, pots left out. */
     Money posted();
 
-    /** Settled less held, over all sources. */
+    /** Settled less held, over all sources, pots left out. */
     Money available();
+
+    /** Settled less held of one source, its pots left out; nothing when the fund has no such source. */
+    Money available(FundingSource source);
+
+    /** What is set aside in a pot; nothing when it was never opened. */
+    Money inPot(FundingSource source, Pot pot);
 
     /** The hold of that id, with expiry already taken into account; null when it never was. */
     @Nullable

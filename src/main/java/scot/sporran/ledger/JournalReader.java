@@ -26,7 +26,7 @@ final class JournalReader {
             + "e.fund_held_after_pence,e.hash";
 
     private static final String FUNDS = "SELECT a.fund,a.account_id,a.book,a.source,a.counter,b.credits_posted_pence,"
-            + "b.debits_posted_pence,b.held_pence,b.forced_pence,b.last_seq"
+            + "b.debits_posted_pence,b.held_pence,b.forced_pence,b.last_seq,a.pot"
             + " FROM account a JOIN balance b ON b.account=a.account_id WHERE ";
 
     private JournalReader() {}
@@ -75,13 +75,15 @@ final class JournalReader {
         }
         for (Map.Entry<FundId, List<AccountCell>> fund : accounts.entrySet()) {
             BookId book = java.util.Objects.requireNonNull(books.get(fund.getKey()));
-            AccountCell[] cells = fund.getValue().toArray(AccountCell[]::new);
+            AccountCell[] cells = fund.getValue().stream().filter(cell -> cell.pot == null)
+                    .toArray(AccountCell[]::new);
             for (AccountCell cell : cells) {
-                if (memory.counter(new ShardMemory.CounterKey(book, cell.source, CounterAccount.SUSPENSE)) == null) {
+                if (memory.counter(new ShardMemory.CounterKey(book, cell.source, CounterAccount.TRANSFER)) == null) {
                     loadCounters(connection, memory, book);
                 }
             }
-            memory.remember(new FundState(fund.getKey(), book, cells));
+            memory.remember(new FundState(fund.getKey(), book, cells,
+                    fund.getValue().stream().filter(cell -> cell.pot != null).toList()));
         }
     }
 
@@ -99,8 +101,10 @@ final class JournalReader {
     }
 
     private static AccountCell account(ResultSet rows, @Nullable CounterAccount counter) throws SQLException {
-        return new AccountCell(rows.getLong(2), FundingSource.valueOf(rows.getString(4)), counter, new Balance(
-                rows.getLong(6), rows.getLong(7), rows.getLong(8), rows.getLong(9), rows.getLong(10)));
+        String pot = rows.getString(11);
+        return new AccountCell(rows.getLong(2), FundingSource.valueOf(rows.getString(4)), counter,
+                pot.isEmpty() ? null : Pot.valueOf(pot), new Balance(rows.getLong(6), rows.getLong(7), rows.getLong(8),
+                        rows.getLong(9), rows.getLong(10)));
     }
 
     /** Asks whether holds exist that memory presumes absent; true when it was wrong about one. */

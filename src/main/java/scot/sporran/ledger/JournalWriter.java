@@ -19,6 +19,8 @@ final class JournalWriter {
     private static final String ENTRIES = "INSERT INTO entry (shard_id,seq,command_key,leg,request_hash,kind,outcome,"
             + "view,side,source,account,contra,amount_pence,asked_pence,moved_pence,hold_id,effective_on,recorded_at,"
             + "actor,posted_after_pence,held_after_pence,fund_posted_after_pence,fund_held_after_pence,hash) VALUES ";
+    private static final String OFF_DAY = "INSERT INTO entry_off_day (account,seq,effective_on,recorded_on,"
+            + "posted_pence,held_pence) VALUES ";
     private static final String HOLDS = "INSERT INTO hold (shard_id,hold_id,leg,account,contra,authorised_pence,"
             + "posted_pence,released_pence,refunded_pence,expires_at,state) VALUES ";
     private static final String HOLDS_CHANGED = " ON DUPLICATE KEY UPDATE authorised_pence=VALUES(authorised_pence),"
@@ -136,6 +138,15 @@ final class JournalWriter {
             entry(rows.next(), entry);
         }
         rows.flush();
+        Rows offDay = new Rows(OFF_DAY, "", null);
+        for (Entry entry : draft.entries) {
+            if (entry.isOffDay()) {
+                offDay.next().num(entry.account).comma().num(entry.seq).comma().text(entry.facts.effectiveOn.toString())
+                        .comma().text(entry.recordedOn().toString()).comma().num(entry.settled()).comma()
+                        .num(entry.held());
+            }
+        }
+        offDay.flush();
     }
 
     private void entry(SqlText sql, Entry entry) {

@@ -89,6 +89,15 @@ final class JournaledLedger implements Ledger, LedgerHealth, AutoCloseable {
     }
 
     @Override
+    public void openPot(FundId fund, FundingSource fundingSource, Pot pot) {
+        try {
+            book.openPot(fund, fundingSource, pot);
+        } catch (SQLException e) {
+            throw new LedgerUnavailableException("The pot could not be opened", e);
+        }
+    }
+
+    @Override
     public CompletableFuture<Receipt> submit(LedgerCommand command) {
         Pending pending = new Pending(command, null, deadline(command));
         try {

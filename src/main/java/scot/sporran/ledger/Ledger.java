@@ -7,11 +7,19 @@ import java.util.concurrent.CompletableFuture;
 public interface Ledger {
 
     /**
-     * Makes a fund's accounts, one per source, spent in the order given. The same call again changes nothing.
+     * Makes a fund's accounts, one per source, spent in the order given. The same call again changes nothing; with more
+     * sources behind those the fund has, it gets them.
      *
-     * @throws IllegalArgumentException when the fund exists with other sources or in another book
+     * @throws IllegalArgumentException when the fund exists with other sources in front or in another book
      */
     void openFund(FundId fund, BookId book, List<FundingSource> drawOrder);
+
+    /**
+     * Makes a pot of a source of a fund, empty. The same call again changes nothing.
+     *
+     * @throws IllegalArgumentException when there is no such fund, or it has no such source
+     */
+    void openPot(FundId fund, FundingSource source, Pot pot);
 
     /**
      * Decides, commits, answers. Completes with the receipt once it is durable, or exceptionally with

@@ -47,6 +47,11 @@ final class LedgerFactory {
     }
 
     @Singleton
+    LedgerHistory history(LedgerQueries queries) {
+        return new LedgerHistory(queries);
+    }
+
+    @Singleton
     ChainVerifier verifier(DataSource source) {
         return new ChainVerifier(DelegatingDataSource.unwrapDataSource(source));
     }

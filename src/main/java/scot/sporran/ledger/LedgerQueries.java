@@ -8,7 +8,11 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +28,19 @@ public final class LedgerQueries {
     /** Most rows of one page. */
     public static final int LARGEST_PAGE = 500;
 
-    /** One source's money in a fund. */
-    public record SourceBalance(FundingSource source, Money posted, Money held) {
+    /**
+     * One source's money in a fund.
+     *
+     * @param posted settled and free of pots
+     * @param held reserved by holds
+     * @param pots what is set aside; pots that were never opened are left out
+     */
+    public record SourceBalance(FundingSource source, Money posted, Money held, Map<Pot, Money> pots) {
+
+        /** Set aside in all pots. */
+        public Money inPots() {
+            return pots.values().stream().reduce(Money.ZERO, Money::plus);
+        }
 
         public Money available() {
             return posted.minus(held);
@@ -53,7 +68,42 @@ public final class LedgerQueries {
         public Money available() {
             return posted().minus(held());
         }
+
+        /** Set aside in pots, over all sources. */
+        public Money inPots() {
+            return sources.stream().map(SourceBalance::inPots).reduce(Money.ZERO, Money::plus);
+        }
+
+        /** Set aside in one kind of pot, over all sources. */
+        public Money inPot(Pot pot) {
+            return sources.stream().map(source -> source.pots.getOrDefault(pot, Money.ZERO)).reduce(Money.ZERO,
+                    Money::plus);
+        }
     }
+
+    /**
+     * Where the money is: paid in = spent + set aside + promised + free.
+     *
+     * @param paidIn all that came in, without what came back from payments
+     * @param spent all that went out, less what came back
+     * @param setAside in pots
+     * @param promised reserved by holds
+     */
+    public record Figures(Money paidIn, Money spent, Money setAside, Money promised) {
+
+        /** Free to use; below zero when shops took more than was there. */
+        public Money free() {
+            return paidIn.minus(spent).minus(setAside).minus(promised);
+        }
+    }
+
+    /**
+     * What became of a hold.
+     *
+     * @param held still reserved
+     * @param taken posted, less what came back
+     */
+    public record Fate(Money held, Money taken) {}
 
     /** A hold that still reserves money. */
     public record OpenHold(HoldId hold, Money held, Money authorised, Money posted, Instant expiresAt) {}
@@ -63,6 +113,7 @@ public final class LedgerQueries {
      *
      * @param sequence dense and ordered within the fund's shard
      * @param counter where the money came from or went to; null where nothing moved
+     * @param pot the pot it is about; null for free money
      * @param code how the command came out
      * @param asked what the command asked for
      * @param postedAfter the fund's settled money after this entry
@@ -71,7 +122,8 @@ public final class LedgerQueries {
      * @param recordedAt UTC instant
      */
     public record EntryView(long sequence, CommandKey key, EntryKind kind, String code, FundingSource source,
-            @Nullable CounterAccount counter, Money amount, Money asked, @Nullable HoldId hold, Money postedAfter,
+            @Nullable CounterAccount counter, @Nullable Pot pot, Money amount, Money asked, @Nullable HoldId hold,
+            Money postedAfter,
             Money heldAfter, LocalDate effectiveOn, Instant recordedAt, String actor) {}
 
     /**
@@ -82,9 +134,23 @@ public final class LedgerQueries {
     public record TrialLine(FundingSource source, @Nullable CounterAccount counter, Money debits, Money credits,
             Money held) {}
 
-    private interface Read<T extends @Nullable Object> {
+    interface Read<T extends @Nullable Object> {
         T from(Connection connection) throws SQLException;
     }
+
+    private static final int FUNDS_AT_ONCE = 500;
+    private static final int MOST_HOLDS = 1_000;
+
+    /**
+     * What came in and went out over the free accounts, what went into and came out of pots, what came back from
+     * payments. Pots have no other side than the free money, so what the one takes is what the other gives.
+     */
+    private static final String TOTALS = "SELECT SUM(IF(a.pot='',b.credits_posted_pence,0)),"
+            + "SUM(IF(a.pot='',b.debits_posted_pence,0)),SUM(b.held_pence),"
+            + "SUM(IF(a.pot='',0,b.credits_posted_pence)),SUM(IF(a.pot='',0,b.debits_posted_pence)),"
+            + "(SELECT COALESCE(SUM(h.refunded_pence),0) FROM account r JOIN hold h"
+            + " ON h.account=r.account_id WHERE r.fund=?) FROM account a JOIN balance b ON b.account=a.account_id"
+            + " WHERE a.fund=?";
 
     private final DataSource source;
 
@@ -94,60 +160,98 @@ public final class LedgerQueries {
 
     /** The fund's money now; empty when there is no such fund. */
     public Optional<FundBalance> balance(FundId fund) {
+        return Optional.ofNullable(balances(List.of(fund)).get(fund));
+    }
+
+    /** The money of many funds now, in few selects; funds that do not exist are left out. */
+    public Map<FundId, FundBalance> balances(Collection<FundId> funds) {
         return read(connection -> {
-            List<SourceBalance> sources = new ArrayList<>();
-            BookId book = null;
-            for (Account account : accounts(connection, fund)) {
-                book = account.book;
-                sources.add(new SourceBalance(account.source, account.posted, account.held));
+            Map<FundId, FundBalance> found = new HashMap<>();
+            List<FundId> all = List.copyOf(funds);
+            for (int from = 0; from < all.size(); from += FUNDS_AT_ONCE) {
+                balances(connection, all.subList(from, Math.min(all.size(), from + FUNDS_AT_ONCE)), found);
             }
-            return book == null ? Optional.empty() : Optional.of(new FundBalance(fund, book, List.copyOf(sources)));
+            return found;
         });
     }
 
-    /** The fund's money as it had been recorded by then, that instant included. */
-    public Optional<FundBalance> balanceAt(FundId fund, Instant recordedAt) {
+    private static void balances(Connection connection, List<FundId> funds, Map<FundId, FundBalance> into)
+            throws SQLException {
+        SqlText sql = new SqlText().raw("SELECT a.fund,a.book,a.source,a.pot,"
+                + "b.credits_posted_pence-b.debits_posted_pence,b.held_pence FROM account a"
+                + " JOIN balance b ON b.account=a.account_id WHERE a.fund IN (");
+        JournalReader.ids(sql, funds.stream().map(FundId::value).toList()).raw(") ORDER BY a.fund,a.pot,a.draw_order");
+        FundMoney money = null;
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql.toString())) {
+            while (rows.next()) {
+                FundId fund = new FundId(Ids.ofBytes(rows.getBytes(1)));
+                if (money == null || !money.fund.equals(fund)) {
+                    if (money != null) {
+                        into.put(money.fund, money.balance());
+                    }
+                    money = new FundMoney(fund, new BookId(Ids.ofBytes(rows.getBytes(2))));
+                }
+                money.add(rows.getString(3), rows.getString(4), rows.getLong(5), rows.getLong(6));
+            }
+        }
+        if (money != null) {
+            into.put(money.fund, money.balance());
+        }
+    }
+
+    /** A fund's figures, all of the same moment; empty when there is no such fund. */
+    public Optional<Figures> figures(FundId fund) {
         return read(connection -> {
-            List<Account> accounts = accounts(connection, fund);
-            if (accounts.isEmpty()) {
-                return Optional.empty();
+            try (PreparedStatement statement = connection.prepareStatement(TOTALS)) {
+                byte[] id = Ids.bytes(fund.value());
+                statement.setBytes(1, id);
+                statement.setBytes(2, id);
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    Money in = Money.ofPence(row.getLong(1));
+                    if (row.wasNull()) {
+                        return Optional.empty();
+                    }
+                    Money out = Money.ofPence(row.getLong(2));
+                    Money filled = Money.ofPence(row.getLong(4));
+                    Money used = Money.ofPence(row.getLong(5));
+                    Money back = Money.ofPence(row.getLong(6));
+                    return Optional.of(new Figures(in.minus(used).minus(back), out.minus(filled).minus(back),
+                            filled.minus(used), Money.ofPence(row.getLong(3))));
+                }
             }
-            long last = lastRecordedBy(connection, accounts.getFirst().shard, Micros.of(recordedAt));
-            List<SourceBalance> sources = new ArrayList<>();
-            for (Account account : accounts) {
-                sources.add(balanceAfter(connection, account, last));
-            }
-            return Optional.of(new FundBalance(fund, accounts.getFirst().book, List.copyOf(sources)));
         });
     }
 
-    private static SourceBalance balanceAfter(Connection connection, Account account, long seq) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT posted_after_pence,held_after_pence"
-                + " FROM entry WHERE account=? AND seq<=? ORDER BY seq DESC LIMIT 1")) {
-            statement.setLong(1, account.id);
-            statement.setLong(2, seq);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next()
-                        ? new SourceBalance(account.source, Money.ofPence(rows.getLong(1)),
-                                Money.ofPence(rows.getLong(2)))
-                        : new SourceBalance(account.source, Money.ZERO, Money.ZERO);
-            }
+    /**
+     * What became of these holds of a fund; those that never were are left out.
+     *
+     * @param holds at most 1,000
+     */
+    public Map<HoldId, Fate> fates(FundId fund, Collection<HoldId> holds) {
+        if (holds.size() > MOST_HOLDS) {
+            throw new IllegalArgumentException("At most " + MOST_HOLDS + " holds at once");
         }
-    }
-
-    /** Sequence numbers are dense and time never goes back along them: halving finds the last one without an index. */
-    private static long lastRecordedBy(Connection connection, int shard, long micros) throws SQLException {
-        long low = 0;
-        long high = JournalReader.head(connection, shard, false).lastSeq();
-        while (low < high) {
-            long middle = low + (high - low + 1) / 2;
-            if (JournalReader.recordedAt(connection, shard, middle) <= micros) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
+        if (holds.isEmpty()) {
+            return Map.of();
         }
-        return low;
+        SqlText sql = new SqlText().raw("SELECT h.hold_id,SUM(IF(h.state='PLACED',"
+                + "GREATEST(0,h.authorised_pence-h.posted_pence-h.released_pence),0)),"
+                + "SUM(h.posted_pence-h.refunded_pence) FROM account a JOIN hold h ON h.account=a.account_id"
+                + " WHERE a.fund=").id(fund.value()).raw(" AND h.hold_id IN (");
+        JournalReader.ids(sql, holds.stream().map(HoldId::value).toList()).raw(") GROUP BY h.hold_id");
+        return read(connection -> {
+            Map<HoldId, Fate> fates = new HashMap<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(sql.toString())) {
+                while (rows.next()) {
+                    fates.put(new HoldId(Ids.ofBytes(rows.getBytes(1))),
+                            new Fate(Money.ofPence(rows.getLong(2)), Money.ofPence(rows.getLong(3))));
+                }
+            }
+            return fates;
+        });
     }
 
     /** The fund's holds that still reserve money, the ones that end first in front. */
@@ -188,7 +292,9 @@ public final class LedgerQueries {
                 return List.of();
             }
             SqlText sql = new SqlText();
+            Map<Long, Account> byId = new HashMap<>();
             for (Account account : accounts) {
+                byId.put(account.id, account);
                 // each account's newest from its own index range, so that a page costs the same at any depth
                 sql.raw(sql.length() == 0 ? "(" : " UNION ALL (").raw("SELECT ").raw(JournalReader.ENTRY_COLUMNS)
                         .raw(",c.counter FROM entry e LEFT JOIN account c ON c.account_id=e.contra WHERE e.account=")
@@ -199,17 +305,18 @@ public final class LedgerQueries {
             try (Statement statement = connection.createStatement();
                     ResultSet rows = statement.executeQuery(sql.toString())) {
                 while (rows.next()) {
-                    entries.add(view(JournalReader.entry(rows), rows.getString(24)));
+                    Entry entry = JournalReader.entry(rows);
+                    entries.add(view(entry, rows.getString(24), Objects.requireNonNull(byId.get(entry.account)).pot));
                 }
             }
             return List.copyOf(entries);
         });
     }
 
-    private static EntryView view(Entry entry, @Nullable String counter) {
+    static EntryView view(Entry entry, @Nullable String counter, @Nullable Pot pot) {
         Entry.Facts facts = entry.facts;
         return new EntryView(entry.seq, facts.key, entry.kind, facts.outcome, entry.source,
-                counter == null ? null : CounterAccount.valueOf(counter), Money.ofPence(entry.amount),
+                counter == null ? null : CounterAccount.valueOf(counter), pot, Money.ofPence(entry.amount),
                 Money.ofPence(facts.asked), entry.hold, Money.ofPence(entry.fundPostedAfter),
                 Money.ofPence(entry.fundHeldAfter), facts.effectiveOn, Micros.toInstant(facts.recordedAt), facts.actor);
     }
@@ -237,26 +344,31 @@ public final class LedgerQueries {
         });
     }
 
-    private record Account(long id, int shard, BookId book, FundingSource source, Money posted, Money held) {}
+    /** A fund's account. */
+    record Account(long id, int shard, BookId book, FundingSource source, @Nullable Pot pot) {}
 
-    private static List<Account> accounts(Connection connection, FundId fund) throws SQLException {
+    /** The fund's free accounts in draw order, then its pots. */
+    static List<Account> accounts(Connection connection, FundId fund) throws SQLException {
         List<Account> accounts = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement("SELECT a.account_id,a.shard_id,a.book,a.source,"
-                + "b.credits_posted_pence-b.debits_posted_pence,b.held_pence FROM account a"
-                + " JOIN balance b ON b.account=a.account_id WHERE a.fund=? ORDER BY a.draw_order")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT account_id,shard_id,book,source,pot FROM account WHERE fund=? ORDER BY pot,draw_order")) {
             statement.setBytes(1, Ids.bytes(fund.value()));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     accounts.add(new Account(rows.getLong(1), rows.getInt(2),
                             new BookId(Ids.ofBytes(rows.getBytes(3))), FundingSource.valueOf(rows.getString(4)),
-                            Money.ofPence(rows.getLong(5)), Money.ofPence(rows.getLong(6))));
+                            pot(rows.getString(5))));
                 }
             }
         }
         return accounts;
     }
 
-    private <T extends @Nullable Object> T read(Read<T> read) {
+    static @Nullable Pot pot(String stored) {
+        return stored.isEmpty() ? null : Pot.valueOf(stored);
+    }
+
+    <T extends @Nullable Object> T read(Read<T> read) {
         try (Connection connection = source.getConnection()) {
             return read.from(connection);
         } catch (SQLException e) {

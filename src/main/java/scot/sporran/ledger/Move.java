@@ -44,4 +44,26 @@ public sealed interface Move {
 
     /** Money out over the sources in draw order, without a hold. The rule has made sure that it is available. */
     record Debit(Money amount, CounterAccount counter) implements Move {}
+
+    /** Money out of one source, without a hold. The rule has made sure that it is available there. */
+    record DebitFrom(FundingSource source, Money amount, CounterAccount counter) implements Move {}
+
+    /**
+     * Takes settled money that nobody asked about before: a clearing without a hold. Always posts: from what is free, in
+     * draw order, then, as its own forced entry, below nothing on the source drawn first. Remembered as a hold already
+     * posted, so that it can be undone.
+     */
+    record ForcePay(HoldId hold, Money amount, CounterAccount counter) implements Move {}
+
+    /** Sets free money of a source aside. The pot is open, and the rule has made sure that the money is available. */
+    record FillPot(FundingSource source, Pot pot, Money amount) implements Move {}
+
+    /** Gives money in a pot back to the free money of its source. The rule has made sure that it is there. */
+    record UsePot(FundingSource source, Pot pot, Money amount) implements Move {}
+
+    /** Undoes a {@link Credit} that should not have been: the money goes back where it came from. */
+    record UndoCredit(FundingSource source, Money amount, CounterAccount counter) implements Move {}
+
+    /** Undoes a {@link Debit} or {@link DebitFrom} that should not have been: one source gets its money back. */
+    record UndoDebit(FundingSource source, Money amount, CounterAccount counter) implements Move {}
 }

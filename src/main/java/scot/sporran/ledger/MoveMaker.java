@@ -36,8 +36,24 @@ final class MoveMaker {
             case Move.PayAtOnce pay -> pay(pay);
             case Move.RefundHold refund -> refund(refund);
             case Move.Tombstone tombstone -> tombstone(tombstone);
-            case Move.Credit credit -> credit(credit);
+            case Move.Credit credit ->
+                single(EntryKind.CREDIT, credit.source(), credit.amount(), credit.counter());
             case Move.Debit debit -> debit(debit);
+            case Move.DebitFrom debit ->
+                single(EntryKind.DEBIT, debit.source(), debit.amount(), debit.counter());
+            case Move.ForcePay pay -> forcePay(pay);
+            case Move.FillPot fill -> {
+                single(EntryKind.DEBIT, fill.source(), fill.amount(), CounterAccount.POTS);
+                yield pot(EntryKind.CREDIT, fill.source(), fill.pot(), fill.amount());
+            }
+            case Move.UsePot use -> {
+                pot(EntryKind.DEBIT, use.source(), use.pot(), use.amount());
+                yield single(EntryKind.CREDIT, use.source(), use.amount(), CounterAccount.POTS);
+            }
+            case Move.UndoCredit undo ->
+                single(EntryKind.UNDO_CREDIT, undo.source(), undo.amount(), undo.counter());
+            case Move.UndoDebit undo ->
+                single(EntryKind.UNDO_DEBIT, undo.source(), undo.amount(), undo.counter());
         };
         facts.moved = Math.addExact(facts.moved, moved);
     }
@@ -174,10 +190,7 @@ final class MoveMaker {
         Hold hold = opened(move.hold(), facts.recordedAt, move.counter()).in(HoldState.POSTED);
         for (int i = 0; i < draw.length; i++) {
             if (draw[i] > 0) {
-                AccountCell contra = contra(i, move.counter());
-                Hold.Leg leg = Hold.Leg.empty(fund.accounts()[i].id, contra.id);
-                hold = hold.with(i, leg.authorise(draw[i]).post(draw[i]));
-                write(EntryKind.PAY, i, contra, draw[i], move.hold());
+                hold = paid(hold, i, draw[i], move.counter());
             }
         }
         draft.set(cell, hold);
@@ -212,10 +225,47 @@ final class MoveMaker {
         return 0;
     }
 
-    private long credit(Move.Credit move) {
-        int i = fund.indexOf(move.source());
-        write(EntryKind.CREDIT, i, contra(i, move.counter()), above(move.amount()), null);
-        return move.amount().pence();
+    /** One entry on the free money of one source. */
+    private long single(EntryKind kind, FundingSource source, Money amount, CounterAccount counter) {
+        int i = fund.indexOf(source);
+        AccountCell account = fund.accounts()[i];
+        if (kind.settledSign() < 0 && above(amount) > account.current.available()) {
+            throw new IllegalStateException("More than is available");
+        }
+        write(kind, i, contra(i, counter), above(amount), null);
+        return amount.pence();
+    }
+
+    /** One entry on a pot, whose money the fund's own sums leave out. */
+    private long pot(EntryKind kind, FundingSource source, Pot pot, Money amount) {
+        AccountCell account = fund.pot(source, pot);
+        if (account == null) {
+            throw new AccountNotKnownException("The pot " + pot + " of " + source + " is not open");
+        }
+        write(kind, account, draft.memory().counter(fund.book(), source, CounterAccount.POTS), above(amount), null);
+        return amount.pence();
+    }
+
+    private long forcePay(Move.ForcePay move) {
+        HoldCell cell = absent(move.hold());
+        long pence = above(move.amount());
+        Hold hold = opened(move.hold(), facts.recordedAt, move.counter()).in(HoldState.POSTED);
+        long[] draw = draw(pence);
+        long rest = pence;
+        for (int i = 0; i < draw.length; i++) {
+            if (draw[i] > 0) {
+                hold = paid(hold, i, draw[i], move.counter());
+                rest -= draw[i];
+            }
+        }
+        draft.set(cell, force(hold, rest));
+        return pence;
+    }
+
+    private Hold paid(Hold hold, int index, long pence, CounterAccount counter) {
+        AccountCell contra = contra(index, counter);
+        write(EntryKind.PAY, index, contra, pence, hold.id());
+        return hold.with(index, Hold.Leg.empty(fund.accounts()[index].id, contra.id).authorise(pence).post(pence));
     }
 
     private long debit(Move.Debit move) {
@@ -229,7 +279,11 @@ final class MoveMaker {
     }
 
     private void write(EntryKind kind, int index, @Nullable AccountCell contra, long pence, @Nullable HoldId hold) {
-        AccountCell account = fund.accounts()[index];
+        write(kind, fund.accounts()[index], contra, pence, hold);
+    }
+
+    private void write(EntryKind kind, AccountCell account, @Nullable AccountCell contra, long pence,
+            @Nullable HoldId hold) {
         long seq = draft.nextSeq();
         if (contra != null) {
             Balance after = kind.onAccount(account.current, pence, seq);

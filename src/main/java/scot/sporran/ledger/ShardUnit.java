@@ -49,12 +49,13 @@ final class ShardUnit {
             follow(connection);
         }
         Set<CommandKey> looked = new HashSet<>();
+        Set<FundId> reread = new HashSet<>();
         for (int i = 0; i < MOST_REDECISIONS; i++) {
             loadFunds(connection, batch);
             Draft draft = decide(batch);
             boolean kept = false;
             try {
-                if (!presumptionsHold(connection, batch, draft, looked)) {
+                if (!presumptionsHold(connection, batch, draft, looked) || accountsOpened(connection, batch, reread)) {
                     continue;
                 }
                 write(connection, draft);
@@ -125,6 +126,22 @@ final class ShardUnit {
             hold &= !JournalReader.loadReceipts(connection, memory, failed);
         }
         return hold;
+    }
+
+    /** A fund may have got an account since it was read: the fund is read again, once, before a command fails of it. */
+    private boolean accountsOpened(Connection connection, List<Pending> batch, Set<FundId> reread)
+            throws SQLException {
+        Set<FundId> lacking = new HashSet<>();
+        for (Pending pending : batch) {
+            if (pending.decided instanceof DecisionCore.Decided.Failed failed
+                    && failed.why() instanceof AccountNotKnownException && reread.add(pending.command.fund())) {
+                lacking.add(pending.command.fund());
+            }
+        }
+        if (!lacking.isEmpty()) {
+            JournalReader.loadFunds(connection, memory, lacking);
+        }
+        return !lacking.isEmpty();
     }
 
     private void write(Connection connection, Draft draft) throws SQLException, JournalWriter.FencedException,

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import scot.sporran.cards.DeclineSentence;
 import scot.sporran.cards.Payment;
 import scot.sporran.cards.Payments;
-import scot.sporran.ledger.FundFigures;
 import scot.sporran.ledger.HoldId;
 import scot.sporran.ledger.LedgerQueries;
 import scot.sporran.ledger.Money;
@@ -37,14 +36,12 @@ final class MoneyPages {
 
     private final Budgets budgets;
     private final Payments payments;
-    private final FundFigures figures;
     private final LedgerQueries ledger;
     private final Clock clock;
 
-    MoneyPages(Budgets budgets, Payments payments, FundFigures figures, LedgerQueries ledger, Clock clock) {
+    MoneyPages(Budgets budgets, Payments payments, LedgerQueries ledger, Clock clock) {
         this.budgets = budgets;
         this.payments = payments;
-        this.figures = figures;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -58,9 +55,9 @@ final class MoneyPages {
         Money free = Money.ZERO;
         final List<LedgerQueries.OpenHold> holds = new ArrayList<>();
         final List<Payment> payments = new ArrayList<>();
-        final Map<HoldId, FundFigures.Fate> fates = new HashMap<>();
+        final Map<HoldId, LedgerQueries.Fate> fates = new HashMap<>();
 
-        void add(FundFigures.Figures figures) {
+        void add(LedgerQueries.Figures figures) {
             paidIn = paidIn.plus(figures.paidIn());
             spent = spent.plus(figures.spent());
             promised = promised.plus(figures.promised());
@@ -81,13 +78,13 @@ final class MoneyPages {
         // a microsecond later, so that a payment of this very instant is still "before"
         Instant now = clock.instant().plus(1, ChronoUnit.SECONDS);
         for (Budget budget : budgets.of(person)) {
-            figures.of(budget.fund()).ifPresent(all::add);
+            ledger.figures(budget.fund()).ifPresent(all::add);
             all.holds.addAll(ledger.openHolds(budget.fund()));
             List<Payment> last = payments.of(budget.id(), now, LOOKED_AT);
             all.payments.addAll(last);
             List<HoldId> taken = last.stream().filter(payment -> payment.refused().isEmpty()).map(Payment::hold)
                     .toList();
-            all.fates.putAll(figures.fates(budget.fund(), taken));
+            all.fates.putAll(ledger.fates(budget.fund(), taken));
         }
         all.payments.sort(Comparator.comparing(Payment::at).reversed());
         return all;
@@ -124,7 +121,7 @@ final class MoneyPages {
                 .map(payment -> line(payment, all.fates.get(payment.hold()), when)).toList();
     }
 
-    private static MoneyPage.Payment line(Payment payment, FundFigures.@Nullable Fate fate, When when) {
+    private static MoneyPage.Payment line(Payment payment, LedgerQueries.@Nullable Fate fate, When when) {
         String at = when.of(payment.at());
         String instant = payment.at().truncatedTo(ChronoUnit.SECONDS).toString();
         if (payment.refused().isPresent()) {

@@ -25,7 +25,6 @@ import scot.sporran.identity.Deed;
 import scot.sporran.identity.SignedIn;
 import scot.sporran.identity.Subject;
 import scot.sporran.ledger.EntryKind;
-import scot.sporran.ledger.FundFigures;
 import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.HoldId;
 import scot.sporran.ledger.LedgerQueries;
@@ -45,13 +44,11 @@ class BudgetController {
     private final Access access;
     private final Budgets budgets;
     private final LedgerQueries ledger;
-    private final FundFigures figures;
 
-    BudgetController(Access access, Budgets budgets, LedgerQueries ledger, FundFigures figures) {
+    BudgetController(Access access, Budgets budgets, LedgerQueries ledger) {
         this.access = access;
         this.budgets = budgets;
         this.ledger = ledger;
-        this.figures = figures;
     }
 
     /**
@@ -127,7 +124,7 @@ class BudgetController {
     HttpResponse<BalanceView> balance(@Parameter(hidden = true) SignedIn who, UUID budgetId, HttpRequest<?> request) {
         Budget budget = visible(who, budgetId, Deed.VIEW_BALANCE);
         LedgerQueries.FundBalance balance = ledger.balance(budget.fund()).orElseThrow(Access::notThere);
-        FundFigures.Figures all = figures.of(budget.fund()).orElseThrow(Access::notThere);
+        LedgerQueries.Figures all = ledger.figures(budget.fund()).orElseThrow(Access::notThere);
         BalanceView view = new BalanceView(STERLING, balance.posted().pence(), balance.held().pence(),
                 balance.available().pence(), all.paidIn().pence(), all.spent().pence(),
                 balance.sources().stream().map(source -> new SourceView(source.source(), source.posted().pence(),

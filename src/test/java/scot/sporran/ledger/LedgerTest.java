@@ -35,6 +35,7 @@ class LedgerTest {
     private static DatabaseAccess access;
     private JournaledLedger ledger;
     private LedgerQueries queries;
+    private LedgerHistory history;
 
     @BeforeAll
     static void migrate() throws SQLException {
@@ -60,6 +61,7 @@ class LedgerTest {
     void start() {
         ledger = LedgerFixture.start(access);
         queries = new LedgerQueries(LedgerFixture.source(access));
+        history = new LedgerHistory(queries);
     }
 
     @AfterEach
@@ -252,9 +254,9 @@ class LedgerTest {
         }
         assertThat(read.subList(0, 25)).isEqualTo(expected);
         assertThat(read).hasSize(26);
-        assertThat(queries.balanceAt(fund, rich).orElseThrow().available()).isEqualTo(Money.ofPence(1_000));
-        assertThat(queries.balanceAt(fund, rich.plusSeconds(2)).orElseThrow().held()).isEqualTo(Money.ofPence(3));
-        assertThat(queries.balanceAt(fund, rich.minusSeconds(1)).orElseThrow().posted()).isEqualTo(Money.ZERO);
+        assertThat(history.recordedBy(fund, rich).orElseThrow().available()).isEqualTo(Money.ofPence(1_000));
+        assertThat(history.recordedBy(fund, rich.plusSeconds(2)).orElseThrow().held()).isEqualTo(Money.ofPence(3));
+        assertThat(history.recordedBy(fund, rich.minusSeconds(1)).orElseThrow().posted()).isEqualTo(Money.ZERO);
         List<LedgerQueries.TrialLine> lines = queries.trialBalance(LedgerFixture.BOOK);
         assertThat(lines.stream().mapToLong(line -> line.debits().pence()).sum())
                 .isEqualTo(lines.stream().mapToLong(line -> line.credits().pence()).sum());
@@ -288,6 +290,7 @@ class LedgerTest {
         ledger = LedgerFixture.start(LedgerFixture.configuration(LedgerConfiguration.Mode.BATCHED, 1),
                 LedgerFixture.source(alone), clock);
         queries = new LedgerQueries(LedgerFixture.source(alone));
+        history = new LedgerHistory(queries);
     }
 
     private void assertSound() {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class NaiveLedger {
 
-    /** One happening to one source's money: what it adds to settled and to held money. */
-    private record Line(FundId fund, FundingSource source, long settled, long held) {}
+    /** One happening to one source's money, free or in a pot: what it adds to settled and to held money. */
+    private record Line(FundId fund, FundingSource source, @Nullable Pot pot, long settled, long held) {}
 
     private static final class Reservation {
         final FundId fund;
@@ -96,27 +96,78 @@ final class NaiveLedger {
     }
 
     long settled(FundId fund) {
-        return lines.stream().filter(l -> l.fund.equals(fund)).mapToLong(Line::settled).sum();
+        return lines.stream().filter(l -> l.fund.equals(fund) && l.pot == null).mapToLong(Line::settled).sum();
     }
 
     long held(FundId fund) {
-        return lines.stream().filter(l -> l.fund.equals(fund)).mapToLong(Line::held).sum();
+        return lines.stream().filter(l -> l.fund.equals(fund) && l.pot == null).mapToLong(Line::held).sum();
     }
 
     /** Settled and held money of each source. */
     Map<FundingSource, List<Long>> sources(FundId fund) {
         Map<FundingSource, List<Long>> sums = new LinkedHashMap<>();
         for (FundingSource source : order(fund)) {
-            sums.put(source, List.of(lines.stream().filter(l -> l.fund.equals(fund) && l.source == source)
-                    .mapToLong(Line::settled).sum(),
-                    lines.stream().filter(l -> l.fund.equals(fund) && l.source == source).mapToLong(Line::held)
-                            .sum()));
+            sums.put(source,
+                    List.of(lines.stream().filter(l -> l.fund.equals(fund) && l.source == source && l.pot == null)
+                            .mapToLong(Line::settled).sum(),
+                            lines.stream().filter(l -> l.fund.equals(fund) && l.source == source && l.pot == null)
+                                    .mapToLong(Line::held)
+                                    .sum()));
         }
         return sums;
     }
 
+    long inPot(FundId fund, FundingSource source, Pot pot) {
+        return lines.stream().filter(l -> l.fund.equals(fund) && l.source == source && l.pot == pot)
+                .mapToLong(Line::settled).sum();
+    }
+
+    private void shift(FundId fund, FundingSource source, Pot pot, long intoPot) {
+        line(fund, source, -intoPot, 0);
+        lines.add(new Line(fund, source, pot, intoPot, 0));
+        legs++;
+    }
+
     private long apply(FundId fund, Move move, Instant now) {
         return switch (move) {
+            case Move.FillPot m -> {
+                shift(fund, m.source(), m.pot(), m.amount().pence());
+                yield m.amount().pence();
+            }
+            case Move.UsePot m -> {
+                shift(fund, m.source(), m.pot(), -m.amount().pence());
+                yield m.amount().pence();
+            }
+            case Move.DebitFrom m -> {
+                line(fund, m.source(), -m.amount().pence(), 0);
+                yield m.amount().pence();
+            }
+            case Move.UndoCredit m -> {
+                line(fund, m.source(), -m.amount().pence(), 0);
+                yield m.amount().pence();
+            }
+            case Move.UndoDebit m -> {
+                line(fund, m.source(), m.amount().pence(), 0);
+                yield m.amount().pence();
+            }
+            case Move.ForcePay m -> {
+                Reservation hold = new Reservation(fund, now);
+                reservations.put(m.hold(), hold);
+                hold.state = HoldState.POSTED;
+                long rest = m.amount().pence();
+                for (Map.Entry<FundingSource, Long> part : take(fund, rest).entrySet()) {
+                    line(fund, part.getKey(), -part.getValue(), 0);
+                    hold.spent.merge(part.getKey(), part.getValue(), Long::sum);
+                    hold.authorised += part.getValue();
+                    rest -= part.getValue();
+                }
+                if (rest > 0) {
+                    line(fund, order(fund).getFirst(), -rest, 0);
+                    hold.spent.merge(order(fund).getFirst(), rest, Long::sum);
+                }
+                hold.posted = m.amount().pence();
+                yield m.amount().pence();
+            }
             case Move.Credit m -> {
                 line(fund, m.source(), m.amount().pence(), 0);
                 yield m.amount().pence();
@@ -258,7 +309,7 @@ final class NaiveLedger {
     }
 
     private void line(FundId fund, FundingSource source, long settled, long held) {
-        lines.add(new Line(fund, source, settled, held));
+        lines.add(new Line(fund, source, null, settled, held));
         legs++;
     }
 
@@ -289,6 +340,17 @@ final class NaiveLedger {
             @Override
             public Money available() {
                 return Money.ofPence(settled(fund) - held(fund));
+            }
+
+            @Override
+            public Money available(FundingSource source) {
+                List<Long> sums = sources(fund).getOrDefault(source, List.of(0L, 0L));
+                return Money.ofPence(sums.get(0) - sums.get(1));
+            }
+
+            @Override
+            public Money inPot(FundingSource source, Pot pot) {
+                return Money.ofPence(NaiveLedger.this.inPot(fund, source, pot));
             }
 
             @Override

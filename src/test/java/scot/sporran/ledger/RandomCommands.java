@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Mixed commands from a seed: every move, refusals, repeats, reused keys, holds that expire. */
 final class RandomCommands {
@@ -46,7 +47,7 @@ final class RandomCommands {
     }
 
     LedgerCommand next() {
-        int dice = random.nextInt(100);
+        int dice = random.nextInt(112);
         if (!sent.isEmpty() && dice < 6) {
             return sent.get(random.nextInt(sent.size()));
         }
@@ -82,6 +83,9 @@ final class RandomCommands {
     private static Outcome decide(int dice, FundView fund, Instant now, HoldId id, Money amount, boolean last,
             FundingSource source, Duration life) {
         FundView.HoldView hold = fund.hold(id);
+        if (dice >= 100) {
+            return oneSource(dice, fund, hold, id, amount, source);
+        }
         if (dice < 22) {
             return done(amount, new Move.Credit(source, amount, CounterAccount.COUNCIL_FUNDING));
         }
@@ -94,6 +98,34 @@ final class RandomCommands {
             return withoutHold(dice, fund, now, id, amount, life);
         }
         return withHold(dice, fund, hold, amount, last);
+    }
+
+    /** Pots, money out of one source, undoing, and clearings that nobody asked about. */
+    private static Outcome oneSource(int dice, FundView fund, FundView.@Nullable HoldView hold, HoldId id,
+            Money amount, FundingSource source) {
+        Pot pot = Pot.values()[dice % 2];
+        if (dice >= 109) {
+            return hold == null
+                    ? done(amount, new Move.ForcePay(id, amount, CounterAccount.CARD_SETTLEMENT))
+                    : refuse("KNOWN", amount);
+        }
+        if (dice < 102) {
+            return fund.inPot(source, pot).compareTo(amount) < 0
+                    ? refuse("NOT_IN_POT", amount)
+                    : done(amount, new Move.UsePot(source, pot, amount));
+        }
+        if (fund.available(source).compareTo(amount) < 0) {
+            return refuse("NOT_ENOUGH_THERE", amount);
+        }
+        return switch (dice) {
+            case 102, 103, 104, 105 -> done(amount, new Move.FillPot(source, pot, amount));
+            case 106 -> done(amount, new Move.DebitFrom(source, amount, CounterAccount.TRANSFER));
+            // in one command: what is undone was done
+            case 107 -> Outcome.done(amount, List.of(new Move.Credit(source, amount, CounterAccount.COUNCIL_FUNDING),
+                    new Move.UndoCredit(source, amount, CounterAccount.COUNCIL_FUNDING)), List.of());
+            default -> Outcome.done(amount, List.of(new Move.DebitFrom(source, amount, CounterAccount.NET_PAY),
+                    new Move.UndoDebit(source, amount, CounterAccount.NET_PAY)), List.of());
+        };
     }
 
     private static Outcome withoutHold(int dice, FundView fund, Instant now, HoldId id, Money amount, Duration life) {

@@ -65,14 +65,36 @@ class ThreeLedgersTest {
         for (FundId fund : commands.funds()) {
             assertThat(balances(batched.access, fund)).as("seed %d", seed).isEqualTo(model.sources(fund));
             assertThat(balances(locked.access, fund)).as("seed %d", seed).isEqualTo(model.sources(fund));
+            for (FundingSource source : commands.sources(commands.funds().indexOf(fund))) {
+                for (Pot pot : List.of(Pot.values()[0], Pot.values()[1])) {
+                    assertThat(pot(batched.access, fund, source, pot)).as("%s, seed %d", pot, seed)
+                            .isEqualTo(pot(locked.access, fund, source, pot))
+                            .isEqualTo(model.inPot(fund, source, pot));
+                }
+            }
         }
         batched.ledger.close();
         locked.ledger.close();
+        for (DatabaseAccess access : List.of(batched.access, locked.access)) {
+            assertThat(new ChainVerifier(LedgerFixture.source(access)).verify((shard, at, of) -> {}).problems())
+                    .as("seed %d", seed).isEmpty();
+        }
+    }
+
+    private static long pot(DatabaseAccess access, FundId fund, FundingSource source, Pot pot) {
+        return new LedgerQueries(LedgerFixture.source(access)).balance(fund).orElseThrow().sources().stream()
+                .filter(balance -> balance.source() == source)
+                .map(balance -> balance.pots().getOrDefault(pot, Money.ZERO)).findFirst().orElseThrow().pence();
     }
 
     private static void openFunds(Ledger ledger, RandomCommands commands) {
         for (int i = 0; i < commands.funds().size(); i++) {
-            ledger.openFund(commands.funds().get(i), LedgerFixture.BOOK, commands.sources(i));
+            FundId fund = commands.funds().get(i);
+            ledger.openFund(fund, LedgerFixture.BOOK, commands.sources(i));
+            for (FundingSource source : commands.sources(i)) {
+                ledger.openPot(fund, source, Pot.values()[0]);
+                ledger.openPot(fund, source, Pot.values()[1]);
+            }
         }
     }
 
@@ -111,7 +133,7 @@ class ThreeLedgersTest {
     private static Map<FundingSource, List<Long>> balances(DatabaseAccess access, FundId fund) throws SQLException {
         Map<FundingSource, List<Long>> balances = new HashMap<>();
         String sql = "SELECT a.source,b.credits_posted_pence-b.debits_posted_pence,b.held_pence FROM account a"
-                + " JOIN balance b ON b.account=a.account_id WHERE a.fund=?";
+                + " JOIN balance b ON b.account=a.account_id WHERE a.pot='' AND a.fund=?";
         try (Connection connection = access.connectAsApp();
                 var statement = connection.prepareStatement(sql)) {
             statement.setBytes(1, Ids.bytes(fund.value()));
