@@ -117,6 +117,20 @@ final class KeyRing {
         }
     }
 
+    /** Its versions sealed, the older first. */
+    List<StoredKey> store(KeyHandle handle, MasterKeys masterKeys) {
+        List<Key> copies = copies(handle);
+        try {
+            return copies.reversed().stream().map(key -> {
+                byte[] context = new StoredKey(handle, key.attributes(), new byte[0]).context();
+                return new StoredKey(handle, key.attributes(), masterKeys.seal(MasterKeys.Purpose.WRAP, key.value(),
+                        context));
+            }).toList();
+        } finally {
+            copies.forEach(Key::close);
+        }
+    }
+
     /** All versions as they are at one moment, newest first. */
     private List<Key> copies(KeyHandle handle) {
         List<Key> copies = new ArrayList<>(2);

@@ -1,6 +1,7 @@
 package scot.sporran.cardgateway.crypto;
 
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -171,6 +172,21 @@ public final class SoftwareSecurityModule implements SecurityModule, AutoCloseab
     @Override
     public void retirePrevious(KeyHandle key) {
         ring.retirePrevious(key);
+    }
+
+    /** A key's versions for keeping at rest, the older first. A device has its own way to keep its keys. */
+    public List<StoredKey> store(KeyHandle key, MasterKeys masterKeys) {
+        return ring.store(key, masterKeys);
+    }
+
+    /**
+     * Takes a key in that was kept at rest, as the newest version.
+     *
+     * @throws SecurityModuleException INPUT if it was altered, moved to another name, or its master key is not here
+     */
+    public void restore(StoredKey stored, MasterKeys masterKeys) {
+        byte[] value = masterKeys.open(MasterKeys.Purpose.WRAP, stored.sealed(), stored.context());
+        ring.put(stored.handle(), new KeyRing.Key(stored.attributes(), value));
     }
 
     /** Forgets all keys. */
