@@ -48,6 +48,11 @@ public final class Contributions {
             employerRate.ifPresent(rate -> check("employer_pension_rate", rate));
         }
 
+        /** The same with nothing from the employer. */
+        public Scheme withoutEmployer() {
+            return new Scheme(method, employeeRate, Optional.of(Percent.NONE));
+        }
+
         private static void check(String field, Percent rate) {
             if (rate.compareTo(WHOLE) > 0) {
                 throw new BadPayInputException(field, "a contribution is at most 100% of qualifying earnings");
