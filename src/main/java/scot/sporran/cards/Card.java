@@ -1,6 +1,7 @@
 package scot.sporran.cards;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import scot.sporran.support.BudgetId;
 
 /**
@@ -8,6 +9,7 @@ import scot.sporran.support.BudgetId;
  *
  * @param expiresOn the last day on which it may pay, Europe/London
  * @param lastFour the last four digits of its number
+ * @param replaces the card whose place it takes
  */
 public record Card(CardId id, ProgrammeId programme, BudgetId budget, CardState state, LocalDate expiresOn,
-        String lastFour) {}
+        String lastFour, @Nullable CardId replaces) {}

@@ -6,6 +6,7 @@ import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.model.DataType;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import scot.sporran.platform.UuidConverter;
 import scot.sporran.support.BudgetId;
 
@@ -13,10 +14,11 @@ import scot.sporran.support.BudgetId;
 record CardRow(@Id @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID cardId,
         @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID programmeId,
         @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID budgetId, CardState state,
-        LocalDate expiresOn, String lastFour, byte[] panEncrypted, byte[] panToken) {
+        LocalDate expiresOn, String lastFour, byte[] panEncrypted, byte[] panToken,
+        @Nullable @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID replaces) {
 
     Card toCard() {
         return new Card(new CardId(cardId), new ProgrammeId(programmeId), new BudgetId(budgetId), state, expiresOn,
-                lastFour);
+                lastFour, replaces == null ? null : new CardId(replaces));
     }
 }

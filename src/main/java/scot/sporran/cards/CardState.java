@@ -18,11 +18,11 @@ public enum CardState {
 
     private static final Map<CardState, Map<CardEvent, CardState>> MOVES = Map.of(
             INACTIVE, Map.of(CardEvent.ACTIVATE, ACTIVE, CardEvent.REPORT_LOST, LOST, CardEvent.REPORT_STOLEN, STOLEN,
-                    CardEvent.CLOSE, CLOSED),
+                    CardEvent.SUPERSEDE, CLOSED, CardEvent.CLOSE, CLOSED),
             ACTIVE, Map.of(CardEvent.PAUSE, PAUSED, CardEvent.REPORT_LOST, LOST, CardEvent.REPORT_STOLEN, STOLEN,
-                    CardEvent.CLOSE, CLOSED),
+                    CardEvent.SUPERSEDE, CLOSED, CardEvent.CLOSE, CLOSED),
             PAUSED, Map.of(CardEvent.RESUME, ACTIVE, CardEvent.REPORT_LOST, LOST, CardEvent.REPORT_STOLEN, STOLEN,
-                    CardEvent.CLOSE, CLOSED),
+                    CardEvent.SUPERSEDE, CLOSED, CardEvent.CLOSE, CLOSED),
             LOST, Map.of(CardEvent.REPORT_STOLEN, STOLEN, CardEvent.CLOSE, CLOSED),
             STOLEN, Map.of(CardEvent.CLOSE, CLOSED),
             CLOSED, Map.of());

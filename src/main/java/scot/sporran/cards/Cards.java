@@ -5,8 +5,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import scot.sporran.cardgateway.Pan;
 import scot.sporran.ledger.FundId;
 import scot.sporran.platform.Ids;
+import scot.sporran.platform.London;
+import scot.sporran.platform.Micros;
 import scot.sporran.support.Budget;
 import scot.sporran.support.BudgetId;
 import scot.sporran.support.CouncilId;
@@ -26,10 +31,14 @@ public class Cards {
 
     /** Digits of a card number: 8 of the BIN, padded, and 7 of the account, before the check digit. */
     private static final int DIGITS_BEFORE_CHECK = 15;
+    private static final int VALID_MONTHS = 48;
+    private static final String BY_ITSELF = "system";
 
     private final CardRepository cards;
     private final ProgrammeRepository programmes;
+    private final CardEventRepository history;
     private final CardVault vault;
+    private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
     /**
@@ -39,10 +48,13 @@ public class Cards {
     private final Cache<String, CardFacts> factsByToken = Caffeine.newBuilder().maximumSize(100_000)
             .expireAfterWrite(Duration.ofSeconds(1)).build();
 
-    Cards(CardRepository cards, ProgrammeRepository programmes, CardVault vault) {
+    Cards(CardRepository cards, ProgrammeRepository programmes, CardEventRepository history, CardVault vault,
+            Clock clock) {
         this.cards = cards;
         this.programmes = programmes;
+        this.history = history;
         this.vault = vault;
+        this.clock = clock;
     }
 
     /**
@@ -58,7 +70,7 @@ public class Cards {
             throw new IllegalArgumentException("A BIN has 6 to 8 digits");
         }
         ProgrammeId id = new ProgrammeId(Ids.next());
-        programmes.save(new ProgrammeRow(id.value(), council.value(), name, bin));
+        programmes.save(new ProgrammeRow(id.value(), council.value(), name, bin, VALID_MONTHS));
         blockedCategories
                 .forEach((category, reason) -> programmes.block(id.value(), category, reason));
         return id;
@@ -66,13 +78,20 @@ public class Cards {
 
     /** Makes a card with a new random number of the programme's BIN; it pays once it is activated. */
     public Card issue(ProgrammeId programme, Budget budget, YearMonth expiry) {
-        String bin = programmes.findById(programme.value())
-                .orElseThrow(() -> new IllegalArgumentException("There is no such card programme")).bin();
-        StringBuilder digits = new StringBuilder(bin);
+        return save(programme, budget.id(), expiry, newNumber(programme), null);
+    }
+
+    private Pan newNumber(ProgrammeId programme) {
+        StringBuilder digits = new StringBuilder(row(programme).bin());
         while (digits.length() < DIGITS_BEFORE_CHECK) {
             digits.append(random.nextInt(10));
         }
-        return issue(programme, budget, expiry, Pan.withCheckDigit(digits.toString()));
+        return Pan.withCheckDigit(digits.toString());
+    }
+
+    private ProgrammeRow row(ProgrammeId programme) {
+        return programmes.findById(programme.value())
+                .orElseThrow(() -> new IllegalArgumentException("There is no such card programme"));
     }
 
     /**
@@ -81,22 +100,84 @@ public class Cards {
      * @param expiry good to the last day of this month
      */
     public Card issue(ProgrammeId programme, Budget budget, YearMonth expiry, Pan pan) {
+        return save(programme, budget.id(), expiry, pan, null);
+    }
+
+    private Card save(ProgrammeId programme, BudgetId budget, YearMonth expiry, Pan pan, @Nullable CardId replaces) {
         CardId id = new CardId(Ids.next());
-        return cards.save(new CardRow(id.value(), programme.value(), budget.id().value(), CardState.INACTIVE,
-                expiry.atEndOfMonth(), pan.lastFour(), vault.encrypt(pan, id), vault.token(pan))).toCard();
+        return cards.save(new CardRow(id.value(), programme.value(), budget.value(), CardState.INACTIVE,
+                expiry.atEndOfMonth(), pan.lastFour(), vault.encrypt(pan, id), vault.token(pan),
+                replaces == null ? null : replaces.value())).toCard();
+    }
+
+    /** As {@link #apply(CardId, CardEvent, String, String)}, by the service itself and for no other reason. */
+    public Optional<Card> apply(CardId id, CardEvent event) {
+        return apply(id, event, BY_ITSELF, "");
     }
 
     /**
-     * Moves a card on.
+     * Moves a card on, and writes down that it did. A new card that is activated ends the one it replaces; holds and
+     * clearings of the old one go on, because they are the budget's and not the card's.
      *
+     * @param actor who did it, as the history shows it
+     * @param reason in their words; empty when none was asked for
      * @return the card as it is now, or empty when the event may not happen to it
      */
-    public Optional<Card> apply(CardId id, CardEvent event) {
-        return cards.findById(id.value()).flatMap(row -> row.state().after(event).filter(after -> {
-            boolean moved = cards.moveOn(row.cardId(), row.state(), after) == 1;
-            factsByToken.invalidate(HexFormat.of().formatHex(row.panToken()));
-            return moved;
-        })).flatMap(after -> find(id));
+    public Optional<Card> apply(CardId id, CardEvent event, String actor, String reason) {
+        List<CardRow> moved = move(id, event, actor, reason);
+        // only after the commit, or a payment in between would remember what the card was
+        moved.forEach(row -> factsByToken.invalidate(HexFormat.of().formatHex(row.panToken())));
+        return moved.isEmpty() ? Optional.empty() : find(id);
+    }
+
+    /** The cards that moved, as they were before. */
+    @Transactional
+    List<CardRow> move(CardId id, CardEvent event, String actor, String reason) {
+        List<CardRow> moved = new ArrayList<>();
+        cards.findById(id.value()).filter(row -> moves(row, event, actor, reason)).ifPresent(row -> {
+            moved.add(row);
+            if (event == CardEvent.ACTIVATE && row.replaces() != null) {
+                cards.findById(row.replaces()).filter(old -> moves(old, CardEvent.SUPERSEDE, actor, ""))
+                        .ifPresent(moved::add);
+            }
+        });
+        return moved;
+    }
+
+    private boolean moves(CardRow row, CardEvent event, String actor, String reason) {
+        Optional<CardState> after = row.state().after(event)
+                .filter(state -> cards.moveOn(row.cardId(), row.state(), state) == 1);
+        after.ifPresent(state -> history.save(new CardEventRow(Ids.next(), row.cardId(), event, state, actor, reason,
+                Micros.of(clock.instant()))));
+        return after.isPresent();
+    }
+
+    /**
+     * Orders the card that is to take this one's place: another number, the same budget. The old one works, if it did,
+     * until the new one is activated. Asked again, it is the same new card.
+     *
+     * @return empty when the card is closed
+     */
+    @Transactional
+    public Optional<Card> replace(CardId id) {
+        return cards.findById(id.value()).filter(row -> row.state() != CardState.CLOSED)
+                .map(row -> cards.findByReplaces(row.cardId()).map(CardRow::toCard).orElseGet(() -> {
+                    ProgrammeRow programme = row(new ProgrammeId(row.programmeId()));
+                    YearMonth expiry = YearMonth.from(London.dateOf(clock.instant()))
+                            .plusMonths(programme.validMonths());
+                    return save(new ProgrammeId(row.programmeId()), new BudgetId(row.budgetId()), expiry,
+                            newNumber(new ProgrammeId(row.programmeId())), id);
+                }));
+    }
+
+    /** Cards that work and expire on or before the day, without a new one on its way; the earliest first. */
+    List<Card> dueForRenewal(LocalDate lastDay, int limit) {
+        return cards.dueForRenewal(lastDay, limit).stream().map(CardRow::toCard).toList();
+    }
+
+    /** What happened to a card, the latest first. */
+    List<CardEventRow> history(CardId id) {
+        return history.findByCardIdOrderByEventIdDesc(id.value());
     }
 
     public Optional<Card> find(CardId id) {

@@ -10,4 +10,4 @@ import scot.sporran.platform.UuidConverter;
 @MappedEntity("card_programme")
 record ProgrammeRow(@Id @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID programmeId,
         @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID councilId, String name,
-        String bin) {}
+        String bin, int validMonths) {}
