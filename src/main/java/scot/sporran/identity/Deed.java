@@ -18,6 +18,8 @@ public enum Deed {
     CONFIRM,
     /** Let somebody act for the person, or end that. */
     ENTRUST,
+    /** Say how to be reached, in which language and format. */
+    SET_PREFERENCES,
     /** Write down contact, preferences and who holds which power. */
     RECORD_PERSON,
     /** Agree a plan, a budget and its sums. */

@@ -53,6 +53,11 @@ public enum Role {
         return affiliation == Affiliation.COUNCIL;
     }
 
+    /** True for those to whom another person's affairs may be entrusted. */
+    public boolean mayActForOthers() {
+        return this == SUPPORTED_PERSON || this == REPRESENTATIVE;
+    }
+
     /** True for those who work for a provider. */
     public boolean isOfProvider() {
         return affiliation == Affiliation.PROVIDER;

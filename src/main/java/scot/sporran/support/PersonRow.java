@@ -1,5 +1,6 @@
 package scot.sporran.support;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.TypeDef;
@@ -9,9 +10,10 @@ import scot.sporran.platform.UuidConverter;
 
 @MappedEntity("supported_person")
 record PersonRow(@Id @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID personId,
-        @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID councilId, String displayName) {
+        @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID councilId, String displayName,
+        @Nullable String councilReference) {
 
     SupportedPerson toPerson() {
-        return new SupportedPerson(new PersonId(personId), new CouncilId(councilId), displayName);
+        return new SupportedPerson(new PersonId(personId), new CouncilId(councilId), displayName, councilReference);
     }
 }

@@ -1,9 +1,11 @@
 package scot.sporran.support;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Who the support is for.
+ * Somebody whom a council supports.
  *
- * @param council the tenant whose people may see this person's data
- * @param displayName as the person wants to be called
+ * @param displayName the name, in the person's own writing
+ * @param councilReference the person's number in the council's own system, unique there; null while none was told
  */
-public record SupportedPerson(PersonId id, CouncilId council, String displayName) {}
+public record SupportedPerson(PersonId id, CouncilId council, String displayName, @Nullable String councilReference) {}

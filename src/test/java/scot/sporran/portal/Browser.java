@@ -68,6 +68,12 @@ public final class Browser {
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    /** As {@link #postJson}, by another method. */
+    public HttpResponse<String> sendJson(String method, String path, String json) {
+        return send(request(path).header("Content-Type", "application/json").method(method,
+                HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     /** A request to be sent otherwise, such as as a stream. */
     public HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(20));

@@ -23,7 +23,12 @@ interface RulePackRepository extends CrudRepository<RulePackRow, UUID> {
     @Query("SELECT COALESCE(MAX(version), 0) FROM rule_pack WHERE council_id = :councilId")
     int last(UUID councilId);
 
-    @Query("UPDATE rule_pack SET state = :state, decided_by = :decidedBy, decided_name = :decidedName, "
+    /** Inside a transaction: those who propose at once get their numbers one after the other. */
+    @Query("SELECT 1 FROM council WHERE council_id = :councilId FOR UPDATE")
+    Optional<Integer> lock(UUID councilId);
+
+    @Query("UPDATE rule_pack SET state = :state, effective_from = :effectiveFrom, decided_by = :decidedBy, decided_name = :decidedName, "
             + "decided_at_us = :nowUs WHERE rule_pack_id = :rulePackId AND state = 'PROPOSED'")
-    long decide(UUID rulePackId, RulePackState state, UUID decidedBy, String decidedName, long nowUs);
+    long decide(UUID rulePackId, RulePackState state, LocalDate effectiveFrom, UUID decidedBy, String decidedName,
+            long nowUs);
 }

@@ -2,6 +2,7 @@ package scot.sporran.support.rules;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -9,7 +10,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import scot.sporran.identity.Login;
 import scot.sporran.platform.Ids;
+import scot.sporran.platform.London;
 import scot.sporran.platform.Micros;
 import scot.sporran.support.CouncilId;
 
@@ -63,6 +66,58 @@ public class RulePacks {
         long now = Micros.of(clock.instant());
         return version(packs.save(new RulePackRow(Ids.next(), council.value(), 1, RulePackState.APPROVED, from,
                 RulePackText.yaml(pack), "The council's first rules", null, actor, now, null, actor, now)));
+    }
+
+    /** What came of a decision about a proposed version. */
+    public sealed interface Decision {
+
+        /** It is as decided. */
+        record Done(RulePackVersion version) implements Decision {}
+
+        /** Whoever proposed it may not also approve or refuse it. */
+        record OwnProposal() implements Decision {}
+
+        /** Somebody else had decided already. */
+        record TooLate(RulePackVersion version) implements Decision {}
+    }
+
+    /**
+     * Proposes the next version.
+     *
+     * @param from first day on which it is to count; not before today, because rules do not change the past
+     * @throws RulePackException when the day has passed
+     */
+    @Transactional
+    public RulePackVersion propose(CouncilId council, RulePack pack, LocalDate from, String why, Login who) {
+        if (from.isBefore(London.dateOf(clock.instant()))) {
+            throw new RulePackException("effectiveFrom", "today or later: rules do not change the past");
+        }
+        packs.lock(council.value());
+        return version(packs.save(new RulePackRow(Ids.next(), council.value(), packs.last(council.value()) + 1,
+                RulePackState.PROPOSED, from, RulePackText.yaml(pack), why, who.id().value(), who.displayName(),
+                Micros.of(clock.instant()), null, null, null)));
+    }
+
+    /**
+     * Decides about a proposed version: {@code APPROVED} or {@code REFUSED} by another person than proposed it,
+     * {@code WITHDRAWN} by the proposer. Of two at once one wins and the other learns it. An approval that comes after
+     * the version's day counts from the day it came.
+     */
+    public Optional<Decision> decide(CouncilId council, int number, RulePackState to, Login who) {
+        return packs.findByCouncilIdAndVersion(council.value(), number).map(row -> {
+            boolean own = who.id().value().equals(row.proposedBy());
+            if (own != (to == RulePackState.WITHDRAWN)) {
+                return new Decision.OwnProposal();
+            }
+            LocalDate today = London.dateOf(clock.instant());
+            LocalDate from = to == RulePackState.APPROVED && row.effectiveFrom().isBefore(today)
+                    ? today
+                    : row.effectiveFrom();
+            boolean won = row.state().mayBecome(to) && packs.decide(row.rulePackId(), to, from, who.id().value(),
+                    who.displayName(), Micros.of(clock.instant())) == 1;
+            RulePackVersion now = find(council, number).orElseThrow();
+            return won ? new Decision.Done(now) : new Decision.TooLate(now);
+        });
     }
 
     private RulePackVersion version(RulePackRow row) {

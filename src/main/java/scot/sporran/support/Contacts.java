@@ -1,0 +1,53 @@
+package scot.sporran.support;
+
+import io.micronaut.data.exceptions.DataAccessException;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.sql.SQLIntegrityConstraintViolationException;
+import java.time.Clock;
+import java.util.Optional;
+import scot.sporran.platform.Micros;
+
+/** How each supported person is reached. */
+@Singleton
+public class Contacts {
+
+    private final ContactRepository contacts;
+    private final Clock clock;
+
+    Contacts(ContactRepository contacts, Clock clock) {
+        this.contacts = contacts;
+        this.clock = clock;
+    }
+
+    /** @param version counts the changes; 0 while nothing was said */
+    public record Versioned(Contact contact, int version) {}
+
+    /** Letters in English while nothing was said. */
+    public Versioned of(PersonId person) {
+        return contacts.findById(person.value()).map(row -> new Versioned(row.toContact(), row.version()))
+                .orElseGet(() -> new Versioned(Contact.unknown(), 0));
+    }
+
+    /**
+     * Replaces it whole.
+     *
+     * @param seen the version that the caller saw
+     * @return empty when somebody else has changed it meanwhile
+     */
+    @Transactional
+    public Optional<Versioned> change(PersonId person, int seen, Contact contact, String by) {
+        if (seen > 0 && contacts.takeAway(person.value(), seen) != 1) {
+            return Optional.empty();
+        }
+        try {
+            contacts.save(ContactRow.of(person.value(), seen + 1, contact, by, Micros.of(clock.instant())));
+        } catch (DataAccessException e) {
+            if (e.getCause() instanceof SQLIntegrityConstraintViolationException) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+        return Optional.of(new Versioned(contact, seen + 1));
+    }
+}
