@@ -1,0 +1,6 @@
+package scot.sporran.support.holders;
+
+/** The three who agree. */
+public enum Party {
+    PERSON, COUNCIL, HOLDER
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package scot.sporran.support.holders;
+
+import org.jspecify.annotations.NullMarked;

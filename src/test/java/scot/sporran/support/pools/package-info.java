@@ -1,0 +1,4 @@
+@NullMarked
+package scot.sporran.support.pools;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package scot.sporran.support.requests;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package scot.sporran.support.whatif;
+
+import org.jspecify.annotations.NullMarked;
