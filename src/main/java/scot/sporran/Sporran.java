@@ -12,6 +12,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import scot.sporran.benchmark.BenchmarkCommand;
 import scot.sporran.cardgateway.terminal.TerminalCommand;
+import scot.sporran.payruns.PayrollCommand;
 import scot.sporran.platform.DatabaseUnusableException;
 
 /**
@@ -22,7 +23,7 @@ import scot.sporran.platform.DatabaseUnusableException;
         "",
         "Exit codes: 0 done, 1 a check or job failed, 2 wrong usage, 3 database, port or setting missing."}, subcommands = {
                 DemoCommand.class, ServeCommand.class, TerminalCommand.class, VerifyCommand.class,
-                BenchmarkCommand.class, JournalCommand.class})
+                BenchmarkCommand.class, JournalCommand.class, PayrollCommand.class})
 public final class Sporran implements Runnable {
 
     static final int FAILED = 1;
@@ -94,7 +95,7 @@ public final class Sporran implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(),
-                "Say what to do: demo, serve, terminal, verify, benchmark, journal.");
+                "Say what to do: demo, serve, terminal, verify, benchmark, journal, payroll.");
     }
 
     static final class Version implements IVersionProvider {
