@@ -31,6 +31,11 @@ final class GatewayMetrics implements GatewayObserver {
     }
 
     @Override
+    public void securityRefusal(String what) {
+        meters.counter("sporran.gateway.refused.for.security", "what", what).increment();
+    }
+
+    @Override
     public void connectionOpened() {
         connections.incrementAndGet();
     }

@@ -29,6 +29,13 @@ public interface GatewayObserver {
      */
     default void malformed(String fault, int field) {}
 
+    /**
+     * Something came that may be an attack, and was refused before anybody was asked. An alarm is due.
+     *
+     * @param what MAC, KEY_CHANGE, ACQUIRER or CLIENT
+     */
+    default void securityRefusal(String what) {}
+
     /** A connection opened. */
     default void connectionOpened() {}
 

@@ -11,9 +11,16 @@ import scot.sporran.cardgateway.iso8583.LinkProfile;
  * @param profile how the link packs its messages
  * @param signOnRequired whether payments before a sign-on (0800 with DE70 001) are answered "unavailable"
  * @param limits what the listener will bear
+ * @param security whom it lets in, and what must vouch for a message
  */
 public record GatewaySettings(String host, int port, String linkName, LinkProfile profile, boolean signOnRequired,
-        GatewayLimits limits) {
+        GatewayLimits limits, LinkSecurity security) {
+
+    /** A listener that lets anybody in. */
+    public GatewaySettings(String host, int port, String linkName, LinkProfile profile, boolean signOnRequired,
+            GatewayLimits limits) {
+        this(host, port, linkName, profile, signOnRequired, limits, LinkSecurity.NONE);
+    }
 
     public GatewaySettings {
         if (host.isBlank()) {
@@ -34,16 +41,21 @@ public record GatewaySettings(String host, int port, String linkName, LinkProfil
 
     /** The same listener with other limits. */
     public GatewaySettings withLimits(GatewayLimits other) {
-        return new GatewaySettings(host, port, linkName, profile, signOnRequired, other);
+        return new GatewaySettings(host, port, linkName, profile, signOnRequired, other, security);
     }
 
     /** The same listener with another wire. */
     public GatewaySettings withProfile(LinkProfile other) {
-        return new GatewaySettings(host, port, linkName, other, signOnRequired, limits);
+        return new GatewaySettings(host, port, linkName, other, signOnRequired, limits, security);
     }
 
     /** The same listener, with or without the demand for a sign-on. */
     public GatewaySettings withSignOnRequired(boolean required) {
-        return new GatewaySettings(host, port, linkName, profile, required, limits);
+        return new GatewaySettings(host, port, linkName, profile, required, limits, security);
+    }
+
+    /** The same listener, letting others in. */
+    public GatewaySettings withSecurity(LinkSecurity other) {
+        return new GatewaySettings(host, port, linkName, profile, signOnRequired, limits, other);
     }
 }

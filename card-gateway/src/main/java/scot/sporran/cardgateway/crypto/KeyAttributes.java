@@ -10,6 +10,15 @@ package scot.sporran.cardgateway.crypto;
  */
 public record KeyAttributes(KeyUsage usage, KeyAlgorithm algorithm, KeyMode mode, Exportability exportability) {
 
+    /**
+     * What the header of a key block says, which only opening the block can prove.
+     *
+     * @throws SecurityModuleException KEY_BLOCK if it is malformed
+     */
+    public static KeyAttributes claimedBy(String keyBlock) {
+        return KeyBlockHeader.read(keyBlock).attributes();
+    }
+
     /** A key that never leaves. */
     public static KeyAttributes of(KeyUsage usage, KeyAlgorithm algorithm, KeyMode mode) {
         return new KeyAttributes(usage, algorithm, mode, Exportability.NEVER);

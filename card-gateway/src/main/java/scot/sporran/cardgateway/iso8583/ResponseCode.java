@@ -6,22 +6,30 @@ import scot.sporran.cardgateway.DeclineReason;
 
 /** The response codes we send (DE39), and the one place where our own reasons become one. */
 public enum ResponseCode {
-    APPROVED("00", "approved"), DO_NOT_HONOUR("05", "refused"), PARTLY_APPROVED("10",
-            "approved in part"), INVALID_TRANSACTION("12", "this kind of transaction is not possible"), INVALID_AMOUNT(
-                    "13", "the amount or currency is not possible"), NO_SUCH_CARD("14",
-                            "no such card"), ORIGINAL_NOT_FOUND("25", "the original was not found"), FORMAT_ERROR("30",
-                                    "the message is not well formed"), NOT_ENOUGH_MONEY("51",
-                                            "not enough money"), EXPIRED_CARD("54",
-                                                    "the card's date is past or wrong"), NOT_PERMITTED("57",
-                                                            "not on the plan for this card"), RESTRICTED_CARD("62",
-                                                                    "the card cannot be used now"), VERIFIED("85",
-                                                                            "nothing speaks against the card"), UNAVAILABLE(
-                                                                                    "91",
-                                                                                    "the card issuer cannot answer now"), DUPLICATE(
-                                                                                            "94",
-                                                                                            "this message came before and was dealt with"), MALFUNCTION(
-                                                                                                    "96",
-                                                                                                    "the card issuer's system failed");
+    APPROVED("00", "approved"), UNKNOWN_ACQUIRER("03", "the shop or its bank is not known here"), DO_NOT_HONOUR("05",
+            "refused"), PARTLY_APPROVED("10",
+                    "approved in part"), INVALID_TRANSACTION("12",
+                            "this kind of transaction is not possible"), INVALID_AMOUNT(
+                                    "13", "the amount or currency is not possible"), NO_SUCH_CARD("14",
+                                            "no such card"), ORIGINAL_NOT_FOUND("25",
+                                                    "the original was not found"), FORMAT_ERROR("30",
+                                                            "the message is not well formed"), NOT_ENOUGH_MONEY("51",
+                                                                    "not enough money"), EXPIRED_CARD("54",
+                                                                            "the card's date is past or wrong"), NOT_PERMITTED(
+                                                                                    "57",
+                                                                                    "not on the plan for this card"), RESTRICTED_CARD(
+                                                                                            "62",
+                                                                                            "the card cannot be used now"), NOT_AUTHENTIC(
+                                                                                                    "63",
+                                                                                                    "the message's security check is wrong"), VERIFIED(
+                                                                                                            "85",
+                                                                                                            "nothing speaks against the card"), UNAVAILABLE(
+                                                                                                                    "91",
+                                                                                                                    "the card issuer cannot answer now"), DUPLICATE(
+                                                                                                                            "94",
+                                                                                                                            "this message came before and was dealt with"), MALFUNCTION(
+                                                                                                                                    "96",
+                                                                                                                                    "the card issuer's system failed");
 
     private final String code;
     private final String meaning;

@@ -55,8 +55,10 @@ public final class LinkServer {
      */
     public static LinkServer listen(GatewaySettings settings, CardMessageHandler handler, InstantSource clock,
             GatewayObserver observer) {
-        return new LinkServer(
-                new LinkServices(settings, new MessageCodec(settings.profile()), handler, clock, observer));
+        MessageCodec codec = new MessageCodec(settings.profile());
+        Authenticator authenticator = new Authenticator(settings.security().authentication(), settings.profile(),
+                codec);
+        return new LinkServer(new LinkServices(settings, codec, authenticator, handler, clock, observer));
     }
 
     /** Where it really listens. */

@@ -7,5 +7,6 @@ import scot.sporran.cardgateway.GatewaySettings;
 import scot.sporran.cardgateway.iso8583.MessageCodec;
 
 /** What all connections of one link share. */
-record LinkServices(GatewaySettings settings, MessageCodec codec, CardMessageHandler handler, InstantSource clock,
+record LinkServices(GatewaySettings settings, MessageCodec codec, Authenticator authenticator,
+        CardMessageHandler handler, InstantSource clock,
         GatewayObserver observer) {}

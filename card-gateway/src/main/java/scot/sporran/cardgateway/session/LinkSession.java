@@ -10,6 +10,7 @@ import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -24,6 +25,7 @@ import scot.sporran.cardgateway.AuthorisationRequest;
 import scot.sporran.cardgateway.CardIssuerUnavailableException;
 import scot.sporran.cardgateway.GatewaySettings;
 import scot.sporran.cardgateway.ReversalRequest;
+import scot.sporran.cardgateway.crypto.SecurityModuleException;
 import scot.sporran.cardgateway.iso8583.Decoded;
 import scot.sporran.cardgateway.iso8583.Message;
 import scot.sporran.cardgateway.iso8583.MessageTypes;
@@ -38,10 +40,12 @@ final class LinkSession extends SimpleChannelInboundHandler<Frame> {
     private static final Logger LOG = LoggerFactory.getLogger(LinkSession.class);
     private static final String SIGN_ON = "001";
     private static final String SIGN_OFF = "002";
+    private static final String KEY_CHANGE = "101";
     private static final String ECHO = "301";
 
     private final LinkServices services;
     private final GatewaySettings settings;
+    private final Gate gate;
     private final Channel channel;
     private boolean signedOn;
     private boolean ending;
@@ -51,6 +55,7 @@ final class LinkSession extends SimpleChannelInboundHandler<Frame> {
     LinkSession(LinkServices services, Channel channel) {
         this.services = services;
         this.settings = services.settings();
+        this.gate = new Gate(services);
         this.channel = channel;
     }
 
@@ -84,10 +89,17 @@ final class LinkSession extends SimpleChannelInboundHandler<Frame> {
     }
 
     private void received(Frame frame, Message message) {
+        Optional<ResponseCode> refusal = gate.refusal(frame, message);
+        if (refusal.isPresent()) {
+            if (MessageTypes.wantsAnswer(message.mti())) {
+                answer(frame, message, Answers.to(message, refusal.get()));
+            }
+            return;
+        }
         switch (message.mti()) {
             case "0100", "0101", "0200", "0201" -> payment(frame, message);
             case "0400", "0401", "0420", "0421" -> reversal(frame, message);
-            case "0800", "0801" -> answer(frame, message, Answers.to(message, network(message)));
+            case "0800", "0801" -> answer(frame, message, network(message));
             default -> notCarried(frame, message);
         }
     }
@@ -102,18 +114,19 @@ final class LinkSession extends SimpleChannelInboundHandler<Frame> {
         }
     }
 
-    private ResponseCode network(Message message) {
+    private Message network(Message message) {
         return switch (message.text(70)) {
             case SIGN_ON -> {
                 signedOn = true;
-                yield ResponseCode.APPROVED;
+                yield Answers.to(message, ResponseCode.APPROVED);
             }
             case SIGN_OFF -> {
                 signedOn = false;
-                yield ResponseCode.APPROVED;
+                yield Answers.to(message, ResponseCode.APPROVED);
             }
-            case ECHO -> ResponseCode.APPROVED;
-            default -> ResponseCode.INVALID_TRANSACTION;
+            case ECHO -> Answers.to(message, ResponseCode.APPROVED);
+            case KEY_CHANGE -> gate.keyChange(message, channel.eventLoop());
+            default -> Answers.to(message, ResponseCode.INVALID_TRANSACTION);
         };
     }
 
@@ -215,7 +228,15 @@ final class LinkSession extends SimpleChannelInboundHandler<Frame> {
     }
 
     private void answer(Frame frame, Message request, Message answer) {
-        byte[] body = services.codec().encode(answer);
+        byte[] body;
+        try {
+            body = services.authenticator().encode(answer);
+        } catch (SecurityModuleException e) {
+            // unsigned it would not be believed: silence, and the sender repeats or reverses
+            LOG.error("An answer on {} cannot be signed: {}", settings.linkName(), Redaction.trace(e));
+            channel.close();
+            return;
+        }
         byte[] header = Tpdu.answering(settings.profile().header(), frame.header());
         ByteBuf out = channel.alloc().buffer(2 + header.length + body.length);
         out.writeShort(header.length + body.length).writeBytes(header).writeBytes(body);

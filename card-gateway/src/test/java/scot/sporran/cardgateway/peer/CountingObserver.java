@@ -13,6 +13,8 @@ public final class CountingObserver implements GatewayObserver {
     public final Queue<String> answers = new ConcurrentLinkedQueue<>();
     /** Fault and field of each malformed message, such as "MISSING 7". */
     public final Queue<String> faults = new ConcurrentLinkedQueue<>();
+    /** What was refused as a possible attack, such as "MAC". */
+    public final Queue<String> refusals = new ConcurrentLinkedQueue<>();
     /** Connections open now. */
     public final AtomicInteger open = new AtomicInteger();
     /** Connections turned away. */
@@ -26,6 +28,11 @@ public final class CountingObserver implements GatewayObserver {
     @Override
     public void malformed(String fault, int field) {
         faults.add(fault + " " + field);
+    }
+
+    @Override
+    public void securityRefusal(String what) {
+        refusals.add(what);
     }
 
     @Override
