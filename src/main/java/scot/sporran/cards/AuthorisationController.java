@@ -1,9 +1,15 @@
 package scot.sporran.cards;
 
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -14,16 +20,25 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import scot.sporran.cardgateway.DeclineReason;
 import scot.sporran.identity.Access;
+import scot.sporran.identity.Deed;
 import scot.sporran.identity.SignedIn;
+import scot.sporran.identity.Subject;
 import scot.sporran.platform.Cursor;
 import scot.sporran.platform.PageOf;
+import scot.sporran.platform.Words;
+import scot.sporran.support.Budget;
 import scot.sporran.support.BudgetId;
 import scot.sporran.support.Budgets;
+import scot.sporran.support.requests.Actors;
+import scot.sporran.support.requests.RequestState;
+import scot.sporran.support.requests.SupportRequest;
 
 /** What a budget's cards were asked to pay, for programs. */
 @Controller("/api/v1")
@@ -37,11 +52,18 @@ class AuthorisationController {
     private final Access access;
     private final Budgets budgets;
     private final AuthorisationPageRepository authorisations;
+    private final AllowedShops allowed;
+    private final Actors actors;
+    private final Clock clock;
 
-    AuthorisationController(Access access, Budgets budgets, AuthorisationPageRepository authorisations) {
+    AuthorisationController(Access access, Budgets budgets, AuthorisationPageRepository authorisations,
+            AllowedShops allowed, Actors actors, Clock clock) {
         this.access = access;
         this.budgets = budgets;
         this.authorisations = authorisations;
+        this.allowed = allowed;
+        this.actors = actors;
+        this.clock = clock;
     }
 
     /**
@@ -51,18 +73,19 @@ class AuthorisationController {
      * @param holdId the hold it placed; null when it was not approved
      * @param declineReason why not; null when it was approved
      * @param sentence the same in words, as the person reads it
+     * @param mayAsk whether the council can be asked to allow it
      */
     @Serdeable
     record AuthorisationView(UUID id, Payment.Kind kind, boolean approved, long askedPence, String currency,
             String merchant, String category, @Nullable UUID holdId, @Nullable DeclineReason declineReason,
-            @Nullable String sentence, Instant at) {
+            @Nullable String sentence, boolean mayAsk, Instant at) {
 
         static AuthorisationView of(Payment payment) {
             boolean approved = payment.refused().isEmpty();
             return new AuthorisationView(payment.id(), payment.kind(), approved, payment.asked().pence(),
                     payment.currency(), payment.shop().strip(), payment.category(),
                     approved ? payment.hold().value() : null, payment.refusal(),
-                    DeclineSentence.of(payment).orElse(null), payment.at());
+                    DeclineSentence.of(payment).orElse(null), AllowedShops.canBeAskedFor(payment), payment.at());
         }
     }
 
@@ -77,5 +100,34 @@ class AuthorisationController {
         List<AuthorisationRow> rows = authorisations.before(budgetId, from.position(), from.id(), limit + 1);
         return PageOf.of(rows, limit, row -> AuthorisationView.of(Payments.payment(row)),
                 row -> new Cursor(row.decidedAtUs(), row.messageKey()));
+    }
+
+    /** @param why what it is for, in your own words */
+    @Serdeable
+    record AskBody(@Nullable String why) {}
+
+    /** @param replyDueOn the Europe/London date by which the council answers */
+    @Serdeable
+    record AskedView(UUID requestId, RequestState state, LocalDate replyDueOn) {}
+
+    @Operation(summary = "Ask the council to allow a payment that was not taken", description = "Its answer is on the "
+            + "request. A yes counts for that shop from the next payment on. Asked again, it is the same request.")
+    @Post("/authorisations/{authorisationId}/ask")
+    HttpResponse<AskedView> ask(@Parameter(hidden = true) SignedIn who, UUID authorisationId, @Body AskBody body) {
+        AuthorisationRow row = allowed.find(authorisationId).orElseThrow(Access::notThere);
+        Budget budget = budgets.find(new BudgetId(row.budgetId())).orElseThrow(Access::notThere);
+        UUID person = budget.person().value();
+        access.requireView(who, person);
+        access.require(who, Deed.ASK, Subject.person(person));
+        Payment payment = Payments.payment(row);
+        if (!AllowedShops.canBeAskedFor(payment)) {
+            throw new HttpStatusException(HttpStatus.CONFLICT,
+                    "The council cannot change what stood in the way of this payment.");
+        }
+        SupportRequest request = allowed.ask(row, budget,
+                Words.say("cards.ask-to-allow", DeclineSentence.amount(payment), payment.shop().strip()),
+                body.why() == null ? "" : body.why(), actors.of(who.login(), person), clock.instant());
+        return HttpResponse.created(new AskedView(request.id().value(), request.state(), request.replyDueOn()))
+                .header(HttpHeaders.LOCATION, "/api/v1/requests/" + request.id().value());
     }
 }

@@ -17,7 +17,7 @@ final class AuthorisationRecord {
     private static final FeatureRow.Table AUTHORISATION = new FeatureRow.Table("card_authorisation",
             List.of("message_key", "hold_id", "budget_id", "card_id", "kind", "transaction", "code", "asked_minor",
                     "currency", "category", "merchant_id", "merchant_name", "terminal_id", "retrieval_reference",
-                    "entry_mode", "decided_at_us"),
+                    "entry_mode", "decided_at_us", "acquirer_id"),
             "");
 
     private static final FeatureRow.Table LATE_ANSWER = new FeatureRow.Table("card_late_answer",
@@ -34,7 +34,7 @@ final class AuthorisationRecord {
                 request.transaction().name(), code, request.amount().minorUnits(), request.amount().currency(),
                 request.merchantCategory(), identity.merchantId().trim(), request.merchantName(),
                 identity.terminalId().trim(), identity.retrievalReference(), request.entryMode(),
-                Micros.of(decidedAt));
+                Micros.of(decidedAt), identity.acquirerId());
         return new FeatureRow(AUTHORISATION, values);
     }
 

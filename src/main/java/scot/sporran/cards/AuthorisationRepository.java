@@ -17,6 +17,8 @@ interface AuthorisationRepository extends GenericRepository<AuthorisationRow, UU
     @Query("SELECT COUNT(*) FROM card_late_answer WHERE message_key = :messageKey")
     int countLateAnswers(UUID messageKey);
 
+    Optional<AuthorisationRow> findByMessageKey(UUID messageKey);
+
     @Query("SELECT * FROM card_authorisation WHERE card_id = :cardId AND retrieval_reference = :retrievalReference "
             + "AND terminal_id = :terminalId AND asked_minor = :askedMinor AND code = 'APPROVED' LIMIT 2")
     List<AuthorisationRow> alike(UUID cardId, String retrievalReference, String terminalId, long askedMinor);

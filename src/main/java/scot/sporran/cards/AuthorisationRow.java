@@ -14,4 +14,5 @@ record AuthorisationRow(@Id @TypeDef(type = DataType.BYTE_ARRAY, converter = Uui
         @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID budgetId,
         @Nullable @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID cardId, String kind,
         String transaction, String code, long askedMinor, String currency, String category, String merchantId,
-        String merchantName, String terminalId, String retrievalReference, String entryMode, long decidedAtUs) {}
+        String merchantName, String terminalId, String retrievalReference, String entryMode, long decidedAtUs,
+        String acquirerId) {}

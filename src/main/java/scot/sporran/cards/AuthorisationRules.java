@@ -98,7 +98,8 @@ final class AuthorisationRules {
 
     private static Optional<DeclineReason> shopTypeIsOnThePlan(Question question) {
         return card(question).flatMap(card -> refuse(DeclineReason.MERCHANT_CATEGORY_NOT_ALLOWED,
-                question.asksForMoney() && card.blockedCategories().contains(question.request().merchantCategory())));
+                question.asksForMoney() && card.blockedCategories().contains(question.request().merchantCategory())
+                        && card.allowedShops().stream().noneMatch(shop -> shop.covers(question))));
     }
 
     private static Optional<DeclineReason> enoughIsFreeToUse(Question question) {

@@ -1,6 +1,7 @@
 package scot.sporran.cards;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import scot.sporran.ledger.FundId;
 
@@ -8,5 +9,7 @@ import scot.sporran.ledger.FundId;
  * What the rules need to know of a card.
  *
  * @param blockedCategories merchant categories (DE18) that its programme does not pay
+ * @param allowedShops exceptions from that, which the council has agreed to
  */
-record CardFacts(CardId card, FundId fund, CardState state, LocalDate expiresOn, Set<String> blockedCategories) {}
+record CardFacts(CardId card, FundId fund, CardState state, LocalDate expiresOn, Set<String> blockedCategories,
+        List<AllowedShop> allowedShops) {}

@@ -37,6 +37,7 @@ public class Cards {
     private final CardRepository cards;
     private final ProgrammeRepository programmes;
     private final CardEventRepository history;
+    private final AllowedShops allowed;
     private final CardVault vault;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -48,11 +49,12 @@ public class Cards {
     private final Cache<String, CardFacts> factsByToken = Caffeine.newBuilder().maximumSize(100_000)
             .expireAfterWrite(Duration.ofSeconds(1)).build();
 
-    Cards(CardRepository cards, ProgrammeRepository programmes, CardEventRepository history, CardVault vault,
-            Clock clock) {
+    Cards(CardRepository cards, ProgrammeRepository programmes, CardEventRepository history,
+            AllowedShops allowed, CardVault vault, Clock clock) {
         this.cards = cards;
         this.programmes = programmes;
         this.history = history;
+        this.allowed = allowed;
         this.vault = vault;
         this.clock = clock;
     }
@@ -199,7 +201,8 @@ public class Cards {
         return cards.findByPanToken(token.bytes()).map(row -> {
             Set<String> blocked = programmes.blockedCategories(row.programmeId());
             CardFacts facts = new CardFacts(new CardId(row.cardId()), new FundId(row.budgetId()), row.state(),
-                    row.expiresOn(), Set.copyOf(blocked));
+                    row.expiresOn(), Set.copyOf(blocked),
+                    allowed.of(new BudgetId(row.budgetId()), London.dateOf(clock.instant())));
             factsByToken.put(token.hex(), facts);
             return facts;
         });

@@ -7,6 +7,7 @@ import static scot.sporran.cards.Messages.purchase;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import scot.sporran.cardgateway.AuthorisationRequest;
 import scot.sporran.cardgateway.DeclineReason;
+import scot.sporran.cardgateway.MessageIdentity;
 import scot.sporran.cardgateway.TransactionAmount;
 import scot.sporran.cardgateway.TransactionType;
 import scot.sporran.cards.AuthorisationRules.Question;
@@ -29,6 +32,10 @@ class AuthorisationRulesTest {
     private static final LocalDate LAST_DAY = LocalDate.of(2028, 12, 31);
     private static final Money FREE = Money.ofPence(5_000);
     private static final String BETTING = "7995";
+    private static final String BINGO_HALL = "BINGOHALL000001";
+    private static final LocalDate LAST_EVENING = TODAY.plusDays(7);
+    private static final AllowedShop ALLOWED = new AllowedShop("123456", BINGO_HALL, Money.ofPence(1_000),
+            LAST_EVENING);
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("questions")
@@ -63,6 +70,16 @@ class AuthorisationRulesTest {
                         ask(purchase(1, 9_999).withCategory(BETTING)), DeclineReason.MERCHANT_CATEGORY_NOT_ALLOWED),
                 arguments("a balance may be asked for anywhere",
                         ask(purchase(1, 0).with(TransactionType.BALANCE_ENQUIRY).withCategory(BETTING)), null),
+                arguments("a shop that the council allowed", bingo("123456", BINGO_HALL, 1_000, LAST_EVENING), null),
+                arguments("a penny more than was allowed", bingo("123456", BINGO_HALL, 1_001, TODAY),
+                        DeclineReason.MERCHANT_CATEGORY_NOT_ALLOWED),
+                arguments("the same number at another acquirer is another shop",
+                        bingo("654321", BINGO_HALL, 500, TODAY),
+                        DeclineReason.MERCHANT_CATEGORY_NOT_ALLOWED),
+                arguments("the shop next door", bingo("123456", "BINGOHALL000002", 500, TODAY),
+                        DeclineReason.MERCHANT_CATEGORY_NOT_ALLOWED),
+                arguments("the day after", bingo("123456", BINGO_HALL, 500, LAST_EVENING.plusDays(1)),
+                        DeclineReason.MERCHANT_CATEGORY_NOT_ALLOWED),
                 arguments("the card's own expiry", ask(purchase(1, 100).withExpiry(YearMonth.of(2028, 12))), null),
                 arguments("another expiry", ask(purchase(1, 100).withExpiry(YearMonth.of(2028, 11))),
                         DeclineReason.EXPIRY_DIFFERS),
@@ -91,6 +108,16 @@ class AuthorisationRulesTest {
         return new Question(purchase.request(), card(CardState.ACTIVE), TODAY, false, FREE);
     }
 
+    private static Question bingo(String acquirer, String shop, long pence, LocalDate day) {
+        AuthorisationRequest plain = purchase(1, pence).withCategory(BETTING).request();
+        MessageIdentity of = plain.identity();
+        MessageIdentity identity = new MessageIdentity(of.link(), acquirer, of.terminalId(), shop, of.stan(),
+                of.retrievalReference(), of.transmittedAt(), of.localTime(), of.localDate());
+        return new Question(new AuthorisationRequest(identity, plain.kind(), false, plain.pan(), plain.transaction(),
+                plain.amount(), plain.expiry(), plain.merchantCategory(), plain.entryMode(), plain.conditionCode(),
+                plain.merchantName()), card(CardState.ACTIVE), day, false, FREE);
+    }
+
     private static Question on(LocalDate day) {
         return new Question(purchase(1, 100).request(), card(CardState.ACTIVE), day, false, FREE);
     }
@@ -101,6 +128,6 @@ class AuthorisationRulesTest {
 
     private static CardFacts card(CardState state) {
         return new CardFacts(new CardId(new UUID(0, 1)), new FundId(new UUID(0, 2)), state, LAST_DAY,
-                Set.of(BETTING));
+                Set.of(BETTING), List.of(ALLOWED));
     }
 }

@@ -1,0 +1,97 @@
+package scot.sporran.cards;
+
+import io.micronaut.data.exceptions.DataAccessException;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import scot.sporran.cardgateway.DeclineReason;
+import scot.sporran.support.Budget;
+import scot.sporran.support.BudgetId;
+import scot.sporran.support.requests.Actor;
+import scot.sporran.support.requests.Allowance;
+import scot.sporran.support.requests.Approvals;
+import scot.sporran.support.requests.Asking;
+import scot.sporran.support.requests.RequestDetails;
+import scot.sporran.support.requests.RequestId;
+import scot.sporran.support.requests.Requests;
+import scot.sporran.support.requests.SupportRequest;
+
+/**
+ * From a payment that was not taken to one that is: the person asks, the council's yes becomes the exception. It lasts
+ * as long as the approval, and each payment may come to as much as was approved.
+ */
+@Singleton
+class AllowedShops {
+
+    /** By how much the price may come out above what the till showed the first time. */
+    private static final int TOLERANCE_PERCENT = 10;
+
+    private final AskRepository asks;
+    private final AuthorisationRepository authorisations;
+    private final Requests requests;
+    private final Approvals approvals;
+
+    AllowedShops(AskRepository asks, AuthorisationRepository authorisations, Requests requests, Approvals approvals) {
+        this.asks = asks;
+        this.authorisations = authorisations;
+        this.requests = requests;
+        this.approvals = approvals;
+    }
+
+    /** The exceptions that hold for a budget on a Europe/London date. */
+    List<AllowedShop> of(BudgetId budget, LocalDate date) {
+        List<AskRow> rows = asks.findByBudgetId(budget.value());
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Map<RequestId, Allowance> standing = approvals.on(budget, date).stream()
+                .collect(Collectors.toMap(Allowance::approvedBy, Function.identity()));
+        return rows.stream().flatMap(row -> Optional.ofNullable(standing.get(new RequestId(row.requestId()))).stream()
+                .map(yes -> new AllowedShop(row.acquirerId(), row.merchantId(), yes.most(), yes.until()))).toList();
+    }
+
+    /** True when the council can lift what stood in the way of this payment. */
+    static boolean canBeAskedFor(Payment payment) {
+        return payment.refusal() == DeclineReason.MERCHANT_CATEGORY_NOT_ALLOWED && payment.asked().isPositive();
+    }
+
+    /** The request about a payment, when there is one. */
+    Optional<RequestId> requestAbout(UUID authorisation) {
+        return asks.findById(authorisation).map(row -> new RequestId(row.requestId()));
+    }
+
+    /** The row of a payment that was asked for, if there was such a payment. */
+    Optional<AuthorisationRow> find(UUID authorisation) {
+        return authorisations.findByMessageKey(authorisation);
+    }
+
+    /**
+     * Asks the council to allow the shop. Asked again, by whomever, it is the same request.
+     *
+     * @param what the question in words, as the person reads it
+     * @param why in the person's own words
+     */
+    SupportRequest ask(AuthorisationRow row, Budget budget, String what, String why, Actor by, Instant at) {
+        Optional<SupportRequest> before = requestAbout(row.messageKey()).flatMap(requests::find);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Payment payment = Payments.payment(row);
+        Asking asking = new Asking(budget.person(), budget.id(), what, why, null, payment.asked(),
+                RequestDetails.of(new RequestDetails.PreApproval(payment.shop().strip(), TOLERANCE_PERCENT, null)));
+        SupportRequest request = requests.ask(asking, "allow " + row.messageKey(), by, at);
+        try {
+            asks.save(new AskRow(row.messageKey(), request.id().value(), budget.id().value(), row.acquirerId(),
+                    row.merchantId()));
+        } catch (DataAccessException raced) {
+            return requestAbout(row.messageKey()).flatMap(requests::find).orElseThrow(() -> raced);
+        }
+        return request;
+    }
+}

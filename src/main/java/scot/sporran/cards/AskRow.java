@@ -1,0 +1,14 @@
+package scot.sporran.cards;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.model.DataType;
+import java.util.UUID;
+import scot.sporran.platform.UuidConverter;
+
+@MappedEntity("card_ask")
+record AskRow(@Id @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID messageKey,
+        @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID requestId,
+        @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID budgetId, String acquirerId,
+        String merchantId) {}
