@@ -3,9 +3,14 @@ package scot.sporran.support;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -14,11 +19,16 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
@@ -28,6 +38,8 @@ import scot.sporran.ledger.EntryKind;
 import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.HoldId;
 import scot.sporran.ledger.LedgerQueries;
+import scot.sporran.platform.AnsweredRequests;
+import scot.sporran.platform.BadInputException;
 import scot.sporran.platform.Cursor;
 import scot.sporran.platform.EntityTag;
 import scot.sporran.platform.PageOf;
@@ -42,11 +54,15 @@ class BudgetController {
     private static final String STERLING = "GBP";
 
     private final Access access;
+    private final People people;
+    private final AnsweredRequests answered;
     private final Budgets budgets;
     private final LedgerQueries ledger;
 
-    BudgetController(Access access, Budgets budgets, LedgerQueries ledger) {
+    BudgetController(Access access, People people, AnsweredRequests answered, Budgets budgets, LedgerQueries ledger) {
         this.access = access;
+        this.people = people;
+        this.answered = answered;
         this.budgets = budgets;
         this.ledger = ledger;
     }
@@ -111,6 +127,51 @@ class BudgetController {
     List<BudgetView> ofPerson(@Parameter(hidden = true) SignedIn who, UUID personId) {
         access.require(who, Deed.VIEW_BALANCE, Subject.person(personId));
         return budgets.of(new PersonId(personId)).stream().map(BudgetView::of).toList();
+    }
+
+    /**
+     * @param option 1 to 4, as the Act numbers them
+     * @param sources whose money it may hold, in the order in which it is spent
+     */
+    @Serdeable
+    record NewBudget(@NotNull @Min(1) @Max(4) Integer option, @NotEmpty List<FundingSource> sources,
+            @NotNull LocalDate openedOn, @Nullable @Size(max = 40) String councilReference) {}
+
+    /** @param lastDay Europe/London date */
+    @Serdeable
+    record ClosingBody(@NotNull LocalDate lastDay) {}
+
+    @Operation(summary = "Open a budget", description = "Answers 409 when the person has an open one of that option. The same Idempotency-Key gives the first answer again.")
+    @Post("/people/{personId}/budgets")
+    HttpResponse<BudgetView> open(@Parameter(hidden = true) SignedIn who, UUID personId,
+            @Nullable @Header("Idempotency-Key") String key, @Body @Valid NewBudget body) {
+        access.require(who, Deed.AGREE_PLAN, Subject.person(personId));
+        SupportedPerson person = people.find(new PersonId(personId)).orElseThrow(Access::notThere);
+        if (Set.copyOf(body.sources()).size() != body.sources().size()) {
+            throw new BadInputException("sources", "each source once", "Leave the second one away.");
+        }
+        SupportOption option = SupportOption.of(body.option());
+        return HttpResponse.created(answered.once(who.login().id().value(), key, List.of(personId, body),
+                BudgetView.class, () -> switch (budgets.openIfNone(person, option, body.sources(), body.openedOn(),
+                        body.councilReference())) {
+                    case Budgets.Opening.Opened opened -> BudgetView.of(opened.budget());
+                    case Budgets.Opening.Overlaps overlaps -> throw new HttpStatusException(HttpStatus.CONFLICT,
+                            "There is an Option %d budget that is open since %s. Close it first, or change what was agreed for it."
+                                    .formatted(option.number(), overlaps.with().openedOn()));
+                }));
+    }
+
+    @Operation(summary = "Close a budget after a day", description = "Its money stays until it is paid out. Answers 409 when it was closed before.")
+    @Post("/budgets/{budgetId}/close")
+    HttpResponse<?> close(@Parameter(hidden = true) SignedIn who, UUID budgetId, @Body @Valid ClosingBody body) {
+        Budget budget = visible(who, budgetId, Deed.AGREE_PLAN);
+        if (body.lastDay().isBefore(budget.openedOn())) {
+            throw new BadInputException("lastDay", budget.openedOn() + " or later", "Send another day.");
+        }
+        if (!budgets.close(budget.id(), body.lastDay())) {
+            throw new HttpStatusException(HttpStatus.CONFLICT, "This budget was closed already.");
+        }
+        return HttpResponse.noContent();
     }
 
     @Operation(summary = "A budget")

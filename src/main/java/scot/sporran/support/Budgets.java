@@ -1,5 +1,6 @@
 package scot.sporran.support;
 
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
@@ -73,6 +74,51 @@ public class Budgets {
                 new CommandKey(Ids.derived("payment-in", budget.id().value().toString(), reference)),
                 RequestHash.of("%s|%d|%s".formatted(source, amount.pence(), effectiveOn)), Set.of(), actor, effectiveOn,
                 null, (fund, now) -> outcome));
+    }
+
+    /** What came of wanting a budget. */
+    public sealed interface Opening {
+
+        /** It is open. */
+        record Opened(Budget budget) implements Opening {}
+
+        /** The person has one of that option already: one plan, one budget for each option at a time. */
+        record Overlaps(Budget with) implements Opening {}
+    }
+
+    /**
+     * As {@link #open}, unless the person has an open budget of that option.
+     *
+     * @param councilReference the budget's number in the council's own system; null for none
+     */
+    @Transactional
+    public Opening openIfNone(SupportedPerson person, SupportOption option, List<FundingSource> drawOrder,
+            LocalDate openedOn, @Nullable String councilReference) {
+        budgets.lockPerson(person.id().value());
+        Optional<BudgetRow> there = budgets.stillOpen(person.id().value(), option.number(), openedOn);
+        if (there.isPresent()) {
+            return new Opening.Overlaps(there.get().toBudget());
+        }
+        Budget budget = open(person, option, drawOrder, openedOn);
+        if (councilReference != null) {
+            budgets.refer(budget.id().value(), councilReference);
+        }
+        return new Opening.Opened(budget);
+    }
+
+    /** Closes it after a day; its money stays where it is until it is paid out. False when it was closed before. */
+    public boolean close(BudgetId id, LocalDate lastDay) {
+        return budgets.close(id.value(), lastDay) == 1;
+    }
+
+    /** The last day of a budget; empty while it is open. */
+    public Optional<LocalDate> closedOn(BudgetId id) {
+        return budgets.closedOn(id.value());
+    }
+
+    /** By the number in the council's own system. */
+    public Optional<Budget> findByReference(CouncilId council, String councilReference) {
+        return budgets.byReference(council.value(), councilReference).map(BudgetRow::toBudget);
     }
 
     public Optional<Budget> find(BudgetId id) {

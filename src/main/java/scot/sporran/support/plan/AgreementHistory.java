@@ -41,6 +41,13 @@ public record AgreementHistory(List<Agreement> agreements, List<OneOff> oneOffs)
                 oneOffs.stream().filter(oneOff -> oneOff.isKnownAt(instant)).toList());
     }
 
+    /** As if these versions had never been agreed. */
+    AgreementHistory without(int firstVersion, int lastVersion) {
+        return new AgreementHistory(agreements.stream()
+                .filter(agreement -> agreement.version() < firstVersion || agreement.version() > lastVersion).toList(),
+                oneOffs);
+    }
+
     /** The versions that count on the days from one to another, both counted; days without any are left out. */
     public List<Stretch> between(LocalDate from, LocalDate to) {
         TreeSet<LocalDate> starts = new TreeSet<>(List.of(from));

@@ -1,6 +1,7 @@
 package scot.sporran.support.plan;
 
 import io.micronaut.data.exceptions.DataAccessException;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Clock;
@@ -112,6 +113,24 @@ public class Agreements {
             throw e;
         }
         return Optional.of(agreement);
+    }
+
+    /**
+     * Adds a version for each of several terms, all or none.
+     *
+     * @param after as for {@link #agree}
+     */
+    @Transactional
+    public Optional<List<Agreement>> agreeAll(BudgetId budget, int after, List<Terms> terms) {
+        List<Agreement> agreed = new ArrayList<>();
+        for (Terms one : terms) {
+            Optional<Agreement> next = agree(budget, after + agreed.size(), one);
+            if (next.isEmpty() && agreed.isEmpty()) {
+                return Optional.empty();
+            }
+            agreed.add(next.orElseThrow(() -> new IllegalStateException("Another version came between")));
+        }
+        return Optional.of(agreed);
     }
 
     /**
