@@ -1,0 +1,71 @@
+package scot.sporran.support.money;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import scot.sporran.ledger.EntryKind;
+import scot.sporran.ledger.FundingSource;
+import scot.sporran.ledger.Money;
+import scot.sporran.ledger.Pot;
+import scot.sporran.support.BudgetId;
+
+/**
+ * A budget's money over a period: what was there, what came in, what went out, what is there. For every source, and for all
+ * together, opening plus in less out is closing, to the penny, or there is no statement.
+ *
+ * @param from first day, Europe/London
+ * @param to last day
+ * @param knownAt UTC instant up to which it was known
+ * @param lines in the order in which they count
+ */
+public record Statement(BudgetId budget, LocalDate from, LocalDate to, Instant knownAt, List<Part> sources,
+        List<Line> lines) {
+
+    /**
+     * One source's money, what is set aside included.
+     *
+     * @param setAside in pots at the end
+     */
+    public record Part(FundingSource source, Money opening, Money in, Money out, Money closing,
+            Map<Pot, Money> setAside) {
+
+        public Part {
+            if (!opening.plus(in).minus(out).equals(closing)) {
+                throw new IllegalStateException("The statement does not add up: %s + %s - %s is not %s"
+                        .formatted(opening, in, out, closing));
+            }
+        }
+    }
+
+    /**
+     * One movement.
+     *
+     * @param change above zero for money in; nothing for money put into a pot or taken out of it
+     * @param moved how much
+     * @param balance of all sources after it
+     */
+    public record Line(LocalDate on, String words, FundingSource source, EntryKind kind, Money change, Money moved,
+            Money balance) {}
+
+    public Money opening() {
+        return sources.stream().map(Part::opening).reduce(Money.ZERO, Money::plus);
+    }
+
+    public Money in() {
+        return sources.stream().map(Part::in).reduce(Money.ZERO, Money::plus);
+    }
+
+    public Money out() {
+        return sources.stream().map(Part::out).reduce(Money.ZERO, Money::plus);
+    }
+
+    public Money closing() {
+        return sources.stream().map(Part::closing).reduce(Money.ZERO, Money::plus);
+    }
+
+    /** In pots at the end, over all sources. */
+    public Money setAside() {
+        return sources.stream().flatMap(part -> part.setAside.values().stream()).reduce(Money.ZERO, Money::plus);
+    }
+}
