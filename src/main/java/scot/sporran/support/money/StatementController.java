@@ -94,35 +94,38 @@ class StatementController {
 
     @Operation(summary = "A statement as CSV")
     @Get("/statement.csv")
-    @Produces("text/csv")
+    @Produces(MediaType.ALL)
     HttpResponse<String> csv(@Parameter(hidden = true) SignedIn who, UUID budgetId, @QueryValue LocalDate from,
             @QueryValue LocalDate to, @Nullable @QueryValue Instant knownAt) {
         Statement statement = statement(budget(who, budgetId), from, to, knownAt);
-        return file(files.csv(statement), "csv", from, to);
+        return file(files.csv(statement), "text/csv;charset=utf-8", "csv", from, to);
     }
 
     @Operation(summary = "A statement to print", description = "large=true for 18 point letters.")
     @Get("/statement.html")
-    @Produces(MediaType.TEXT_HTML)
-    String html(@Parameter(hidden = true) SignedIn who, UUID budgetId, @QueryValue LocalDate from,
+    @Produces(MediaType.ALL)
+    HttpResponse<String> html(@Parameter(hidden = true) SignedIn who, UUID budgetId, @QueryValue LocalDate from,
             @QueryValue LocalDate to, @Nullable @QueryValue Instant knownAt,
             @QueryValue(defaultValue = "false") boolean large) {
         Budget budget = budget(who, budgetId);
-        return files.html(statement(budget, from, to, knownAt), name(budget), large);
+        String page = files.html(statement(budget, from, to, knownAt), name(budget), large);
+        return HttpResponse.ok(page).contentType("text/html;charset=utf-8");
     }
 
     @Operation(summary = "A statement as PDF", description = "large=true for 18 point letters.")
     @Get("/statement.pdf")
-    @Produces(MediaType.APPLICATION_PDF)
+    @Produces(MediaType.ALL)
     HttpResponse<byte[]> pdf(@Parameter(hidden = true) SignedIn who, UUID budgetId, @QueryValue LocalDate from,
             @QueryValue LocalDate to, @Nullable @QueryValue Instant knownAt,
             @QueryValue(defaultValue = "false") boolean large) {
         Budget budget = budget(who, budgetId);
-        return file(files.pdf(statement(budget, from, to, knownAt), name(budget), large), "pdf", from, to);
+        return file(files.pdf(statement(budget, from, to, knownAt), name(budget), large),
+                MediaType.APPLICATION_PDF, "pdf", from, to);
     }
 
-    private static <T> HttpResponse<T> file(T body, String ending, LocalDate from, LocalDate to) {
-        return HttpResponse.ok(body).header(HttpHeaders.CONTENT_DISPOSITION,
+    /** Whatever the caller says it accepts: the address names the format. */
+    private static <T> HttpResponse<T> file(T body, String type, String ending, LocalDate from, LocalDate to) {
+        return HttpResponse.ok(body).contentType(type).header(HttpHeaders.CONTENT_DISPOSITION,
                 "attachment; filename=\"statement-%s-to-%s.%s\"".formatted(from, to, ending));
     }
 

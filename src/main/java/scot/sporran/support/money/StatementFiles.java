@@ -1,6 +1,7 @@
 package scot.sporran.support.money;
 
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,6 +25,10 @@ public final class StatementFiles {
             td.sum, th.sum { text-align: right; white-space: nowrap; }
             tr { page-break-inside: avoid; } thead { display: table-header-group; }
             """;
+
+    static {
+        XRLog.setLoggingEnabled(false); // it would tell of every page it lays out
+    }
 
     /** RFC 4180, with a line for what was there before and one for what is there after. */
     public String csv(Statement statement) {
@@ -126,7 +131,6 @@ public final class StatementFiles {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             PdfRendererBuilder builder = new PdfRendererBuilder();
-            builder.useFastMode();
             // U+2212 is not in the fonts that every reader of PDF has
             builder.withHtmlContent(html(statement, name, large).replace('−', '-').replace("<!DOCTYPE html>\n", ""),
                     null);
