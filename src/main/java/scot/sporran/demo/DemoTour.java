@@ -7,7 +7,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import scot.sporran.demo.DemoCharacter.Story;
 import scot.sporran.demo.DemoPeople.DemoCard;
 import scot.sporran.demo.DemoPeople.DemoPerson;
 import scot.sporran.identity.Login;
@@ -27,6 +29,12 @@ import scot.sporran.support.SupportedPerson;
 class DemoTour implements Demonstration {
 
     private static final DateTimeFormatter EXPIRY = DateTimeFormatter.ofPattern("yyMM");
+
+    /** Whose links are shown, and why. */
+    private static final Map<Story, String> STORIES = Map.of(Story.BANKED_HOURS, "a provider holds it, hours are kept",
+            Story.OPTION_4, "a part of each", Story.COUNCIL_BUYS, "the council buys swimming lessons", Story.LAPTOP,
+            "a laptop instead of hours", Story.SMALL_SPEND, "a small sum, agreed in a day", Story.SURPLUS,
+            "nobody could be found to work", Story.DOUBLE_INVOICE, "the same visit twice");
 
     private final DemoData data;
     private final Councils councils;
@@ -58,8 +66,18 @@ class DemoTour implements Demonstration {
         Set<String> councilNames = new LinkedHashSet<>();
         for (DemoPerson demo : DemoPeople.all()) {
             Council council = council(demo);
-            logins.ofPerson(person(council, demo).id().value()).forEach(login -> lines.add(link(portal, login)));
+            logins.ofPerson(person(council, demo.name()).id().value())
+                    .forEach(login -> lines.add(link(portal, login)));
             councilNames.add(council.name());
+        }
+        for (DemoCharacter character : DemoCast.all()) {
+            councilNames.add(character.council());
+            String story = STORIES.get(character.story());
+            if (story != null) {
+                Council council = councils.findByName(character.council()).orElseThrow();
+                logins.ofPerson(person(council, character.name()).id().value())
+                        .forEach(login -> lines.add(link(portal, login) + "  " + story));
+            }
         }
         for (String name : councilNames) {
             councils.findByName(name).ifPresent(council -> logins.ofCouncil(council.id().value())
@@ -68,7 +86,7 @@ class DemoTour implements Demonstration {
         lines.add("");
         lines.add("Test cards (a test range that no scheme routes)");
         for (DemoPerson demo : DemoPeople.all()) {
-            Money free = free(person(council(demo), demo));
+            Money free = free(person(council(demo), demo.name()));
             for (DemoCard card : demo.cards()) {
                 lines.add("  %s  expires %s  %-22s %10s free to use; %s".formatted(card.pan().digits(),
                         card.expiry().format(EXPIRY), demo.name(), free, card.story()));
@@ -97,8 +115,8 @@ class DemoTour implements Demonstration {
         return councils.findByName(demo.council()).orElseThrow();
     }
 
-    private SupportedPerson person(Council council, DemoPerson demo) {
-        return people.of(council.id()).stream().filter(person -> person.displayName().equals(demo.name())).findFirst()
+    private SupportedPerson person(Council council, String name) {
+        return people.of(council.id()).stream().filter(person -> person.displayName().equals(name)).findFirst()
                 .orElseThrow();
     }
 }

@@ -33,6 +33,7 @@ import scot.sporran.identity.Subject;
 import scot.sporran.ledger.LedgerQueries;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.BadInputException;
+import scot.sporran.platform.London;
 import scot.sporran.platform.WholePence;
 import scot.sporran.support.Budget;
 import scot.sporran.support.BudgetId;
@@ -51,15 +52,17 @@ class AgreementController {
     private final Budgets budgets;
     private final Providers providers;
     private final FundAgreements agreements;
+    private final FundReturns returns;
     private final LedgerQueries ledger;
     private final Clock clock;
 
     AgreementController(Access access, Budgets budgets, Providers providers, FundAgreements agreements,
-            LedgerQueries ledger, Clock clock) {
+            FundReturns returns, LedgerQueries ledger, Clock clock) {
         this.access = access;
         this.budgets = budgets;
         this.providers = providers;
         this.agreements = agreements;
+        this.returns = returns;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -163,6 +166,19 @@ class AgreementController {
         LedgerQueries.FundBalance balance = ledger.balance(budget.fund()).orElseThrow(Access::notThere);
         return new TransferView(AgreementView.of(next), HolderViews.sources(balance), balance.held().pence(),
                 agreement.mode() == FundMode.PREFUNDED ? balance.available().pence() : 0);
+    }
+
+    @Serdeable
+    record Returned(long returnedPence) {}
+
+    @Operation(summary = "Give what is left back to those it came from, once a budget's last agreement is over", description = "Source by source; what is promised or set aside stays.")
+    @Post("/fund-agreements/{agreementId}/return")
+    Returned giveBack(@Parameter(hidden = true) SignedIn who, UUID agreementId,
+            @Nullable @Header("Idempotency-Key") String key) {
+        FundAgreement agreement = visible(who, agreementId);
+        access.require(who, Deed.RELEASE_MONEY, subject(agreement));
+        return new Returned(returns.giveBack(agreement, HolderKeys.checked(key), London.dateOf(clock.instant()),
+                "login:" + who.login().id().value()).pence());
     }
 
     private @Nullable ProviderId provider(@Nullable UUID id) {

@@ -204,7 +204,8 @@ class RequestController {
 
     private static HttpStatus statusOf(StepRefusal why) {
         return switch (why) {
-            case NOT_NOW, NOTHING_TO_APPEAL, RELATIVE_BARRED, NO_BUDGET -> HttpStatus.CONFLICT;
+            case NOT_NOW, NOTHING_TO_APPEAL, RELATIVE_BARRED, RELATIVE_OF_THAT_NAME_HOLDS_POWER, NO_BUDGET ->
+                HttpStatus.CONFLICT;
             case NOT_YOURS, OWN_REQUEST, ABOVE_LIMIT, SAME_DECIDER -> HttpStatus.FORBIDDEN;
             case NO_REASON -> throw new BadInputException("words", "the reason, in plain words",
                     why.sentence());

@@ -26,8 +26,10 @@ import scot.sporran.platform.London;
 import scot.sporran.support.Budget;
 import scot.sporran.support.BudgetId;
 import scot.sporran.support.Budgets;
+import scot.sporran.support.MayBePaid;
 import scot.sporran.support.People;
 import scot.sporran.support.PersonId;
+import scot.sporran.support.Powers;
 import scot.sporran.support.SupportOption;
 import scot.sporran.support.SupportedPerson;
 import scot.sporran.support.rules.RequestKind;
@@ -42,15 +44,17 @@ class RequestEffects {
     private final LedgerQueries queries;
     private final Budgets budgets;
     private final People people;
+    private final Powers powers;
 
     RequestEffects(RequestStore store, Approvals approvals, Ledger ledger, LedgerQueries queries, Budgets budgets,
-            People people) {
+            People people, Powers powers) {
         this.store = store;
         this.approvals = approvals;
         this.ledger = ledger;
         this.queries = queries;
         this.budgets = budgets;
         this.people = people;
+        this.powers = powers;
     }
 
     /**
@@ -63,6 +67,16 @@ class RequestEffects {
         if (after.kind() == RequestKind.SMALL_SPEND) {
             payIn(before, after, step, inputHash, today);
             return Optional.empty();
+        }
+        RequestDetails.PayRelative relative = after.details().payRelative();
+        if (relative != null) {
+            MayBePaid may = powers.mayBePaid(after.person(),
+                    new MayBePaid.Payee(relative.relativeName(), null, false), today);
+            if (!may.allowed()) {
+                return Optional.of(may instanceof MayBePaid.No
+                        ? StepRefusal.RELATIVE_BARRED
+                        : StepRefusal.RELATIVE_OF_THAT_NAME_HOLDS_POWER);
+            }
         }
         store.advance(after, step, inputHash, () -> record(after, today));
         return Optional.empty();

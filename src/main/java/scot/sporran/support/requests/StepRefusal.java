@@ -20,6 +20,9 @@ public enum StepRefusal {
     NOTHING_TO_APPEAL("All that was asked for was approved."),
     /** SSI 2014/25, regulations 8 and 9. */
     RELATIVE_BARRED("The law does not let the council pay this relative for this support."),
+    /** Somebody of that name holds such a power, and nobody has found out yet whether it is the same person. */
+    RELATIVE_OF_THAT_NAME_HOLDS_POWER(
+            "Somebody of this name decides about this support. Find out whether it is somebody else first."),
     /** The money has no budget to go to. */
     NO_BUDGET("There is no budget that this could be paid from.");
 

@@ -54,6 +54,8 @@ class FundHoldersTest extends DatabaseTest {
     @Inject
     BankedHours banked;
     @Inject
+    FundReturns returns;
+    @Inject
     LedgerQueries ledger;
 
     private Council council;
@@ -184,6 +186,19 @@ class FundHoldersTest extends DatabaseTest {
         assertThat(agreements.holds(sunnyside.id().value(), budget.id().value(), TODAY.plusDays(28))).isTrue();
         assertThat(agreements.holds(sunnyside.id().value(), budget.id().value(), TODAY.plusDays(29))).isFalse();
         assertThat(agreements.on(budget.id(), TODAY.plusDays(1)).orElseThrow().provider()).isEqualTo(nextDoor.id());
+    }
+
+    @Test
+    void whatIsLeftGoesBackOnceTheFinalAccountIsOverAndNobodyHoldsItNext() {
+        Budget budget = budget(10_000);
+        FundAgreement agreement = agreed(budget, terms(7, null));
+        assertThatThrownBy(() -> returns.giveBack(agreement, "k", TODAY, "test")).isInstanceOf(BadInputException.class);
+        FundAgreement ended = agreements.end(agreement.id(), TODAY);
+        assertThatThrownBy(() -> returns.giveBack(ended, "k", TODAY.plusDays(28), "test"))
+                .isInstanceOf(BadInputException.class);
+        assertThat(returns.giveBack(ended, "k", TODAY.plusDays(29), "test")).isEqualTo(Money.ofPence(10_000));
+        assertThat(returns.giveBack(ended, "k", TODAY.plusDays(29), "test")).isEqualTo(Money.ofPence(10_000));
+        assertThat(money(budget)).isEqualTo("0 0 0");
     }
 
     @Test

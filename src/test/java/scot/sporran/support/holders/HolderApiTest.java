@@ -90,6 +90,10 @@ class HolderApiTest extends WebTest {
         String statement = path + "/statement?from=" + START + "&to=" + START.plusDays(27);
         assertThat(person.get(statement).body()).isEqualTo(holder.get(statement).body())
                 .contains("\"paidPence\":2250").contains("\"freePence\":47750");
+        Map<?, ?> support = object(person.get("/api/v1/people/" + morag.id().value() + "/support").body());
+        assertThat(support.get("freePence")).isEqualTo(47_750);
+        assertThat(String.valueOf(support.get("parts"))).contains("heldBy=Sunnyside Support");
+        assertThat(person.postJson(path + "/return", "{}").statusCode()).isEqualTo(403);
         strangersFindNothing(path, line);
 
         HttpResponse<String> moved = council.postJson(path + "/transfer",

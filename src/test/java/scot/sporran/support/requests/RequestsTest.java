@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -18,6 +19,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import scot.sporran.identity.Deed;
 import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.LedgerQueries;
 import scot.sporran.ledger.Money;
@@ -28,7 +30,10 @@ import scot.sporran.support.Budget;
 import scot.sporran.support.Budgets;
 import scot.sporran.support.Council;
 import scot.sporran.support.Councils;
+import scot.sporran.support.JointRule;
 import scot.sporran.support.People;
+import scot.sporran.support.PowerBasis;
+import scot.sporran.support.Powers;
 import scot.sporran.support.SupportOption;
 import scot.sporran.support.SupportedPerson;
 
@@ -48,6 +53,8 @@ class RequestsTest extends DatabaseTest {
     People people;
     @Inject
     Budgets budgets;
+    @Inject
+    Powers powers;
     @Inject
     LedgerQueries ledger;
 
@@ -170,6 +177,15 @@ class RequestsTest extends DatabaseTest {
         assertThat(step(appealed, RequestEvent.OVERTURN, "Why not", null, senior))
                 .isEqualTo(new StepResult.Refused(StepRefusal.RELATIVE_BARRED));
         assertThat(approvals.relativesOf(ian.id())).noneMatch(known -> known.relativeName().equals("Rab Muir"));
+    }
+
+    @Test
+    void aRelativeWhoIsWrittenDownAsAttorneyIsNotApproved() {
+        powers.record(ian, new Powers.NewPower(PowerBasis.WELFARE_ATTORNEY, "Effie Muir", null, true, Set.of(Deed.VIEW_PERSON),
+                JointRule.ALONE, "Certificate seen", TODAY, TODAY.minusYears(1), null), "test");
+        SupportRequest asked = requests.ask(relative("Effie Muir", false), "attorney", ians, MONDAY);
+        assertThat(step(asked, RequestEvent.APPROVE, "Fine", null, senior))
+                .isEqualTo(new StepResult.Refused(StepRefusal.RELATIVE_OF_THAT_NAME_HOLDS_POWER));
     }
 
     @Test

@@ -1,0 +1,124 @@
+package scot.sporran.demo;
+
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import scot.sporran.demo.DemoCharacter.Story;
+import scot.sporran.identity.Login;
+import scot.sporran.ledger.Money;
+import scot.sporran.platform.London;
+import scot.sporran.support.Budget;
+import scot.sporran.support.holders.BankedHours;
+import scot.sporran.support.holders.BankedTime;
+import scot.sporran.support.holders.FundAgreement;
+import scot.sporran.support.holders.FundAgreements;
+import scot.sporran.support.holders.FundMode;
+import scot.sporran.support.holders.LineEvent;
+import scot.sporran.support.holders.LineResult;
+import scot.sporran.support.holders.NewLine;
+import scot.sporran.support.holders.Party;
+import scot.sporran.support.holders.ServiceLine;
+import scot.sporran.support.holders.ServiceLines;
+import scot.sporran.support.holders.Terms;
+
+/** Option 2 in the demo: agreements, the last eight weeks of deliveries, kept hours, and what the council bought. */
+@Singleton
+@Requires(env = "demo")
+class DemoHolders {
+
+    static final String SERVICE = "HOME";
+    static final Money AN_HOUR = Money.ofPence(2_250);
+
+    private static final int WEEKS = 8;
+
+    private final FundAgreements agreements;
+    private final ServiceLines lines;
+    private final BankedHours banked;
+
+    DemoHolders(FundAgreements agreements, ServiceLines lines, BankedHours banked) {
+        this.agreements = agreements;
+        this.lines = lines;
+        this.banked = banked;
+    }
+
+    /** Everything about a budget that somebody else holds. */
+    void play(DemoCharacter person, Budget budget, DemoStaff staff, Login self, Instant now) {
+        boolean buys = person.story() == Story.COUNCIL_BUYS;
+        LocalDate today = London.dateOf(now);
+        Terms terms = new Terms(buys ? null : staff.provider().id(),
+                buys
+                        ? FundMode.COUNCIL_BUYS
+                        : person.name().length() % 4 == 0 ? FundMode.PREFUNDED : FundMode.DRAW_DOWN,
+                today.minusMonths(18), 7, null, buys ? 0 : 12);
+        FundAgreement proposed = agreements.propose(budget, terms, "demo", now);
+        agreements.accept(proposed.id(), Party.PERSON, self.id().value(), person.name(), now);
+        agreements.accept(proposed.id(), Party.COUNCIL, staff.worker().id().value(), staff.worker().displayName(), now);
+        FundAgreement agreement = buys
+                ? agreements.find(proposed.id()).orElseThrow()
+                : agreements.accept(proposed.id(), Party.HOLDER, staff.providerLogin().id().value(),
+                        staff.provider().name(), now);
+        if (buys) {
+            buy(agreement, person, staff, today, now);
+        } else {
+            deliver(agreement, person, staff, today, now);
+        }
+        if (person.story() == Story.BANKED_HOURS) {
+            BankedTime kept = banked.offer(agreement, 360, today.minusDays(21), "Away with the family", "demo kept");
+            banked.consent(kept.id(), person.name(), now);
+            banked.use(agreement.id(), 90, today.minusDays(3));
+            banked.offer(agreement, 120, today.minusDays(2), "The worker was ill", "demo offered");
+        }
+    }
+
+    private void deliver(FundAgreement agreement, DemoCharacter person, DemoStaff staff, LocalDate today,
+            Instant now) {
+        ServiceLines.By holder = by(staff.providerLogin().id().value(), staff.provider().name());
+        ServiceLines.By self = by(agreement.person().value(), person.name());
+        int minutes = (int) Math.max(30, person.aWeek().pence() * 9 / 10 * 60 / AN_HOUR.pence() / 15 * 15);
+        Money amount = Money.ofPence(AN_HOUR.pence() * minutes / 60);
+        for (int week = WEEKS; week >= 1; week--) {
+            LocalDate on = today.minusDays(7L * week - 2);
+            Instant posted = now.minusSeconds(86_400L * Math.max(0, 7L * week - 4));
+            NewLine line = new NewLine("W" + on, SERVICE, "Support at home", on, minutes, amount, false);
+            if (lines.post(agreement, line, holder, posted) instanceof LineResult.Done done) {
+                settle(done.line(), week, person, self, posted);
+            }
+        }
+        if (person.story() == Story.DOUBLE_INVOICE) {
+            NewLine twice = new NewLine("INV-again", SERVICE, "Support at home", today.minusDays(12), minutes, amount,
+                    true);
+            if (lines.post(agreement, twice, holder, now.minusSeconds(86_400)) instanceof LineResult.Done done) {
+                lines.act(done.line().id(), LineEvent.QUERY, "Is this the same visit as before?", null, self, now);
+            }
+        }
+    }
+
+    private void settle(ServiceLine line, int week, DemoCharacter person, ServiceLines.By self, Instant posted) {
+        if (week > 2) {
+            boolean silent = (week + person.name().length()) % 3 == 0;
+            lines.act(line.id(), silent ? LineEvent.SILENCE : LineEvent.APPROVE, "", null,
+                    silent ? new ServiceLines.By("system", "The agreed time without a word") : self,
+                    posted.plusSeconds(silent ? 7 * 86_400L : 7_200));
+        }
+    }
+
+    private void buy(FundAgreement agreement, DemoCharacter person, DemoStaff staff, LocalDate today, Instant now) {
+        ServiceLines.By self = by(agreement.person().value(), person.name());
+        ServiceLines.By council = by(staff.officer().id().value(), staff.officer().displayName());
+        List<String> wanted = List.of("Ten swimming lessons", "Soft play pass", "Swimming goggles");
+        for (int i = 0; i < wanted.size(); i++) {
+            NewLine line = new NewLine("buy " + i, ServiceLine.PURCHASE, wanted.get(i), today.minusDays(60L - 25L * i),
+                    1, Money.ofPence(4_500L - 1_500L * i), false);
+            if (lines.post(agreement, line, self, now) instanceof LineResult.Done done && i < 2) {
+                lines.act(done.line().id(), LineEvent.BUY, "Receipt " + (7_731 + i), null, council, now);
+            }
+        }
+    }
+
+    private static ServiceLines.By by(UUID actor, String name) {
+        return new ServiceLines.By("login:" + actor, name);
+    }
+}

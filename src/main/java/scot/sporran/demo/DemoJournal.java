@@ -1,0 +1,80 @@
+package scot.sporran.demo;
+
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import scot.sporran.ledger.CommandKey;
+import scot.sporran.ledger.CounterAccount;
+import scot.sporran.ledger.FundId;
+import scot.sporran.ledger.FundingSource;
+import scot.sporran.ledger.Ledger;
+import scot.sporran.ledger.LedgerCommand;
+import scot.sporran.ledger.Money;
+import scot.sporran.ledger.Move;
+import scot.sporran.ledger.Outcome;
+import scot.sporran.ledger.RequestHash;
+import scot.sporran.platform.Ids;
+
+/** Writes months of history through the ledger's own commands, many at a time; a fund's commands keep their order. */
+@Singleton
+@Requires(env = "demo")
+class DemoJournal {
+
+    private static final int IN_FLIGHT = 600;
+    private static final String ACTOR = "demo";
+
+    private final Ledger ledger;
+    private final Semaphore room = new Semaphore(IN_FLIGHT);
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+    DemoJournal(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    void in(FundId fund, FundingSource source, Money amount, CounterAccount from, LocalDate on, String key) {
+        if (amount.isPositive()) {
+            submit(fund, amount, on, key, (view, now) -> Outcome.done(amount,
+                    List.of(new Move.Credit(source, amount, from)), List.of()));
+        }
+    }
+
+    /** Money out; refused, as it would have been then, when it is not there. */
+    void out(FundId fund, Money amount, CounterAccount to, LocalDate on, String key) {
+        if (amount.isPositive()) {
+            submit(fund, amount, on, key, (view, now) -> view.available().compareTo(amount) < 0
+                    ? Outcome.refused("INSUFFICIENT_FUNDS", amount, List.of())
+                    : Outcome.done(amount, List.of(new Move.Debit(amount, to)), List.of()));
+        }
+    }
+
+    private void submit(FundId fund, Money amount, LocalDate on, String key, LedgerCommand.Rule rule) {
+        room.acquireUninterruptibly();
+        ledger.submit(new LedgerCommand(fund, new CommandKey(Ids.derived("demo", fund.value().toString(), key)),
+                RequestHash.of(amount.pence() + "|" + on), Set.of(), ACTOR, on, null, rule))
+                .whenComplete((receipt, thrown) -> {
+                    if (thrown != null) {
+                        failure.compareAndSet(null, thrown);
+                    }
+                    room.release();
+                });
+    }
+
+    /**
+     * Waits until all is durable.
+     *
+     * @throws IllegalStateException when something was not written
+     */
+    void settle() {
+        room.acquireUninterruptibly(IN_FLIGHT);
+        room.release(IN_FLIGHT);
+        Throwable thrown = failure.getAndSet(null);
+        if (thrown != null) {
+            throw new IllegalStateException("The demo's history could not be written", thrown);
+        }
+    }
+}

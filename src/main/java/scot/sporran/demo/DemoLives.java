@@ -1,0 +1,206 @@
+package scot.sporran.demo;
+
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import scot.sporran.cards.Card;
+import scot.sporran.cards.CardEvent;
+import scot.sporran.cards.Cards;
+import scot.sporran.cards.ProgrammeId;
+import scot.sporran.demo.DemoCharacter.Story;
+import scot.sporran.identity.Deed;
+import scot.sporran.identity.Login;
+import scot.sporran.identity.Logins;
+import scot.sporran.ledger.FundingSource;
+import scot.sporran.ledger.Money;
+import scot.sporran.platform.London;
+import scot.sporran.support.Budget;
+import scot.sporran.support.Budgets;
+import scot.sporran.support.JointRule;
+import scot.sporran.support.People;
+import scot.sporran.support.PowerBasis;
+import scot.sporran.support.Powers;
+import scot.sporran.support.SupportOption;
+import scot.sporran.support.SupportedPerson;
+import scot.sporran.support.plan.AgreedPer;
+import scot.sporran.support.plan.Agreements;
+import scot.sporran.support.pools.Pool;
+import scot.sporran.support.pools.Pools;
+import scot.sporran.support.requests.RequestState;
+import scot.sporran.support.requests.SupportRequest;
+import scot.sporran.support.rules.RulePack;
+import scot.sporran.support.rules.RulePacks;
+
+/** Gives each of the cast a person, budgets, eighteen months of money, and whatever their story has. */
+@Singleton
+@Requires(env = "demo")
+class DemoLives {
+
+    private static final YearMonth CARD_EXPIRY = YearMonth.of(2030, 12);
+    private static final Set<Deed> ACTS_FOR = Set.of(Deed.VIEW_PERSON, Deed.VIEW_PLAN, Deed.VIEW_BALANCE,
+            Deed.VIEW_PURCHASES, Deed.ASK, Deed.SPEND, Deed.CONFIRM);
+
+    private final People people;
+    private final Budgets budgets;
+    private final Agreements agreements;
+    private final RulePacks packs;
+    private final Powers powers;
+    private final Logins logins;
+    private final Cards cards;
+    private final DemoJournal journal;
+    private final DemoHolders holders;
+    private final DemoRequests requests;
+    private final Pools pools;
+
+    DemoLives(People people, Budgets budgets, Agreements agreements, RulePacks packs, Powers powers, Logins logins,
+            Cards cards, DemoJournal journal, DemoHolders holders, DemoRequests requests, Pools pools) {
+        this.people = people;
+        this.budgets = budgets;
+        this.agreements = agreements;
+        this.packs = packs;
+        this.powers = powers;
+        this.logins = logins;
+        this.cards = cards;
+        this.journal = journal;
+        this.holders = holders;
+        this.requests = requests;
+        this.pools = pools;
+    }
+
+    /** A part of somebody's support: with Option 4 there are two. */
+    private record Part(DemoCharacter as, Budget budget) {}
+
+    /** Somebody of the cast as they are now. */
+    record Life(DemoCharacter character, SupportedPerson person, List<Part> parts, Login self, DemoStaff staff) {}
+
+    /** The person, the budgets and the months; the journal must be settled before the life goes on. */
+    Life begin(DemoCharacter character, DemoStaff staff, ProgrammeId programme, long seed, Instant now) {
+        LocalDate today = London.dateOf(now);
+        SupportedPerson person = people.add(staff.council().id(), character.name());
+        RulePack.Funding funding = packs.on(staff.council().id(), today).funding();
+        List<Part> parts = new ArrayList<>();
+        for (DemoCharacter as : partsOf(character)) {
+            List<FundingSource> sources = List.copyOf(as.week().keySet());
+            Budget budget = budgets.open(person, as.option(), sources, today.minusMonths(18));
+            parts.add(new Part(as, budget));
+            agree(as, budget, funding.after(funding.periodOf(today)).from(), staff);
+            for (DemoMonths.Happening happening : DemoMonths.of(as, funding, seed, today)) {
+                if (happening.source() != null) {
+                    journal.in(budget.fund(), happening.source(), happening.amount(), happening.counter(),
+                            happening.on(), happening.key());
+                } else {
+                    journal.out(budget.fund(), happening.amount(), happening.counter(), happening.on(),
+                            happening.key());
+                }
+            }
+        }
+        if (hasCard(character, staff)) {
+            Card card = cards.issue(programme, parts.getFirst().budget(), CARD_EXPIRY);
+            cards.apply(card.id(), CardEvent.ACTIVATE);
+        }
+        Login self = logins.createForPerson(character.name(), person.id().value());
+        represent(character, person, today);
+        return new Life(character, person, parts, self, staff);
+    }
+
+    private static List<DemoCharacter> partsOf(DemoCharacter whole) {
+        if (whole.option() != SupportOption.OPTION_4) {
+            return List.of(whole);
+        }
+        Money own = Money.ofPence(whole.aWeek().pence() * 45 / 100);
+        return List.of(
+                new DemoCharacter(whole.council(), whole.name(), SupportOption.OPTION_1, own, whole.others(),
+                        whole.story()),
+                new DemoCharacter(whole.council(), whole.name(), SupportOption.OPTION_2, whole.aWeek().minus(own),
+                        Map.of(), whole.story()));
+    }
+
+    /** What was paid so far was agreed elsewhere; from the next period on it is agreed here. */
+    private void agree(DemoCharacter as, Budget budget, LocalDate from, DemoStaff staff) {
+        if (as.story() == Story.DIED) {
+            return;
+        }
+        Map<FundingSource, Money> week = new EnumMap<>(FundingSource.class);
+        week.putAll(as.week());
+        agreements.agree(budget.id(), 0, new Agreements.Terms(from, null, AgreedPer.WEEK, week,
+                staff.worker().displayName(), "Brought over from the council's earlier system"));
+    }
+
+    /** The islands pay into bank accounts; so does everybody who asked for that. */
+    private static boolean hasCard(DemoCharacter character, DemoStaff staff) {
+        return !staff.council().name().startsWith("Comhairle") && character.option() != SupportOption.OPTION_2
+                && character.story() != Story.NO_PAPER && character.story() != Story.DIED;
+    }
+
+    private void represent(DemoCharacter character, SupportedPerson person, LocalDate today) {
+        switch (character.story()) {
+            case GUARDIAN -> power(person, PowerBasis.GUARDIAN, "Seòras Mac an t-Saoir",
+                    "Order of the sheriff at Invercairn", today.plusDays(88), today);
+            case CHILD -> power(person, PowerBasis.PARENT, "Katie Sutherland", "Birth certificate seen", null, today);
+            case RELATIVE_BARRED -> power(person, PowerBasis.WELFARE_ATTORNEY, "Dod Null",
+                    "Certificate of the Public Guardian", null, today);
+            default -> {
+                // acts for themselves
+            }
+        }
+    }
+
+    private void power(SupportedPerson person, PowerBasis basis, String name, String evidence,
+            @org.jspecify.annotations.Nullable LocalDate until, LocalDate today) {
+        Login login = logins.createForRepresentative(name);
+        powers.record(person, new Powers.NewPower(basis, name, login.id(), true, ACTS_FOR, JointRule.ALONE, evidence,
+                today.minusMonths(17), today.minusMonths(17), until), "demo");
+    }
+
+    void settle() {
+        journal.settle();
+    }
+
+    /** Deliveries and requests. */
+    boolean goOn(Life life, int turn, Instant now) {
+        for (Part part : life.parts()) {
+            if (part.as().option() == SupportOption.OPTION_2) {
+                holders.play(part.as(), part.budget(), life.staff(), life.self(), now);
+            }
+        }
+        if (life.character().story() != Story.DIED) {
+            requests.play(new DemoRequests.Scene(life.character(), life.parts().getFirst().budget(), life.self(),
+                    life.staff(), now), turn);
+        }
+        return true;
+    }
+
+    /** Three friends rent a lodge. */
+    void together(List<Life> all, Instant now) {
+        Instant then = now.minus(Duration.ofDays(30));
+        Pool pool = null;
+        Pools.By by = new Pools.By("demo", "Jean Purdie");
+        for (Life life : all) {
+            if (life.character().story() == Story.POOL) {
+                DemoRequests.Scene scene = new DemoRequests.Scene(life.character(), life.parts().getFirst().budget(),
+                        life.self(), life.staff(), now);
+                SupportRequest approved = requests.share(scene, pool == null ? null : pool.id().value(),
+                        RequestState.APPROVED, Duration.ofDays(32));
+                pool = pool == null
+                        ? pools.open(approved, "The lodge at Loch Àrd", "A week together with shared support",
+                                "Tell the others a month before; your money goes home with you", 1,
+                                London.dateOf(then))
+                        : pools.join(pool.id(), approved, 1, London.dateOf(then));
+                pools.contribute(pool.id(), scene.budget().id(), null, Money.ofPounds(400), approved, "demo",
+                        London.dateOf(then), by);
+            }
+        }
+        if (pool != null) {
+            pools.buy(pool.id(), "demo lodge", "The lodge, seven nights", Money.ofPence(87_500), by, then);
+            pools.buy(pool.id(), "demo staff", "Shared support for the week", Money.ofPence(21_000), by, then);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package scot.sporran.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.context.annotation.Property;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import scot.sporran.ledger.BookId;
+import scot.sporran.ledger.FundingSource;
+import scot.sporran.ledger.LedgerQueries;
+import scot.sporran.platform.DatabaseTest;
+import scot.sporran.support.Budget;
+import scot.sporran.support.Budgets;
+import scot.sporran.support.Council;
+import scot.sporran.support.Councils;
+import scot.sporran.support.People;
+import scot.sporran.support.SupportOption;
+import scot.sporran.support.SupportedPerson;
+import scot.sporran.support.pools.Pools;
+import scot.sporran.support.requests.RequestState;
+import scot.sporran.support.requests.Requests;
+import scot.sporran.support.requests.SupportRequest;
+import scot.sporran.support.rules.RequestKind;
+
+/** The demo opens on believable people in three councils. */
+@MicronautTest(environments = "demo", transactional = false)
+@Property(name = "sporran.gateway.enabled", value = "false")
+class DemoDataTest extends DatabaseTest {
+
+    private static final List<String> COUNCILS = List.of("Invercairn City Council", "Comhairle Eilean Àrdaigh",
+            "Kirkbrae Town Council");
+
+    @Inject
+    DemoData data;
+    @Inject
+    Councils councils;
+    @Inject
+    People people;
+    @Inject
+    Budgets budgets;
+    @Inject
+    Requests requests;
+    @Inject
+    Pools pools;
+    @Inject
+    LedgerQueries ledger;
+
+    @BeforeAll
+    void fill() {
+        data.fill();
+    }
+
+    @Test
+    void thereAreSixtyPeopleInThreeCouncilsAndFillingAgainAddsNobody() {
+        assertThat(everybody()).hasSize(60);
+        data.fill();
+        assertThat(everybody()).hasSize(60);
+    }
+
+    @Test
+    void everyOptionKindAndStateIsThere() {
+        Set<SupportOption> options = EnumSet.noneOf(SupportOption.class);
+        Set<RequestKind> kinds = EnumSet.noneOf(RequestKind.class);
+        Set<RequestState> states = EnumSet.noneOf(RequestState.class);
+        boolean split = false;
+        for (SupportedPerson person : everybody()) {
+            Set<SupportOption> own = new HashSet<>();
+            budgets.of(person.id()).forEach(budget -> own.add(budget.option()));
+            options.addAll(own);
+            split |= own.size() > 1;
+            for (SupportRequest request : requests.of(person.id(), null, 100)) {
+                kinds.add(request.kind());
+                states.add(request.state());
+            }
+        }
+        assertThat(options).contains(SupportOption.OPTION_1, SupportOption.OPTION_2);
+        assertThat(split).as("somebody has parts of different options").isTrue();
+        assertThat(kinds).containsExactlyInAnyOrder(RequestKind.values());
+        assertThat(states).containsExactlyInAnyOrder(RequestState.values());
+    }
+
+    @Test
+    void aYearAndAHalfOfMoneyBalances() {
+        int entries = 0;
+        for (String name : COUNCILS) {
+            Council council = councils.findByName(name).orElseThrow();
+            Map<FundingSource, Long> net = new EnumMap<>(FundingSource.class);
+            for (LedgerQueries.TrialLine line : ledger.trialBalance(new BookId(council.id().value()))) {
+                net.merge(line.source(), line.credits().pence() - line.debits().pence(), Long::sum);
+            }
+            assertThat(net.values()).as(name).isNotEmpty().allMatch(sum -> sum == 0);
+            assertThat(requests.waiting(council.id(), null, 50)).as("an officer's morning").hasSizeGreaterThan(2);
+        }
+        for (SupportedPerson person : everybody()) {
+            for (Budget budget : budgets.of(person.id())) {
+                entries += ledger.entries(budget.fund(), null, LedgerQueries.LARGEST_PAGE).size();
+                assertThat(ledger.balance(budget.fund()).orElseThrow().available().pence()).isNotNegative();
+            }
+        }
+        assertThat(entries).isGreaterThan(8_000);
+    }
+
+    @Test
+    void threeFriendsShareALodge() {
+        SupportedPerson jean = everybody().stream().filter(person -> person.displayName().equals("Jean Purdie"))
+                .findFirst().orElseThrow();
+        assertThat(pools.of(jean.id())).singleElement().satisfies(pool -> {
+            assertThat(pool.in()).hasSize(3);
+            assertThat(pools.purchases(pool.id(), 10)).isNotEmpty();
+        });
+    }
+
+    private List<SupportedPerson> everybody() {
+        return COUNCILS.stream().flatMap(name -> people.of(councils.findByName(name).orElseThrow().id()).stream())
+                .toList();
+    }
+}

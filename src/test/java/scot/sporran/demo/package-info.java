@@ -1,0 +1,4 @@
+@NullMarked
+package scot.sporran.demo;
+
+import org.jspecify.annotations.NullMarked;
