@@ -1,6 +1,7 @@
 package scot.sporran.cardgateway;
 
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -26,6 +27,25 @@ public interface CardMessageHandler {
 
     /** Undoes a request in whole or in part (0400/0401/0420/0421). Never refused for a business reason. */
     CompletionStage<ReversalDecision> reverse(ReversalRequest request, Instant deadline);
+
+    /**
+     * Takes note of a payment that is done (0120/0121, 0220/0221). The same advice again is recorded once. Answered after
+     * the deadline it is "unavailable", and comes again; there is nothing to undo.
+     *
+     * <p>An issuer that does not say otherwise takes none.
+     */
+    default CompletionStage<AdviceDecision> advise(AdviceRequest request, Instant deadline) {
+        return CompletableFuture.completedStage(AdviceDecision.NOT_CARRIED);
+    }
+
+    /**
+     * Compares an acquirer's totals with ours (0500/0501, 0520/0521), and changes nothing.
+     *
+     * <p>An issuer that does not say otherwise compares none.
+     */
+    default CompletionStage<TotalsDecision> compare(TotalsRequest totals, Instant deadline) {
+        return CompletableFuture.completedStage(TotalsDecision.NOT_CARRIED);
+    }
 
     /**
      * The shop is being told that {@code request} failed although it may be decided, now or later: whatever the decision

@@ -20,6 +20,9 @@ final class ContentRules {
                     new Rule(ContentRules::isPayment, List.of(3, 4, 7, 11, 12, 13, 18, 22, 25, 32, 37, 41, 42, 49)),
                     new Rule(m -> isPayment(m) && !m.has(35), List.of(2)),
                     new Rule(m -> isPayment(m) && entered(m, "01", "81"), List.of(14)),
+                    new Rule(m -> m.mti().startsWith("05") && m.mti().charAt(3) < '2',
+                            List.of(7, 11, 15, 32, 50, 74, 75, 76, 77, 86, 87, 88, 89, 97)),
+                    new Rule(m -> m.mti().startsWith("06"), List.of(7, 11)),
                     new Rule(m -> m.mti().startsWith("04"), List.of(2, 3, 4, 7, 11, 32, 37, 41, 42, 49, 90)),
                     new Rule(m -> m.mti().startsWith("08"), List.of(7, 11, 70)));
 

@@ -2,12 +2,14 @@ package scot.sporran.cardgateway.session;
 
 import java.util.List;
 import java.util.Locale;
+import scot.sporran.cardgateway.AdviceDecision;
 import scot.sporran.cardgateway.AuthorisationDecision;
 import scot.sporran.cardgateway.AuthorisationDecision.Approved;
 import scot.sporran.cardgateway.AuthorisationDecision.Balances;
 import scot.sporran.cardgateway.AuthorisationDecision.Declined;
 import scot.sporran.cardgateway.AuthorisationDecision.Verified;
 import scot.sporran.cardgateway.ReversalDecision;
+import scot.sporran.cardgateway.TotalsDecision;
 import scot.sporran.cardgateway.TransactionAmount;
 import scot.sporran.cardgateway.iso8583.Balance;
 import scot.sporran.cardgateway.iso8583.Message;
@@ -48,6 +50,33 @@ final class Answers {
         boolean refused = decision == ReversalDecision.STANDING_ABOVE_ORIGINAL
                 && !MessageTypes.isAdvice(request.mti());
         return refused ? malformed(request, 95) : to(request, ResponseCode.APPROVED);
+    }
+
+    /** A thing done is acknowledged; or its sender is to keep it. */
+    static Message to(Message request, AdviceDecision decision) {
+        return to(request, decision == AdviceDecision.RECORDED ? ResponseCode.APPROVED : ResponseCode.MALFUNCTION);
+    }
+
+    /** The result of the comparison is DE66; DE39 only says that it was taken. */
+    static Message to(Message request, TotalsDecision decision) {
+        String compared = switch (decision) {
+            case IN_BALANCE -> "1";
+            case OUT_OF_BALANCE -> "2";
+            case NOT_COMPARED -> "3";
+            case NOT_CARRIED -> "";
+        };
+        if (compared.isEmpty()) {
+            return notCarried(request);
+        }
+        return to(request, ResponseCode.APPROVED).with(15, request.text(15)).with(50, request.text(50)).with(66,
+                compared);
+    }
+
+    /** A request is told so; an advice is to be kept by its sender until a version that carries it. */
+    static Message notCarried(Message request) {
+        return to(request, MessageTypes.isAdvice(request.mti())
+                ? ResponseCode.MALFUNCTION
+                : ResponseCode.INVALID_TRANSACTION);
     }
 
     private static Message approved(Message request, Approved approved) {

@@ -21,10 +21,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import scot.sporran.cardgateway.AdviceRequest;
 import scot.sporran.cardgateway.AuthorisationRequest;
 import scot.sporran.cardgateway.CardIssuerUnavailableException;
 import scot.sporran.cardgateway.GatewaySettings;
 import scot.sporran.cardgateway.ReversalRequest;
+import scot.sporran.cardgateway.TotalsRequest;
 import scot.sporran.cardgateway.crypto.SecurityModuleException;
 import scot.sporran.cardgateway.iso8583.Decoded;
 import scot.sporran.cardgateway.iso8583.Message;
@@ -98,20 +100,25 @@ final class LinkSession extends SimpleChannelInboundHandler<Frame> {
         }
         switch (message.mti()) {
             case "0100", "0101", "0200", "0201" -> payment(frame, message);
+            case "0120", "0121", "0220", "0221" -> advice(frame, message);
             case "0400", "0401", "0420", "0421" -> reversal(frame, message);
+            case "0500", "0501", "0520", "0521" -> totals(frame, message);
+            case "0600", "0620" -> administration(frame, message);
             case "0800", "0801" -> answer(frame, message, network(message));
             default -> notCarried(frame, message);
         }
     }
 
-    /** A request is told so; an advice is to be kept by its sender until a version that carries it. */
     private void notCarried(Frame frame, Message message) {
         if (MessageTypes.wantsAnswer(message.mti())) {
-            ResponseCode code = MessageTypes.isAdvice(message.mti())
-                    ? ResponseCode.MALFUNCTION
-                    : ResponseCode.INVALID_TRANSACTION;
-            answer(frame, message, Answers.to(message, code));
+            answer(frame, message, Answers.notCarried(message));
         }
+    }
+
+    /** Texts may hold anything: that one came is noted, never what it says. */
+    private void administration(Frame frame, Message message) {
+        LOG.info("{} on {}, trace number {}", MessageTypes.name(message.mti()), settings.linkName(), message.text(11));
+        answer(frame, message, Answers.to(message, ResponseCode.APPROVED));
     }
 
     private Message network(Message message) {
@@ -139,6 +146,18 @@ final class LinkSession extends SimpleChannelInboundHandler<Frame> {
     private void reversal(Frame frame, Message message) {
         ReversalRequest request = Requests.reversal(settings.linkName(), message);
         decide(frame, message, deadline -> services.handler().reverse(request, deadline),
+                decision -> Answers.to(message, decision), () -> {});
+    }
+
+    private void advice(Frame frame, Message message) {
+        AdviceRequest request = Requests.advice(settings.linkName(), message);
+        decide(frame, message, deadline -> services.handler().advise(request, deadline),
+                decision -> Answers.to(message, decision), () -> {});
+    }
+
+    private void totals(Frame frame, Message message) {
+        TotalsRequest request = Requests.totals(settings.linkName(), message);
+        decide(frame, message, deadline -> services.handler().compare(request, deadline),
                 decision -> Answers.to(message, decision), () -> {});
     }
 

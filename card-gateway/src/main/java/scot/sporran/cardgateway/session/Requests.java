@@ -2,10 +2,13 @@ package scot.sporran.cardgateway.session;
 
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.cardgateway.AdviceRequest;
 import scot.sporran.cardgateway.AuthorisationRequest;
 import scot.sporran.cardgateway.MessageIdentity;
+import scot.sporran.cardgateway.OriginalMessage;
 import scot.sporran.cardgateway.Pan;
 import scot.sporran.cardgateway.ReversalRequest;
+import scot.sporran.cardgateway.TotalsRequest;
 import scot.sporran.cardgateway.TransactionAmount;
 import scot.sporran.cardgateway.TransactionType;
 import scot.sporran.cardgateway.iso8583.Message;
@@ -33,6 +36,25 @@ final class Requests {
         return new ReversalRequest(identity(link, message), MessageTypes.isAdvice(message.mti()),
                 MessageTypes.isRepeat(message.mti()), new Pan(message.cardNumber()), original.substring(0, 4),
                 original.substring(4, 10), original.substring(10, 20), amount(message), standing);
+    }
+
+    static AdviceRequest advice(String link, Message message) {
+        return new AdviceRequest(authorisation(link, message), message.field(38).orElse(null), message.field(39)
+                .orElse(null), message.field(60).orElse(null), message.field(90).map(OriginalMessage::of).orElse(null));
+    }
+
+    static TotalsRequest totals(String link, Message message) {
+        String net = message.text(97);
+        long amount = Long.parseLong(net.substring(1));
+        return new TotalsRequest(link, message.text(32), message.text(11), message.text(7), message.text(15), message
+                .text(50), total(message, 74), total(message, 75), total(message, 76), total(message, 77),
+                net
+                        .startsWith("C") ? amount : -amount);
+    }
+
+    /** Amounts stand 12 fields behind their counts. */
+    private static TotalsRequest.Total total(Message message, int count) {
+        return new TotalsRequest.Total(Long.parseLong(message.text(count)), Long.parseLong(message.text(count + 12)));
     }
 
     private static MessageIdentity identity(String link, Message message) {

@@ -6,12 +6,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import scot.sporran.cardgateway.AdviceDecision;
+import scot.sporran.cardgateway.AdviceRequest;
 import scot.sporran.cardgateway.AuthorisationDecision;
 import scot.sporran.cardgateway.AuthorisationDecision.Approved;
 import scot.sporran.cardgateway.AuthorisationRequest;
 import scot.sporran.cardgateway.CardMessageHandler;
 import scot.sporran.cardgateway.ReversalDecision;
 import scot.sporran.cardgateway.ReversalRequest;
+import scot.sporran.cardgateway.TotalsDecision;
+import scot.sporran.cardgateway.TotalsRequest;
 
 /** A handler that notes what it is asked and approves everything, unless told otherwise. */
 public final class FakeIssuer implements CardMessageHandler {
@@ -20,6 +24,10 @@ public final class FakeIssuer implements CardMessageHandler {
     public final Queue<AuthorisationRequest> requests = new ConcurrentLinkedQueue<>();
     /** What came, in order of arrival. */
     public final Queue<ReversalRequest> reversals = new ConcurrentLinkedQueue<>();
+    /** What came, in order of arrival. */
+    public final Queue<AdviceRequest> advices = new ConcurrentLinkedQueue<>();
+    /** What came, in order of arrival. */
+    public final Queue<TotalsRequest> totals = new ConcurrentLinkedQueue<>();
     /** What was undone. */
     public final Queue<AuthorisationRequest> tooLate = new ConcurrentLinkedQueue<>();
 
@@ -27,6 +35,20 @@ public final class FakeIssuer implements CardMessageHandler {
             new Approved("A1B2C3", request.amount(), null));
     private volatile Function<ReversalRequest, CompletionStage<ReversalDecision>> onReversal = request -> now(
             ReversalDecision.REVERSED);
+
+    private volatile Function<AdviceRequest, CompletionStage<AdviceDecision>> onAdvice = request -> now(
+            AdviceDecision.RECORDED);
+    private volatile TotalsDecision comparison = TotalsDecision.IN_BALANCE;
+
+    /** What becomes of advices from now on. */
+    public void onAdvice(Function<AdviceRequest, CompletionStage<AdviceDecision>> decision) {
+        onAdvice = decision;
+    }
+
+    /** What comparisons come to from now on. */
+    public void onTotals(TotalsDecision decision) {
+        comparison = decision;
+    }
 
     /** How payments are decided from now on. */
     public void onPayment(Function<AuthorisationRequest, CompletionStage<AuthorisationDecision>> decision) {
@@ -53,6 +75,18 @@ public final class FakeIssuer implements CardMessageHandler {
     public CompletionStage<ReversalDecision> reverse(ReversalRequest request, Instant deadline) {
         reversals.add(request);
         return onReversal.apply(request);
+    }
+
+    @Override
+    public CompletionStage<AdviceDecision> advise(AdviceRequest request, Instant deadline) {
+        advices.add(request);
+        return onAdvice.apply(request);
+    }
+
+    @Override
+    public CompletionStage<TotalsDecision> compare(TotalsRequest request, Instant deadline) {
+        totals.add(request);
+        return now(comparison);
     }
 
     @Override

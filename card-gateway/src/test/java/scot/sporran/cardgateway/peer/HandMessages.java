@@ -49,6 +49,37 @@ public final class HandMessages {
         return fields;
     }
 
+    /** The advice (0120 or 0220) of a payment approved by us or elsewhere. @param reason DE60 */
+    public static Map<Integer, String> advice(String mti, Map<Integer, String> payment, String stan, String reason) {
+        Map<Integer, String> fields = new TreeMap<>(payment);
+        fields.put(0, mti);
+        fields.put(11, stan);
+        fields.put(38, "A1B2C3");
+        fields.put(39, "00");
+        fields.put(60, reason);
+        fields.put(90, payment.get(0) + payment.get(11) + payment.get(7) + "00000123456" + "00000000000");
+        return fields;
+    }
+
+    /** An acquirer's totals (0500 or 0520) of a day: some purchases and one reversal. */
+    public static Map<Integer, String> totals(String mti, String stan) {
+        Map<Integer, String> fields = new TreeMap<>();
+        fields.put(0, mti);
+        fields.put(7, "0502235900");
+        fields.put(11, stan);
+        fields.put(15, "0502");
+        fields.put(32, "123456");
+        fields.put(50, "826");
+        long[] counts = {1, 0, 12, 2};
+        long[] amounts = {500, 0, 123_456, 2_500};
+        for (int i = 0; i < 4; i++) {
+            fields.put(74 + i, "%010d".formatted(counts[i]));
+            fields.put(86 + i, "%016d".formatted(amounts[i]));
+        }
+        fields.put(97, "C%016d".formatted(123_456 - 2_500 - 500));
+        return fields;
+    }
+
     /** A network message (0800). @param function DE70: 001 sign on, 002 sign off, 301 echo */
     public static Map<Integer, String> network(String function, String stan) {
         Map<Integer, String> fields = new TreeMap<>();

@@ -180,18 +180,6 @@ class SessionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0120,0130,96", "0121,0130,96", "0220,0230,96", "0221,0230,96", "0520,0530,96", "0620,0630,96",
-            "0500,0510,12", "0600,0610,12"})
-    void tellsSendersToKeepAdvicesItDoesNotCarryYet(String mti, String answered, String code) throws IOException {
-        try (GatewayFixture fixture = new GatewayFixture(); HandClient client = fixture.client()) {
-            assertThat(client.ask(HandMessages.with(purchase("000017"), 0, mti)))
-                    .containsEntry(0, answered)
-                    .containsEntry(39, code);
-            assertThat(fixture.issuer.requests).isEmpty();
-        }
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"0820", "0110", "0810"})
     void answersNothingToWhatWantsNoAnswer(String mti) throws IOException {
         try (GatewayFixture fixture = new GatewayFixture(); HandClient client = fixture.client()) {
