@@ -1,5 +1,6 @@
 package scot.sporran.cardgateway.session;
 
+import io.netty.channel.Channel;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +21,11 @@ final class Gate {
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
     private final LinkServices services;
+    private final Channel channel;
 
-    Gate(LinkServices services) {
+    Gate(LinkServices services, Channel channel) {
         this.services = services;
+        this.channel = channel;
     }
 
     /** Why the message goes no further, if it does not. */
@@ -36,11 +39,14 @@ final class Gate {
                     .trace(e));
             return Optional.of(ResponseCode.MALFUNCTION);
         }
-        Set<String> acquirers = services.settings().security().acquirers();
-        if (!acquirers.isEmpty() && message.has(32) && !acquirers.contains(message.text(32))) {
-            return refused("ACQUIRER", ResponseCode.UNKNOWN_ACQUIRER);
-        }
-        return Optional.empty();
+        Set<String> ofClient = channel.attr(Admission.ACQUIRERS).get();
+        boolean known = isOf(services.settings().security().acquirers(), message)
+                && (ofClient == null || isOf(ofClient, message));
+        return known ? Optional.empty() : refused("ACQUIRER", ResponseCode.UNKNOWN_ACQUIRER);
+    }
+
+    private static boolean isOf(Set<String> acquirers, Message message) {
+        return acquirers.isEmpty() || !message.has(32) || acquirers.contains(message.text(32));
     }
 
     /** The answer to a change of keys (DE70 101); it stands under the new key. */

@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
@@ -15,18 +16,24 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.flush.FlushConsolidationHandler;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scot.sporran.cardgateway.CardMessageHandler;
 import scot.sporran.cardgateway.GatewayLimits;
 import scot.sporran.cardgateway.GatewayObserver;
 import scot.sporran.cardgateway.GatewaySettings;
+import scot.sporran.cardgateway.TlsSettings;
 import scot.sporran.cardgateway.iso8583.MessageCodec;
 
 /** The TCP listener of one link. Made listening, stopped once. */
@@ -39,10 +46,13 @@ public final class LinkServer {
     private final LinkServices services;
     private final EventLoopGroup loops;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+    private final @Nullable SslContext sslContext;
     private final Channel listener;
 
     private LinkServer(LinkServices services) {
         this.services = services;
+        TlsSettings tls = services.settings().security().tls();
+        this.sslContext = tls == null ? null : Admission.context(tls);
         this.loops = new MultiThreadIoEventLoopGroup(0, new DefaultThreadFactory("card-gateway"),
                 NioIoHandler.newFactory());
         this.listener = bind();
@@ -52,6 +62,7 @@ public final class LinkServer {
      * Listens.
      *
      * @throws IllegalStateException if the address cannot be listened on, with the reason
+     * @throws IllegalArgumentException if the link's keys and certificates are of no use
      */
     public static LinkServer listen(GatewaySettings settings, CardMessageHandler handler, InstantSource clock,
             GatewayObserver observer) {
@@ -124,12 +135,26 @@ public final class LinkServer {
                 channel.close();
                 return;
             }
+            Set<InetAddress> addresses = settings.security().addresses();
+            if (!addresses.isEmpty() && !addresses.contains(channel.remoteAddress().getAddress())) {
+                LOG.warn("A connection from {} to {} was turned away", channel.remoteAddress().getAddress(), settings
+                        .linkName());
+                observer.securityRefusal("CLIENT");
+                channel.close();
+                return;
+            }
             observer.connectionOpened();
             channel.closeFuture().addListener(closed -> observer.connectionClosed());
             connections.add(channel);
-            channel
-                    .pipeline()
-                    .addLast(new IdleStateHandler(limits.idleTimeout().toNanos(), 0, 0, TimeUnit.NANOSECONDS))
+            ChannelPipeline pipeline = channel.pipeline();
+            pipeline.addLast(new IdleStateHandler(limits.idleTimeout().toNanos(), 0, 0, TimeUnit.NANOSECONDS));
+            TlsSettings tls = settings.security().tls();
+            if (sslContext != null && tls != null) {
+                SslHandler handler = sslContext.newHandler(channel.alloc());
+                handler.setHandshakeTimeoutMillis(limits.frameTimeout().toMillis());
+                pipeline.addLast(handler, new Admission(services, tls));
+            }
+            pipeline
                     .addLast(new FlushConsolidationHandler(FLUSH_TOGETHER, true))
                     .addLast(new FrameReader(settings, observer))
                     .addLast(new FlowControlHandler())

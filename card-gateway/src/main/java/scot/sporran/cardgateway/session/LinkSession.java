@@ -6,6 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
 import java.time.Duration;
@@ -57,7 +58,7 @@ final class LinkSession extends SimpleChannelInboundHandler<Frame> {
     LinkSession(LinkServices services, Channel channel) {
         this.services = services;
         this.settings = services.settings();
-        this.gate = new Gate(services);
+        this.gate = new Gate(services, channel);
         this.channel = channel;
     }
 
@@ -321,7 +322,8 @@ final class LinkSession extends SimpleChannelInboundHandler<Frame> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        if (cause instanceof IOException) {
+        if (cause instanceof IOException
+                || cause instanceof DecoderException && cause.getCause() instanceof IOException) {
             LOG.debug("A connection on {} broke off", settings.linkName());
         } else {
             LOG.error("A connection on {} failed and is closed: {}", settings.linkName(), Redaction.trace(cause));

@@ -34,6 +34,11 @@ public final class HandClient implements AutoCloseable {
         return new HandClient(new Socket(InetAddress.getLoopbackAddress(), port), packer);
     }
 
+    /** Speaks on a connection that is there. */
+    public static HandClient over(Socket socket) throws IOException {
+        return new HandClient(socket, HandPacker.ISO87A);
+    }
+
     /** Connects to this machine, in plain ASCII. */
     public static HandClient connect(int port) throws IOException {
         return connect(port, HandPacker.ISO87A);
