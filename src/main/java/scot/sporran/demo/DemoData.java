@@ -109,6 +109,7 @@ class DemoData {
             return lives.begin(person, staff, programme(staff.council()), SEED, now);
         }).toList());
         lives.settle();
+        lives.thisPeriod(all, staffs.values(), London.dateOf(now));
         List<Callable<Boolean>> scenes = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             int turn = i;

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ import scot.sporran.support.SupportOption;
 import scot.sporran.support.SupportedPerson;
 import scot.sporran.support.plan.AgreedPer;
 import scot.sporran.support.plan.Agreements;
+import scot.sporran.support.plan.SupportPlan;
+import scot.sporran.support.plan.SupportPlans;
 import scot.sporran.support.pools.Pool;
 import scot.sporran.support.pools.Pools;
 import scot.sporran.support.requests.RequestState;
@@ -59,9 +62,12 @@ class DemoLives {
     private final DemoHolders holders;
     private final DemoRequests requests;
     private final Pools pools;
+    private final DemoMoney money;
+    private final SupportPlans plans;
 
     DemoLives(People people, Budgets budgets, Agreements agreements, RulePacks packs, Powers powers, Logins logins,
-            Cards cards, DemoJournal journal, DemoHolders holders, DemoRequests requests, Pools pools) {
+            Cards cards, DemoJournal journal, DemoHolders holders, DemoRequests requests, Pools pools,
+            DemoMoney money, SupportPlans plans) {
         this.people = people;
         this.budgets = budgets;
         this.agreements = agreements;
@@ -73,10 +79,16 @@ class DemoLives {
         this.holders = holders;
         this.requests = requests;
         this.pools = pools;
+        this.money = money;
+        this.plans = plans;
     }
 
-    /** A part of somebody's support: with Option 4 there are two. */
-    private record Part(DemoCharacter as, Budget budget) {}
+    /**
+     * A part of somebody's support: with Option 4 there are two.
+     *
+     * @param later what happened since the council's last funding run
+     */
+    private record Part(DemoCharacter as, Budget budget, List<DemoMonths.Happening> later) {}
 
     /** Somebody of the cast as they are now. */
     record Life(DemoCharacter character, SupportedPerson person, List<Part> parts, Login self, DemoStaff staff) {}
@@ -90,17 +102,11 @@ class DemoLives {
         for (DemoCharacter as : partsOf(character)) {
             List<FundingSource> sources = List.copyOf(as.week().keySet());
             Budget budget = budgets.open(person, as.option(), sources, today.minusMonths(18));
-            parts.add(new Part(as, budget));
-            agree(as, budget, funding.after(funding.periodOf(today)).from(), staff);
-            for (DemoMonths.Happening happening : DemoMonths.of(as, funding, seed, today)) {
-                if (happening.source() != null) {
-                    journal.in(budget.fund(), happening.source(), happening.amount(), happening.counter(),
-                            happening.on(), happening.key());
-                } else {
-                    journal.out(budget.fund(), happening.amount(), happening.counter(), happening.on(),
-                            happening.key());
-                }
-            }
+            LocalDate current = funding.periodOf(today).from();
+            agree(as, budget, current, staff);
+            List<DemoMonths.Happening> all = DemoMonths.of(as, funding, seed, today);
+            parts.add(new Part(as, budget, all.stream().filter(one -> !one.on().isBefore(current)).toList()));
+            write(budget, all.stream().filter(one -> one.on().isBefore(current)).toList());
         }
         if (hasCard(character, staff)) {
             Card card = cards.issue(programme, parts.getFirst().budget(), CARD_EXPIRY);
@@ -109,6 +115,29 @@ class DemoLives {
         Login self = logins.createForPerson(character.name(), person.id().value());
         represent(character, person, today);
         return new Life(character, person, parts, self, staff);
+    }
+
+    private void write(Budget budget, List<DemoMonths.Happening> happenings) {
+        for (DemoMonths.Happening happening : happenings) {
+            if (happening.source() != null) {
+                journal.in(budget.fund(), happening.source(), happening.amount(), happening.counter(), happening.on(),
+                        happening.key());
+            } else {
+                journal.out(budget.fund(), happening.amount(), happening.counter(), happening.on(), happening.key());
+            }
+        }
+    }
+
+    /** The council's money for the period that today is in, and what became of it since. */
+    void thisPeriod(List<Life> all, Collection<DemoStaff> staffs, LocalDate today) {
+        staffs.forEach(staff -> money.fund(staff, today));
+        for (Life life : all) {
+            for (Part part : life.parts()) {
+                money.contribute(part.as(), part.budget(), today);
+                write(part.budget(), part.later());
+            }
+        }
+        journal.settle();
     }
 
     private static List<DemoCharacter> partsOf(DemoCharacter whole) {
@@ -123,7 +152,7 @@ class DemoLives {
                         Map.of(), whole.story()));
     }
 
-    /** What was paid so far was agreed elsewhere; from the next period on it is agreed here. */
+    /** What was paid before was agreed elsewhere; from this period on it is agreed here. */
     private void agree(DemoCharacter as, Budget budget, LocalDate from, DemoStaff staff) {
         if (as.story() == Story.DIED) {
             return;
@@ -166,6 +195,10 @@ class DemoLives {
 
     /** Deliveries and requests. */
     boolean goOn(Life life, int turn, Instant now) {
+        plan(life, London.dateOf(now));
+        for (Part part : life.parts()) {
+            money.promise(part.as(), part.budget(), life.staff(), London.dateOf(now));
+        }
         for (Part part : life.parts()) {
             if (part.as().option() == SupportOption.OPTION_2) {
                 holders.play(part.as(), part.budget(), life.staff(), life.self(), now);
@@ -176,6 +209,19 @@ class DemoLives {
                     life.staff(), now), turn);
         }
         return true;
+    }
+
+    private void plan(Life life, LocalDate today) {
+        boolean child = life.character().story() == Story.CHILD;
+        List<SupportPlan.PlanOutcome> outcomes = List.of(
+                new SupportPlan.PlanOutcome("home", child ? "Get to school without a fight" : "Live in my own home"),
+                new SupportPlan.PlanOutcome("out", child ? "Swim with the others" : "Get out and see folk"));
+        List<SupportPlan.Purpose> purposes = List.of(
+                new SupportPlan.Purpose("support", "Support at home", List.of("home"), null, List.of()),
+                new SupportPlan.Purpose("going-out", "Going out", List.of("out"), null, List.of()));
+        plans.agree(life.person().id(), 0, new SupportPlan(today.minusMonths(18), today.plusMonths(4), outcomes,
+                purposes, "Ring the office. The contingency may be used."), life.staff().worker().displayName(),
+                "Agreed at the review");
     }
 
     /** Three friends rent a lodge. */

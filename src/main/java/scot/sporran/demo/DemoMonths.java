@@ -18,7 +18,7 @@ import scot.sporran.support.rules.RulePack;
 
 /**
  * Eighteen months of somebody's money, made up from a seed: the council's calendar, pay days, seasons, and what their
- * story says. Pure: the same person, seed and day give the same months.
+ * story says. The period that today is in is paid by a funding run of the council. Pure: the same person, seed and day give the same months.
  */
 final class DemoMonths {
 
@@ -59,7 +59,8 @@ final class DemoMonths {
     }
 
     private void fund(FundingPeriod period, LocalDate on, int ago) {
-        if (person.story() == Story.DIED && ago < 3) {
+        boolean byRun = !period.to().isBefore(today);
+        if (byRun || person.story() == Story.DIED && ago < 3) {
             return;
         }
         for (Map.Entry<FundingSource, Money> week : person.week().entrySet()) {

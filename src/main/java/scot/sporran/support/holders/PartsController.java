@@ -14,6 +14,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import scot.sporran.identity.Access;
@@ -24,10 +26,13 @@ import scot.sporran.ledger.LedgerQueries;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.London;
 import scot.sporran.support.Budget;
+import scot.sporran.support.BudgetId;
 import scot.sporran.support.Budgets;
 import scot.sporran.support.PersonId;
 import scot.sporran.support.SupportOption;
 import scot.sporran.support.holders.HolderViews.SourceView;
+import scot.sporran.support.money.BudgetMoney;
+import scot.sporran.support.money.ThreeNumbers;
 import scot.sporran.support.plan.Agreement;
 import scot.sporran.support.plan.Agreements;
 
@@ -45,10 +50,12 @@ class PartsController {
     private final Providers providers;
     private final Agreements agreed;
     private final LedgerQueries ledger;
+    private final BudgetMoney money;
     private final Clock clock;
 
     PartsController(Access access, Budgets budgets, FundAgreements agreements, BankedHours banked,
-            Providers providers, Agreements agreed, LedgerQueries ledger, Clock clock) {
+            Providers providers, Agreements agreed, LedgerQueries ledger,
+            BudgetMoney money, Clock clock) {
         this.access = access;
         this.budgets = budgets;
         this.agreements = agreements;
@@ -56,6 +63,7 @@ class PartsController {
         this.providers = providers;
         this.agreed = agreed;
         this.ledger = ledger;
+        this.money = money;
         this.clock = clock;
     }
 
@@ -65,6 +73,7 @@ class PartsController {
      * @param option 1 to 4, as the Act numbers them
      * @param heldBy the provider's name, or "the council"; null when the person holds it
      * @param agreedPence what is agreed today, for as long as {@code agreedPer} says; null when nothing is
+     * @param promisedPence held, committed or set aside
      * @param keptMinutes of support kept for later
      */
     @Serdeable
@@ -86,7 +95,9 @@ class PartsController {
         access.require(who, Deed.VIEW_BALANCE, Subject.person(personId));
         LocalDate today = London.dateOf(clock.instant());
         List<Budget> all = budgets.of(new PersonId(personId));
-        List<PartView> parts = all.stream().map(budget -> part(budget, today)).toList();
+        Map<BudgetId, ThreeNumbers> numbers = money.now(all);
+        List<PartView> parts = all.stream().filter(budget -> numbers.containsKey(budget.id()))
+                .map(budget -> part(budget, Objects.requireNonNull(numbers.get(budget.id())), today)).toList();
         List<Integer> options = parts.stream().map(PartView::option).distinct().toList();
         return new SupportView(personId, options.size() == 1 ? options.getFirst() : SupportOption.OPTION_4.number(),
                 parts.stream().mapToLong(PartView::moneyPence).sum(),
@@ -94,7 +105,7 @@ class PartsController {
                 parts.stream().mapToLong(PartView::freePence).sum(), parts);
     }
 
-    private PartView part(Budget budget, LocalDate today) {
+    private PartView part(Budget budget, ThreeNumbers now, LocalDate today) {
         LedgerQueries.FundBalance balance = ledger.balance(budget.fund()).orElseThrow(Access::notThere);
         Optional<FundAgreement> holds = agreements.on(budget.id(), today);
         Optional<Agreement> sums = agreed.on(budget.id(), today);
@@ -103,8 +114,8 @@ class PartsController {
         return new PartView(budget.id().value(), budget.option().number(), holds.map(this::holder).orElse(null),
                 holds.map(agreement -> agreement.id().value()).orElse(null),
                 sums.map(Agreement::total).map(Money::pence).orElse(null),
-                sums.map(agreement -> agreement.per().words()).orElse(null), balance.posted().pence(),
-                balance.held().pence(), balance.inPots().pence(), balance.available().pence(),
+                sums.map(agreement -> agreement.per().words()).orElse(null), now.now().pence(),
+                now.promised().pence(), now.setAside().pence(), now.free().pence(),
                 HolderViews.sources(balance), kept);
     }
 

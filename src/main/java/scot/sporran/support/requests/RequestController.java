@@ -46,6 +46,8 @@ import scot.sporran.support.BudgetId;
 import scot.sporran.support.Budgets;
 import scot.sporran.support.CouncilId;
 import scot.sporran.support.PersonId;
+import scot.sporran.support.money.Commitment;
+import scot.sporran.support.money.Commitments;
 
 /** Requests, for programs: the person and the council read the same answers. */
 @Controller("/api/v1")
@@ -61,15 +63,17 @@ class RequestController {
     private final Approvals approvals;
     private final Actors actors;
     private final Budgets budgets;
+    private final Commitments commitments;
     private final Clock clock;
 
     RequestController(Access access, Requests requests, Approvals approvals, Actors actors, Budgets budgets,
-            Clock clock) {
+            Commitments commitments, Clock clock) {
         this.access = access;
         this.requests = requests;
         this.approvals = approvals;
         this.actors = actors;
         this.budgets = budgets;
+        this.commitments = commitments;
         this.clock = clock;
     }
 
@@ -155,6 +159,26 @@ class RequestController {
         return PageOf.of(requests.waiting(new CouncilId(councilId), Cursor.parse(after), limit + 1), limit,
                 request -> view(who, request),
                 request -> new Cursor(request.replyDueOn().toEpochDay(), request.id().value()));
+    }
+
+    /** @param pricePence what it came to */
+    @Serdeable
+    record Bought(@NotNull @Schema(type = "integer", format = "int64") BigDecimal pricePence) {}
+
+    @Operation(summary = "Say that what was approved is bought", description = "Its sum is not promised any more; 404 when nothing of it is.")
+    @Post("/requests/{requestId}/purchase")
+    HttpResponse<?> bought(@Parameter(hidden = true) SignedIn who, UUID requestId, @Body @Valid Bought body) {
+        SupportRequest request = visible(who, requestId);
+        access.require(who, Deed.ASK, Subject.person(request.person().value()));
+        long price = WholePence.of("pricePence", body.pricePence());
+        BudgetId budget = request.budget();
+        if (budget == null || price < 1) {
+            throw Access.notThere();
+        }
+        Commitment promise = commitments.find(budget, Commitment.Origin.APPROVED_REQUEST, requestId.toString())
+                .filter(known -> known.state() == Commitment.State.OPEN).orElseThrow(Access::notThere);
+        commitments.settle(promise, Money.ofPence(price), true);
+        return HttpResponse.noContent();
     }
 
     /** @param mostPence the sum with its tolerance */

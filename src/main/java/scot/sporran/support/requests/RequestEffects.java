@@ -32,6 +32,8 @@ import scot.sporran.support.PersonId;
 import scot.sporran.support.Powers;
 import scot.sporran.support.SupportOption;
 import scot.sporran.support.SupportedPerson;
+import scot.sporran.support.money.Commitment;
+import scot.sporran.support.money.Commitments;
 import scot.sporran.support.rules.RequestKind;
 
 /** What an approval does beside saying yes, in the commit of the approval. */
@@ -45,9 +47,10 @@ class RequestEffects {
     private final Budgets budgets;
     private final People people;
     private final Powers powers;
+    private final Commitments commitments;
 
     RequestEffects(RequestStore store, Approvals approvals, Ledger ledger, LedgerQueries queries, Budgets budgets,
-            People people, Powers powers) {
+            People people, Powers powers, Commitments commitments) {
         this.store = store;
         this.approvals = approvals;
         this.ledger = ledger;
@@ -55,6 +58,7 @@ class RequestEffects {
         this.budgets = budgets;
         this.people = people;
         this.powers = powers;
+        this.commitments = commitments;
     }
 
     /**
@@ -103,6 +107,19 @@ class RequestEffects {
             @Nullable LocalDate until) {
         approvals.allow(new Allowance(request.id(), Objects.requireNonNull(request.budget()), request.what(), shop,
                 Objects.requireNonNull(request.approved()), tolerance, today, Asking.untilOf(until, today)));
+        promise(request, Asking.untilOf(until, today));
+    }
+
+    /** What may be spent is spoken for until it is spent or its time is over. */
+    private void promise(SupportRequest request, LocalDate until) {
+        BudgetId budget = Objects.requireNonNull(request.budget());
+        Money sum = Objects.requireNonNull(request.approved());
+        String what = request.what().substring(0, Math.min(request.what().length(), 200));
+        Commitment promise = commitments.add(new Commitments.Promise(budget, Commitment.Origin.APPROVED_REQUEST,
+                request.id().value().toString(), what, sum, until, until.plusDays(1)));
+        if (!promise.promised().equals(sum)) {
+            commitments.change(promise, sum, until, until.plusDays(1));
+        }
     }
 
     /** The sum of a small spend goes into a fund of its source, together with the approval itself. */

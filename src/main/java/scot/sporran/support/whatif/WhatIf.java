@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.LedgerQueries;
 import scot.sporran.ledger.Money;
 import scot.sporran.support.Budget;
+import scot.sporran.support.money.BudgetMoney;
+import scot.sporran.support.money.ThreeNumbers;
 import scot.sporran.support.plan.AgreementHistory;
 import scot.sporran.support.plan.Agreements;
 import scot.sporran.support.rules.FundingPeriod;
@@ -23,11 +25,13 @@ public class WhatIf {
 
     private static final int MOST_PAGES = 20;
 
+    private final BudgetMoney money;
     private final LedgerQueries ledger;
     private final Agreements agreements;
     private final RulePacks packs;
 
-    WhatIf(LedgerQueries ledger, Agreements agreements, RulePacks packs) {
+    WhatIf(BudgetMoney money, LedgerQueries ledger, Agreements agreements, RulePacks packs) {
+        this.money = money;
         this.ledger = ledger;
         this.agreements = agreements;
         this.packs = packs;
@@ -35,7 +39,7 @@ public class WhatIf {
 
     /** What is known of a budget on a Europe/London date. */
     public Forecast.Facts facts(Budget budget, LocalDate today) {
-        Money free = ledger.balance(budget.fund()).map(LedgerQueries.FundBalance::available).orElse(Money.ZERO);
+        Money free = money.now(budget).map(ThreeNumbers::free).orElse(Money.ZERO);
         return new Forecast.Facts(today, free, usualWeek(budget, today), payments(budget, today));
     }
 

@@ -72,6 +72,8 @@ class RequestApiTest extends WebTest {
         assertThat((List<?>) read.get("history")).hasSize(2);
         assertThat(person.get("/api/v1/budgets/" + budget.id().value() + "/allowances").body())
                 .contains("\"amountPence\":45000").contains("A laptop");
+        assertThat(person.postJson(path + "/purchase", "{\"pricePence\":44000}").statusCode()).isEqualTo(204);
+        assertThat(person.postJson(path + "/purchase", "{\"pricePence\":44000}").statusCode()).isEqualTo(404);
         assertThat(person.with("If-None-Match", "\"2\"").get(path).statusCode()).isEqualTo(304);
     }
 

@@ -181,8 +181,10 @@ class RequestsTest extends DatabaseTest {
 
     @Test
     void aRelativeWhoIsWrittenDownAsAttorneyIsNotApproved() {
-        powers.record(ian, new Powers.NewPower(PowerBasis.WELFARE_ATTORNEY, "Effie Muir", null, true, Set.of(Deed.VIEW_PERSON),
-                JointRule.ALONE, "Certificate seen", TODAY, TODAY.minusYears(1), null), "test");
+        powers.record(ian,
+                new Powers.NewPower(PowerBasis.WELFARE_ATTORNEY, "Effie Muir", null, true, Set.of(Deed.VIEW_PERSON),
+                        JointRule.ALONE, "Certificate seen", TODAY, TODAY.minusYears(1), null),
+                "test");
         SupportRequest asked = requests.ask(relative("Effie Muir", false), "attorney", ians, MONDAY);
         assertThat(step(asked, RequestEvent.APPROVE, "Fine", null, senior))
                 .isEqualTo(new StepResult.Refused(StepRefusal.RELATIVE_OF_THAT_NAME_HOLDS_POWER));

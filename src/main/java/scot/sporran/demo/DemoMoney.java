@@ -1,0 +1,90 @@
+package scot.sporran.demo;
+
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import scot.sporran.demo.DemoCharacter.Story;
+import scot.sporran.ledger.FundingSource;
+import scot.sporran.ledger.Money;
+import scot.sporran.support.Budget;
+import scot.sporran.support.SupportOption;
+import scot.sporran.support.money.Answer;
+import scot.sporran.support.money.Commitment;
+import scot.sporran.support.money.Commitments;
+import scot.sporran.support.money.Contributions;
+import scot.sporran.support.money.FundingRun;
+import scot.sporran.support.money.FundingRuns;
+import scot.sporran.support.money.SurplusReason;
+import scot.sporran.support.money.Surpluses;
+import scot.sporran.support.rules.FundingPeriod;
+import scot.sporran.support.rules.RulePack;
+import scot.sporran.support.rules.RulePacks;
+
+/** The council's money in the demo: the last funding run, the next one waiting to be released, promises and a surplus. */
+@Singleton
+@Requires(env = "demo")
+class DemoMoney {
+
+    private static final int WEEKS = 4;
+
+    private final FundingRuns runs;
+    private final Contributions contributions;
+    private final Commitments commitments;
+    private final Surpluses surpluses;
+    private final RulePacks packs;
+
+    DemoMoney(FundingRuns runs, Contributions contributions, Commitments commitments, Surpluses surpluses,
+            RulePacks packs) {
+        this.runs = runs;
+        this.contributions = contributions;
+        this.commitments = commitments;
+        this.surpluses = surpluses;
+        this.packs = packs;
+    }
+
+    /** Pays the period that today is in, prepared by one and released by another; and prepares the next. */
+    void fund(DemoStaff staff, LocalDate today) {
+        RulePack.Funding funding = packs.on(staff.council().id(), today).funding();
+        FundingPeriod period = funding.periodOf(today);
+        FundingRun draft = prepare(staff, funding.paidOn(period), "The regular run");
+        runs.release(draft, draft.version(), staff.senior());
+        runs.work(draft.id());
+        prepare(staff, funding.paidOn(funding.after(period)), "The next regular run");
+    }
+
+    private FundingRun prepare(DemoStaff staff, LocalDate payOn, String why) {
+        Answer<FundingRun> begun = runs.begin(staff.council().id(), payOn, List.of(), why, "demo " + payOn,
+                staff.officer());
+        FundingRun run = begun.orElse(no -> {
+            throw new IllegalStateException(no.words());
+        });
+        return runs.work(run.id());
+    }
+
+    /** Their own share, from those who pay it in time. */
+    void contribute(DemoCharacter person, Budget budget, LocalDate today) {
+        Money week = person.week().get(FundingSource.CONTRIBUTION);
+        if (week != null && person.story() != Story.LATE_CONTRIBUTION) {
+            contributions.received(budget, Money.ofPence(week.pence() * WEEKS), "demo " + today, today, "demo").join();
+        }
+    }
+
+    /** Wages that are earned and paid on Friday; and a surplus that is talked about. */
+    void promise(DemoCharacter person, Budget budget, DemoStaff staff, LocalDate today) {
+        boolean employs = person.option() == SupportOption.OPTION_1
+                && Math.floorMod(person.name().hashCode(), 20) < 11;
+        if (employs && person.story() != Story.PA_STOPPED && person.story() != Story.DIED) {
+            LocalDate friday = today.with(TemporalAdjusters.nextOrSame(DayOfWeek.FRIDAY));
+            commitments.add(new Commitments.Promise(budget.id(), Commitment.Origin.ACCRUING_PAY, "demo wages",
+                    "Wages on Friday", Money.ofPence(person.aWeek().pence() * 6 / 10), friday, null));
+        }
+        if (person.story() == Story.SURPLUS) {
+            surpluses.raise(budget, SurplusReason.RECRUITMENT,
+                    "Nobody could be found to work for you for five months. We would like to talk about what is left.",
+                    staff.officer());
+        }
+    }
+}
