@@ -40,6 +40,7 @@ record CalculationCase(PayInputs inputs, PayDate payDate) {
 
     private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,2})?");
     private static final Pattern RATE = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,2}0*)?");
+    private static final Pounds MOST = Pounds.of(10_000_000);
     private static final String NONE = "none";
 
     /**
@@ -54,6 +55,9 @@ record CalculationCase(PayInputs inputs, PayDate payDate) {
         PayDate date = payDate(cells, frequency, code);
         String letter = cells.apply("ni_category");
         Pounds gross = notNegative("gross", cells);
+        if (gross.compareTo(MOST) > 0) {
+            throw new BadPayInputException("gross", "expected at most " + MOST + " pounds");
+        }
         var before = new IncomeTax.ToDate(amount("pay_to_date_before", cells),
                 notNegative("tax_to_date_before", cells));
         PayInputs inputs = PayInputs

@@ -40,11 +40,15 @@ public record Pounds(long millionths) implements Comparable<Pounds> {
     }
 
     public Pounds plus(Pounds other) {
-        return new Pounds(Math.addExact(millionths, other.millionths));
+        // most sums on a payslip have a nothing in them, and a pay run makes millions
+        if (other.millionths == 0) {
+            return this;
+        }
+        return millionths == 0 ? other : new Pounds(Math.addExact(millionths, other.millionths));
     }
 
     public Pounds minus(Pounds other) {
-        return new Pounds(Math.subtractExact(millionths, other.millionths));
+        return other.millionths == 0 ? this : new Pounds(Math.subtractExact(millionths, other.millionths));
     }
 
     public Pounds times(long factor) {
@@ -53,6 +57,9 @@ public record Pounds(long millionths) implements Comparable<Pounds> {
 
     /** @throws ArithmeticException when the result needs more than six decimals, which whole pence never do */
     public Pounds times(Percent rate) {
+        if (millionths == 0 || rate.hundredths() == 0) {
+            return ZERO;
+        }
         long product = Math.multiplyExact(millionths, (long) rate.hundredths());
         if (product % Percent.WHOLE != 0) {
             throw new ArithmeticException(this + " times " + rate + " needs more than six decimals");
@@ -118,16 +125,21 @@ public record Pounds(long millionths) implements Comparable<Pounds> {
      * National Insurance's own: cut at the third decimal, which then goes down when it is 0 to 5 and up when it is 6 to 9.
      */
     public Pounds nationalInsurancePenny() {
+        if (millionths == 0) {
+            return this;
+        }
         long thousandths = Math.floorDiv(millionths, PENNY / 10);
         return new Pounds(Math.floorDiv(thousandths + 4, 10L) * PENNY);
     }
 
     private Pounds downTo(long unit) {
-        return new Pounds(millionths - Math.floorMod(millionths, unit));
+        long rest = Math.floorMod(millionths, unit);
+        return rest == 0 ? this : new Pounds(millionths - rest);
     }
 
     private Pounds upTo(long unit) {
-        return new Pounds(Math.addExact(millionths, Math.floorMod(-millionths, unit)));
+        long missing = Math.floorMod(-millionths, unit);
+        return missing == 0 ? this : new Pounds(Math.addExact(millionths, missing));
     }
 
     public boolean isZero() {

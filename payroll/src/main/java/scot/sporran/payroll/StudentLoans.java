@@ -103,11 +103,14 @@ public final class StudentLoans {
 
     /** @param earnings liable to National Insurance, not below zero */
     public static Result calculate(Loans loans, PayFrequency frequency, Pounds earnings, YearRates rates) {
+        if (!loans.any()) {
+            return new Result(loans, frequency, earnings, Pounds.ZERO, Pounds.ZERO, Optional.empty());
+        }
         Pounds plan = loans.plan().flatMap(which -> threshold(which.figure(), frequency, rates))
-                .map(from -> deduction(earnings, from, rates.percent("student-loan.rate.plan"))).orElse(Pounds.ZERO);
+                .map(from -> deduction(earnings, from, rates.loanRate())).orElse(Pounds.ZERO);
         Pounds postgraduate = loans.postgraduate()
                 ? threshold("postgraduate", frequency, rates)
-                        .map(from -> deduction(earnings, from, rates.percent("student-loan.rate.postgraduate")))
+                        .map(from -> deduction(earnings, from, rates.postgraduateLoanRate()))
                         .orElse(Pounds.ZERO)
                 : Pounds.ZERO;
         return new Result(loans, frequency, earnings, plan, postgraduate, Optional.empty());
@@ -127,21 +130,21 @@ public final class StudentLoans {
     public static List<WorkingLine> explain(Result result, YearRates rates) {
         List<WorkingLine> lines = new ArrayList<>();
         result.loans().plan().ifPresent(plan -> lines.add(line("plan " + plan.number(), plan.figure(),
-                "student-loan.rate.plan", result, result.plan(), rates)));
+                rates.loanRate(), result, result.plan(), rates)));
         if (result.loans().postgraduate()) {
-            lines.add(line("postgraduate loan", "postgraduate", "student-loan.rate.postgraduate", result,
+            lines.add(line("postgraduate loan", "postgraduate", rates.postgraduateLoanRate(), result,
                     result.postgraduate(), rates));
         }
         result.withheld().ifPresent(why -> lines.add(new WorkingLine(SUBJECT, why, result.total())));
         return lines;
     }
 
-    private static WorkingLine line(String name, String loan, String rate, Result result, Pounds taken,
+    private static WorkingLine line(String name, String loan, Percent rate, Result result, Pounds taken,
             YearRates rates) {
         Optional<Pounds> threshold = threshold(loan, result.frequency(), rates);
         String words = threshold.isEmpty()
                 ? name + ": not collected in " + rates.year()
-                : name + ": " + rates.percent(rate) + " of what is above " + threshold.get() + ", in whole pounds";
+                : name + ": " + rate + " of what is above " + threshold.get() + ", in whole pounds";
         return new WorkingLine(SUBJECT, words, taken);
     }
 }

@@ -55,6 +55,12 @@ public record YearToDate(IncomeTax.ToDate tax, List<Insurance> insurance, Pounds
     }
 
     static List<Insurance> plus(List<Insurance> before, NationalInsurance.Result payday) {
+        if (before.isEmpty()) {
+            return List.of(Insurance.none(payday.category()).plus(payday));
+        }
+        if (before.size() == 1 && before.getFirst().category() == payday.category()) {
+            return List.of(before.getFirst().plus(payday));
+        }
         for (int i = 0; i < before.size(); i++) {
             if (before.get(i).category() == payday.category()) {
                 List<Insurance> after = new ArrayList<>(before);

@@ -22,6 +22,8 @@ public final class YearRates {
     private final NiRates nationalInsurance;
     private final Map<String, Pounds> loanThresholds = new TreeMap<>();
     private final PensionRates pension;
+    private final Percent planRate;
+    private final Percent postgraduateRate;
 
     YearRates(TaxYear year, List<Figure> ofYear) {
         this.year = year;
@@ -36,6 +38,8 @@ public final class YearRates {
         byName.keySet().stream().filter(name -> name.startsWith("student-loan.threshold."))
                 .forEach(name -> loanThresholds.put(name.substring(name.lastIndexOf('.') + 1), pounds(name)));
         this.pension = PensionRates.read(this);
+        this.planRate = percent("student-loan.rate.plan");
+        this.postgraduateRate = percent("student-loan.rate.postgraduate");
     }
 
     public TaxYear year() {
@@ -71,6 +75,16 @@ public final class YearRates {
      */
     public Optional<Pounds> loanThreshold(String plan) {
         return Optional.ofNullable(loanThresholds.get(plan));
+    }
+
+    /** What a student loan plan takes of the pay above its threshold. */
+    public Percent loanRate() {
+        return planRate;
+    }
+
+    /** What a postgraduate loan takes of the pay above its threshold. */
+    public Percent postgraduateLoanRate() {
+        return postgraduateRate;
     }
 
     /** A sum of money. @throws IllegalArgumentException when the year's file has no such figure */
