@@ -32,9 +32,10 @@ public final class Deductions {
      * The payday that orders take from.
      *
      * @param net earnings that count: pay less tax, National Insurance and the worker's pension contributions. Statutory
-     *            payments for a child are left out, sick pay counts (recalled)
+     *            payments for a child are left out, sick pay counts (Debtors (Scotland) Act 1987 s.73: official for sick
+     *            pay, inferred for the others as payments under social security law)
      * @param days that the pay is for, which current maintenance goes by
-     * @param date whose tables apply, to running orders too (secondary)
+     * @param date whose tables apply, to running orders too, as s.69 lets the employer (official)
      * @param employerTakesFee whether the employer keeps the pound a deduction that the law allows
      */
     public record Payday(Pounds net, PayFrequency frequency, int days, LocalDate date, boolean employerTakesFee) {}
