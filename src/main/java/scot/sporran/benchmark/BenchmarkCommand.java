@@ -30,8 +30,8 @@ import scot.sporran.platform.EmbeddedDatabase;
 /** {@code sporran benchmark}: authorisations a second, beside the plain service of {@link Baseline}, round by round. */
 @Command(name = "benchmark", mixinStandardHelpOptions = true, subcommands = {BenchmarkPayroll.class,
         FundingBenchmark.class}, description = {
-        "Measures card authorisations beside a plain JDBC service on the same database.",
-        "Takes about (rounds x 11 x seconds), prints medians and ratios."})
+                "Measures card authorisations beside a plain JDBC service on the same database.",
+                "Takes about (rounds x 11 x seconds), prints medians and ratios."})
 public final class BenchmarkCommand implements Callable<Integer> {
 
     private static final List<Integer> IN_FLIGHT = List.of(1, 16, 256);
