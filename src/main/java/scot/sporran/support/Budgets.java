@@ -3,7 +3,10 @@ package scot.sporran.support;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -29,10 +32,12 @@ public class Budgets {
     private static final UUID FIRST = new UUID(0, 0);
 
     private final BudgetRepository budgets;
+    private final ReferredBudgetRepository referred;
     private final Ledger ledger;
 
-    Budgets(BudgetRepository budgets, Ledger ledger) {
+    Budgets(BudgetRepository budgets, ReferredBudgetRepository referred, Ledger ledger) {
         this.budgets = budgets;
+        this.referred = referred;
         this.ledger = ledger;
     }
 
@@ -114,6 +119,26 @@ public class Budgets {
     /** The last day of a budget; empty while it is open. */
     public Optional<LocalDate> closedOn(BudgetId id) {
         return budgets.closedOn(id.value());
+    }
+
+    /** True when the person has a budget of this option that is open on or after a day. */
+    public boolean stillOpen(PersonId person, SupportOption option, LocalDate from) {
+        return budgets.stillOpen(person.value(), option.number(), from).isPresent();
+    }
+
+    /** As {@link #findByReference} for many, by their numbers. */
+    public Map<String, Budget> findByReferences(CouncilId council, Collection<String> councilReferences) {
+        if (councilReferences.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Budget> found = new HashMap<>();
+        for (ReferredBudgetRow row : referred.findByCouncilIdAndCouncilReferenceIn(council.value(),
+                councilReferences)) {
+            if (row.councilReference() != null) {
+                found.put(row.councilReference(), row.toBudget());
+            }
+        }
+        return found;
     }
 
     /** By the number in the council's own system. */

@@ -1,7 +1,10 @@
 package scot.sporran.support;
 
 import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,20 @@ public class People {
     /** By the number in the council's own system. */
     public Optional<SupportedPerson> findByReference(CouncilId council, String councilReference) {
         return people.findByCouncilIdAndCouncilReference(council.value(), councilReference).map(PersonRow::toPerson);
+    }
+
+    /** As {@link #findByReference} for many in one query, by their numbers. */
+    public Map<String, SupportedPerson> findByReferences(CouncilId council, Collection<String> councilReferences) {
+        if (councilReferences.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, SupportedPerson> found = new HashMap<>();
+        for (PersonRow row : people.findByCouncilIdAndCouncilReferenceIn(council.value(), councilReferences)) {
+            if (row.councilReference() != null) {
+                found.put(row.councilReference(), row.toPerson());
+            }
+        }
+        return found;
     }
 
     /**

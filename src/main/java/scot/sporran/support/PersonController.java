@@ -97,7 +97,8 @@ class PersonController {
         access.requireInCouncil(who, Deed.RECORD_PERSON, councilId);
         PersonView view = answered.once(who.login().id().value(), key, List.of(councilId, body), PersonView.class,
                 () -> PersonView.of(FieldException.sensible("person",
-                        () -> people.add(new CouncilId(councilId), body.name().strip(), body.councilReference()))));
+                        () -> people.add(new CouncilId(councilId), body.name().strip(),
+                                body.councilReference() == null ? null : body.councilReference().strip()))));
         return HttpResponse.created(view).header(HttpHeaders.LOCATION, "/api/v1/people/" + view.id());
     }
 
