@@ -12,10 +12,17 @@ public sealed interface AuthorisationDecision {
      * @param amount what was approved, DE4 of the answer: at most what was asked, in its currency; less is a partial
      *     approval (DE39 10)
      * @param balances DE54, where they may be told
+     * @param chipAnswer DE55, where there is one
      */
-    record Approved(String approvalCode, TransactionAmount amount, @Nullable Balances balances)
+    record Approved(String approvalCode, TransactionAmount amount, @Nullable Balances balances,
+            @Nullable ChipAnswer chipAnswer)
             implements
                 AuthorisationDecision {
+
+        /** Without an answer to the chip. */
+        public Approved(String approvalCode, TransactionAmount amount, @Nullable Balances balances) {
+            this(approvalCode, amount, balances, null);
+        }
 
         public Approved {
             if (!approvalCode.matches("[A-Za-z0-9]{6}")) {
@@ -24,8 +31,14 @@ public sealed interface AuthorisationDecision {
         }
     }
 
-    /** May not pay. @param reason the first rule that refused */
-    record Declined(DeclineReason reason) implements AuthorisationDecision {}
+    /** May not pay. @param reason the first rule that refused @param chipAnswer DE55, where there is one */
+    record Declined(DeclineReason reason, @Nullable ChipAnswer chipAnswer) implements AuthorisationDecision {
+
+        /** Without an answer to the chip. */
+        public Declined(DeclineReason reason) {
+            this(reason, null);
+        }
+    }
 
     /** The account stands: nothing was asked for and nothing held (DE39 85). */
     record Verified() implements AuthorisationDecision {}

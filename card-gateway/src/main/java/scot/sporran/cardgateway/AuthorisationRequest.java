@@ -17,10 +17,19 @@ import org.jspecify.annotations.Nullable;
  * @param entryMode DE22, 3 digits
  * @param conditionCode DE25, 2 digits; 51 asks only whether the account stands
  * @param merchantName the name in DE43 (its first 25 characters) trimmed, or the merchant id where it was not sent
+ * @param evidence what shows that the card and its holder are there; not to be kept
  */
 public record AuthorisationRequest(MessageIdentity identity, Kind kind, boolean repeat, Pan pan,
         TransactionType transaction, TransactionAmount amount, @Nullable YearMonth expiry, String merchantCategory,
-        String entryMode, String conditionCode, String merchantName) {
+        String entryMode, String conditionCode, String merchantName, Evidence evidence) {
+
+    /** With nothing but the card's number to show. */
+    public AuthorisationRequest(MessageIdentity identity, Kind kind, boolean repeat, Pan pan,
+            TransactionType transaction, TransactionAmount amount, @Nullable YearMonth expiry, String merchantCategory,
+            String entryMode, String conditionCode, String merchantName) {
+        this(identity, kind, repeat, pan, transaction, amount, expiry, merchantCategory, entryMode, conditionCode,
+                merchantName, Evidence.NONE);
+    }
 
     /** What an approval does to the money. */
     public enum Kind {

@@ -21,6 +21,14 @@ public enum DeclineReason {
     CARD_EXPIRED,
     /** The expiry the terminal read is not the card's. */
     EXPIRY_DIFFERS,
+    /** The three digits of the stripe, the chip or the card's back are not the card's. */
+    CARD_VALUE_WRONG,
+    /** The chip's cryptogram is not one of this card's, or was seen before. */
+    CRYPTOGRAM_WRONG,
+    /** Not the card's PIN. */
+    PIN_WRONG,
+    /** Too many wrong PINs before; also the right one counts no more. */
+    PIN_TRIES_USED_UP,
     /** A transaction type that this card cannot do. */
     TRANSACTION_NOT_SUPPORTED,
     /** Another currency than pounds sterling. */

@@ -2,9 +2,11 @@ package scot.sporran.cardgateway.iso8583;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import scot.sporran.cardgateway.crypto.ChipData;
 
 /**
  * Which fields a message must bring, by its class, and how they must agree. One row a rule; the profile's source is
@@ -51,12 +53,31 @@ final class ContentRules {
                 .filter(number -> !message.has(number))
                 .min(Comparator.naturalOrder())
                 .map(number -> new Decoded.Malformed(Fault.MISSING, number, message));
+        if (missing.isEmpty() && !isChipDataRight(message)) {
+            return Optional.of(new Decoded.Malformed(Fault.CONTENT, 55, message));
+        }
         boolean trackDiffers = message.has(2) && message.has(35)
                 && !Track2.cardNumber(message.text(35)).equals(message.text(2));
         if (trackDiffers && missing.map(m -> m.field() > 35).orElse(true)) {
             return Optional.of(new Decoded.Malformed(Fault.TRACK_DIFFERS, 35, message));
         }
         return missing;
+    }
+
+    /** Well formed; and a request's chip has signed its amount and currency, and no other. */
+    private static boolean isChipDataRight(Message message) {
+        if (!message.has(55) || !isPayment(message)) {
+            return true;
+        }
+        return switch (ChipData.read(HexFormat.of().parseHex(message.text(55)))) {
+            case ChipData.Read.Malformed malformed -> false;
+            case ChipData.Read.Whole(ChipData chip) -> MessageTypes.isAdvice(message.mti())
+                    || agrees(chip, "9F02", message.text(4)) && agrees(chip, "5F2A", "0" + message.text(49));
+        };
+    }
+
+    private static boolean agrees(ChipData chip, String tag, String digits) {
+        return chip.value(tag).map(value -> HexFormat.of().formatHex(value).equals(digits)).orElse(true);
     }
 
     private static boolean isPayment(Message message) {

@@ -50,6 +50,11 @@ public record Message(String mti, SortedMap<Integer, String> fields) {
         return field(14).or(() -> field(35).map(Track2::expiry));
     }
 
+    /** What follows the card's number in track 2: expiry YYMM, service code, the issuer's own. */
+    public Optional<String> afterCardNumber() {
+        return field(35).map(Track2::afterCardNumber);
+    }
+
     /** This message with some of its fields only. */
     public Message only(Collection<Integer> numbers) {
         SortedMap<Integer, String> kept = new TreeMap<>(fields);

@@ -17,6 +17,9 @@ public final class PrivateData {
     /** A key's check value in hexadecimal. */
     public static final String KEY_CHECK_VALUE = "KC";
 
+    /** The three digits on the card's back (CVV2). */
+    public static final String CARD_VALUE = "CV";
+
     private static final int HEAD = 5;
 
     private PrivateData() {}

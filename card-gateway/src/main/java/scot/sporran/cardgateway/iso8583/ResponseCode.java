@@ -6,30 +6,28 @@ import scot.sporran.cardgateway.DeclineReason;
 
 /** The response codes we send (DE39), and the one place where our own reasons become one. */
 public enum ResponseCode {
-    APPROVED("00", "approved"), UNKNOWN_ACQUIRER("03", "the shop or its bank is not known here"), DO_NOT_HONOUR("05",
-            "refused"), PARTLY_APPROVED("10",
-                    "approved in part"), INVALID_TRANSACTION("12",
-                            "this kind of transaction is not possible"), INVALID_AMOUNT(
-                                    "13", "the amount or currency is not possible"), NO_SUCH_CARD("14",
-                                            "no such card"), ORIGINAL_NOT_FOUND("25",
-                                                    "the original was not found"), FORMAT_ERROR("30",
-                                                            "the message is not well formed"), NOT_ENOUGH_MONEY("51",
-                                                                    "not enough money"), EXPIRED_CARD("54",
-                                                                            "the card's date is past or wrong"), NOT_PERMITTED(
-                                                                                    "57",
-                                                                                    "not on the plan for this card"), RESTRICTED_CARD(
-                                                                                            "62",
-                                                                                            "the card cannot be used now"), NOT_AUTHENTIC(
-                                                                                                    "63",
-                                                                                                    "the message's security check is wrong"), VERIFIED(
-                                                                                                            "85",
-                                                                                                            "nothing speaks against the card"), UNAVAILABLE(
-                                                                                                                    "91",
-                                                                                                                    "the card issuer cannot answer now"), DUPLICATE(
-                                                                                                                            "94",
-                                                                                                                            "this message came before and was dealt with"), MALFUNCTION(
-                                                                                                                                    "96",
-                                                                                                                                    "the card issuer's system failed");
+    APPROVED("00", "approved"), //
+    UNKNOWN_ACQUIRER("03", "the shop or its bank is not known here"), //
+    DO_NOT_HONOUR("05", "refused"), //
+    PARTLY_APPROVED("10", "approved in part"), //
+    INVALID_TRANSACTION("12", "this kind of transaction is not possible"), //
+    INVALID_AMOUNT("13", "the amount or currency is not possible"), //
+    NO_SUCH_CARD("14", "no such card"), //
+    ORIGINAL_NOT_FOUND("25", "the original was not found"), //
+    FORMAT_ERROR("30", "the message is not well formed"), //
+    NOT_ENOUGH_MONEY("51", "not enough money"), //
+    EXPIRED_CARD("54", "the card's date is past or wrong"), //
+    PIN_WRONG("55", "the PIN is wrong"), //
+    NOT_PERMITTED("57", "not on the plan for this card"), //
+    RESTRICTED_CARD("62", "the card cannot be used now"), //
+    NOT_AUTHENTIC("63", "the message's security check is wrong"), //
+    PIN_TRIES_USED_UP("75", "too many wrong PINs"), //
+    CARD_VALUE_WRONG("82", "the card's security code is wrong"), //
+    VERIFIED("85", "nothing speaks against the card"), //
+    CRYPTOGRAM_WRONG("88", "the chip's signature is wrong"), //
+    UNAVAILABLE("91", "the card issuer cannot answer now"), //
+    DUPLICATE("94", "this message came before and was dealt with"), //
+    MALFUNCTION("96", "the card issuer's system failed");
 
     private final String code;
     private final String meaning;
@@ -73,6 +71,10 @@ public enum ResponseCode {
             case UNKNOWN_CARD, CARD_CLOSED -> NO_SUCH_CARD;
             case CARD_NOT_ACTIVE, CARD_PAUSED, CARD_LOST, CARD_STOLEN -> RESTRICTED_CARD;
             case CARD_EXPIRED, EXPIRY_DIFFERS -> EXPIRED_CARD;
+            case CARD_VALUE_WRONG -> CARD_VALUE_WRONG;
+            case CRYPTOGRAM_WRONG -> CRYPTOGRAM_WRONG;
+            case PIN_WRONG -> PIN_WRONG;
+            case PIN_TRIES_USED_UP -> PIN_TRIES_USED_UP;
             case TRANSACTION_NOT_SUPPORTED -> INVALID_TRANSACTION;
             case WRONG_CURRENCY, INVALID_AMOUNT -> INVALID_AMOUNT;
             case MERCHANT_CATEGORY_NOT_ALLOWED -> NOT_PERMITTED;

@@ -15,6 +15,10 @@ final class Track2 {
         return track.substring(0, separator(track));
     }
 
+    static String afterCardNumber(String track) {
+        return track.substring(separator(track) + 1);
+    }
+
     /** YYMM. */
     static String expiry(String track) {
         int separator = separator(track);

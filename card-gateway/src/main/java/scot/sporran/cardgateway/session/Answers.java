@@ -1,13 +1,16 @@
 package scot.sporran.cardgateway.session;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import scot.sporran.cardgateway.AdviceDecision;
 import scot.sporran.cardgateway.AuthorisationDecision;
 import scot.sporran.cardgateway.AuthorisationDecision.Approved;
 import scot.sporran.cardgateway.AuthorisationDecision.Balances;
 import scot.sporran.cardgateway.AuthorisationDecision.Declined;
 import scot.sporran.cardgateway.AuthorisationDecision.Verified;
+import scot.sporran.cardgateway.ChipAnswer;
 import scot.sporran.cardgateway.ReversalDecision;
 import scot.sporran.cardgateway.TotalsDecision;
 import scot.sporran.cardgateway.TransactionAmount;
@@ -40,7 +43,8 @@ final class Answers {
     static Message to(Message request, AuthorisationDecision decision) {
         return switch (decision) {
             case Approved approved -> approved(request, approved);
-            case Declined declined -> to(request, ResponseCode.of(declined.reason()));
+            case Declined declined -> withChip(to(request, ResponseCode.of(declined.reason())), request, declined
+                    .chipAnswer());
             case Verified() -> to(request, ResponseCode.VERIFIED);
         };
     }
@@ -90,7 +94,16 @@ final class Answers {
                 .with(4, String.format(Locale.ROOT, "%012d", given.minorUnits()))
                 .with(38, approved.approvalCode());
         Balances balances = approved.balances();
-        return balances == null ? answer : withBalances(answer, balances, given.currency());
+        Message told = balances == null ? answer : withBalances(answer, balances, given.currency());
+        return withChip(told, request, approved.chipAnswer());
+    }
+
+    /** Only a chip can make something of it. */
+    private static Message withChip(Message answer, Message request, @Nullable ChipAnswer chip) {
+        if (chip == null || chip.bytes().length == 0 || !request.has(55)) {
+            return answer;
+        }
+        return answer.with(55, HexFormat.of().withUpperCase().formatHex(chip.bytes()));
     }
 
     /** Told whole or not at all: a balance cut to twelve digits would be another one. */

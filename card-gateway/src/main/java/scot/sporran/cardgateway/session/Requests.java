@@ -1,9 +1,12 @@
 package scot.sporran.cardgateway.session;
 
 import java.time.YearMonth;
+import java.util.HexFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.cardgateway.AdviceRequest;
 import scot.sporran.cardgateway.AuthorisationRequest;
+import scot.sporran.cardgateway.Evidence;
 import scot.sporran.cardgateway.MessageIdentity;
 import scot.sporran.cardgateway.OriginalMessage;
 import scot.sporran.cardgateway.Pan;
@@ -11,8 +14,10 @@ import scot.sporran.cardgateway.ReversalRequest;
 import scot.sporran.cardgateway.TotalsRequest;
 import scot.sporran.cardgateway.TransactionAmount;
 import scot.sporran.cardgateway.TransactionType;
+import scot.sporran.cardgateway.crypto.ChipData;
 import scot.sporran.cardgateway.iso8583.Message;
 import scot.sporran.cardgateway.iso8583.MessageTypes;
+import scot.sporran.cardgateway.iso8583.PrivateData;
 
 /** Checked messages as the port's requests. Needs no checks of its own: the walk made them. */
 final class Requests {
@@ -27,7 +32,21 @@ final class Requests {
                 : AuthorisationRequest.Kind.FINANCIAL;
         return new AuthorisationRequest(identity(link, message), kind, MessageTypes.isRepeat(message.mti()),
                 new Pan(message.cardNumber()), TransactionType.ofProcessingCode(message.text(3)), amount(message),
-                expiry(message), message.text(18), message.text(22), message.text(25), merchantName(message));
+                expiry(message), message.text(18), message.text(22), message.text(25), merchantName(message),
+                evidence(message));
+    }
+
+    /** None of it is malformed: the walk and the rules of content have seen it. */
+    private static Evidence evidence(Message message) {
+        HexFormat hex = HexFormat.of();
+        ChipData chip = message.field(55).map(hex::parseHex).map(ChipData::read).flatMap(read -> switch (read) {
+            case ChipData.Read.Whole(ChipData data) -> Optional.of(data);
+            case ChipData.Read.Malformed malformed -> Optional.empty();
+        }).orElse(null);
+        String cardValue = message.field(48).flatMap(PrivateData::read).map(data -> data.get(PrivateData.CARD_VALUE))
+                .orElse(null);
+        return new Evidence(message.field(23).map(Integer::valueOf).orElse(null), message.field(52).map(hex::parseHex)
+                .orElse(null), message.field(53).orElse(null), chip, message.afterCardNumber().orElse(null), cardValue);
     }
 
     static ReversalRequest reversal(String link, Message message) {

@@ -26,6 +26,10 @@ class ResponseCodeTest {
         agreed.put(DeclineReason.CARD_CLOSED, "14");
         agreed.put(DeclineReason.CARD_EXPIRED, "54");
         agreed.put(DeclineReason.EXPIRY_DIFFERS, "54");
+        agreed.put(DeclineReason.CARD_VALUE_WRONG, "82");
+        agreed.put(DeclineReason.CRYPTOGRAM_WRONG, "88");
+        agreed.put(DeclineReason.PIN_WRONG, "55");
+        agreed.put(DeclineReason.PIN_TRIES_USED_UP, "75");
         agreed.put(DeclineReason.TRANSACTION_NOT_SUPPORTED, "12");
         agreed.put(DeclineReason.WRONG_CURRENCY, "13");
         agreed.put(DeclineReason.INVALID_AMOUNT, "13");

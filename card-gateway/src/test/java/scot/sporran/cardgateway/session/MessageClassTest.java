@@ -86,17 +86,19 @@ class MessageClassTest {
 
     @Test
     void anAdviceIsNeverDeclinedButMayHaveToComeAgain() throws IOException {
-        GatewaySettings settings = GatewaySettings.local(0).withLimits(GatewayLimits.DEFAULT.withDeadline(Duration
-                .ofMillis(100)));
-        try (GatewayFixture fixture = new GatewayFixture(settings); HandClient client = fixture.client()) {
+        try (GatewayFixture fixture = new GatewayFixture(); HandClient client = fixture.client()) {
             fixture.issuer.onAdvice(request -> FakeIssuer.now(AdviceDecision.NOT_CARRIED));
             assertThat(client.ask(advice("0120"))).containsEntry(39, "96");
             fixture.issuer.onAdvice(request -> CompletableFuture.failedStage(new CardIssuerUnavailableException(
                     "away")));
             assertThat(client.ask(advice("0120"))).containsEntry(39, "91");
+        }
+        GatewaySettings hurried = GatewaySettings.local(0).withLimits(GatewayLimits.DEFAULT.withDeadline(Duration
+                .ofMillis(100)));
+        try (GatewayFixture fixture = new GatewayFixture(hurried); HandClient client = fixture.client()) {
             fixture.issuer.onAdvice(request -> new CompletableFuture<>());
             assertThat(client.ask(advice("0120"))).containsEntry(39, "91");
-            assertThat(fixture.issuer.tooLate).isEmpty();
+            assertThat(fixture.issuer.tooLate).as("there is nothing to undo").isEmpty();
         }
     }
 
