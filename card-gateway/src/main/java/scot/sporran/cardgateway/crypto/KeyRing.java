@@ -55,7 +55,10 @@ final class KeyRing {
 
     private final Map<KeyHandle, Versions> keys = new ConcurrentHashMap<>();
 
-    /** Makes this the newest version. The value is kept: the caller must not wipe it. */
+    /**
+     * Makes this the newest version, unless it is already: who sends a key twice must not lose the one before. The value
+     * is kept: the caller must not wipe it.
+     */
     void put(KeyHandle handle, Key newest) {
         keys.compute(handle, (label, before) -> {
             if (before == null) {
@@ -64,6 +67,10 @@ final class KeyRing {
             if (before.current().attributes().usage() != newest.attributes().usage()) {
                 throw new SecurityModuleException(Reason.KEY_NOT_FOR_THIS, "Key " + label.label()
                         + " is there already, for another use");
+            }
+            if (Bytes.same(before.current().value(), newest.value())) {
+                wipe(newest);
+                return before;
             }
             wipe(before.previous());
             return new Versions(newest, before.current());

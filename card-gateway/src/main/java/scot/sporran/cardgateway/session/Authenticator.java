@@ -47,7 +47,7 @@ final class Authenticator {
         if (how == null || !signed && !how.networkMessages() && message.mti().startsWith("08")) {
             return true;
         }
-        int last = message.fields().lastKey();
+        int last = signed ? message.fields().lastKey() : 0;
         if (last != LAST && last != LAST_OF_FIRST_BITMAP || last == LAST && message.has(LAST_OF_FIRST_BITMAP)) {
             return false;
         }

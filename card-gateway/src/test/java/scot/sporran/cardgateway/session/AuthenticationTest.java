@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
@@ -181,6 +182,31 @@ class AuthenticationTest {
             client.ask(keyChange(theirs.exportKeyBlock(MAC, PROTECTION), theirs.checkValue(MAC,
                     CheckValue.CMAC_OF_ZEROS)));
             assertThat(client.ask(hand(KEY).signed(purchase("000001")))).containsEntry(39, "00");
+        }
+    }
+
+    @Test
+    void aChangeThatIsRepeatedDoesNotCostTheOldKeyItsOverlap() throws IOException {
+        byte[] fresh = HexFormat.of().parseHex("2B7E151628AED2A6ABF7158809CF4F3C");
+        try (SoftwareSecurityModule theirs = moduleWith(fresh, true);
+                GatewayFixture fixture = new GatewayFixture(settings(cmac().withKeyChange(PROTECTION, null, Duration
+                        .ofMinutes(5))));
+                HandClient client = fixture.client()) {
+            Map<Integer, String> change = keyChange(theirs.exportKeyBlock(MAC, PROTECTION), theirs.checkValue(MAC,
+                    CheckValue.CMAC_OF_ZEROS));
+            assertThat(client.ask(change)).containsEntry(39, "00");
+            assertThat(client.ask(HandMessages.with(change, 0, "0801"))).containsEntry(0, "0810").containsEntry(39,
+                    "00");
+            assertThat(client.ask(hand(KEY).signed(purchase("000001")))).containsEntry(39, "00");
+        }
+    }
+
+    @Test
+    void anAnswerOutOfTheBlueIsRefusedAndTheConnectionGoesOn() throws IOException {
+        try (GatewayFixture fixture = new GatewayFixture(settings(cmac())); HandClient client = fixture.client()) {
+            client.write(HandClient.frame("01100000000000000000".getBytes(StandardCharsets.US_ASCII)));
+            assertThat(client.ask(HandMessages.network("301", "000001"))).containsEntry(39, "00");
+            assertThat(fixture.observer.refusals).containsExactly("MAC");
         }
     }
 
