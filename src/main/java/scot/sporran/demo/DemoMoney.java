@@ -3,9 +3,14 @@ package scot.sporran.demo;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import scot.sporran.demo.DemoCharacter.Story;
 import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.Money;
@@ -28,7 +33,10 @@ import scot.sporran.support.rules.RulePacks;
 @Requires(env = "demo")
 class DemoMoney {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DemoMoney.class);
     private static final int WEEKS = 4;
+    private static final int MOST_TRIES = 300;
+    private static final Duration A_MOMENT = Duration.ofMillis(200);
 
     private final FundingRuns runs;
     private final Contributions contributions;
@@ -51,7 +59,7 @@ class DemoMoney {
         FundingPeriod period = funding.periodOf(today);
         FundingRun draft = prepare(staff, funding.paidOn(period), "The regular run");
         runs.release(draft, draft.version(), staff.senior());
-        runs.work(draft.id());
+        worked(draft.id(), FundingRun.State.PAID);
         prepare(staff, funding.paidOn(funding.after(period)), "The next regular run");
     }
 
@@ -61,7 +69,23 @@ class DemoMoney {
         FundingRun run = begun.orElse(no -> {
             throw new IllegalStateException(no.words());
         });
-        return runs.work(run.id());
+        return worked(run.id(), FundingRun.State.DRAFT);
+    }
+
+    /** Works on a run until it stands there. The service's own job may work on it too: of the two, one has to look again. */
+    private FundingRun worked(UUID run, FundingRun.State wanted) {
+        for (int tries = 1; tries < MOST_TRIES; tries++) {
+            try {
+                FundingRun now = runs.work(run);
+                if (now.state() == wanted) {
+                    return now;
+                }
+            } catch (RuntimeException e) {
+                LOG.debug("Funding run {} is being worked on by somebody else", run, e);
+            }
+            LockSupport.parkNanos(A_MOMENT.toNanos());
+        }
+        throw new IllegalStateException("The demo's funding run did not become " + wanted);
     }
 
     /** Their own share, from those who pay it in time. */

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pence as a program sends them. A field of a whole-number type would cut a fraction off without a word, so such a field
- * is a {@link BigDecimal} and comes through here.
+ * Pence as a program sends them, in a field that is a {@link BigDecimal} and comes through here: a fraction is refused in
+ * the field's name, which {@link WholeNumbers}, the guard of all other whole numbers, does not know.
  */
 public final class WholePence {
 

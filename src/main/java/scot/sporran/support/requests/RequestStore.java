@@ -81,7 +81,7 @@ class RequestStore {
                 .toList();
     }
 
-    /** A new request with its first step; false when there is one of that id. */
+    /** A new request with its first step; fails when there is one of that id. */
     @Transactional
     void insert(SupportRequest request, RequestStep step, String inputHash) {
         requests.save(toRow(request, inputHash));

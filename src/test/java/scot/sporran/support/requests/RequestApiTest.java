@@ -11,9 +11,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import scot.sporran.identity.Deed;
+import scot.sporran.identity.Delegations;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.Role;
 import scot.sporran.ledger.FundingSource;
@@ -29,6 +32,8 @@ class RequestApiTest extends WebTest {
 
     @Inject
     Budgets budgets;
+    @Inject
+    Delegations delegations;
     @Inject
     ObjectMapper json;
 
@@ -75,6 +80,29 @@ class RequestApiTest extends WebTest {
         assertThat(person.postJson(path + "/purchase", "{\"pricePence\":44000}").statusCode()).isEqualTo(204);
         assertThat(person.postJson(path + "/purchase", "{\"pricePence\":44000}").statusCode()).isEqualTo(404);
         assertThat(person.with("If-None-Match", "\"2\"").get(path).statusCode()).isEqualTo(304);
+    }
+
+    @Test
+    void somebodyEntrustedAsksAndALargeSumIsReferredToASenior() throws IOException {
+        Login friend = logins.createForRepresentative("Flora MacLean");
+        String requests = "/api/v1/people/" + morag.id().value() + "/requests";
+        Browser hers = programOf(friend).with("Idempotency-Key", "for morag");
+        assertThat(hers.postJson(requests, body(150_000)).statusCode()).isEqualTo(404);
+        delegations.entrust(friend.id(), morag.id().value(), Set.of(Deed.VIEW_PERSON, Deed.VIEW_PLAN, Deed.ASK),
+                LocalDate.of(2026, 4, 6), null, "test");
+        HttpResponse<String> asked = hers.postJson(requests, body(150_000));
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(201);
+        assertThat(asked.body()).contains("Flora MacLean asked to use £1,500.00 for something else.")
+                .contains("\"decider\":\"SENIOR\"");
+        String path = asked.headers().firstValue("Location").orElseThrow();
+        assertThat(step(hers, path, "1", "APPROVE", "mine").statusCode()).isEqualTo(403);
+        HttpResponse<String> tooMuch = step(programOf(worker), path, "1", "APPROVE", "Good idea");
+        assertThat(tooMuch.statusCode()).isEqualTo(403);
+        assertThat(tooMuch.body()).contains("Refer it to a colleague who may");
+        assertThat(step(programOf(worker), path, "1", "REFER", "Please decide").statusCode()).isEqualTo(200);
+        Login senior = logins.createForCouncil("Ina Senior", Role.SENIOR_FINANCE_OFFICER, council.id().value());
+        assertThat(step(programOf(senior), path, "2", "APPROVE", "It serves the outcome").statusCode()).isEqualTo(200);
+        assertThat(step(hers, path, "3", "APPEAL", "More").body()).contains("All that was asked for was approved.");
     }
 
     @Test
