@@ -134,6 +134,10 @@ final class PastBalances {
     private void putBack() throws SQLException {
         try (Connection owner = access.connectAsOwner(); Statement statement = owner.createStatement()) {
             statement.executeUpdate("UPDATE entry SET recorded_at=DATEDIFF(effective_on,'1970-01-01')*86400000000+seq");
+            statement.executeUpdate("DELETE FROM shard_day");
+            statement.executeUpdate(
+                    "INSERT INTO shard_day (shard_id,day,first_seq) SELECT shard_id,effective_on,MIN(seq)"
+                            + " FROM entry GROUP BY shard_id,effective_on");
             statement.executeUpdate("DELETE FROM entry_off_day WHERE seq % 20 <> 0");
             statement.executeUpdate("UPDATE entry_off_day SET recorded_on=effective_on,"
                     + "effective_on=DATE_SUB(effective_on, INTERVAL 5 DAY)");

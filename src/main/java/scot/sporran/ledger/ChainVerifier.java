@@ -112,6 +112,7 @@ public final class ChainVerifier {
             long seq = 0;
             long recordedAt = 0;
             Map<Long, long[]> clearing = new HashMap<>();
+            Map<String, Long> days = new HashMap<>();
             boolean more = true;
             while (more) {
                 more = false;
@@ -134,6 +135,7 @@ public final class ChainVerifier {
                         if (!Arrays.equals(hash, entry.hash)) {
                             problem(where + "its hash does not match");
                         }
+                        days.putIfAbsent(entry.recordedOn().toString(), entry.seq);
                         add(clearing, entry);
                         before = entry.hash;
                         seq = entry.seq;
@@ -147,7 +149,22 @@ public final class ChainVerifier {
                 problem("Shard " + shard + " ends with entry " + seq + ", its row says " + head.lastSeq()
                         + (seq == head.lastSeq() ? " with another hash" : ""));
             }
+            days(shard, days);
             clearing(shard, clearing);
+        }
+
+        private void days(int shard, Map<String, Long> expected) throws SQLException {
+            Map<String, Long> found = new HashMap<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement
+                            .executeQuery("SELECT day,first_seq FROM shard_day WHERE shard_id=" + shard)) {
+                while (rows.next()) {
+                    found.put(rows.getString(1), rows.getLong(2));
+                }
+            }
+            if (!found.equals(expected)) {
+                problem("Shard " + shard + ": its days do not begin where its entries say");
+            }
         }
 
         private void check(String where, ResultSet rows, Entry entry) throws SQLException {

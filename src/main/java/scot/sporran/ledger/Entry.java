@@ -68,7 +68,12 @@ final class Entry {
 
     /** The UTC day on which it was written. */
     LocalDate recordedOn() {
-        return LocalDate.ofEpochDay(Math.floorDiv(facts.recordedAt, 86_400_000_000L));
+        return dayOf(facts.recordedAt);
+    }
+
+    /** The UTC day of a time in microseconds. */
+    static LocalDate dayOf(long micros) {
+        return LocalDate.ofEpochDay(Math.floorDiv(micros, 86_400_000_000L));
     }
 
     /** Whether it counts on another day than the one on which it was written. */

@@ -3,6 +3,7 @@ package scot.sporran.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -147,6 +148,21 @@ final class JournalWriter {
             }
         }
         offDay.flush();
+        days();
+    }
+
+    /** The first entry of each day says so, beside itself. */
+    private void days() {
+        Rows rows = new Rows("INSERT INTO shard_day (shard_id,day,first_seq) VALUES ", "", null);
+        LocalDate last = memory.lastSeq == 0 ? LocalDate.MIN : Entry.dayOf(memory.lastRecordedAt);
+        for (Entry entry : draft.entries) {
+            LocalDate day = entry.recordedOn();
+            if (!day.equals(last)) {
+                rows.next().num(memory.shard).comma().text(day.toString()).comma().num(entry.seq);
+                last = day;
+            }
+        }
+        rows.flush();
     }
 
     private void entry(SqlText sql, Entry entry) {

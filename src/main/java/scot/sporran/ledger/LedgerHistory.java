@@ -26,29 +26,14 @@ import scot.sporran.platform.Micros;
  */
 public final class LedgerHistory {
 
-    private static final String BALANCES = "SELECT a.source,a.pot,"
-            + "(SELECT e.posted_after_pence FROM entry e WHERE e.account=a.account_id AND e.seq<=? ORDER BY e.seq DESC"
-            + " LIMIT 1),(SELECT e.held_after_pence FROM entry e WHERE e.account=a.account_id AND e.seq<=?"
-            + " ORDER BY e.seq DESC LIMIT 1),0,0,a.book FROM account a WHERE a.fund=? ORDER BY a.pot,a.draw_order";
+    private static final String ACCOUNTS = "SELECT a.account_id,a.source,a.pot,a.book,a.shard_id,"
+            + "(SELECT d.first_seq-1 FROM shard_day d WHERE d.shard_id=a.shard_id AND d.day>? ORDER BY d.day LIMIT 1)"
+            + " FROM account a WHERE a.fund=? ORDER BY a.pot,a.draw_order";
 
-    /**
-     * The running balance of whatever is written and known by the end of the day, plus what was written later (and is
-     * known) but counts by that day, less what was written by then and counts later.
-     */
-    private static final String BALANCES_ON = "SELECT a.source,a.pot,"
-            + "(SELECT e.posted_after_pence FROM entry e WHERE e.account=a.account_id AND e.seq<=? ORDER BY e.seq DESC"
-            + " LIMIT 1),(SELECT e.held_after_pence FROM entry e WHERE e.account=a.account_id AND e.seq<=?"
-            + " ORDER BY e.seq DESC LIMIT 1),COALESCE(o.posted,0),COALESCE(o.held,0),a.book FROM account a LEFT JOIN"
-            + " (SELECT o.account,SUM(IF(o.effective_on<=?,o.posted_pence,-o.posted_pence)) posted,"
-            + "SUM(IF(o.effective_on<=?,o.held_pence,-o.held_pence)) held FROM account f JOIN entry_off_day o"
-            + " ON o.account=f.account_id AND o.seq<=? AND (o.effective_on<=?)<>(o.recorded_on<=?) WHERE f.fund=?"
-            + " GROUP BY o.account) o ON o.account=a.account_id WHERE a.fund=? ORDER BY a.pot,a.draw_order";
-
-    /** Halving: sequence numbers are dense and time never goes back along them. */
-    private static final String LAST_BY = "WITH RECURSIVE half (low,high) AS (SELECT CAST(0 AS SIGNED),s.last_seq"
-            + " FROM shard s WHERE s.shard_id=? UNION ALL SELECT IF(e.recorded_at<=?,e.seq,h.low),"
-            + "IF(e.recorded_at<=?,h.high,e.seq-1) FROM half h JOIN entry e ON e.shard_id=?"
-            + " AND e.seq=(h.low+h.high+1) DIV 2 WHERE h.low<h.high) SELECT MAX(low) FROM half";
+    private static final String HEAD = "SELECT s.last_seq,e.recorded_at,"
+            + "(SELECT d.first_seq FROM shard_day d WHERE d.shard_id=s.shard_id AND d.day<=? ORDER BY d.day DESC LIMIT 1)-1,"
+            + "(SELECT d.first_seq FROM shard_day d WHERE d.shard_id=s.shard_id AND d.day>? ORDER BY d.day LIMIT 1)-1"
+            + " FROM shard s LEFT JOIN entry e ON e.shard_id=s.shard_id AND e.seq=s.last_seq WHERE s.shard_id=?";
 
     private final LedgerQueries queries;
 
@@ -58,92 +43,130 @@ public final class LedgerHistory {
 
     /** The fund's money as it had been recorded by then, that instant included; empty when there is no such fund. */
     public Optional<FundBalance> recordedBy(FundId fund, Instant knownAt) {
+        long micros = Micros.of(knownAt);
         return queries.read(connection -> {
-            Integer shard = shard(connection, fund);
-            return shard == null
-                    ? Optional.empty()
-                    : Optional.of(upTo(connection, fund, lastBy(connection, shard, Micros.of(knownAt))));
+            List<Place> places = places(connection, fund, Entry.dayOf(micros));
+            return balance(connection, fund, places, new SqlText(), " AND recorded_at<=" + micros);
         });
     }
 
     /**
-     * The fund's money at the end of a day, by the dates on which entries count.
+     * The fund's money at the end of a day, by the dates on which entries count: the running balance of whatever was
+     * written by then, plus what was written later and counts by that day, less what was written by then and counts later.
      *
      * @param day Europe/London date
      * @param knownAt only what had been recorded by this UTC instant; null for all that is known now
      */
     public Optional<FundBalance> asAt(FundId fund, LocalDate day, @Nullable Instant knownAt) {
         return queries.read(connection -> {
-            Integer shard = shard(connection, fund);
-            if (shard == null) {
+            List<Place> places = places(connection, fund, day);
+            if (places.isEmpty()) {
                 return Optional.empty();
             }
-            long known = knownAt == null ? Long.MAX_VALUE : Micros.of(knownAt);
-            long dayOver = Math.multiplyExact(day.plusDays(1).toEpochDay(), 86_400_000_000L) - 1;
-            long written = lastBy(connection, shard, Math.min(known, dayOver));
-            long seen = known == Long.MAX_VALUE ? known : lastBy(connection, shard, known);
-            return Optional.of(on(connection, fund, day, written, seen));
+            long seen = knownAt == null
+                    ? Long.MAX_VALUE
+                    : lastBy(connection, places.getFirst().shard, Micros.of(knownAt));
+            SqlText late = new SqlText();
+            for (Place place : places) {
+                late.raw(" UNION ALL SELECT ").num(place.account).raw(",COALESCE(SUM(IF(recorded_on>'")
+                        .raw(day.toString()).raw("',posted_pence,-posted_pence)),0),COALESCE(SUM(IF(recorded_on>'")
+                        .raw(day.toString()).raw("',held_pence,-held_pence)),0) FROM entry_off_day WHERE account=")
+                        .num(place.account).raw(" AND seq<=").num(seen).raw(" AND (effective_on<='")
+                        .raw(day.toString()).raw("')<>(recorded_on<='").raw(day.toString()).raw("')");
+            }
+            return balance(connection, fund, places.stream().map(place -> place.upTo(seen)).toList(), late, "");
         });
     }
 
-    private static @Nullable Integer shard(Connection connection, FundId fund) throws SQLException {
-        try (PreparedStatement statement = connection
-                .prepareStatement("SELECT shard_id FROM account WHERE fund=? LIMIT 1")) {
-            statement.setBytes(1, Ids.bytes(fund.value()));
+    /** An account, and the last entry of its shard that a day ends with. */
+    private record Place(long account, String source, String pot, BookId book, int shard, long lastSeq) {
+
+        Place upTo(long seq) {
+            return new Place(account, source, pot, book, shard, Math.min(lastSeq, seq));
+        }
+    }
+
+    /** The fund's accounts: free money in draw order, then pots. */
+    private static List<Place> places(Connection connection, FundId fund, LocalDate day) throws SQLException {
+        List<Place> places = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(ACCOUNTS)) {
+            statement.setString(1, day.toString());
+            statement.setBytes(2, Ids.bytes(fund.value()));
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? rows.getInt(1) : null;
+                while (rows.next()) {
+                    long found = rows.getLong(6);
+                    long lastSeq = rows.wasNull() ? Long.MAX_VALUE : found;
+                    places.add(new Place(rows.getLong(1), rows.getString(2), rows.getString(3),
+                            new BookId(Ids.ofBytes(rows.getBytes(4))), rows.getInt(5), lastSeq));
+                }
             }
         }
+        return places;
+    }
+
+    /** Each account's running balance at its place, plus what {@code more} says of it: one statement, one look an account. */
+    private static Optional<FundBalance> balance(Connection connection, FundId fund, List<Place> places, SqlText more,
+            String condition) throws SQLException {
+        if (places.isEmpty()) {
+            return Optional.empty();
+        }
+        SqlText sql = new SqlText();
+        for (Place place : places) {
+            sql.raw(sql.length() == 0 ? "(SELECT " : " UNION ALL (SELECT ").num(place.account)
+                    .raw(",posted_after_pence,held_after_pence FROM entry WHERE account=").num(place.account)
+                    .raw(" AND seq<=").num(place.lastSeq).raw(condition).raw(" ORDER BY seq DESC LIMIT 1)");
+        }
+        Map<Long, long[]> sums = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql.raw(more.toString()).toString())) {
+            while (rows.next()) {
+                long[] sum = sums.computeIfAbsent(rows.getLong(1), account -> new long[2]);
+                sum[0] += rows.getLong(2);
+                sum[1] += rows.getLong(3);
+            }
+        }
+        FundMoney money = new FundMoney(fund, places.getFirst().book);
+        for (Place place : places) {
+            long[] sum = sums.getOrDefault(place.account, new long[2]);
+            money.add(place.source, place.pot, sum[0], sum[1]);
+        }
+        return Optional.of(money.balance());
     }
 
     /** The last entry of a shard that was recorded by then; 0 when none was. */
     static long lastBy(Connection connection, int shard, long micros) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LAST_BY)) {
-            statement.setInt(1, shard);
-            statement.setLong(2, micros);
-            statement.setLong(3, micros);
-            statement.setInt(4, shard);
+        String day = Entry.dayOf(micros).toString();
+        long low;
+        long high;
+        try (PreparedStatement statement = connection.prepareStatement(HEAD)) {
+            statement.setString(1, day);
+            statement.setString(2, day);
+            statement.setInt(3, shard);
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();
-                return rows.getLong(1);
+                long last = rows.getLong(1);
+                if (last == 0 || rows.getLong(2) <= micros) {
+                    return last;
+                }
+                low = rows.getLong(3); // nothing that early: 0
+                high = rows.getLong(4);
+                high = rows.wasNull() ? last : high;
             }
         }
+        return halve(connection, shard, micros, low, high);
     }
 
-    private static FundBalance upTo(Connection connection, FundId fund, long seq) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(BALANCES)) {
-            statement.setLong(1, seq);
-            statement.setLong(2, seq);
-            statement.setBytes(3, Ids.bytes(fund.value()));
-            return gather(fund, statement);
-        }
-    }
-
-    private static FundBalance on(Connection connection, FundId fund, LocalDate day, long written, long seen)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(BALANCES_ON)) {
-            statement.setLong(1, written);
-            statement.setLong(2, written);
-            statement.setString(3, day.toString());
-            statement.setString(4, day.toString());
-            statement.setLong(5, seen);
-            statement.setString(6, day.toString());
-            statement.setString(7, day.toString());
-            statement.setBytes(8, Ids.bytes(fund.value()));
-            statement.setBytes(9, Ids.bytes(fund.value()));
-            return gather(fund, statement);
-        }
-    }
-
-    private static FundBalance gather(FundId fund, PreparedStatement statement) throws SQLException {
-        try (ResultSet rows = statement.executeQuery()) {
-            FundMoney money = null;
-            while (rows.next()) {
-                money = money == null ? new FundMoney(fund, new BookId(Ids.ofBytes(rows.getBytes(7)))) : money;
-                money.add(rows.getString(1), rows.getString(2), rows.getLong(3) + rows.getLong(5),
-                        rows.getLong(4) + rows.getLong(6));
-            }
-            return Objects.requireNonNull(money).balance();
+    /** Sequence numbers are dense and time never goes back along them. In one statement, whose numbers are ours. */
+    private static long halve(Connection connection, int shard, long micros, long low, long high) throws SQLException {
+        SqlText sql = new SqlText().raw("WITH RECURSIVE half (low,high) AS (SELECT CAST(").num(low)
+                .raw(" AS SIGNED),CAST(").num(high).raw(" AS SIGNED) UNION ALL SELECT IF(e.recorded_at<=").num(micros)
+                .raw(",e.seq,h.low),IF(e.recorded_at<=").num(micros)
+                .raw(",h.high,e.seq-1) FROM half h JOIN entry e ON e.shard_id=").num(shard)
+                .raw(" AND e.seq=(h.low+h.high+1) DIV 2 WHERE h.low<h.high) SELECT MAX(low) FROM half");
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql.toString())) {
+            rows.next();
+            return rows.getLong(1);
         }
     }
 
