@@ -71,8 +71,8 @@ record CalculationCase(PayInputs inputs, PayDate payDate) {
     static PayFrequency frequency(String text) {
         return switch (text.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "")) {
             case "weekly" -> PayFrequency.WEEKLY;
-            case "fortnightly", "twoweekly" -> PayFrequency.FORTNIGHTLY;
-            case "fourweekly" -> PayFrequency.FOUR_WEEKLY;
+            case "fortnightly", "twoweekly", "2weekly" -> PayFrequency.FORTNIGHTLY;
+            case "fourweekly", "4weekly" -> PayFrequency.FOUR_WEEKLY;
             case "monthly" -> PayFrequency.MONTHLY;
             default -> throw new BadPayInputException("frequency",
                     "expected weekly, fortnightly, four-weekly or monthly");
@@ -124,7 +124,7 @@ record CalculationCase(PayInputs inputs, PayDate payDate) {
             if (!year.isEmpty() && !read.taxYear().equals(taxYear(year))) {
                 throw new BadPayInputException("pay_date", date + " is not in the tax year " + year);
             }
-            if (!period.isEmpty() && read.taxPeriod(frequency).number() != inUnits(period, frequency)) {
+            if (!period.isEmpty() && !names(period, read.taxPeriod(frequency))) {
                 throw new BadPayInputException("period", "the pay date " + date + " is in another one");
             }
             return read;
@@ -145,6 +145,11 @@ record CalculationCase(PayInputs inputs, PayDate payDate) {
         } catch (IllegalArgumentException e) {
             throw new BadPayInputException("period", "that tax year has no such week or month");
         }
+    }
+
+    /** Beside a pay date a count of fortnights or four weeks cannot be mistaken for a week, so it will do as well. */
+    private static boolean names(String text, TaxPeriod period) {
+        return inUnits(text, period.frequency()) == period.number() || text.equals(Integer.toString(period.number()));
     }
 
     /** A tax week or month is told by its number; two and four weeks by the number of their last week. */

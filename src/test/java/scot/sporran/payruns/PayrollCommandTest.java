@@ -76,6 +76,13 @@ class PayrollCommandTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"36, 0", "33, 0", "9, 0", "8, 1", "40, 1"})
+    void checksAPeriodThatStandsBesideAPayDate(String period, int exit) throws IOException {
+        assertThat(run("frequency,pay_date,period,tax_code,gross\n4-weekly,2026-12-11," + period + ",BR,1000\n").exit())
+                .isEqualTo(exit);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = ';', value = {"b,,2027-04-06,,weekly,1257L,,,A,1,,,,,,,;pay_date;2027-28",
             "b,2026-27,2026-04-05,,weekly,1257L,,,A,1,,,,,,,;pay_date;not in the tax year",
             "b,2026-27,,,weekly,1257L,,,A,1,,,,,,,;period;needed",

@@ -27,7 +27,7 @@ final class PayslipWorking {
     List<WorkingLine> lines() {
         pay();
         payslip.assessment().ifPresent(
-                found -> add("Pension", "the worker " + found.why().replace("the worker ", ""), payslip.gross()));
+                found -> add("Pension", "the worker " + found.why(), payslip.gross()));
         payslip.pension().ifPresent(found -> lines.addAll(Contributions.explain(found, rates.pension())));
         lines.addAll(IncomeTax.explain(payslip.tax(), rates.incomeTax(payslip.tax().code().regime())));
         lines.addAll(NationalInsurance.explain(payslip.insurance(), rates.nationalInsurance()));

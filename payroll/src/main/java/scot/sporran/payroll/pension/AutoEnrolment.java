@@ -82,7 +82,7 @@ public final class AutoEnrolment {
      *
      * @param contributes whether contributions are due from this pay
      * @param employerMustPay whether the employer has to pay their part
-     * @param why in plain words
+     * @param why in plain words, to be read after "the worker"
      */
     public record Assessment(Kind kind, Action action, boolean contributes, boolean employerMustPay, String why) {}
 
@@ -102,7 +102,7 @@ public final class AutoEnrolment {
                     kind != Kind.ENTITLED_WORKER && kind != Kind.OUT_OF_SCOPE, "is a member of the scheme");
             case Standing.AskedIn _ -> askedIn(kind);
             case Standing.Postponed postponed when !on.isAfter(postponed.until()) -> new Assessment(kind, Action.WAIT,
-                    false, false, "the assessment is put off until " + postponed.until());
+                    false, false, "is not assessed until after " + postponed.until());
             case Standing.OptedOut out when !reEnrolling || within12Months(out.on(), on) -> new Assessment(kind,
                     Action.NOTHING, false, false, "opted out on " + out.on());
             default -> notAMember(kind);
@@ -116,7 +116,7 @@ public final class AutoEnrolment {
     private static Assessment askedIn(Kind kind) {
         return switch (kind) {
             case OUT_OF_SCOPE ->
-                new Assessment(kind, Action.NOTHING, false, false, "too young or too old for a pension");
+                new Assessment(kind, Action.NOTHING, false, false, "is too young or too old for a pension");
             case ENTITLED_WORKER -> new Assessment(kind, Action.ENROL, true, false,
                     "asked to join; pay does not reach the lower level, so the employer need not pay in");
             case ELIGIBLE_JOBHOLDER, NON_ELIGIBLE_JOBHOLDER -> new Assessment(kind, Action.ENROL, true, true,
@@ -132,7 +132,7 @@ public final class AutoEnrolment {
                     "may ask to be enrolled");
             case ENTITLED_WORKER -> new Assessment(kind, Action.TELL_MAY_JOIN, false, false, "may ask to join");
             case OUT_OF_SCOPE ->
-                new Assessment(kind, Action.NOTHING, false, false, "too young or too old for a pension");
+                new Assessment(kind, Action.NOTHING, false, false, "is too young or too old for a pension");
         };
     }
 

@@ -196,7 +196,8 @@ public final class SickPay {
                     break;
                 }
                 if (day.isBefore(NEW_RULES)) {
-                    paidBeforeTheChange |= underTheOldRules(day);
+                    // an absence that only just reaches into the new rules may be too short for the old ones
+                    paidBeforeTheChange |= absence.days() >= LEAST_DAYS && underTheOldRules(day);
                 } else {
                     pay(day, paidBeforeTheChange ? flat(day) : flat(day).min(share(day)));
                 }

@@ -97,6 +97,16 @@ class SickPayTest {
     }
 
     @Test
+    void aShortAbsenceAcrossAprilIsPaidForItsLastDayAlone() {
+        // the waiting days were served in February, but three days in a row are too few before 6 April
+        SickPay.Result result = sick("300", EnumSet.allOf(DayOfWeek.class), "2026-02-20/2026-02-28",
+                "2026-04-04/2026-04-06");
+
+        assertThat(result.weeks().getLast().paidDays()).isEqualTo(1);
+        assertThat(result.weeks().getLast().amount()).isEqualTo(Pounds.of("17.61"));
+    }
+
+    @Test
     void whoEarnedTooLittleBeforeAprilIsPaidFromThen() {
         SickPay.Result result = sick("100", MONDAY_TO_FRIDAY, "2026-03-23/2026-04-10");
 
