@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What a program is told when its request does not work: RFC 9457.
  *
- * @param type names the kind of problem, for good; a relative reference below the service's address
+ * @param type names the kind of problem
  * @param title the kind in words
  * @param status the HTTP status
  * @param detail this case in words, never an exception's text
@@ -16,6 +16,9 @@ import java.util.List;
 @Serdeable
 public record Problem(String type, String title, int status, String detail, String instance,
         List<FieldError> errors) {
+
+    /** The type of a problem that is no more special than its HTTP status (RFC 9457, 4.2.1); the title is then its name. */
+    static final String AS_THE_STATUS = "about:blank";
 
     /** Its media type. */
     public static final String MEDIA_TYPE = "application/problem+json";

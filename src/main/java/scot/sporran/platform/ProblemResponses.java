@@ -15,7 +15,6 @@ import io.micronaut.http.server.exceptions.response.HtmlErrorResponseBodyProvide
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -71,8 +70,7 @@ final class ProblemResponses implements ErrorResponseProcessor<Object> {
         HttpStatus status = response.status();
         List<Problem.FieldError> errors = errors(context, cause);
         String title = status.getReason();
-        String kind = title.toLowerCase(Locale.ROOT).replace(' ', '-');
-        return new Problem("/problems/" + kind, title, status.getCode(), detail(context, status, errors), instance,
+        return new Problem(Problem.AS_THE_STATUS, title, status.getCode(), detail(context, status, errors), instance,
                 errors);
     }
 

@@ -151,7 +151,7 @@ class ApiTest extends WebTest {
     private static void assertProblem(HttpResponse<String> answer, int status, String text) {
         assertThat(answer.statusCode()).as(answer.uri() + " " + answer.body()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
-        assertThat(answer.body()).contains(text).contains("\"type\":\"/problems/").doesNotContain("Exception")
+        assertThat(answer.body()).contains(text).contains("\"type\":\"about:blank\"").doesNotContain("Exception")
                 .doesNotContain("\\tat ");
     }
 }
