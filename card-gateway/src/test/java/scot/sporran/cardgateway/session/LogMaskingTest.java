@@ -24,6 +24,15 @@ import org.slf4j.LoggerFactory;
 import scot.sporran.cardgateway.AuthorisationDecision;
 import scot.sporran.cardgateway.GatewayLimits;
 import scot.sporran.cardgateway.GatewaySettings;
+import scot.sporran.cardgateway.LinkSecurity;
+import scot.sporran.cardgateway.MessageAuthentication;
+import scot.sporran.cardgateway.crypto.KeyAlgorithm;
+import scot.sporran.cardgateway.crypto.KeyAttributes;
+import scot.sporran.cardgateway.crypto.KeyHandle;
+import scot.sporran.cardgateway.crypto.KeyMode;
+import scot.sporran.cardgateway.crypto.KeyUsage;
+import scot.sporran.cardgateway.crypto.MacScheme;
+import scot.sporran.cardgateway.crypto.SoftwareSecurityModule;
 import scot.sporran.cardgateway.peer.Await;
 import scot.sporran.cardgateway.peer.HandClient;
 import scot.sporran.cardgateway.peer.HandMessages;
@@ -36,6 +45,9 @@ class LogMaskingTest {
     private static final String PAN = GatewayFixture.PAN;
     private static final String TRACK = PAN + "=30121010000000000000";
     private static final String PIN_BLOCK = "1122334455667788";
+    private static final String CRYPTOGRAM = "A1B2C3D4E5F60708";
+    private static final String KEY_BLOCK = "D0112P0AE00E0000B82679114F470F540165EDFBF7E250FCEA43F810D215F8D207E2E417C0715"
+            + "6A27E8E31DA05F7425509593D03A457DC34";
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final ListAppender<ILoggingEvent> captured = new ListAppender<>();
@@ -58,6 +70,7 @@ class LogMaskingTest {
         Map<Integer, String> purchase = HandMessages.purchase(PAN, 1250, "000001");
         purchase.put(35, TRACK);
         purchase.put(52, PIN_BLOCK);
+        purchase.put(55, "9F02060000000012509F2608" + CRYPTOGRAM);
         return purchase;
     }
 
@@ -68,6 +81,7 @@ class LogMaskingTest {
                 .withLimits(GatewayLimits.DEFAULT.withDeadline(Duration.ofMillis(100)));
         try (GatewayFixture fixture = new GatewayFixture(settings)) {
             goodAndBadMessages(fixture);
+            goodAndBadMessagesWithMacs();
             failuresThatQuoteTheCard(fixture);
         }
         assertNothingSecret();
@@ -90,8 +104,34 @@ class LogMaskingTest {
         send(fixture, HandPacker.ISO87A.pack(HandMessages.with(purchase(), 4, "00000000ABCD")));
         send(fixture, HandPacker.ISO87A.pack(HandMessages.with(purchase(), 43, PAN + " ".repeat(24))));
         send(fixture, HandPacker.ISO87B.pack(purchase()));
+        send(fixture, HandPacker.ISO87A.pack(HandMessages.with(purchase(), 55, "9F2608" + CRYPTOGRAM + "9F2608"
+                + CRYPTOGRAM)));
+        send(fixture, HandPacker.ISO87A.pack(HandMessages.advice("0220", purchase(), "000003", PAN)));
+        Map<Integer, String> text = HandMessages.with(HandMessages.network("101", "000004"), 48, "KB112" + KEY_BLOCK
+                + "KC00608793E");
+        send(fixture, HandPacker.ISO87A.pack(text));
+        send(fixture, HandPacker.ISO87A.pack(HandMessages.without(HandMessages.with(HandMessages.with(text, 0, "0620"),
+                48, PAN), 70)));
         for (NamedCsvRecord row : Vectors.rows("malformed.csv")) {
             send(fixture, HexFormat.of().parseHex(row.getField("body_hex")));
+        }
+    }
+
+    /** No message bears the MAC this link wants, and no key block is under its key. */
+    private static void goodAndBadMessagesWithMacs() throws IOException {
+        KeyHandle mac = new KeyHandle("mac");
+        KeyHandle protection = new KeyHandle("kek");
+        try (SoftwareSecurityModule module = new SoftwareSecurityModule()) {
+            module.generateKey(mac, KeyAttributes.of(KeyUsage.MAC_CMAC, KeyAlgorithm.AES, KeyMode.ANY), 16);
+            module.generateKey(protection, KeyAttributes.of(KeyUsage.KEY_BLOCK_PROTECTION, KeyAlgorithm.AES,
+                    KeyMode.ANY), 32);
+            MessageAuthentication how = MessageAuthentication.with(module, mac, MacScheme.CMAC_8).withKeyChange(
+                    protection, mac, Duration.ofSeconds(1));
+            try (GatewayFixture fixture = new GatewayFixture(GatewaySettings.local(0).withSecurity(LinkSecurity.NONE
+                    .withAuthentication(how)))) {
+                goodAndBadMessages(fixture);
+                assertThat(fixture.observer.refusals).contains("MAC", "KEY_CHANGE");
+            }
         }
     }
 
@@ -135,7 +175,8 @@ class LogMaskingTest {
         }
         String text = all.toString();
         assertThat(text.contains("9999 9900 0000 0014")).isFalse();
-        for (String secret : new String[]{PAN, TRACK.substring(8), PIN_BLOCK, "4242424242424242"}) {
+        for (String secret : new String[]{PAN, TRACK.substring(8), PIN_BLOCK, CRYPTOGRAM, KEY_BLOCK
+                .substring(16, 48), "4242424242424242"}) {
             byte[] bytes = secret.getBytes(StandardCharsets.ISO_8859_1);
             assertThat(text.contains(secret)).as("as text").isFalse();
             assertThat(text.toUpperCase(Locale.ROOT).contains(HexFormat.of().withUpperCase().formatHex(bytes)))
