@@ -132,13 +132,18 @@ class PoolsTest extends DatabaseTest {
         for (int i = 0; i < 4; i++) {
             friends.add(friend(own, pool.id(), 100_000));
         }
+        put(pool, founder, FundingSource.COUNCIL, 9_000, "first");
         List<PoolSpend> bought = new ArrayList<>();
+        bought.add(pools.buy(pool.id(), "first", "Something", Money.ofPence(5_000), BY, NOW));
         Map<UUID, Long> paid = new HashMap<>();
         for (int step = 0; step < 150; step++) {
             Friend one = friends.get(random.nextInt(friends.size()));
             try {
                 switch (random.nextInt(6)) {
-                    case 0 -> pools.join(pool.id(), one.approved(), random.nextInt(1, 8), TODAY);
+                    case 0 -> {
+                        pools.join(pool.id(), one.approved(), random.nextInt(1, 8), TODAY);
+                        put(pool, one, FundingSource.COUNCIL, 9_000, "j" + step);
+                    }
                     case 1, 2 -> put(pool, one, SOURCES.get(random.nextInt(3)), random.nextLong(1, 9_000), "k" + step);
                     case 3 -> bought.add(pools.buy(pool.id(), "b" + step, "Something",
                             Money.ofPence(random.nextLong(1, 12_000)), BY, NOW));
