@@ -1,6 +1,8 @@
 package scot.sporran.ledger;
 
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +123,11 @@ final class DecisionCore {
         @Override
         public FundId fund() {
             return state.id();
+        }
+
+        @Override
+        public List<FundingSource> drawOrder() {
+            return Arrays.stream(state.accounts()).map(account -> account.source).toList();
         }
 
         @Override

@@ -1,12 +1,16 @@
 package scot.sporran.ledger;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A fund as a {@link LedgerCommand.Rule} sees it: consistent, and nobody moves it while the rule looks. */
 public interface FundView {
 
     FundId fund();
+
+    /** Whose money it holds, in the order in which it is spent. */
+    List<FundingSource> drawOrder();
 
     /** Settled money over all sources, pots left out. */
     Money posted();

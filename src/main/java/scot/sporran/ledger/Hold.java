@@ -57,6 +57,10 @@ record Hold(HoldId id, HoldState state, long expiresAt, @Nullable Leg[] legs) {
         return new Hold(id, state, expiresAt, changed);
     }
 
+    Hold until(long newExpiresAt) {
+        return new Hold(id, state, newExpiresAt, legs);
+    }
+
     Hold in(HoldState newState) {
         return new Hold(id, newState, expiresAt, legs);
     }

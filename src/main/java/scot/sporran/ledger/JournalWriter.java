@@ -26,7 +26,7 @@ final class JournalWriter {
             + "posted_pence,released_pence,refunded_pence,expires_at,state) VALUES ";
     private static final String HOLDS_CHANGED = " ON DUPLICATE KEY UPDATE authorised_pence=VALUES(authorised_pence),"
             + "posted_pence=VALUES(posted_pence),released_pence=VALUES(released_pence),"
-            + "refunded_pence=VALUES(refunded_pence),state=VALUES(state)";
+            + "refunded_pence=VALUES(refunded_pence),expires_at=VALUES(expires_at),state=VALUES(state)";
     private static final String BALANCES = "INSERT INTO balance (account,shard_id,credits_posted_pence,"
             + "debits_posted_pence,held_pence,forced_pence,limit_kind,last_seq) VALUES ";
     private static final String BALANCES_CHANGED = " ON DUPLICATE KEY UPDATE"

@@ -1,6 +1,7 @@
 package scot.sporran.ledger;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** One thing that happens to a fund's money. Amounts are above zero. */
 public sealed interface Move {
@@ -8,8 +9,14 @@ public sealed interface Move {
     /** Reserves money over the fund's sources in their draw order. The rule has made sure that it is available. */
     record PlaceHold(HoldId hold, Money amount, CounterAccount counter, Instant expiresAt) implements Move {}
 
-    /** Adds to a placed hold. */
-    record IncrementHold(HoldId hold, Money amount) implements Move {}
+    /** Adds to a placed hold, whose time ends at {@code expiresAt} if that is later; null leaves it. */
+    record IncrementHold(HoldId hold, Money amount, @Nullable Instant expiresAt) implements Move {
+
+        /** Leaves its time as it is. */
+        public IncrementHold(HoldId hold, Money amount) {
+            this(hold, amount, null);
+        }
+    }
 
     /**
      * Takes settled money from a hold; what the hold does not cover (all of it, when the hold is closed) is its own

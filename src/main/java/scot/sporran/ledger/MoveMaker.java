@@ -87,6 +87,9 @@ final class MoveMaker {
     private long increment(Move.IncrementHold move) {
         HoldCell cell = placed(move.hold());
         Hold hold = current(cell);
+        if (move.expiresAt() != null) {
+            hold = hold.until(Math.max(hold.expiresAt(), Micros.of(move.expiresAt())));
+        }
         long[] draw = draw(available(above(move.amount())));
         for (int i = 0; i < draw.length; i++) {
             if (draw[i] > 0) {

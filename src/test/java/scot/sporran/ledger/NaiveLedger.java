@@ -20,7 +20,7 @@ final class NaiveLedger {
 
     private static final class Reservation {
         final FundId fund;
-        final Instant expiresAt;
+        Instant expiresAt;
         HoldState state = HoldState.PLACED;
         final Map<FundingSource, Long> held = new HashMap<>();
         final Map<FundingSource, Long> spent = new HashMap<>();
@@ -181,7 +181,13 @@ final class NaiveLedger {
                 reservations.put(m.hold(), hold);
                 yield reserve(hold, m.amount().pence());
             }
-            case Move.IncrementHold m -> reserve(get(m.hold()), m.amount().pence());
+            case Move.IncrementHold m -> {
+                Reservation hold = get(m.hold());
+                if (m.expiresAt() != null && m.expiresAt().isAfter(hold.expiresAt)) {
+                    hold.expiresAt = m.expiresAt();
+                }
+                yield reserve(hold, m.amount().pence());
+            }
             case Move.PayAtOnce m -> {
                 Reservation hold = new Reservation(fund, now);
                 reservations.put(m.hold(), hold);
@@ -330,6 +336,11 @@ final class NaiveLedger {
             @Override
             public FundId fund() {
                 return fund;
+            }
+
+            @Override
+            public List<FundingSource> drawOrder() {
+                return order(fund);
             }
 
             @Override

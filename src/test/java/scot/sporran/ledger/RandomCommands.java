@@ -172,7 +172,8 @@ final class RandomCommands {
         }
         return fund.available().compareTo(amount) < 0
                 ? refuse("NOT_ENOUGH", amount)
-                : done(amount, new Move.IncrementHold(hold.id(), amount));
+                : done(amount, new Move.IncrementHold(hold.id(), amount,
+                        dice % 2 == 0 ? null : hold.expiresAt().plusSeconds(dice)));
     }
 
     private static Outcome done(Money asked, Move move) {

@@ -18,10 +18,20 @@ import org.jspecify.annotations.Nullable;
  * @param conditionCode DE25, 2 digits; 51 asks only whether the account stands
  * @param merchantName the name in DE43 (its first 25 characters) trimmed, or the merchant id where it was not sent
  * @param evidence what shows that the card and its holder are there; not to be kept
+ * @param details what only some payments bring
  */
 public record AuthorisationRequest(MessageIdentity identity, Kind kind, boolean repeat, Pan pan,
         TransactionType transaction, TransactionAmount amount, @Nullable YearMonth expiry, String merchantCategory,
-        String entryMode, String conditionCode, String merchantName, Evidence evidence) {
+        String entryMode, String conditionCode, String merchantName, Evidence evidence,
+        TransactionDetails details) {
+
+    /** A payment with nothing special about it. */
+    public AuthorisationRequest(MessageIdentity identity, Kind kind, boolean repeat, Pan pan,
+            TransactionType transaction, TransactionAmount amount, @Nullable YearMonth expiry, String merchantCategory,
+            String entryMode, String conditionCode, String merchantName, Evidence evidence) {
+        this(identity, kind, repeat, pan, transaction, amount, expiry, merchantCategory, entryMode, conditionCode,
+                merchantName, evidence, TransactionDetails.PLAIN);
+    }
 
     /** With nothing but the card's number to show. */
     public AuthorisationRequest(MessageIdentity identity, Kind kind, boolean repeat, Pan pan,

@@ -48,6 +48,16 @@ public interface CardMessageHandler {
     }
 
     /**
+     * A link begins a new business day; the same again changes nothing. False where the issuer keeps none: the acquirer is
+     * told 12.
+     *
+     * <p>An issuer that does not say otherwise keeps none.
+     */
+    default CompletionStage<Boolean> cutOver(CutOver notice, Instant deadline) {
+        return CompletableFuture.completedStage(false);
+    }
+
+    /**
      * The shop is being told that {@code request} failed although it may be decided, now or later: whatever the decision
      * was or will be is to be undone, and repeats of the request are to be declined. Called once, just before the shop
      * is told, on an event loop or the thread that decided: it must not block.

@@ -29,12 +29,18 @@ public enum DeclineReason {
     PIN_WRONG,
     /** Too many wrong PINs before; also the right one counts no more. */
     PIN_TRIES_USED_UP,
+    /** It adds to an authorisation that never was, or is over. */
+    ORIGINAL_NOT_FOUND,
     /** A transaction type that this card cannot do. */
     TRANSACTION_NOT_SUPPORTED,
     /** Another currency than pounds sterling. */
     WRONG_CURRENCY,
     /** Nothing asked for. */
     INVALID_AMOUNT,
+    /** Cash is not on the plan, or not so much of it at a time. */
+    CASH_NOT_ALLOWED,
+    /** The purchase would do; the cash with it is not on the plan. */
+    CASHBACK_NOT_ALLOWED,
     /** The kind of shop is not on the plan. */
     MERCHANT_CATEGORY_NOT_ALLOWED,
     /** Not enough free to use. */

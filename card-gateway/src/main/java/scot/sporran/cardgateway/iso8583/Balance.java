@@ -20,6 +20,9 @@ public record Balance(String kind, long minorUnits, String currency) {
     /** Settled less held. */
     public static final String AVAILABLE = "02";
 
+    /** Cash handed out with a purchase, part of its amount. */
+    public static final String CASHBACK = "40";
+
     private static final int LENGTH = 20;
     private static final long MOST = 999_999_999_999L;
 
@@ -57,7 +60,7 @@ public record Balance(String kind, long minorUnits, String currency) {
         String name = switch (kind) {
             case LEDGER -> "settled";
             case AVAILABLE -> "free to use";
-            case "40" -> "cashback";
+            case CASHBACK -> "cashback";
             default -> "amount " + kind;
         };
         return name + " " + MessageDescription.money(minorUnits, currency);

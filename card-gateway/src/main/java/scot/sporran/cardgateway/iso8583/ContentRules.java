@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import scot.sporran.cardgateway.crypto.ChipData;
@@ -21,6 +22,8 @@ final class ContentRules {
             .of(
                     new Rule(ContentRules::isPayment, List.of(3, 4, 7, 11, 12, 13, 18, 22, 25, 32, 37, 41, 42, 49)),
                     new Rule(m -> isPayment(m) && !m.has(35), List.of(2)),
+                    new Rule(m -> isPayment(m) && startsWith(m, 3, "09"), List.of(54)),
+                    new Rule(m -> MessageTypes.isLateNotice(m.mti()), List.of(2, 4, 7, 11, 32, 37, 41, 42, 49)),
                     new Rule(m -> isPayment(m) && entered(m, "01", "81"), List.of(14)),
                     new Rule(m -> m.mti().startsWith("05") && m.mti().charAt(3) < '2',
                             List.of(7, 11, 15, 32, 50, 74, 75, 76, 77, 86, 87, 88, 89, 97)),
@@ -53,6 +56,12 @@ final class ContentRules {
                 .filter(number -> !message.has(number))
                 .min(Comparator.naturalOrder())
                 .map(number -> new Decoded.Malformed(Fault.MISSING, number, message));
+        if (missing.isEmpty() && isPayment(message) && !isPrivateDataRight(message)) {
+            return Optional.of(new Decoded.Malformed(Fault.CONTENT, 48, message));
+        }
+        if (missing.isEmpty() && startsWith(message, 3, "09") && isPayment(message) && !isCashbackRight(message)) {
+            return Optional.of(new Decoded.Malformed(Fault.CONTENT, 54, message));
+        }
         if (missing.isEmpty() && !isChipDataRight(message)) {
             return Optional.of(new Decoded.Malformed(Fault.CONTENT, 55, message));
         }
@@ -62,6 +71,29 @@ final class ContentRules {
             return Optional.of(new Decoded.Malformed(Fault.TRACK_DIFFERS, 35, message));
         }
         return missing;
+    }
+
+    /** Where DE48 is in our form, its elements are what they should be; another form of it says nothing to us. */
+    private static boolean isPrivateDataRight(Message message) {
+        return message.field(48).flatMap(PrivateData::read).map(ContentRules::areElementsRight).orElse(true);
+    }
+
+    private static boolean areElementsRight(Map<String, String> data) {
+        String parts = data.getOrDefault(PrivateData.PARTS, "0101");
+        return data.getOrDefault(PrivateData.LIFECYCLE, "none").matches("[ -~]{1,20}")
+                && data.getOrDefault(PrivateData.INCREMENTAL, "0").matches("[01]")
+                && data.getOrDefault(PrivateData.PARTIAL_ACCEPTED, "0").matches("[01]")
+                && parts.matches("(0[1-9]|[1-9][0-9]){2}")
+                && parts.substring(0, 2).compareTo(parts.substring(2)) <= 0;
+    }
+
+    /** How much of the amount is cash is said, in its currency, and is not more than all of it. */
+    private static boolean isCashbackRight(Message message) {
+        List<Balance> cash = Balance.all(message.text(54)).filter(item -> item.kind().equals(Balance.CASHBACK))
+                .toList();
+        return cash.size() == 1 && cash.getFirst().minorUnits() > 0
+                && cash.getFirst().currency().equals(message.text(49))
+                && cash.getFirst().minorUnits() <= Long.parseLong(message.text(4));
     }
 
     /** Well formed; and a request's chip has signed its amount and currency, and no other. */
@@ -81,7 +113,8 @@ final class ContentRules {
     }
 
     private static boolean isPayment(Message message) {
-        return message.mti().startsWith("01") || message.mti().startsWith("02");
+        return (message.mti().startsWith("01") || message.mti().startsWith("02"))
+                && !MessageTypes.isLateNotice(message.mti());
     }
 
     private static boolean entered(Message message, String... modes) {

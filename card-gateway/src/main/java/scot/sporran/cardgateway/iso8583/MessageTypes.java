@@ -17,7 +17,9 @@ public final class MessageTypes {
                     Map.entry("0120", "authorisation advice"), Map.entry("0130", "authorisation advice answer"),
                     Map.entry("0200", "financial request"), Map.entry("0210", "financial answer"),
                     Map.entry("0220", "financial advice"), Map.entry("0230", "financial advice answer"),
-                    Map.entry("0302", "file update request"), Map.entry("0312", "file update answer"),
+                    Map.entry("0190", "notice of a late authorisation answer"),
+                    Map.entry("0290", "notice of a late financial answer"), Map.entry("0302", "file update request"),
+                    Map.entry("0312", "file update answer"),
                     Map.entry("0400", "reversal request"), Map.entry("0410", "reversal answer"),
                     Map.entry("0420", "reversal advice"), Map.entry("0430", "reversal advice answer"),
                     Map.entry("0500", "totals request"), Map.entry("0510", "totals answer"),
@@ -53,14 +55,19 @@ public final class MessageTypes {
         return NAMES.getOrDefault(mti, "unknown message");
     }
 
-    /** Whether an answer is owed to the sender: a request, or an advice other than 0820. */
+    /** Whether an answer is owed to the sender: a request, or an advice other than 0820; no notice. */
     public static boolean wantsAnswer(String mti) {
-        return isAsking(mti) && !mti.equals("0820");
+        return isAsking(mti) && !isLateNotice(mti) && !mti.equals("0820");
     }
 
-    /** A request or an advice, not an answer to one. */
+    /** A request, an advice or a notice, not an answer to one. */
     public static boolean isAsking(String mti) {
-        return mti.charAt(2) == '0' || mti.charAt(2) == '2';
+        return mti.charAt(2) == '0' || mti.charAt(2) == '2' || isLateNotice(mti);
+    }
+
+    /** Says that our answer came too late for its receiver. Nothing is answered to it. */
+    public static boolean isLateNotice(String mti) {
+        return mti.charAt(2) == '9';
     }
 
     /** Whether it tells of a thing already done. */

@@ -20,6 +20,15 @@ public final class PrivateData {
     /** The three digits on the card's back (CVV2). */
     public static final String CARD_VALUE = "CV";
 
+    /** The network's name of a purchase over all its messages, up to 20 characters. */
+    public static final String LIFECYCLE = "LC";
+    /** 1: adds to an authorisation given before. */
+    public static final String INCREMENTAL = "IA";
+    /** 1: the acquirer can take less than it asks for. */
+    public static final String PARTIAL_ACCEPTED = "PA";
+    /** Two digits which taking this is, two digits of how many. */
+    public static final String PARTS = "MC";
+
     private static final int HEAD = 5;
 
     private PrivateData() {}

@@ -24,6 +24,7 @@ public enum ResponseCode {
     PIN_TRIES_USED_UP("75", "too many wrong PINs"), //
     CARD_VALUE_WRONG("82", "the card's security code is wrong"), //
     VERIFIED("85", "nothing speaks against the card"), //
+    NO_CASHBACK("87", "the purchase is possible, the cash is not"), //
     CRYPTOGRAM_WRONG("88", "the chip's signature is wrong"), //
     UNAVAILABLE("91", "the card issuer cannot answer now"), //
     DUPLICATE("94", "this message came before and was dealt with"), //
@@ -76,6 +77,9 @@ public enum ResponseCode {
             case PIN_WRONG -> PIN_WRONG;
             case PIN_TRIES_USED_UP -> PIN_TRIES_USED_UP;
             case TRANSACTION_NOT_SUPPORTED -> INVALID_TRANSACTION;
+            case ORIGINAL_NOT_FOUND -> ORIGINAL_NOT_FOUND;
+            case CASH_NOT_ALLOWED -> NOT_PERMITTED;
+            case CASHBACK_NOT_ALLOWED -> NO_CASHBACK;
             case WRONG_CURRENCY, INVALID_AMOUNT -> INVALID_AMOUNT;
             case MERCHANT_CATEGORY_NOT_ALLOWED -> NOT_PERMITTED;
             case NOT_ENOUGH_MONEY -> NOT_ENOUGH_MONEY;

@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 import scot.sporran.cardgateway.AdviceRequest;
 import scot.sporran.cardgateway.AuthorisationRequest;
 import scot.sporran.cardgateway.CardIssuerUnavailableException;
+import scot.sporran.cardgateway.CutOver;
 import scot.sporran.cardgateway.GatewaySettings;
 import scot.sporran.cardgateway.ReversalRequest;
 import scot.sporran.cardgateway.TotalsRequest;
@@ -44,6 +45,7 @@ final class LinkSession extends SimpleChannelInboundHandler<Frame> {
     private static final String SIGN_ON = "001";
     private static final String SIGN_OFF = "002";
     private static final String KEY_CHANGE = "101";
+    private static final String CUT_OVER = "201";
     private static final String ECHO = "301";
 
     private final LinkServices services;
@@ -105,7 +107,8 @@ final class LinkSession extends SimpleChannelInboundHandler<Frame> {
             case "0400", "0401", "0420", "0421" -> reversal(frame, message);
             case "0500", "0501", "0520", "0521" -> totals(frame, message);
             case "0600", "0620" -> administration(frame, message);
-            case "0800", "0801" -> answer(frame, message, network(message));
+            case "0190", "0290" -> lateNotice(message);
+            case "0800", "0801" -> network(frame, message);
             default -> notCarried(frame, message);
         }
     }
@@ -122,7 +125,20 @@ final class LinkSession extends SimpleChannelInboundHandler<Frame> {
         answer(frame, message, Answers.to(message, ResponseCode.APPROVED));
     }
 
-    private Message network(Message message) {
+    private void network(Frame frame, Message message) {
+        if (message.text(70).equals(CUT_OVER)) {
+            CutOver notice = Requests.cutOver(settings.linkName(), message);
+            decide(frame, message, deadline -> services.handler().cutOver(notice, deadline),
+                    carried -> Answers.to(message, carried
+                            ? ResponseCode.APPROVED
+                            : ResponseCode.INVALID_TRANSACTION),
+                    () -> {});
+        } else {
+            answer(frame, message, networkAnswer(message));
+        }
+    }
+
+    private Message networkAnswer(Message message) {
         return switch (message.text(70)) {
             case SIGN_ON -> {
                 signedOn = true;
@@ -148,6 +164,18 @@ final class LinkSession extends SimpleChannelInboundHandler<Frame> {
         ReversalRequest request = Requests.reversal(settings.linkName(), message);
         decide(frame, message, deadline -> services.handler().reverse(request, deadline),
                 decision -> Answers.to(message, decision), () -> {});
+    }
+
+    /** Nobody waits for an answer; what cannot be undone now is undone when the acquirer's reversal comes. */
+    private void lateNotice(Message message) {
+        ReversalRequest request = Requests.lateNotice(settings.linkName(), message);
+        Duration patience = settings.limits().deadline();
+        ask(deadline -> services.handler().reverse(request, deadline), services.clock().instant().plus(patience))
+                .whenComplete((decision, failure) -> {
+                    if (failure != null) {
+                        LOG.error("A late answer was not undone: {}", Redaction.trace(failure));
+                    }
+                });
     }
 
     private void advice(Frame frame, Message message) {

@@ -2,10 +2,12 @@ package scot.sporran.cardgateway.session;
 
 import java.time.YearMonth;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.cardgateway.AdviceRequest;
 import scot.sporran.cardgateway.AuthorisationRequest;
+import scot.sporran.cardgateway.CutOver;
 import scot.sporran.cardgateway.Evidence;
 import scot.sporran.cardgateway.MessageIdentity;
 import scot.sporran.cardgateway.OriginalMessage;
@@ -13,8 +15,10 @@ import scot.sporran.cardgateway.Pan;
 import scot.sporran.cardgateway.ReversalRequest;
 import scot.sporran.cardgateway.TotalsRequest;
 import scot.sporran.cardgateway.TransactionAmount;
+import scot.sporran.cardgateway.TransactionDetails;
 import scot.sporran.cardgateway.TransactionType;
 import scot.sporran.cardgateway.crypto.ChipData;
+import scot.sporran.cardgateway.iso8583.Balance;
 import scot.sporran.cardgateway.iso8583.Message;
 import scot.sporran.cardgateway.iso8583.MessageTypes;
 import scot.sporran.cardgateway.iso8583.PrivateData;
@@ -33,7 +37,22 @@ final class Requests {
         return new AuthorisationRequest(identity(link, message), kind, MessageTypes.isRepeat(message.mti()),
                 new Pan(message.cardNumber()), TransactionType.ofProcessingCode(message.text(3)), amount(message),
                 expiry(message), message.text(18), message.text(22), message.text(25), merchantName(message),
-                evidence(message));
+                evidence(message), details(message));
+    }
+
+    private static TransactionDetails details(Message message) {
+        Map<String, String> data = privateData(message);
+        long cashback = message.field(54).stream().flatMap(Balance::all)
+                .filter(item -> item.kind().equals(Balance.CASHBACK)).mapToLong(Balance::minorUnits).sum();
+        String parts = data.get(PrivateData.PARTS);
+        return new TransactionDetails("1".equals(data.get(PrivateData.PARTIAL_ACCEPTED)), Math.max(0, cashback),
+                data.get(PrivateData.LIFECYCLE), "1".equals(data.get(PrivateData.INCREMENTAL)),
+                message.field(90).map(OriginalMessage::of).orElse(null),
+                parts == null ? 1 : Integer.parseInt(parts.substring(2)));
+    }
+
+    private static Map<String, String> privateData(Message message) {
+        return message.field(48).flatMap(PrivateData::read).<Map<String, String>>map(data -> data).orElse(Map.of());
     }
 
     /** None of it is malformed: the walk and the rules of content have seen it. */
@@ -43,8 +62,7 @@ final class Requests {
             case ChipData.Read.Whole(ChipData data) -> Optional.of(data);
             case ChipData.Read.Malformed malformed -> Optional.empty();
         }).orElse(null);
-        String cardValue = message.field(48).flatMap(PrivateData::read).map(data -> data.get(PrivateData.CARD_VALUE))
-                .orElse(null);
+        String cardValue = privateData(message).get(PrivateData.CARD_VALUE);
         return new Evidence(message.field(23).map(Integer::valueOf).orElse(null), message.field(52).map(hex::parseHex)
                 .orElse(null), message.field(53).orElse(null), chip, message.afterCardNumber().orElse(null), cardValue);
     }
@@ -60,6 +78,16 @@ final class Requests {
     static AdviceRequest advice(String link, Message message) {
         return new AdviceRequest(authorisation(link, message), message.field(38).orElse(null), message.field(39)
                 .orElse(null), message.field(60).orElse(null), message.field(90).map(OriginalMessage::of).orElse(null));
+    }
+
+    /** Our answer came too late for the acquirer: what was asked is taken back as by a reversal of all of it. */
+    static ReversalRequest lateNotice(String link, Message message) {
+        return new ReversalRequest(identity(link, message), true, false, new Pan(message.cardNumber()),
+                message.mti().substring(0, 2) + "00", message.text(11), message.text(7), amount(message), null);
+    }
+
+    static CutOver cutOver(String link, Message message) {
+        return new CutOver(link, message.field(15).orElse(null));
     }
 
     static TotalsRequest totals(String link, Message message) {
