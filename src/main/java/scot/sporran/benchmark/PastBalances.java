@@ -138,9 +138,11 @@ final class PastBalances {
             statement.executeUpdate(
                     "INSERT INTO shard_day (shard_id,day,first_seq) SELECT shard_id,effective_on,MIN(seq)"
                             + " FROM entry GROUP BY shard_id,effective_on");
-            statement.executeUpdate("DELETE FROM entry_off_day WHERE seq % 20 <> 0");
-            statement.executeUpdate("UPDATE entry_off_day SET recorded_on=effective_on,"
-                    + "effective_on=DATE_SUB(effective_on, INTERVAL 5 DAY)");
+            statement.executeUpdate("TRUNCATE TABLE entry_off_day");
+            statement.executeUpdate("INSERT INTO entry_off_day"
+                    + " (account,seq,effective_on,recorded_on,posted_pence,held_pence)"
+                    + " SELECT account,seq,DATE_SUB(effective_on, INTERVAL 5 DAY),effective_on,amount_pence,0"
+                    + " FROM entry WHERE seq % 20=0");
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.LedgerQueries.FundBalance;
 import scot.sporran.ledger.LedgerQueries.SourceBalance;
 
@@ -20,12 +21,11 @@ final class FundMoney {
         this.book = book;
     }
 
-    void add(String source, String pot, long posted, long held) {
-        FundingSource of = FundingSource.valueOf(source);
-        if (pot.isEmpty()) {
-            free.put(of, new long[]{posted, held});
+    void add(FundingSource source, @Nullable Pot pot, long posted, long held) {
+        if (pot == null) {
+            free.put(source, new long[]{posted, held});
         } else {
-            pots.computeIfAbsent(of, s -> new EnumMap<>(Pot.class)).put(Pot.valueOf(pot), Money.ofPence(posted));
+            pots.computeIfAbsent(source, s -> new EnumMap<>(Pot.class)).put(pot, Money.ofPence(posted));
         }
     }
 

@@ -1,5 +1,7 @@
 package scot.sporran.ledger;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.LedgerQueries.Account;
 import scot.sporran.ledger.LedgerQueries.EntryView;
 import scot.sporran.ledger.LedgerQueries.FundBalance;
-import scot.sporran.platform.Ids;
 import scot.sporran.platform.Micros;
 
 /**
@@ -26,9 +27,9 @@ import scot.sporran.platform.Micros;
  */
 public final class LedgerHistory {
 
-    private static final String ACCOUNTS = "SELECT a.account_id,a.source,a.pot,a.book,a.shard_id,"
-            + "(SELECT d.first_seq-1 FROM shard_day d WHERE d.shard_id=a.shard_id AND d.day>? ORDER BY d.day LIMIT 1)"
-            + " FROM account a WHERE a.fund=? ORDER BY a.pot,a.draw_order";
+    private static final String END = "SELECT first_seq-1 FROM shard_day WHERE shard_id=? AND day>? ORDER BY day LIMIT 1";
+
+    private static final int CACHED = 10_000;
 
     private static final String HEAD = "SELECT s.last_seq,e.recorded_at,"
             + "(SELECT d.first_seq FROM shard_day d WHERE d.shard_id=s.shard_id AND d.day<=? ORDER BY d.day DESC LIMIT 1)-1,"
@@ -37,6 +38,14 @@ public final class LedgerHistory {
 
     private final LedgerQueries queries;
 
+    /** Accounts are only ever added, so a fund's list is right as long as it is as long. */
+    private final Cache<FundId, List<Account>> accounts = Caffeine.newBuilder().maximumSize(CACHED).build();
+
+    /** The last entry of a day, once a later day has begun: from then on it is that for good. */
+    private final Cache<ShardDay, Long> ends = Caffeine.newBuilder().maximumSize(CACHED).build();
+
+    private record ShardDay(int shard, LocalDate day) {}
+
     LedgerHistory(LedgerQueries queries) {
         this.queries = queries;
     }
@@ -44,10 +53,8 @@ public final class LedgerHistory {
     /** The fund's money as it had been recorded by then, that instant included; empty when there is no such fund. */
     public Optional<FundBalance> recordedBy(FundId fund, Instant knownAt) {
         long micros = Micros.of(knownAt);
-        return queries.read(connection -> {
-            List<Place> places = places(connection, fund, Entry.dayOf(micros));
-            return balance(connection, fund, places, new SqlText(), " AND recorded_at<=" + micros);
-        });
+        return queries.read(connection -> balance(connection, fund, Entry.dayOf(micros), Long.MAX_VALUE,
+                (sql, accounts, last) -> running(sql, accounts, last, " AND recorded_at<=" + micros)));
     }
 
     /**
@@ -59,78 +66,122 @@ public final class LedgerHistory {
      */
     public Optional<FundBalance> asAt(FundId fund, LocalDate day, @Nullable Instant knownAt) {
         return queries.read(connection -> {
-            List<Place> places = places(connection, fund, day);
-            if (places.isEmpty()) {
-                return Optional.empty();
-            }
-            long seen = knownAt == null
-                    ? Long.MAX_VALUE
-                    : lastBy(connection, places.getFirst().shard, Micros.of(knownAt));
-            SqlText late = new SqlText();
-            for (Place place : places) {
-                late.raw(" UNION ALL SELECT ").num(place.account).raw(",COALESCE(SUM(IF(recorded_on>'")
-                        .raw(day.toString()).raw("',posted_pence,-posted_pence)),0),COALESCE(SUM(IF(recorded_on>'")
-                        .raw(day.toString()).raw("',held_pence,-held_pence)),0) FROM entry_off_day WHERE account=")
-                        .num(place.account).raw(" AND seq<=").num(seen).raw(" AND (effective_on<='")
-                        .raw(day.toString()).raw("')<>(recorded_on<='").raw(day.toString()).raw("')");
-            }
-            return balance(connection, fund, places.stream().map(place -> place.upTo(seen)).toList(), late, "");
+            long seen = knownAt == null ? Long.MAX_VALUE : seen(connection, fund, knownAt);
+            return balance(connection, fund, day, seen, (sql, accounts, last) -> writtenOnAnotherDay(
+                    running(sql, accounts, last, ""), accounts, day, seen));
         });
     }
 
-    /** An account, and the last entry of its shard that a day ends with. */
-    private record Place(long account, String source, String pot, BookId book, int shard, long lastSeq) {
-
-        Place upTo(long seq) {
-            return new Place(account, source, pot, book, shard, Math.min(lastSeq, seq));
-        }
+    private long seen(Connection connection, FundId fund, Instant knownAt) throws SQLException {
+        List<Account> found = accountsOf(connection, fund);
+        return found.isEmpty() ? 0 : lastBy(connection, found.getFirst().shard(), Micros.of(knownAt));
     }
 
-    /** The fund's accounts: free money in draw order, then pots. */
-    private static List<Place> places(Connection connection, FundId fund, LocalDate day) throws SQLException {
-        List<Place> places = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(ACCOUNTS)) {
-            statement.setString(1, day.toString());
-            statement.setBytes(2, Ids.bytes(fund.value()));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    long found = rows.getLong(6);
-                    long lastSeq = rows.wasNull() ? Long.MAX_VALUE : found;
-                    places.add(new Place(rows.getLong(1), rows.getString(2), rows.getString(3),
-                            new BookId(Ids.ofBytes(rows.getBytes(4))), rows.getInt(5), lastSeq));
-                }
+    /** Each account's running balances after its last entry up to a place of the shard's journal. */
+    private static SqlText running(SqlText sql, List<Account> accounts, long last, String condition) {
+        for (Account account : accounts) {
+            sql.raw(" UNION ALL (SELECT account,posted_after_pence,held_after_pence FROM entry WHERE account=")
+                    .num(account.id()).raw(" AND seq<=").num(last).raw(condition).raw(" ORDER BY seq DESC LIMIT 1)");
+        }
+        return sql;
+    }
+
+    /** What is to be added for entries that were written by the day and count later, or the other way round. */
+    private static SqlText writtenOnAnotherDay(SqlText sql, List<Account> accounts, LocalDate day, long seen) {
+        String by = "<='" + day + "'";
+        sql.raw(" UNION ALL SELECT account,IF(recorded_on").raw(by)
+                .raw(",-posted_pence,posted_pence),IF(recorded_on").raw(by)
+                .raw(",-held_pence,held_pence) FROM entry_off_day WHERE account IN (");
+        return numbers(sql, accounts).raw(") AND seq<=").num(seen).raw(" AND (effective_on").raw(by)
+                .raw(")<>(recorded_on").raw(by).raw(")");
+    }
+
+    private static SqlText numbers(SqlText sql, List<Account> accounts) {
+        for (int i = 0; i < accounts.size(); i++) {
+            (i == 0 ? sql : sql.comma()).num(accounts.get(i).id());
+        }
+        return sql;
+    }
+
+    /** What selects rows (account, settled, held) whose sums are the accounts' balances, up to a place of the journal. */
+    private interface Shares {
+        void select(SqlText sql, List<Account> accounts, long last);
+    }
+
+    /**
+     * A fund's balance as the sum of its accounts' shares, up to the end of a day and to {@code seen}. One statement,
+     * which also tells whether the fund has got more accounts since they were last looked up. Places in the journal
+     * stand in it as numbers, because the servers use an index for no others.
+     */
+    private Optional<FundBalance> balance(Connection connection, FundId fund, LocalDate day, long seen, Shares shares)
+            throws SQLException {
+        List<Account> known = accountsOf(connection, fund);
+        while (!known.isEmpty()) {
+            SqlText sql = new SqlText().raw("SELECT -1,COUNT(*),0 FROM account WHERE fund=").id(fund.value());
+            long last = Math.min(seen, endOf(connection, known.getFirst().shard(), day));
+            shares.select(sql, known, last);
+            Map<Long, long[]> sums = sums(connection, sql);
+            if (Objects.requireNonNull(sums.get(-1L))[0] == known.size()) {
+                return Optional.of(balance(fund, known, sums));
             }
+            accounts.invalidate(fund);
+            known = accountsOf(connection, fund);
         }
-        return places;
+        return Optional.empty();
     }
 
-    /** Each account's running balance at its place, plus what {@code more} says of it: one statement, one look an account. */
-    private static Optional<FundBalance> balance(Connection connection, FundId fund, List<Place> places, SqlText more,
-            String condition) throws SQLException {
-        if (places.isEmpty()) {
-            return Optional.empty();
+    private static FundBalance balance(FundId fund, List<Account> accounts, Map<Long, long[]> sums) {
+        FundMoney money = new FundMoney(fund, accounts.getFirst().book());
+        for (Account account : accounts) {
+            long[] sum = sums.getOrDefault(account.id(), new long[2]);
+            money.add(account.source(), account.pot(), sum[0], sum[1]);
         }
-        SqlText sql = new SqlText();
-        for (Place place : places) {
-            sql.raw(sql.length() == 0 ? "(SELECT " : " UNION ALL (SELECT ").num(place.account)
-                    .raw(",posted_after_pence,held_after_pence FROM entry WHERE account=").num(place.account)
-                    .raw(" AND seq<=").num(place.lastSeq).raw(condition).raw(" ORDER BY seq DESC LIMIT 1)");
-        }
+        return money.balance();
+    }
+
+    private static Map<Long, long[]> sums(Connection connection, SqlText sql) throws SQLException {
         Map<Long, long[]> sums = new HashMap<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql.raw(more.toString()).toString())) {
+                ResultSet rows = statement.executeQuery(sql.toString())) {
             while (rows.next()) {
                 long[] sum = sums.computeIfAbsent(rows.getLong(1), account -> new long[2]);
                 sum[0] += rows.getLong(2);
                 sum[1] += rows.getLong(3);
             }
         }
-        FundMoney money = new FundMoney(fund, places.getFirst().book);
-        for (Place place : places) {
-            long[] sum = sums.getOrDefault(place.account, new long[2]);
-            money.add(place.source, place.pot, sum[0], sum[1]);
+        return sums;
+    }
+
+    /** The fund's accounts as last looked up; a fund that is not there is looked for again each time. */
+    private List<Account> accountsOf(Connection connection, FundId fund) throws SQLException {
+        List<Account> known = accounts.getIfPresent(fund);
+        if (known == null) {
+            known = List.copyOf(LedgerQueries.accounts(connection, fund));
+            if (!known.isEmpty()) {
+                accounts.put(fund, known);
+            }
         }
-        return Optional.of(money.balance());
+        return known;
+    }
+
+    /** The last entry of a shard's day; no limit while no later day has begun. */
+    private long endOf(Connection connection, int shard, LocalDate day) throws SQLException {
+        ShardDay key = new ShardDay(shard, day);
+        Long known = ends.getIfPresent(key);
+        if (known != null) {
+            return known;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(END)) {
+            statement.setInt(1, shard);
+            statement.setString(2, day.toString());
+            try (ResultSet rows = statement.executeQuery()) {
+                if (!rows.next()) {
+                    return Long.MAX_VALUE;
+                }
+                ends.put(key, rows.getLong(1));
+                return rows.getLong(1);
+            }
+        }
     }
 
     /** The last entry of a shard that was recorded by then; 0 when none was. */
@@ -200,19 +251,16 @@ public final class LedgerHistory {
     private static List<EntryView> movements(Connection connection, List<Account> accounts, Range range, int limit)
             throws SQLException {
         Map<Long, Account> byId = new HashMap<>();
-        SqlText numbers = new SqlText();
-        for (Account account : accounts) {
-            byId.put(account.id(), account);
-            (numbers.length() == 0 ? numbers : numbers.comma()).num(account.id());
-        }
+        accounts.forEach(account -> byId.put(account.id(), account));
+        String numbers = numbers(new SqlText(), accounts).toString();
         String columns = JournalReader.ENTRY_COLUMNS + ",c.counter";
         String contra = " JOIN account c ON c.account_id=e.contra WHERE e.view='CASH' AND ";
         String counts = " AND e.effective_on BETWEEN '" + range.from + "' AND '" + range.to + "'";
         SqlText sql = new SqlText().raw("(SELECT ").raw(columns).raw(" FROM entry e").raw(contra)
-                .raw("e.account IN (").raw(numbers.toString()).raw(") AND e.seq>").num(range.low).raw(" AND e.seq<=")
+                .raw("e.account IN (").raw(numbers).raw(") AND e.seq>").num(range.low).raw(" AND e.seq<=")
                 .num(range.high).raw(counts).raw(") UNION ALL (SELECT ").raw(columns)
                 .raw(" FROM entry_off_day o JOIN entry e ON e.account=o.account AND e.seq=o.seq").raw(contra)
-                .raw("o.account IN (").raw(numbers.toString()).raw(") AND o.effective_on BETWEEN '")
+                .raw("o.account IN (").raw(numbers).raw(") AND o.effective_on BETWEEN '")
                 .raw(range.from.toString()).raw("' AND '").raw(range.to.toString()).raw("' AND o.seq<=")
                 .num(range.seen).raw(" AND NOT (o.seq>").num(range.low).raw(" AND o.seq<=").num(range.high)
                 .raw(")) ORDER BY effective_on,seq LIMIT ").num(limit);

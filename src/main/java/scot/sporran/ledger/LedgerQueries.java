@@ -192,7 +192,8 @@ public final class LedgerQueries {
                     }
                     money = new FundMoney(fund, new BookId(Ids.ofBytes(rows.getBytes(2))));
                 }
-                money.add(rows.getString(3), rows.getString(4), rows.getLong(5), rows.getLong(6));
+                money.add(FundingSource.valueOf(rows.getString(3)), pot(rows.getString(4)), rows.getLong(5),
+                        rows.getLong(6));
             }
         }
         if (money != null) {
