@@ -38,7 +38,7 @@ final class VerifyCommand implements Callable<Integer> {
                 problems.forEach(problem -> out.println("  " + problem));
                 well &= problems.isEmpty();
             }
-            out.println(checks.size() + " checks, " + (well ? "all well" : "not all well"));
+            out.println(well ? "All is well." : "Not all is well: see above.");
             out.flush();
             return well ? 0 : Sporran.FAILED;
         }

@@ -45,7 +45,7 @@ class DemoProcessTest {
         try (Demo demo = new Demo(folder)) {
             assertThat(isRunning(database)).as("the left-over database is gone").isFalse();
             assertThat(demo.balance()).isEqualTo(balance);
-            assertThat(sporran("verify", "--data", folder.toString())).contains("all well");
+            assertThat(sporran("verify", "--data", folder.toString())).contains("All is well");
         }
     }
 

@@ -3,16 +3,12 @@ package scot.sporran.benchmark;
 import io.micronaut.context.ApplicationContext;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -29,11 +25,8 @@ import scot.sporran.identity.Role;
 import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.DatabaseAccess;
-import scot.sporran.platform.DatabaseSchema;
-import scot.sporran.platform.EmbeddedDatabase;
 import scot.sporran.platform.London;
 import scot.sporran.support.Budget;
-import scot.sporran.support.BudgetId;
 import scot.sporran.support.Budgets;
 import scot.sporran.support.Council;
 import scot.sporran.support.Councils;
@@ -49,7 +42,7 @@ import scot.sporran.support.plan.Agreements;
 
 /** {@code sporran benchmark funding}: a funding run and a statement set, beside a plain multi-row insert of as many rows. */
 @Command(name = "funding", mixinStandardHelpOptions = true, description = {
-        "Measures a funding run, a statement set, and balances of the past beside today's."})
+        "Measures a funding run and a statement set, beside a plain multi-row insert of as many rows."})
 final class FundingBenchmark implements Callable<Integer> {
 
     private static final int AT_ONCE = 500;
@@ -61,21 +54,13 @@ final class FundingBenchmark implements Callable<Integer> {
     @Option(names = "--budgets", defaultValue = "16000", description = "how many budgets are paid (default ${DEFAULT-VALUE})")
     private int budgets;
 
+    @Option(names = "--statements", defaultValue = "16000", description = "how many of them get a statement, at most "
+            + "(default ${DEFAULT-VALUE})")
+    private int mostStatements;
+
     @Override
     public Integer call() throws Exception {
-        Path folder = Files.createTempDirectory("sporran-benchmark-");
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder, EmbeddedDatabase.Durability.EVERY_COMMIT)) {
-            DatabaseAccess access = database.access();
-            DatabaseSchema.prepare(access, true);
-            Map<String, Object> settings = new HashMap<>(access.asProperties());
-            settings.put("sporran.gateway.enabled", "false");
-            settings.put("sporran.cards.keys.encryption", Base64.getEncoder().encodeToString(new byte[32]));
-            settings.put("sporran.cards.keys.token", Base64.getEncoder().encodeToString(new byte[32]));
-            try (ApplicationContext service = ApplicationContext.run(settings)) {
-                new PastBalances(service, access, this::say).measure();
-                measure(service, access);
-            }
-        }
+        EmbeddedService.run(this::measure);
         return 0;
     }
 
@@ -95,8 +80,9 @@ final class FundingBenchmark implements Callable<Integer> {
         FundingRun paid = timed("paying %,d lines".formatted(draft.lines()), draft.lines(),
                 () -> runs.work(released.id()));
         timed("plain multi-row insert of as many rows", budgets, () -> plain(access));
-        timed("statement set, CSV and page of %,d budgets".formatted(budgets), budgets,
-                () -> statements(service, council, today));
+        int wanted = Math.min(budgets, mostStatements);
+        timed("statement set, CSV and page of %,d budgets".formatted(wanted), wanted,
+                () -> statements(service, council, today, wanted));
         say("%nPaid %,d lines, %s. %d processors, load %.1f.", paid.paid(), paid.paidTotal(),
                 Runtime.getRuntime().availableProcessors(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
@@ -168,18 +154,18 @@ final class FundingBenchmark implements Callable<Integer> {
         }
     }
 
-    private Long statements(ApplicationContext service, Council council, LocalDate today) {
+    private Long statements(ApplicationContext service, Council council, LocalDate today, int wanted) {
         Budgets all = service.getBean(Budgets.class);
         Statements statements = service.getBean(Statements.class);
         StatementFiles files = service.getBean(StatementFiles.class);
         long characters = 0;
-        BudgetId after = null;
-        List<Budget> page = all.of(council.id(), after, AT_ONCE);
-        while (!page.isEmpty()) {
+        List<Budget> page = all.of(council.id(), null, Math.min(AT_ONCE, wanted));
+        for (int made = 0; made < wanted && !page.isEmpty();) {
             characters += page.parallelStream().mapToLong(budget -> {
                 var statement = statements.of(budget, today.minusDays(27), today, null).orElseThrow();
                 return files.csv(statement).length() + files.html(statement, "Person", false).length();
             }).sum();
+            made += page.size();
             page = all.of(council.id(), page.getLast().id(), AT_ONCE);
         }
         return characters;

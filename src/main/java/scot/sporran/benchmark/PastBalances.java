@@ -1,6 +1,7 @@
 package scot.sporran.benchmark;
 
 import io.micronaut.context.ApplicationContext;
+import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,7 +13,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 import scot.sporran.ledger.BookId;
 import scot.sporran.ledger.CommandKey;
 import scot.sporran.ledger.CounterAccount;
@@ -32,42 +37,40 @@ import scot.sporran.platform.Ids;
 import scot.sporran.platform.London;
 
 /**
- * Balances as at any day and as known at any instant, beside today's, on five years of entries. The entries are made now
- * and their times of writing put back by the owner of the database, so the chain of this ledger proves nothing.
+ * {@code sporran benchmark past}: balances as at any day and as known at any instant, beside today's, on five years of
+ * entries. The entries are made now and their times of writing put back by the owner of the database, so the chain of this
+ * ledger proves nothing.
  */
-final class PastBalances {
+@Command(name = "past", mixinStandardHelpOptions = true, description = {
+        "Measures balances as at any day and as known at any instant, beside today's."})
+final class PastBalances implements Callable<Integer> {
 
     private static final int FUNDS = 60;
     private static final int DAYS = 5 * 365;
     private static final int ROUNDS = 600;
 
-    /** Where lines go. */
-    interface Say {
-        void line(String format, Object... arguments);
-    }
-
     private interface Look {
         Money at(FundId fund, LocalDate day);
     }
 
-    private final ApplicationContext service;
-    private final DatabaseAccess access;
-    private final Say say;
+    @Spec
+    private CommandSpec spec;
+
     private final Random random = new Random(7);
     private final LocalDate today = London.dateOf(Instant.now());
     private final List<FundId> funds = new ArrayList<>();
     /** So that nothing that is looked at can be left out by the compiler. */
     private Money seen = Money.ZERO;
 
-    PastBalances(ApplicationContext service, DatabaseAccess access, Say say) {
-        this.service = service;
-        this.access = access;
-        this.say = say;
+    @Override
+    public Integer call() throws Exception {
+        EmbeddedService.run(this::measure);
+        return 0;
     }
 
-    void measure() throws SQLException {
-        make();
-        putBack();
+    private void measure(ApplicationContext service, DatabaseAccess access) throws SQLException {
+        make(service.getBean(Ledger.class));
+        putBack(access);
         LedgerQueries queries = service.getBean(LedgerQueries.class);
         LedgerHistory history = service.getBean(LedgerHistory.class);
         Look now = (fund, day) -> queries.balance(fund).orElseThrow().posted();
@@ -75,7 +78,7 @@ final class PastBalances {
         Look known = (fund, day) -> history.recordedBy(fund, day.atStartOfDay(ZoneOffset.UTC).toInstant())
                 .orElseThrow().posted();
         double warm = median(now) + median(asAt) + median(known);
-        say.line("Warm after %.0f µs a look.", warm / 3);
+        say("Warm after %.0f µs a look.", warm / 3);
         double[] ratios = new double[3];
         double[] ratiosKnown = new double[3];
         double[] today = new double[3];
@@ -87,12 +90,12 @@ final class PastBalances {
         Arrays.sort(ratios);
         Arrays.sort(ratiosKnown);
         Arrays.sort(today);
-        say.line(
+        say(
                 "| balance of one fund among %,d entries of five years | median µs | x today's |%n| --- | ---: | ---: |",
                 (long) FUNDS * DAYS);
-        say.line("| today | %.0f | 1.00 |", today[1]);
-        say.line("| as at a random day | %.0f | %.2f |", today[1] * ratios[1], ratios[1]);
-        say.line("| as known at a random instant | %.0f | %.2f |%n", today[1] * ratiosKnown[1], ratiosKnown[1]);
+        say("| today | %.0f | 1.00 |", today[1]);
+        say("| as at a random day | %.0f | %.2f |", today[1] * ratios[1], ratios[1]);
+        say("| as known at a random instant | %.0f | %.2f |%n", today[1] * ratiosKnown[1], ratiosKnown[1]);
     }
 
     private double median(Look look) {
@@ -108,8 +111,7 @@ final class PastBalances {
         return micros[ROUNDS / 2];
     }
 
-    private void make() {
-        Ledger ledger = service.getBean(Ledger.class);
+    private void make(Ledger ledger) {
         BookId book = new BookId(Ids.next());
         for (int i = 0; i < FUNDS; i++) {
             FundId fund = new FundId(Ids.next());
@@ -131,7 +133,7 @@ final class PastBalances {
     }
 
     /** Each entry was written on the day on which it counts, but one in twenty five days later. */
-    private void putBack() throws SQLException {
+    private void putBack(DatabaseAccess access) throws SQLException {
         try (Connection owner = access.connectAsOwner(); Statement statement = owner.createStatement()) {
             statement.executeUpdate("UPDATE entry SET recorded_at=DATEDIFF(effective_on,'1970-01-01')*86400000000+seq");
             statement.executeUpdate("DELETE FROM shard_day");
@@ -144,5 +146,11 @@ final class PastBalances {
                     + " SELECT account,seq,DATE_SUB(effective_on, INTERVAL 5 DAY),effective_on,amount_pence,0"
                     + " FROM entry WHERE seq % 20=0");
         }
+    }
+
+    private void say(String format, Object... arguments) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(format + "%n", arguments);
+        out.flush();
     }
 }

@@ -143,7 +143,9 @@ public final class ChainVerifier {
                         entries++;
                     }
                 }
-                progress.checked(shard, seq, head.lastSeq());
+                if (more) {
+                    progress.checked(shard, seq, head.lastSeq());
+                }
             }
             if (seq != head.lastSeq() || !Arrays.equals(before, head.hash())) {
                 problem("Shard " + shard + " ends with entry " + seq + ", its row says " + head.lastSeq()
