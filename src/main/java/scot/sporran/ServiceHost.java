@@ -21,6 +21,9 @@ final class ServiceHost implements AutoCloseable {
 
     private static final Set<String> CARD_KEYS = Set.of("sporran.cards.keys.encryption", "sporran.cards.keys.token");
 
+    private static final Set<String> PERSONAL_KEYS = Set.of("sporran.personal.keys.encryption",
+            "sporran.personal.keys.token");
+
     private final @Nullable EmbeddedDatabase database;
     private final ApplicationContext context;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -36,7 +39,7 @@ final class ServiceHost implements AutoCloseable {
     }
 
     /**
-     * Beans on the embedded database in the folder. Card keys come from the environment or else are made at random and
+     * Beans on the embedded database in the folder. Keys come from the environment or else are made at random and
      * kept beside the data, since data and keys are lost together.
      */
     static ServiceHost onEmbeddedDatabase(Path folder, Map<String, Object> settings, String... environments) {
@@ -60,19 +63,22 @@ final class ServiceHost implements AutoCloseable {
         Map<String, Object> all = new HashMap<>(access.asProperties());
         all.putAll(settings);
         if (System.getenv("SPORRAN_CARDS_KEYS_ENCRYPTION") == null) {
-            all.putAll(cardKeys(folder));
+            all.putAll(keys(folder, "card-keys.properties", CARD_KEYS));
+        }
+        if (System.getenv("SPORRAN_PERSONAL_KEYS_ENCRYPTION") == null) {
+            all.putAll(keys(folder, "personal-keys.properties", PERSONAL_KEYS));
         }
         return all;
     }
 
-    private static Map<String, String> cardKeys(Path folder) {
+    private static Map<String, String> keys(Path folder, String file, Set<String> names) {
         try {
-            Properties keys = LocalSecrets.keepIn(folder.resolve("card-keys.properties"), CARD_KEYS, 32, true);
+            Properties keys = LocalSecrets.keepIn(folder.resolve(file), names, 32, true);
             Map<String, String> named = new HashMap<>();
-            CARD_KEYS.forEach(name -> named.put(name, keys.getProperty(name)));
+            names.forEach(name -> named.put(name, keys.getProperty(name)));
             return named;
         } catch (IOException e) {
-            throw new CannotStartException("Cannot keep the card keys in " + folder + ": " + e.getMessage(), e);
+            throw new CannotStartException("Cannot keep the keys in " + folder + ": " + e.getMessage(), e);
         }
     }
 

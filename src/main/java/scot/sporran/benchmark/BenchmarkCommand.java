@@ -82,6 +82,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
         settings.put("sporran.ledger.shards", shards);
         settings.put("sporran.cards.keys.encryption", randomKey());
         settings.put("sporran.cards.keys.token", randomKey());
+        settings.put("sporran.personal.keys.encryption", randomKey());
+        settings.put("sporran.personal.keys.token", randomKey());
         settings.put("sporran.database.accept-older-mysql", "true");
         try (EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, settings)) {
             ApplicationContext service = server.getApplicationContext();

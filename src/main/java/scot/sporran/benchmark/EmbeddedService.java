@@ -29,6 +29,8 @@ final class EmbeddedService {
             settings.put("sporran.gateway.enabled", "false");
             settings.put("sporran.cards.keys.encryption", Base64.getEncoder().encodeToString(new byte[32]));
             settings.put("sporran.cards.keys.token", Base64.getEncoder().encodeToString(new byte[32]));
+            settings.put("sporran.personal.keys.encryption", Base64.getEncoder().encodeToString(new byte[32]));
+            settings.put("sporran.personal.keys.token", Base64.getEncoder().encodeToString(new byte[32]));
             try (ApplicationContext service = ApplicationContext.run(settings)) {
                 measure.with(service, access);
             }

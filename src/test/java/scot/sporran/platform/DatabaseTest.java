@@ -35,6 +35,8 @@ public abstract class DatabaseTest implements TestPropertyProvider {
         properties.put("sporran.gateway.port", "0");
         properties.put("sporran.cards.keys.encryption", randomKey());
         properties.put("sporran.cards.keys.token", randomKey());
+        properties.put("sporran.personal.keys.encryption", randomKey());
+        properties.put("sporran.personal.keys.token", randomKey());
         return properties;
     }
 

@@ -17,6 +17,7 @@ import scot.sporran.ledger.Outcome;
 import scot.sporran.ledger.Receipt;
 import scot.sporran.ledger.RequestHash;
 import scot.sporran.platform.Ids;
+import scot.sporran.platform.Sql;
 import scot.sporran.support.Budget;
 import scot.sporran.support.BudgetId;
 import scot.sporran.support.rules.ContributionBasis;

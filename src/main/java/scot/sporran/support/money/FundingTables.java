@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.Money;
 import scot.sporran.ledger.Pot;
+import scot.sporran.platform.Sql;
 import scot.sporran.support.BudgetId;
 import scot.sporran.support.PersonId;
 import scot.sporran.support.rules.FundingFrequency;
@@ -103,7 +104,7 @@ final class FundingTables {
         });
     }
 
-    private <T> Map<BudgetId, List<T>> grouped(Sql.Row<T> row, String select, Collection<BudgetId> budgets,
+    private <T> Map<BudgetId, List<T>> grouped(Sql.Read<T> row, String select, Collection<BudgetId> budgets,
             Object... more) {
         Map<BudgetId, List<T>> found = new HashMap<>();
         if (!budgets.isEmpty()) {

@@ -1,4 +1,4 @@
-package scot.sporran.support.money;
+package scot.sporran.platform;
 
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.inject.Singleton;
@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,11 +14,13 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import scot.sporran.platform.Ids;
 
 /** Many rows at once, which repositories do one by one: runs of hundreds of thousands of lines need it. */
 @Singleton
-final class Sql {
+public final class Sql {
+
+    /** MySQL's ER_DUP_ENTRY. */
+    private static final int DUPLICATE_ENTRY = 1062;
 
     private final DataSource source;
 
@@ -26,16 +29,17 @@ final class Sql {
     }
 
     /** Reads one row. */
-    interface Row<T> {
+    public interface Read<T> {
         T of(ResultSet rows) throws SQLException;
     }
 
     /** Several statements that are committed together. */
-    interface Work {
+    public interface Work {
         void on(Connection connection) throws SQLException;
     }
 
-    <T> List<T> select(Row<T> row, String sql, Object... values) {
+    /** All rows of a select. @param values for its question marks: ids, dates, enums, texts, numbers */
+    public <T> List<T> select(Read<T> row, String sql, Object... values) {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, List.of(values));
@@ -51,13 +55,15 @@ final class Sql {
         }
     }
 
-    int update(String sql, @Nullable Object... values) {
+    /** How many rows one statement changed. */
+    public int update(String sql, @Nullable Object... values) {
         int[] changed = new int[1];
         together(connection -> changed[0] = update(connection, sql, java.util.Arrays.asList(values)));
         return changed[0];
     }
 
-    static int update(Connection connection, String sql, Collection<? extends @Nullable Object> values)
+    /** As {@link #update(String, Object...)}, within {@link #together}. */
+    public static int update(Connection connection, String sql, Collection<? extends @Nullable Object> values)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values);
@@ -65,8 +71,39 @@ final class Sql {
         }
     }
 
+    /** Adds a row; false when a unique key says that it is there already. */
+    public boolean insert(String sql, @Nullable Object... values) {
+        try {
+            return update(sql, values) > 0;
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof SQLIntegrityConstraintViolationException duplicate
+                    && duplicate.getErrorCode() == DUPLICATE_ENTRY) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Adds many rows in one statement, within {@link #together}.
+     *
+     * @param into table and columns, {@code line (run_id,text)}
+     * @param end what follows the rows, such as {@code ON DUPLICATE KEY UPDATE}; or empty
+     */
+    public static void insertAll(Connection connection, String into, List<List<@Nullable Object>> rows, String end)
+            throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        String row = "(" + marks(rows.getFirst().size()) + ")";
+        List<@Nullable Object> values = new ArrayList<>(rows.size() * rows.getFirst().size());
+        rows.forEach(values::addAll);
+        update(connection, "INSERT INTO " + into + " VALUES " + row + ("," + row).repeat(rows.size() - 1) + " " + end,
+                values);
+    }
+
     /** All or nothing. */
-    void together(Work work) {
+    public void together(Work work) {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -82,15 +119,29 @@ final class Sql {
     }
 
     /** As many question marks as a list of ids needs. */
-    static String marks(int count) {
+    public static String marks(int count) {
         return "?" + ",?".repeat(count - 1);
     }
 
-    static UUID id(ResultSet rows, int column) throws SQLException {
+    /** An id that is kept as {@code BINARY(16)}. */
+    public static UUID id(ResultSet rows, int column) throws SQLException {
         return Ids.ofBytes(rows.getBytes(column));
     }
 
-    static LocalDate date(ResultSet rows, int column) throws SQLException {
+    /** An id that may be missing. */
+    public static @Nullable UUID idOrNull(ResultSet rows, int column) throws SQLException {
+        byte[] bytes = rows.getBytes(column);
+        return bytes == null ? null : Ids.ofBytes(bytes);
+    }
+
+    /** A date that may be missing. */
+    public static @Nullable LocalDate dateOrNull(ResultSet rows, int column) throws SQLException {
+        String text = rows.getString(column);
+        return text == null ? null : LocalDate.parse(text);
+    }
+
+    /** A date. */
+    public static LocalDate date(ResultSet rows, int column) throws SQLException {
         return LocalDate.parse(rows.getString(column));
     }
 
