@@ -21,12 +21,15 @@ public class Access {
     private final PeopleDirectory people;
     private final Entrusted entrusted;
     private final List<FundHolders> holders;
+    private final List<PayrollTies> ties;
     private final Clock clock;
 
-    Access(PeopleDirectory people, Entrusted entrusted, List<FundHolders> holders, Clock clock) {
+    Access(PeopleDirectory people, Entrusted entrusted, List<FundHolders> holders, List<PayrollTies> ties,
+            Clock clock) {
         this.people = people;
         this.entrusted = entrusted;
         this.holders = List.copyOf(holders);
+        this.ties = List.copyOf(ties);
         this.clock = clock;
     }
 
@@ -94,7 +97,8 @@ public class Access {
     }
 
     private boolean sees(Login login, Subject subject) {
-        return may(login, Deed.VIEW_PERSON, subject) || may(login, Deed.VIEW_PLAN, subject);
+        return may(login, Deed.VIEW_PERSON, subject) || may(login, Deed.VIEW_PLAN, subject)
+                || may(login, Deed.VIEW_PAY, subject) || may(login, Deed.OWN_PAY, subject);
     }
 
     private boolean holds(Relation relation, Login login, Deed deed, Subject subject) {
@@ -104,6 +108,8 @@ public class Access {
                     && people.councilOf(subject.personId()).filter(login.councilId()::equals).isPresent();
             case DELEGATED -> entrusted.covers(login.id(), subject.personId(), deed, today());
             case OWN_FUNDS -> holdsFund(login.providerId(), subject.budgetId());
+            case EMPLOYED -> ties.stream().anyMatch(known -> known.worksFor(login.id(), subject.personId()));
+            case PAYROLL -> ties.stream().anyMatch(known -> known.runsPayrollOf(login.id(), subject.personId()));
         };
     }
 

@@ -39,5 +39,17 @@ public enum Deed {
     /** Write and preview a new version of the council's rules. */
     PROPOSE_RULES,
     /** Approve what another administrator proposed. */
-    APPROVE_RULES
+    APPROVE_RULES,
+    /** See who is employed, their hours, payslips and pay runs. */
+    VIEW_PAY,
+    /** Take people on, write down their rates, absences and leaving. */
+    EMPLOY,
+    /** Send hours that were worked. */
+    SEND_HOURS,
+    /** See one's own payslips and employment. */
+    OWN_PAY,
+    /** Draft a pay run. */
+    RUN_PAY,
+    /** Approve a pay run that was drafted. */
+    APPROVE_PAY
 }

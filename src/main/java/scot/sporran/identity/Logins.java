@@ -44,6 +44,16 @@ public class Logins {
         return save(new Login(new LoginId(Ids.next()), displayName, Role.REPRESENTATIVE, null, null, null));
     }
 
+    /** A login for a personal assistant; whom they work for, their employments say. */
+    public Login createForAssistant(String displayName) {
+        return save(new Login(new LoginId(Ids.next()), displayName, Role.PERSONAL_ASSISTANT, null, null, null));
+    }
+
+    /** A login for somebody who works for a payroll bureau; which one, the bureau says. */
+    public Login createForBureau(String displayName) {
+        return save(new Login(new LoginId(Ids.next()), displayName, Role.BUREAU_OPERATOR, null, null, null));
+    }
+
     /** A login for somebody who works for a provider. */
     public Login createForProvider(String displayName, UUID providerId) {
         return save(new Login(new LoginId(Ids.next()), displayName, Role.PROVIDER, null, null, providerId));

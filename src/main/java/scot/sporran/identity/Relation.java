@@ -9,5 +9,9 @@ public enum Relation {
     /** It works for the council that supports the person. */
     OWN_COUNCIL,
     /** It works for the provider who holds the budget. */
-    OWN_FUNDS
+    OWN_FUNDS,
+    /** The person employs, or has employed, it as a personal assistant. */
+    EMPLOYED,
+    /** It works for the bureau that the person chose to run the payroll. */
+    PAYROLL
 }

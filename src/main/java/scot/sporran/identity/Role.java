@@ -10,6 +10,10 @@ public enum Role {
     REPRESENTATIVE(Affiliation.NONE, Duration.ofDays(14), Duration.ofDays(30)),
     /** Works for a provider that holds Option 2 funds. */
     PROVIDER(Affiliation.PROVIDER, Duration.ofHours(2), Duration.ofHours(12)),
+    /** Works for supported people who employ them: sends hours, sees their own pay. */
+    PERSONAL_ASSISTANT(Affiliation.NONE, Duration.ofDays(14), Duration.ofDays(30)),
+    /** Works for a payroll bureau: runs the payroll of the employers who chose it, of whatever council. */
+    BUREAU_OPERATOR(Affiliation.NONE, Duration.ofHours(2), Duration.ofHours(12)),
     /** Agrees plans and sees sums, no list of purchases. */
     SOCIAL_WORKER(Affiliation.COUNCIL, Duration.ofHours(2), Duration.ofHours(12)),
     /** Sees the budgets of all people of one council and prepares payments. */

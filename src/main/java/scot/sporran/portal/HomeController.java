@@ -56,7 +56,7 @@ class HomeController {
                 list(who, new CouncilId(Objects.requireNonNull(login.councilId())));
             case ADMIN -> templates.admin(Frame.of(who, Words.say("admin.title"), null, Frame.Place.HOME));
             // these have the API; what a page for them shows comes with the page
-            case SOCIAL_WORKER, COUNCIL_ADMIN, PROVIDER, REPRESENTATIVE ->
+            case SOCIAL_WORKER, COUNCIL_ADMIN, PROVIDER, REPRESENTATIVE, PERSONAL_ASSISTANT, BUREAU_OPERATOR ->
                 templates.help(Frame.of(who, Words.say("help.title"), null, Frame.Place.HELP));
         };
     }

@@ -33,12 +33,14 @@ class AccessTest {
     private final UUID moragsBudget = Ids.next();
     private final UUID provider = Ids.next();
     private final List<Delegation> delegations = new ArrayList<>();
+    private final List<LoginId> moragsAssistants = new ArrayList<>();
+    private final List<LoginId> moragsBureau = new ArrayList<>();
     private final Permissions table = Permissions.shipped();
     private final Access access = new Access(
             person -> Optional.ofNullable(Map.of(morag, strathbeg, iain, skerry).get(person)),
             (login, person, deed, on) -> delegations.stream().anyMatch(given -> given.login().equals(login)
                     && given.personId().equals(person) && given.standsOn(on) && given.deeds().contains(deed)),
-            List.of((who, budget, on) -> who.equals(provider) && budget.equals(moragsBudget)),
+            List.of((who, budget, on) -> who.equals(provider) && budget.equals(moragsBudget)), List.of(ties()),
             Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC));
 
     @TestFactory
@@ -87,6 +89,8 @@ class AccessTest {
                 assertThat(table.allow(Role.ADMIN, relation, deed)).as("admin %s", deed).isFalse();
                 assertThat(table.allow(Role.AUDITOR, relation, deed)).as("auditor %s", deed)
                         .isEqualTo(relation == Relation.OWN_COUNCIL && looks);
+                assertThat(table.allow(Role.PERSONAL_ASSISTANT, relation, Deed.CONFIRM)).isFalse();
+                assertThat(table.allow(Role.BUREAU_OPERATOR, relation, Deed.CONFIRM)).isFalse();
                 for (Role role : Role.values()) {
                     boolean both = table.allow(role, relation, Deed.SPEND)
                             && table.allow(role, relation, Deed.PREPARE_MONEY);
@@ -117,12 +121,27 @@ class AccessTest {
                 .isInstanceOf(IllegalStateException.class);
     }
 
+    private PayrollTies ties() {
+        return new PayrollTies() {
+            @Override
+            public boolean worksFor(LoginId login, UUID person) {
+                return person.equals(morag) && moragsAssistants.contains(login);
+            }
+
+            @Override
+            public boolean runsPayrollOf(LoginId login, UUID person) {
+                return person.equals(morag) && moragsBureau.contains(login);
+            }
+        };
+    }
+
     /** True when a login of this role can stand in this relation at all. */
     private static boolean stands(Role role, Relation relation) {
         return switch (relation) {
             case OWN -> role == Role.SUPPORTED_PERSON;
             case OWN_COUNCIL -> role.isOfCouncil();
             case OWN_FUNDS -> role.isOfProvider();
+            case EMPLOYED, PAYROLL -> true;
             case DELEGATED -> true;
         };
     }
@@ -133,6 +152,12 @@ class AccessTest {
         UUID council = role.isOfCouncil() ? relation == Relation.OWN_COUNCIL ? strathbeg : Ids.next() : null;
         UUID works = role.isOfProvider() ? relation == Relation.OWN_FUNDS ? provider : Ids.next() : null;
         Login login = new Login(new LoginId(Ids.next()), "Somebody", role, person, council, works);
+        if (relation == Relation.EMPLOYED) {
+            moragsAssistants.add(login.id());
+        }
+        if (relation == Relation.PAYROLL) {
+            moragsBureau.add(login.id());
+        }
         if (relation == Relation.DELEGATED) {
             entrust(login, EnumSet.allOf(Deed.class), TODAY, null);
         }

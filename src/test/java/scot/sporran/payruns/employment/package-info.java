@@ -1,0 +1,4 @@
+@NullMarked
+package scot.sporran.payruns.employment;
+
+import org.jspecify.annotations.NullMarked;
