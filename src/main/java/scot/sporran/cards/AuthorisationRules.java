@@ -9,6 +9,7 @@ import scot.sporran.cardgateway.AuthorisationRequest;
 import scot.sporran.cardgateway.DeclineReason;
 import scot.sporran.cardgateway.TransactionAmount;
 import scot.sporran.cardgateway.TransactionType;
+import scot.sporran.cardgateway.crypto.AtcWindow;
 import scot.sporran.ledger.Money;
 
 /** May this card pay this? The first rule that refuses is the reason. Pure. */
@@ -21,6 +22,11 @@ final class AuthorisationRules {
             AuthorisationRules::cardMayPay,
             AuthorisationRules::cardHasNotExpired,
             AuthorisationRules::terminalReadTheCardsExpiry,
+            AuthorisationRules::valueIsTheCards,
+            AuthorisationRules::chipIsTheCards,
+            AuthorisationRules::pinTriesAreLeft,
+            AuthorisationRules::pinIsTheCards,
+            AuthorisationRules::nothingIsLacking,
             AuthorisationRules::transactionIsOneWeDo,
             AuthorisationRules::currencyIsSterling,
             AuthorisationRules::amountIsAboveNothing,
@@ -33,12 +39,14 @@ final class AuthorisationRules {
      * What the rules look at.
      *
      * @param card null when no card of ours has the number
+     * @param proof what became of what it brought to show that card and holder are there
+     * @param security what the card has used up before it
      * @param today Europe/London
      * @param undoneBefore whether its reversal, or a late answer, came first
      * @param available the budget's available balance
      */
-    record Question(AuthorisationRequest request, @Nullable CardFacts card, LocalDate today, boolean undoneBefore,
-            Money available) {
+    record Question(AuthorisationRequest request, @Nullable CardFacts card, Proof proof, CardSecurity security,
+            LocalDate today, boolean undoneBefore, Money available) {
 
         /** Asks only whether the account stands (DE25 51 with nothing in DE4). */
         boolean onlyVerifies() {
@@ -77,6 +85,47 @@ final class AuthorisationRules {
         var expiry = question.request().expiry();
         return card(question).flatMap(card -> refuse(DeclineReason.EXPIRY_DIFFERS,
                 expiry != null && !expiry.atEndOfMonth().equals(card.expiresOn())));
+    }
+
+    /** What the card has used up after the decision. Only what the rules came to is counted: see the order of reasons. */
+    static CardSecurity after(Question question, Optional<DeclineReason> refusal) {
+        CardSecurity security = question.security();
+        Proof proof = question.proof();
+        int reached = refusal.map(Enum::ordinal).orElse(Integer.MAX_VALUE);
+        if (proof.hasCounter() && reached > DeclineReason.CRYPTOGRAM_WRONG.ordinal()) {
+            security = security.after(proof.counter());
+        }
+        if (refusal.filter(DeclineReason.PIN_WRONG::equals).isPresent()) {
+            return security.withWrongPins(security.wrongPins() + 1);
+        }
+        boolean right = proof.pin() == Proof.Verdict.RIGHT && reached > DeclineReason.PIN_WRONG.ordinal();
+        return right ? security.withWrongPins(0) : security;
+    }
+
+    private static Optional<DeclineReason> valueIsTheCards(Question question) {
+        return refuse(DeclineReason.CARD_VALUE_WRONG, question.proof().value() == Proof.Verdict.WRONG);
+    }
+
+    private static Optional<DeclineReason> chipIsTheCards(Question question) {
+        Proof proof = question.proof();
+        return refuse(DeclineReason.CRYPTOGRAM_WRONG, proof.chip() == Proof.Verdict.WRONG || proof.hasCounter()
+                && question.security().counters().look(proof.counter()) != AtcWindow.Verdict.FRESH);
+    }
+
+    /** Also where the PIN is right: else the tries would be no limit. */
+    private static Optional<DeclineReason> pinTriesAreLeft(Question question) {
+        return refuse(DeclineReason.PIN_TRIES_USED_UP,
+                question.proof().pin().shown() && question.security().triesUsedUp());
+    }
+
+    private static Optional<DeclineReason> pinIsTheCards(Question question) {
+        return question.proof().pinUnreadable()
+                ? Optional.of(DeclineReason.PIN_UNREADABLE)
+                : refuse(DeclineReason.PIN_WRONG, question.proof().pin() == Proof.Verdict.WRONG);
+    }
+
+    private static Optional<DeclineReason> nothingIsLacking(Question question) {
+        return refuse(DeclineReason.PROOF_MISSING, question.proof().lacking());
     }
 
     private static Optional<DeclineReason> transactionIsOneWeDo(Question question) {

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -20,6 +21,7 @@ import scot.sporran.cardgateway.AuthorisationDecision;
 import scot.sporran.cardgateway.AuthorisationRequest;
 import scot.sporran.cardgateway.CardIssuerUnavailableException;
 import scot.sporran.cardgateway.CardMessageHandler;
+import scot.sporran.cardgateway.ChipAnswer;
 import scot.sporran.cardgateway.DeclineReason;
 import scot.sporran.cardgateway.ReversalDecision;
 import scot.sporran.cardgateway.ReversalRequest;
@@ -42,6 +44,7 @@ public class Authorisations implements CardMessageHandler {
 
     private final Cards cards;
     private final CardCommands commands;
+    private final ProofCheck proofs;
     private final AuthorisationRepository authorisations;
     private final Ledger ledger;
     private final ExecutorService blocking;
@@ -54,10 +57,12 @@ public class Authorisations implements CardMessageHandler {
     private final Cache<CommandKey, Boolean> answeredLate = Caffeine.newBuilder().maximumSize(100_000)
             .expireAfterWrite(Duration.ofMinutes(10)).build();
 
-    Authorisations(Cards cards, CardCommands commands, AuthorisationRepository authorisations, Ledger ledger,
+    Authorisations(Cards cards, CardCommands commands, ProofCheck proofs, AuthorisationRepository authorisations,
+            Ledger ledger,
             @Named(TaskExecutors.BLOCKING) ExecutorService blocking, Clock clock) {
         this.cards = cards;
         this.commands = commands;
+        this.proofs = proofs;
         this.authorisations = authorisations;
         this.ledger = ledger;
         this.blocking = blocking;
@@ -67,10 +72,11 @@ public class Authorisations implements CardMessageHandler {
     @Override
     public CompletionStage<AuthorisationDecision> authorise(AuthorisationRequest request, Instant deadline) {
         CommandKey key = MessageKeys.request(request.identity());
-        CardToken token = cards.token(request.pan());
-        return withCard(token, card -> ledger
-                .submit(commands.authorise(key, request, token, card, clock.instant(), deadline)))
-                .thenCompose(receipt -> decision(key, request, receipt))
+        List<CardToken> tokens = cards.tokens(request.pan());
+        return withCard(tokens, card -> ledger
+                .submit(commands.authorise(key, request, tokens.getFirst(), card, proofs.check(request, card),
+                        clock.instant(), deadline))
+                .thenCompose(receipt -> decision(key, request, card, receipt)))
                 .exceptionallyCompose(failure -> refusalOf(request, cause(failure)));
     }
 
@@ -80,7 +86,7 @@ public class Authorisations implements CardMessageHandler {
                 && request.standingMinorUnits() > request.amount().minorUnits()) {
             return CompletableFuture.completedFuture(ReversalDecision.STANDING_ABOVE_ORIGINAL);
         }
-        return withCardFromDatabase(cards.token(request.pan()), card -> ledger
+        return withCardFromDatabase(cards.tokens(request.pan()), card -> ledger
                 .submit(commands.reverse(request, card, softMatch(request, card), clock.instant(), deadline)))
                 .thenApply(receipt -> receipt.moved().isPositive()
                         ? ReversalDecision.REVERSED
@@ -97,7 +103,7 @@ public class Authorisations implements CardMessageHandler {
 
     /** Until it is durable: a hold for a payment that the shop was refused is the person's money out of reach. */
     private void undoLate(CommandKey key, AuthorisationRequest request) {
-        withCard(cards.token(request.pan()),
+        withCard(cards.tokens(request.pan()),
                 card -> ledger.submit(commands.undoLate(key, request, card, clock.instant())))
                 .whenComplete((receipt, failure) -> {
                     if (failure != null) {
@@ -108,7 +114,7 @@ public class Authorisations implements CardMessageHandler {
     }
 
     private CompletionStage<AuthorisationDecision> decision(CommandKey key, AuthorisationRequest request,
-            Receipt receipt) {
+            @Nullable CardFacts card, Receipt receipt) {
         if (answeredLate.getIfPresent(key) != null) {
             return declined(DeclineReason.ANSWERED_TOO_LATE);
         }
@@ -116,29 +122,32 @@ public class Authorisations implements CardMessageHandler {
             return CompletableFuture.supplyAsync(() -> authorisations.answeredLate(key), blocking)
                     .thenCompose(late -> late
                             ? declined(DeclineReason.ANSWERED_TOO_LATE)
-                            : CompletableFuture.completedFuture(answer(request, receipt)));
+                            : CompletableFuture.completedFuture(answer(request, card, receipt)));
         }
-        return CompletableFuture.completedFuture(answer(request, receipt));
+        return CompletableFuture.completedFuture(answer(request, card, receipt));
     }
 
-    private static AuthorisationDecision answer(AuthorisationRequest request, Receipt receipt) {
+    private AuthorisationDecision answer(AuthorisationRequest request, @Nullable CardFacts card, Receipt receipt) {
         return switch (receipt.code()) {
-            case Receipt.DONE -> approved(request, receipt);
+            case Receipt.DONE -> approved(request, receipt, proofs.answer(request, card, true));
             case Receipt.KEY_REUSED -> new AuthorisationDecision.Declined(DeclineReason.DUPLICATE_DIFFERS);
-            default -> new AuthorisationDecision.Declined(DeclineReason.valueOf(receipt.code()));
+            default -> new AuthorisationDecision.Declined(DeclineReason.valueOf(receipt.code()),
+                    proofs.answer(request, card, false));
         };
     }
 
-    private static AuthorisationDecision approved(AuthorisationRequest request, Receipt receipt) {
+    private static AuthorisationDecision approved(AuthorisationRequest request, Receipt receipt,
+            @Nullable ChipAnswer chip) {
         String approvalCode = ApprovalCode.of(MessageKeys.hold(request.identity()));
         if (request.transaction() == TransactionType.BALANCE_ENQUIRY) {
             return new AuthorisationDecision.Approved(approvalCode, TransactionAmount.sterling(0),
                     new AuthorisationDecision.Balances(receipt.postedAfter().pence(),
-                            receipt.availableAfter().pence()));
+                            receipt.availableAfter().pence()),
+                    chip);
         }
         return receipt.moved().isPositive()
                 ? new AuthorisationDecision.Approved(approvalCode,
-                        TransactionAmount.sterling(receipt.moved().pence()), null)
+                        TransactionAmount.sterling(receipt.moved().pence()), null, chip)
                 : new AuthorisationDecision.Verified();
     }
 
@@ -150,15 +159,18 @@ public class Authorisations implements CardMessageHandler {
         return card == null ? Optional.empty() : authorisations.onlyOne(card.card(), request);
     }
 
-    private <T> CompletableFuture<T> withCard(CardToken token,
+    private <T> CompletableFuture<T> withCard(List<CardToken> tokens,
             Function<@Nullable CardFacts, CompletableFuture<T>> then) {
-        CardFacts known = cards.knownFacts(token);
-        return known != null ? then.apply(known) : withCardFromDatabase(token, then);
+        CardFacts known = cards.knownFacts(tokens.getFirst());
+        return known != null
+                ? CompletableFuture.<CardFacts>completedFuture(known).thenCompose(then::apply)
+                : withCardFromDatabase(tokens, then);
     }
 
-    private <T> CompletableFuture<T> withCardFromDatabase(CardToken token,
+    private <T> CompletableFuture<T> withCardFromDatabase(List<CardToken> tokens,
             Function<@Nullable CardFacts, CompletableFuture<T>> then) {
-        return CompletableFuture.supplyAsync(() -> then.apply(cards.facts(token).orElse(null)), blocking)
+        return CompletableFuture.supplyAsync(() -> then.apply(
+                tokens.stream().flatMap(token -> cards.facts(token).stream()).findFirst().orElse(null)), blocking)
                 .thenCompose(Function.identity());
     }
 

@@ -22,6 +22,7 @@ import scot.sporran.ledger.FundView.HoldView;
 import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.HoldId;
 import scot.sporran.ledger.HoldState;
+import scot.sporran.ledger.KeptState;
 import scot.sporran.ledger.Ledger;
 import scot.sporran.ledger.LedgerCommand;
 import scot.sporran.ledger.Money;
@@ -53,26 +54,32 @@ class CardCommands {
 
     /** A request for money, a balance or a verification. */
     LedgerCommand authorise(CommandKey key, AuthorisationRequest request, CardToken token, @Nullable CardFacts card,
-            Instant now, Instant deadline) {
+            Proof proof, Instant now, Instant deadline) {
         FundId fund = fundOf(card);
         HoldId hold = MessageKeys.hold(request.identity());
         Set<HoldId> holds = MessageKeys.holdsOf(request.identity());
-        RequestHash hash = RequestHash.of(String.join("|", token.hex(), request.kind().name(),
+        RequestHash hash = RequestHash.of(String.join("|",
+                card == null ? token.hex() : card.card().value().toString(), request.kind().name(),
                 request.transaction().name(), Long.toString(request.amount().minorUnits()),
                 request.amount().currency()));
-        return new LedgerCommand(fund, key, hash, holds, actor(request.identity().link()), London.dateOf(now),
+        Set<KeptState<?>> states = card == null ? Set.of() : Set.of(CardSecurity.of(card.card()));
+        return new LedgerCommand(fund, key, hash, holds, states, actor(request.identity().link()), London.dateOf(now),
                 deadline, (view, at) -> {
                     boolean undone = holds.stream().map(view::hold).filter(Objects::nonNull)
                             .anyMatch(CardCommands::isTombstone);
                     Money asked = Money.ofPence(request.amount().minorUnits());
-                    var question = new AuthorisationRules.Question(request, card, London.dateOf(at), undone,
-                            view.available());
-                    String refusal = refusal(question, view.hold(hold));
+                    CardSecurity security = card == null
+                            ? CardSecurity.NEW
+                            : view.state(CardSecurity.of(card.card()));
+                    var question = new AuthorisationRules.Question(request, card, proof, security, London.dateOf(at),
+                            undone, view.available());
+                    Optional<DeclineReason> refusal = refusal(question, view.hold(hold));
                     var row = AuthorisationRecord.authorisation(key, request, card, fund,
-                            refusal == null ? "APPROVED" : refusal, at);
-                    return refusal == null
+                            refusal.map(Enum::name).orElse("APPROVED"), at);
+                    Outcome outcome = refusal.isEmpty()
                             ? Outcome.done(asked, moves(question, hold, asked, at), List.of(row))
-                            : Outcome.refused(refusal, asked, List.of(row));
+                            : Outcome.refused(refusal.get().name(), asked, List.of(row));
+                    return counted(outcome, card, security, AuthorisationRules.after(question, refusal));
                 });
     }
 
@@ -115,12 +122,20 @@ class CardCommands {
                 });
     }
 
-    private static @Nullable String refusal(AuthorisationRules.Question question, @Nullable HoldView sameHold) {
+    private static Outcome counted(Outcome outcome, @Nullable CardFacts card, CardSecurity before,
+            CardSecurity after) {
+        return card == null || after.equals(before)
+                ? outcome
+                : outcome.writing(after.row(card.card())).changing(CardSecurity.of(card.card()), known -> after);
+    }
+
+    private static Optional<DeclineReason> refusal(AuthorisationRules.Question question,
+            @Nullable HoldView sameHold) {
         if (sameHold != null && !isTombstone(sameHold)) {
             // The same payment under another time of day: never a second hold.
-            return DeclineReason.DUPLICATE_DIFFERS.name();
+            return Optional.of(DeclineReason.DUPLICATE_DIFFERS);
         }
-        return AuthorisationRules.firstRefusal(question).map(Enum::name).orElse(null);
+        return AuthorisationRules.firstRefusal(question);
     }
 
     private List<Move> moves(AuthorisationRules.Question question, HoldId hold, Money asked, Instant at) {

@@ -23,6 +23,17 @@ interface CardRepository extends CrudRepository<CardRow, UUID> {
             + "AND c.expires_on <= :lastDay AND r.card_id IS NULL ORDER BY c.expires_on, c.card_id LIMIT :limit")
     List<CardRow> dueForRenewal(LocalDate lastDay, int limit);
 
+    @Query("UPDATE card SET pvv = :pvv WHERE card_id = :cardId")
+    int keepPvv(UUID cardId, String pvv);
+
+    @Query("SELECT * FROM card WHERE card_id > :cardId ORDER BY card_id LIMIT :limit")
+    List<CardRow> page(UUID cardId, int limit);
+
+    /** Only where nobody did so meanwhile. */
+    @Query("UPDATE card SET pan_encrypted = :fresh, pan_token = :token "
+            + "WHERE card_id = :cardId AND pan_encrypted = :before")
+    int reseal(UUID cardId, byte[] fresh, byte[] token, byte[] before);
+
     /** Moves a card on, if it is still where the mover saw it. */
     @Query("UPDATE card SET state = :after WHERE card_id = :cardId AND state = :before")
     int moveOn(UUID cardId, CardState before, CardState after);

@@ -15,7 +15,8 @@ record CardRow(@Id @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverte
         @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID programmeId,
         @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID budgetId, CardState state,
         LocalDate expiresOn, String lastFour, byte[] panEncrypted, byte[] panToken,
-        @Nullable @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID replaces) {
+        @Nullable @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID replaces,
+        int sequenceNumber, int keyGeneration, @Nullable String pvv) {
 
     Card toCard() {
         return new Card(new CardId(cardId), new ProgrammeId(programmeId), new BudgetId(budgetId), state, expiresOn,

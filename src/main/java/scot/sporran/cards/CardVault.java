@@ -2,77 +2,57 @@ package scot.sporran.cards;
 
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.util.Arrays;
-import org.bouncycastle.crypto.InvalidCipherTextException;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.engines.AESEngine;
-import org.bouncycastle.crypto.macs.HMac;
-import org.bouncycastle.crypto.modes.GCMBlockCipher;
-import org.bouncycastle.crypto.modes.GCMModeCipher;
-import org.bouncycastle.crypto.params.AEADParameters;
-import org.bouncycastle.crypto.params.KeyParameter;
+import java.util.HexFormat;
+import java.util.List;
 import scot.sporran.cardgateway.Pan;
+import scot.sporran.cardgateway.crypto.MasterKeys;
+import scot.sporran.cardgateway.crypto.MasterKeys.Purpose;
+import scot.sporran.cardgateway.crypto.SecurityModuleException;
 import scot.sporran.platform.Ids;
 
 /**
- * Keeps card numbers: AES-256-GCM for reading them back, bound to the card's id, and HMAC-SHA-256 of the whole number
- * for finding the card (PCI DSS v4.0.1, 3.5.1.1). The keys are apart, and come from outside the code.
+ * Keeps card numbers: sealed for reading them back, bound to the card's id, and as a keyed token of the whole number for
+ * finding the card (PCI DSS v4.0.1, 3.5.1.1). The keys are the {@link MasterKeys}.
  */
 @Singleton
 class CardVault {
 
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
+    private final MasterKeys keys;
 
-    private final KeyParameter encryptionKey;
-    private final KeyParameter tokenKey;
-    private final SecureRandom random = new SecureRandom();
-
-    CardVault(CardKeys keys) {
-        this.encryptionKey = new KeyParameter(keys.encryptionKeyBytes());
-        this.tokenKey = new KeyParameter(keys.tokenKeyBytes());
+    CardVault(MasterKeys keys) {
+        this.keys = keys;
     }
 
     /** 32 bytes that are the same for the same number, and say nothing without the key. */
     byte[] token(Pan pan) {
-        HMac hmac = new HMac(new SHA256Digest());
-        hmac.init(tokenKey);
-        byte[] digits = pan.digits().getBytes(StandardCharsets.US_ASCII);
-        hmac.update(digits, 0, digits.length);
-        byte[] token = new byte[hmac.getMacSize()];
-        hmac.doFinal(token, 0);
-        return token;
+        return keys.tokens(text(pan)).getFirst();
     }
 
-    /** Nonce, ciphertext and tag. */
+    /** The token under each version of its key, the newest first: all are looked up while tokens are renewed. */
+    List<CardToken> tokens(Pan pan) {
+        return keys.tokens(text(pan)).stream().map(token -> new CardToken(HexFormat.of().formatHex(token))).toList();
+    }
+
     byte[] encrypt(Pan pan, CardId card) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        byte[] clear = pan.digits().getBytes(StandardCharsets.US_ASCII);
-        byte[] sealed = run(true, nonce, card, clear);
-        byte[] stored = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
-        System.arraycopy(sealed, 0, stored, NONCE_BYTES, sealed.length);
-        return stored;
+        return keys.seal(Purpose.DATA, text(pan), Ids.bytes(card.value()));
     }
 
     /** @throws IllegalStateException when the stored bytes were altered, moved to another card, or the key is wrong */
     Pan decrypt(byte[] stored, CardId card) {
-        byte[] nonce = Arrays.copyOf(stored, NONCE_BYTES);
-        byte[] clear = run(false, nonce, card, Arrays.copyOfRange(stored, NONCE_BYTES, stored.length));
-        return new Pan(new String(clear, StandardCharsets.US_ASCII));
-    }
-
-    private byte[] run(boolean encrypt, byte[] nonce, CardId card, byte[] in) {
-        GCMModeCipher gcm = GCMBlockCipher.newInstance(AESEngine.newInstance());
-        gcm.init(encrypt, new AEADParameters(encryptionKey, TAG_BITS, nonce, Ids.bytes(card.value())));
-        byte[] out = new byte[gcm.getOutputSize(in.length)];
-        int written = gcm.processBytes(in, 0, in.length, out, 0);
         try {
-            gcm.doFinal(out, written);
-        } catch (InvalidCipherTextException e) {
+            return new Pan(new String(keys.open(Purpose.DATA, stored, Ids.bytes(card.value())),
+                    StandardCharsets.US_ASCII));
+        } catch (SecurityModuleException e) {
             throw new IllegalStateException("A stored card number does not open with this key", e);
         }
-        return out;
+    }
+
+    /** Whether it was sealed under the newest version of the key. */
+    boolean isUpToDate(byte[] stored) {
+        return MasterKeys.version(stored) == keys.newestVersion(Purpose.DATA);
+    }
+
+    private static byte[] text(Pan pan) {
+        return pan.digits().getBytes(StandardCharsets.US_ASCII);
     }
 }

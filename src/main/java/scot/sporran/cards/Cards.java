@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.cardgateway.Pan;
+import scot.sporran.cardgateway.crypto.CryptogramVersion;
+import scot.sporran.cards.keys.IssuerKeys;
 import scot.sporran.ledger.FundId;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.London;
@@ -32,6 +34,9 @@ public class Cards {
     /** Digits of a card number: 8 of the BIN, padded, and 7 of the account, before the check digit. */
     private static final int DIGITS_BEFORE_CHECK = 15;
     private static final int VALID_MONTHS = 48;
+    /** International, chip, PIN where one can be asked for. */
+    private static final String SERVICE_CODE = "201";
+    private static final int FIRST_SEQUENCE_NUMBER = 1;
     private static final String BY_ITSELF = "system";
 
     private final CardRepository cards;
@@ -39,6 +44,7 @@ public class Cards {
     private final CardEventRepository history;
     private final AllowedShops allowed;
     private final CardVault vault;
+    private final IssuerKeys keys;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -50,12 +56,13 @@ public class Cards {
             .expireAfterWrite(Duration.ofSeconds(1)).build();
 
     Cards(CardRepository cards, ProgrammeRepository programmes, CardEventRepository history,
-            AllowedShops allowed, CardVault vault, Clock clock) {
+            AllowedShops allowed, CardVault vault, IssuerKeys keys, Clock clock) {
         this.cards = cards;
         this.programmes = programmes;
         this.history = history;
         this.allowed = allowed;
         this.vault = vault;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -72,10 +79,17 @@ public class Cards {
             throw new IllegalArgumentException("A BIN has 6 to 8 digits");
         }
         ProgrammeId id = new ProgrammeId(Ids.next());
-        programmes.save(new ProgrammeRow(id.value(), council.value(), name, bin, VALID_MONTHS));
+        programmes.save(new ProgrammeRow(id.value(), council.value(), name, bin, VALID_MONTHS,
+                CryptogramVersion.Scheme.VISA, SERVICE_CODE, 1, false));
         blockedCategories
                 .forEach((category, reason) -> programmes.block(id.value(), category, reason));
         return id;
+    }
+
+    /** Says whether each way of paying with the programme's cards must bring the proof that belongs to it. */
+    public void requireProof(ProgrammeId programme, boolean required) {
+        programmes.requireProof(programme.value(), required);
+        factsByToken.invalidateAll();
     }
 
     /** Makes a card with a new random number of the programme's BIN; it pays once it is activated. */
@@ -107,9 +121,10 @@ public class Cards {
 
     private Card save(ProgrammeId programme, BudgetId budget, YearMonth expiry, Pan pan, @Nullable CardId replaces) {
         CardId id = new CardId(Ids.next());
+        int generation = keys.ofProgramme(programme.value(), row(programme).keyGeneration()).generation();
         return cards.save(new CardRow(id.value(), programme.value(), budget.value(), CardState.INACTIVE,
                 expiry.atEndOfMonth(), pan.lastFour(), vault.encrypt(pan, id), vault.token(pan),
-                replaces == null ? null : replaces.value())).toCard();
+                replaces == null ? null : replaces.value(), FIRST_SEQUENCE_NUMBER, generation, null)).toCard();
     }
 
     /** As {@link #apply(CardId, CardEvent, String, String)}, by the service itself and for no other reason. */
@@ -128,8 +143,13 @@ public class Cards {
     public Optional<Card> apply(CardId id, CardEvent event, String actor, String reason) {
         List<CardRow> moved = move(id, event, actor, reason);
         // only after the commit, or a payment in between would remember what the card was
-        moved.forEach(row -> factsByToken.invalidate(HexFormat.of().formatHex(row.panToken())));
+        moved.forEach(this::forget);
         return moved.isEmpty() ? Optional.empty() : find(id);
+    }
+
+    /** The next payment looks at the card anew. */
+    void forget(CardRow row) {
+        factsByToken.invalidate(HexFormat.of().formatHex(row.panToken()));
     }
 
     /** The cards that moved, as they were before. */
@@ -199,16 +219,20 @@ public class Cards {
     /** Facts from the database. Blocks. */
     Optional<CardFacts> facts(CardToken token) {
         return cards.findByPanToken(token.bytes()).map(row -> {
+            ProgrammeRow programme = row(new ProgrammeId(row.programmeId()));
             Set<String> blocked = programmes.blockedCategories(row.programmeId());
+            CardProofs proofs = new CardProofs(keys.ofProgramme(row.programmeId(), row.keyGeneration()),
+                    programme.scheme(), row.sequenceNumber(), row.pvv(), programme.proofRequired());
             CardFacts facts = new CardFacts(new CardId(row.cardId()), new FundId(row.budgetId()), row.state(),
-                    row.expiresOn(), Set.copyOf(blocked),
+                    row.expiresOn(), proofs, Set.copyOf(blocked),
                     allowed.of(new BudgetId(row.budgetId()), London.dateOf(clock.instant())));
             factsByToken.put(token.hex(), facts);
             return facts;
         });
     }
 
-    CardToken token(Pan pan) {
-        return new CardToken(HexFormat.of().formatHex(vault.token(pan)));
+    /** The tokens of a number, the likeliest first. */
+    List<CardToken> tokens(Pan pan) {
+        return vault.tokens(pan);
     }
 }

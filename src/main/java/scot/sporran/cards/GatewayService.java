@@ -8,6 +8,7 @@ import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scot.sporran.cardgateway.CardGateway;
+import scot.sporran.cards.keys.IssuerKeys;
 import scot.sporran.ledger.Ledger;
 
 /** Runs the card gateway while the service runs; stops it first, so that what is in flight is still decided. */
@@ -19,18 +20,21 @@ public class GatewayService {
     private final GatewayConfiguration configuration;
     private final CardGateway gateway;
     private final Ledger ledger;
+    private final IssuerKeys keys;
 
     GatewayService(GatewayConfiguration configuration, Authorisations authorisations, GatewayMetrics metrics,
-            Ledger ledger, Clock clock) {
+            Ledger ledger, IssuerKeys keys, Clock clock) {
         this.configuration = configuration;
         this.gateway = new CardGateway(configuration.settings(), authorisations, clock, metrics);
         this.ledger = ledger;
+        this.keys = keys;
     }
 
     @EventListener
     void start(ServerStartupEvent event) {
         if (configuration.enabled()) {
             CardCommands.openUnattributedFund(ledger);
+            keys.ofLink(configuration.link());
             gateway.start();
             LOG.info("Card gateway listens on {} for link {}", gateway.address(), configuration.link());
         }

@@ -13,6 +13,9 @@ interface ProgrammeRepository extends CrudRepository<ProgrammeRow, UUID> {
     @Query("SELECT category FROM programme_blocked_category WHERE programme_id = :programmeId")
     Set<String> blockedCategories(UUID programmeId);
 
+    @Query("UPDATE card_programme SET proof_required = :required WHERE programme_id = :programmeId")
+    int requireProof(UUID programmeId, boolean required);
+
     @Query("INSERT INTO programme_blocked_category (programme_id, category, reason) "
             + "VALUES (:programmeId, :category, :reason)")
     void block(UUID programmeId, String category, String reason);

@@ -13,6 +13,8 @@ import scot.sporran.support.SupportOption;
 final class DemoPeople {
 
     static final String TEST_BIN = "999999";
+    /** Of all the test cards. */
+    static final String PIN = "2468";
 
     /** Shop types that the demo councils do not pay (ISO 18245), with the reason that they own. */
     static final Map<String, String> BLOCKED_CATEGORIES = Map.of(

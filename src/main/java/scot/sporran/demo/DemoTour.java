@@ -84,7 +84,7 @@ class DemoTour implements Demonstration {
                     .forEach(login -> lines.add(link(portal, login))));
         }
         lines.add("");
-        lines.add("Test cards (a test range that no scheme routes)");
+        lines.add("Test cards (a test range that no scheme routes); their PIN is " + DemoPeople.PIN);
         for (DemoPerson demo : DemoPeople.all()) {
             Money free = free(person(council(demo), demo.name()));
             for (DemoCard card : demo.cards()) {

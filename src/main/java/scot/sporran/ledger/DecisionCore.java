@@ -3,7 +3,6 @@ package scot.sporran.ledger;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.platform.Ids;
@@ -56,7 +55,7 @@ final class DecisionCore {
         for (HoldId id : command.holds()) {
             expireIfDue(draft, fund, id, now);
         }
-        Outcome outcome = command.rule().decide(new View(draft, fund, command.holds()), Micros.toInstant(now));
+        Outcome outcome = command.rule().decide(new View(draft, fund, command), Micros.toInstant(now));
         if (!CODE.matcher(outcome.code()).matches()) {
             throw new IllegalStateException("An outcome's code is 1 to 40 of A-Z, 0-9 and _");
         }
@@ -74,10 +73,19 @@ final class DecisionCore {
             SqlText.checkWritable(row);
             draft.rows.add(row);
         }
+        outcome.changes().forEach(change -> apply(draft, change));
         Receipt receipt = new Receipt(command.key(), outcome.code(), outcome.asked(), Money.ofPence(facts.moved),
                 Money.ofPence(fund.posted()), Money.ofPence(fund.available()), sequence, Micros.toInstant(now), false);
         draft.answer(new StoredReceipt(command.requestHash(), receipt));
         return receipt;
+    }
+
+    @SuppressWarnings("unchecked") // a cell holds what its kind loaded
+    private static <S> void apply(Draft draft, Outcome.Change<S> change) {
+        StateCell cell = draft.memory().state(change.state());
+        if (cell != null) {
+            draft.set(cell, change.change().apply((S) cell.current));
+        }
     }
 
     /** The sweep's own command: only the end of a hold whose time is over, or nothing. */
@@ -118,7 +126,7 @@ final class DecisionCore {
         return new CommandKey(Ids.derived("hold expiry", id.value().toString()));
     }
 
-    private record View(Draft draft, FundState state, Set<HoldId> declared) implements FundView {
+    private record View(Draft draft, FundState state, LedgerCommand command) implements FundView {
 
         @Override
         public FundId fund() {
@@ -158,15 +166,30 @@ final class DecisionCore {
 
         @Override
         public @Nullable HoldView hold(HoldId id) {
-            if (!declared.contains(id)) {
+            if (!command.holds().contains(id)) {
                 throw new IllegalStateException("The command did not name this hold");
             }
+            return learntOf(id);
+        }
+
+        @Override
+        public @Nullable HoldView learntOf(HoldId id) {
             Hold hold = draft.look(id).current;
             if (hold == null) {
                 return null;
             }
             state.checkOwns(hold);
             return hold.view();
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // a cell holds what its kind loaded
+        public <S> S state(KeptState<S> kept) {
+            StateCell cell = command.states().contains(kept) ? draft.memory().state(kept) : null;
+            if (cell == null) {
+                throw new IllegalStateException("The command did not name this state");
+            }
+            return (S) cell.current;
         }
     }
 }

@@ -19,6 +19,7 @@ final class Draft {
     final List<FeatureRow> rows = new ArrayList<>();
     final List<AccountCell> accounts = new ArrayList<>();
     final List<HoldCell> holds = new ArrayList<>();
+    final List<StateCell> states = new ArrayList<>();
     /** Holds looked at and presumed absent, without the insert that would prove it. */
     final Set<HoldCell> presumedAbsent = new HashSet<>();
     private final Map<CommandKey, StoredReceipt> receipts = new HashMap<>();
@@ -74,6 +75,16 @@ final class Draft {
             holds.add(cell);
         }
         cell.current = hold;
+    }
+
+    void set(StateCell cell, Object state) {
+        Object before = cell.current;
+        undo.add(() -> cell.current = before);
+        if (!cell.touched) {
+            cell.touched = true;
+            states.add(cell);
+        }
+        cell.current = state;
     }
 
     /** The hold as this draft has it. */
@@ -136,6 +147,10 @@ final class Draft {
             cell.verified |= cell.current != null;
             cell.touched = false;
         }
+        for (StateCell cell : states) {
+            cell.committed = cell.current;
+            cell.touched = false;
+        }
         receipts.values().forEach(memory::remember);
         if (!entries.isEmpty()) {
             memory.lastSeq = lastSeq();
@@ -152,6 +167,10 @@ final class Draft {
             cell.touched = false;
         }
         for (HoldCell cell : holds) {
+            cell.current = cell.committed;
+            cell.touched = false;
+        }
+        for (StateCell cell : states) {
             cell.current = cell.committed;
             cell.touched = false;
         }

@@ -29,6 +29,16 @@ public interface FundView {
     HoldView hold(HoldId id);
 
     /**
+     * A hold of this fund that the rule learnt of from a state and not beforehand. Its time may be over without that
+     * being written yet: {@link HoldView#held(Instant)} heeds it. Null when it never was.
+     */
+    @Nullable
+    HoldView learntOf(HoldId id);
+
+    /** A state that the command named. */
+    <S> S state(KeptState<S> state);
+
+    /**
      * A hold as it stands.
      *
      * @param authorised placed and incremented in all
@@ -43,6 +53,16 @@ public interface FundView {
         /** Still reserved: authorised less posted and released while open, else nothing. */
         public Money held() {
             return state == HoldState.PLACED ? authorised.minus(posted).minus(released) : Money.ZERO;
+        }
+
+        /** The same, and nothing once its time is over. */
+        public Money held(Instant now) {
+            return now.isBefore(expiresAt) ? held() : Money.ZERO;
+        }
+
+        /** What it stands for in all: still held, or taken and not given back. */
+        public Money standing(Instant now) {
+            return held(now).plus(posted).minus(refunded);
         }
     }
 }

@@ -22,6 +22,7 @@ final class ShardMemory {
     private final Map<FundId, FundState> funds = inOrderOfUse();
     private final Map<HoldId, HoldCell> holds = inOrderOfUse();
     private final Map<CommandKey, StoredReceipt> receipts = inOrderOfUse();
+    private final Map<KeptState<?>, StateCell> states = inOrderOfUse();
     private final Map<CounterKey, AccountCell> counters = new HashMap<>();
     private final Map<Long, AccountCell> countersById = new HashMap<>();
 
@@ -46,6 +47,7 @@ final class ShardMemory {
         funds.clear();
         holds.clear();
         receipts.clear();
+        states.clear();
         counters.clear();
         countersById.clear();
         epoch = newEpoch;
@@ -93,6 +95,16 @@ final class ShardMemory {
         return holds.computeIfAbsent(id, HoldCell::new);
     }
 
+    /** Null when it is not in memory. */
+    @Nullable
+    StateCell state(KeptState<?> state) {
+        return states.get(state);
+    }
+
+    void remember(KeptState<?> state, Object loaded) {
+        states.put(state, new StateCell(loaded));
+    }
+
     @Nullable
     StoredReceipt receipt(CommandKey key) {
         return receipts.get(key);
@@ -107,6 +119,7 @@ final class ShardMemory {
         trim(funds, limits.funds);
         trim(holds, limits.holds);
         trim(receipts, limits.receipts);
+        trim(states, limits.funds);
     }
 
     private static <K, V> void trim(Map<K, V> map, int limit) {

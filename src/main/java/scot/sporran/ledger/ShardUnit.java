@@ -52,6 +52,7 @@ final class ShardUnit {
         Set<FundId> reread = new HashSet<>();
         for (int i = 0; i < MOST_REDECISIONS; i++) {
             loadFunds(connection, batch);
+            loadStates(connection, batch);
             Draft draft = decide(batch);
             boolean kept = false;
             try {
@@ -93,6 +94,16 @@ final class ShardUnit {
         }
         if (!lacking.isEmpty()) {
             JournalReader.loadFunds(connection, memory, lacking);
+        }
+    }
+
+    private void loadStates(Connection connection, List<Pending> batch) throws SQLException {
+        for (Pending pending : batch) {
+            for (KeptState<?> state : pending.command.states()) {
+                if (memory.state(state) == null) {
+                    memory.remember(state, state.kind().load(connection, state.id()));
+                }
+            }
         }
     }
 

@@ -22,7 +22,9 @@ import scot.sporran.cardgateway.DeclineReason;
 import scot.sporran.cardgateway.MessageIdentity;
 import scot.sporran.cardgateway.TransactionAmount;
 import scot.sporran.cardgateway.TransactionType;
+import scot.sporran.cardgateway.crypto.CryptogramVersion;
 import scot.sporran.cards.AuthorisationRules.Question;
+import scot.sporran.cards.keys.KeySet;
 import scot.sporran.ledger.FundId;
 import scot.sporran.ledger.Money;
 
@@ -86,10 +88,12 @@ class AuthorisationRulesTest {
                 arguments("a card may pay on its last day", on(LAST_DAY), null),
                 arguments("and not on the day after", on(LAST_DAY.plusDays(1)), DeclineReason.CARD_EXPIRED),
                 arguments("a card that is not ours",
-                        new Question(purchase(1, 100).request(), null, TODAY, false, Money.ZERO),
+                        new Question(purchase(1, 100).request(), null, Proof.NONE, CardSecurity.NEW, TODAY, false,
+                                Money.ZERO),
                         DeclineReason.UNKNOWN_CARD),
                 arguments("undone before it came, whatever else",
-                        new Question(purchase(1, 100).request(), null, TODAY, true, Money.ZERO),
+                        new Question(purchase(1, 100).request(), null, Proof.NONE, CardSecurity.NEW, TODAY, true,
+                                Money.ZERO),
                         DeclineReason.ALREADY_REVERSED),
                 arguments("not activated", in(CardState.INACTIVE), DeclineReason.CARD_NOT_ACTIVE),
                 arguments("paused", in(CardState.PAUSED), DeclineReason.CARD_PAUSED),
@@ -105,7 +109,8 @@ class AuthorisationRulesTest {
     }
 
     private static Question ask(Messages.Request purchase) {
-        return new Question(purchase.request(), card(CardState.ACTIVE), TODAY, false, FREE);
+        return new Question(purchase.request(), card(CardState.ACTIVE), Proof.NONE, CardSecurity.NEW, TODAY, false,
+                FREE);
     }
 
     private static Question bingo(String acquirer, String shop, long pence, LocalDate day) {
@@ -115,19 +120,21 @@ class AuthorisationRulesTest {
                 of.retrievalReference(), of.transmittedAt(), of.localTime(), of.localDate());
         return new Question(new AuthorisationRequest(identity, plain.kind(), false, plain.pan(), plain.transaction(),
                 plain.amount(), plain.expiry(), plain.merchantCategory(), plain.entryMode(), plain.conditionCode(),
-                plain.merchantName()), card(CardState.ACTIVE), day, false, FREE);
+                plain.merchantName()), card(CardState.ACTIVE), Proof.NONE, CardSecurity.NEW, day, false, FREE);
     }
 
     private static Question on(LocalDate day) {
-        return new Question(purchase(1, 100).request(), card(CardState.ACTIVE), day, false, FREE);
+        return new Question(purchase(1, 100).request(), card(CardState.ACTIVE), Proof.NONE, CardSecurity.NEW, day,
+                false, FREE);
     }
 
     private static Question in(CardState state) {
-        return new Question(purchase(1, 100).request(), card(state), TODAY, false, FREE);
+        return new Question(purchase(1, 100).request(), card(state), Proof.NONE, CardSecurity.NEW, TODAY, false, FREE);
     }
 
     private static CardFacts card(CardState state) {
         return new CardFacts(new CardId(new UUID(0, 1)), new FundId(new UUID(0, 2)), state, LAST_DAY,
+                new CardProofs(new KeySet(new UUID(0, 3), 1), CryptogramVersion.Scheme.VISA, 1, "1234", false),
                 Set.of(BETTING), List.of(ALLOWED));
     }
 }

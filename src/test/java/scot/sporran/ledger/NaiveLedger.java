@@ -372,6 +372,16 @@ final class NaiveLedger {
                         : new HoldView(id, hold.state, Money.ofPence(hold.authorised), Money.ofPence(hold.posted),
                                 Money.ofPence(hold.released), Money.ofPence(hold.refunded), hold.expiresAt);
             }
+
+            @Override
+            public @Nullable HoldView learntOf(HoldId id) {
+                return hold(id);
+            }
+
+            @Override
+            public <S> S state(KeptState<S> state) {
+                throw new IllegalStateException("Knows money only");
+            }
         };
     }
 }

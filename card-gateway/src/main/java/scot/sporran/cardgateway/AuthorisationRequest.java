@@ -17,20 +17,21 @@ import org.jspecify.annotations.Nullable;
  * @param entryMode DE22, 3 digits
  * @param conditionCode DE25, 2 digits; 51 asks only whether the account stands
  * @param merchantName the name in DE43 (its first 25 characters) trimmed, or the merchant id where it was not sent
+ * @param country where the shop is, ISO 3166 in two letters, from the end of DE43; null where it was not sent
  * @param evidence what shows that the card and its holder are there; not to be kept
  * @param details what only some payments bring
  */
 public record AuthorisationRequest(MessageIdentity identity, Kind kind, boolean repeat, Pan pan,
         TransactionType transaction, TransactionAmount amount, @Nullable YearMonth expiry, String merchantCategory,
-        String entryMode, String conditionCode, String merchantName, Evidence evidence,
+        String entryMode, String conditionCode, String merchantName, @Nullable String country, Evidence evidence,
         TransactionDetails details) {
 
     /** A payment with nothing special about it. */
     public AuthorisationRequest(MessageIdentity identity, Kind kind, boolean repeat, Pan pan,
             TransactionType transaction, TransactionAmount amount, @Nullable YearMonth expiry, String merchantCategory,
-            String entryMode, String conditionCode, String merchantName, Evidence evidence) {
+            String entryMode, String conditionCode, String merchantName, @Nullable String country, Evidence evidence) {
         this(identity, kind, repeat, pan, transaction, amount, expiry, merchantCategory, entryMode, conditionCode,
-                merchantName, evidence, TransactionDetails.PLAIN);
+                merchantName, country, evidence, TransactionDetails.PLAIN);
     }
 
     /** With nothing but the card's number to show. */
@@ -38,7 +39,7 @@ public record AuthorisationRequest(MessageIdentity identity, Kind kind, boolean 
             TransactionType transaction, TransactionAmount amount, @Nullable YearMonth expiry, String merchantCategory,
             String entryMode, String conditionCode, String merchantName) {
         this(identity, kind, repeat, pan, transaction, amount, expiry, merchantCategory, entryMode, conditionCode,
-                merchantName, Evidence.NONE);
+                merchantName, null, Evidence.NONE);
     }
 
     /** What an approval does to the money. */

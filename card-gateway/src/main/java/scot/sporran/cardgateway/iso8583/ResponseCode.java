@@ -19,8 +19,10 @@ public enum ResponseCode {
     EXPIRED_CARD("54", "the card's date is past or wrong"), //
     PIN_WRONG("55", "the PIN is wrong"), //
     NOT_PERMITTED("57", "not on the plan for this card"), //
+    ABOVE_LIMIT("61", "above a limit of this card"), //
     RESTRICTED_CARD("62", "the card cannot be used now"), //
     NOT_AUTHENTIC("63", "the message's security check is wrong"), //
+    TOO_OFTEN("65", "this card was used too often"), //
     PIN_TRIES_USED_UP("75", "too many wrong PINs"), //
     CARD_VALUE_WRONG("82", "the card's security code is wrong"), //
     VERIFIED("85", "nothing speaks against the card"), //
@@ -70,18 +72,22 @@ public enum ResponseCode {
             case DUPLICATE_DIFFERS, ALREADY_REVERSED -> DUPLICATE;
             case ANSWERED_TOO_LATE -> UNAVAILABLE;
             case UNKNOWN_CARD, CARD_CLOSED -> NO_SUCH_CARD;
-            case CARD_NOT_ACTIVE, CARD_PAUSED, CARD_LOST, CARD_STOLEN -> RESTRICTED_CARD;
+            case PROOF_MISSING, CASH_NOT_ALLOWED, MERCHANT_NOT_ALLOWED, MERCHANT_CATEGORY_NOT_ALLOWED,
+                    ENTRY_MODE_NOT_ALLOWED, COUNTRY_NOT_ALLOWED, NOT_AT_THIS_TIME ->
+                NOT_PERMITTED;
+            case AMOUNT_ABOVE_LIMIT, SPENDING_LIMIT_REACHED -> ABOVE_LIMIT;
+            case TOO_MANY_PAYMENTS -> TOO_OFTEN;
+            case CARD_USED_UP, CARD_NOT_ACTIVE, CARD_PAUSED, CARD_LOST, CARD_STOLEN -> RESTRICTED_CARD;
             case CARD_EXPIRED, EXPIRY_DIFFERS -> EXPIRED_CARD;
             case CARD_VALUE_WRONG -> CARD_VALUE_WRONG;
             case CRYPTOGRAM_WRONG -> CRYPTOGRAM_WRONG;
+            case PIN_UNREADABLE -> NOT_AUTHENTIC;
             case PIN_WRONG -> PIN_WRONG;
             case PIN_TRIES_USED_UP -> PIN_TRIES_USED_UP;
             case TRANSACTION_NOT_SUPPORTED -> INVALID_TRANSACTION;
             case ORIGINAL_NOT_FOUND -> ORIGINAL_NOT_FOUND;
-            case CASH_NOT_ALLOWED -> NOT_PERMITTED;
             case CASHBACK_NOT_ALLOWED -> NO_CASHBACK;
             case WRONG_CURRENCY, INVALID_AMOUNT -> INVALID_AMOUNT;
-            case MERCHANT_CATEGORY_NOT_ALLOWED -> NOT_PERMITTED;
             case NOT_ENOUGH_MONEY -> NOT_ENOUGH_MONEY;
         };
     }

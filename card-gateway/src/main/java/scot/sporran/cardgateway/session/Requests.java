@@ -27,6 +27,7 @@ import scot.sporran.cardgateway.iso8583.PrivateData;
 final class Requests {
 
     private static final int NAME_LENGTH = 25;
+    private static final int COUNTRY_AT = 38;
 
     private Requests() {}
 
@@ -37,7 +38,7 @@ final class Requests {
         return new AuthorisationRequest(identity(link, message), kind, MessageTypes.isRepeat(message.mti()),
                 new Pan(message.cardNumber()), TransactionType.ofProcessingCode(message.text(3)), amount(message),
                 expiry(message), message.text(18), message.text(22), message.text(25), merchantName(message),
-                evidence(message), details(message));
+                country(message), evidence(message), details(message));
     }
 
     private static TransactionDetails details(Message message) {
@@ -129,5 +130,10 @@ final class Requests {
                 .map(text -> text.substring(0, NAME_LENGTH).strip())
                 .filter(name -> !name.isEmpty())
                 .orElseGet(() -> message.text(42).strip());
+    }
+
+    private static @Nullable String country(Message message) {
+        return message.field(43).map(text -> text.substring(COUNTRY_AT)).filter(text -> text.matches("[A-Z]{2}"))
+                .orElse(null);
     }
 }

@@ -52,11 +52,8 @@ final class LastPayment {
         kept.setProperty(LAST_FOUR, new Pan(request.cardNumber()).lastFour());
         kept.setProperty(HAD_EXPIRY, Boolean.toString(request.has(14)));
         approvalCode.ifPresent(code -> kept.setProperty(APPROVAL_CODE, code));
-        request.fields().forEach((number, text) -> {
-            if (number != 2 && number != 14) {
-                kept.setProperty(FIELD + number, text);
-            }
-        });
+        ProofOptions.withoutProofs(request.fields())
+                .forEach((number, text) -> kept.setProperty(FIELD + number, text));
         try {
             write(kept);
         } catch (IOException e) {

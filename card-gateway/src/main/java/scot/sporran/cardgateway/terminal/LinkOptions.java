@@ -61,6 +61,11 @@ final class LinkOptions {
         return new LastPayment(state);
     }
 
+    /** Where the counters of pretended chips are, beside the last payment. */
+    Path counters() {
+        return state.resolveSibling("terminal-chips.properties");
+    }
+
     PrintWriter out() {
         return spec().commandLine().getOut();
     }

@@ -17,6 +17,9 @@ final class PayCommand implements Callable<Integer> {
     @Mixin
     private ShopOptions shop = new ShopOptions();
 
+    @Mixin
+    private ProofOptions proofs = new ProofOptions();
+
     @Option(names = "--amount", required = true, paramLabel = "POUNDS", converter = Converters.Amount.class, description = "How much, in pounds and pence, such as 12.50.")
     private long pence;
 
@@ -25,11 +28,16 @@ final class PayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Message request = shop.request(link, singleMessage ? "0200" : "0100", "000000", pence);
+        Message request = proofs.shown(link,
+                shop.request(link, singleMessage ? "0200" : "0100", "000000", pence));
         LastPayment last = link.lastPayment();
         last.keep(request, Optional.empty());
         return Telling.ask(link, request, answer -> {
             last.keep(request, answer.message().field(38));
+            String opinion = proofs.chipsOpinion(request, answer.message());
+            if (!opinion.isEmpty()) {
+                link.out().println(opinion);
+            }
             return Outcome.ofPayment(request, answer.message());
         });
     }

@@ -1,0 +1,77 @@
+package scot.sporran.cards;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import scot.sporran.cardgateway.crypto.EncryptedPin;
+import scot.sporran.cardgateway.crypto.PanDigits;
+import scot.sporran.cards.keys.IssuerKeys;
+import scot.sporran.cards.keys.KeySet;
+import scot.sporran.ledger.CommandKey;
+import scot.sporran.ledger.FundId;
+import scot.sporran.ledger.KeptState;
+import scot.sporran.ledger.Ledger;
+import scot.sporran.ledger.LedgerCommand;
+import scot.sporran.ledger.Money;
+import scot.sporran.ledger.Outcome;
+import scot.sporran.ledger.Receipt;
+import scot.sporran.ledger.RequestHash;
+import scot.sporran.platform.Ids;
+import scot.sporran.platform.London;
+
+/** The PINs of cards. A PIN is never seen in clear here: it comes encrypted, and what is kept of it is its PVV. */
+@Singleton
+public class CardPins {
+
+    private final CardRepository cards;
+    private final Cards facts;
+    private final CardVault vault;
+    private final IssuerKeys keys;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    CardPins(CardRepository cards, Cards facts, CardVault vault, IssuerKeys keys, Ledger ledger, Clock clock) {
+        this.cards = cards;
+        this.facts = facts;
+        this.vault = vault;
+        this.keys = keys;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes this the card's PIN, and lets it be tried anew.
+     *
+     * @throws IllegalArgumentException when there is no such card
+     * @throws scot.sporran.cardgateway.crypto.SecurityModuleException PIN_BLOCK when it is no PIN for this card
+     */
+    public void set(CardId id, EncryptedPin pin) {
+        CardRow card = cards.findById(id.value())
+                .orElseThrow(() -> new IllegalArgumentException("There is no such card"));
+        KeySet set = keys.ofProgramme(card.programmeId(), card.keyGeneration());
+        PanDigits pan = PanDigits.of(vault.decrypt(card.panEncrypted(), id));
+        cards.keepPvv(card.cardId(), keys.module().pvv(pin, pan, set.pvv(), ProofCheck.PVV_INDEX));
+        facts.forget(card);
+        unblock(id, new FundId(card.budgetId()));
+    }
+
+    /** Lets the PIN be tried anew. In the ledger's order, so that no wrong PIN on its way gets lost. */
+    public Receipt unblock(CardId id) {
+        return unblock(id, new FundId(cards.findById(id.value())
+                .orElseThrow(() -> new IllegalArgumentException("There is no such card")).budgetId()));
+    }
+
+    private Receipt unblock(CardId id, FundId fund) {
+        KeptState<CardSecurity> state = CardSecurity.of(id);
+        LedgerCommand command = new LedgerCommand(fund, new CommandKey(Ids.next()),
+                RequestHash.of("unblock PIN " + id.value()), Set.of(), Set.of(state), "system",
+                London.dateOf(clock.instant()), null, (view, at) -> {
+                    UnaryOperator<CardSecurity> anew = known -> known.withWrongPins(0);
+                    return Outcome.done(Money.ZERO, List.of(), List.of(anew.apply(view.state(state)).row(id)))
+                            .changing(state, anew);
+                });
+        return ledger.submit(command).join();
+    }
+}

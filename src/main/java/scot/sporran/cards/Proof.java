@@ -1,0 +1,44 @@
+package scot.sporran.cards;
+
+import scot.sporran.cardgateway.crypto.PinVerdict;
+
+/**
+ * What became of the proof that a payment brought.
+ *
+ * @param value the three digits, of the stripe, of the chip's copy of it, or of the card's back
+ * @param chip the chip's cryptogram
+ * @param counter the chip's transaction counter, where a proof that depends on it was right; else -1
+ * @param pin the PIN
+ * @param pinUnreadable the PIN block was none, under the link's key and for this card
+ * @param lacking whether the way of paying wants a proof that was not brought
+ */
+record Proof(Verdict value, Verdict chip, int counter, Verdict pin, boolean pinUnreadable, boolean lacking) {
+
+    /** Nothing was brought and nothing wanted. */
+    static final Proof NONE = new Proof(Verdict.NOT_SHOWN, Verdict.NOT_SHOWN, -1, Verdict.NOT_SHOWN, false, false);
+
+    /** Of one proof. */
+    enum Verdict {
+        NOT_SHOWN, RIGHT, WRONG;
+
+        static Verdict of(boolean right) {
+            return right ? RIGHT : WRONG;
+        }
+
+        static Verdict of(PinVerdict verdict) {
+            return switch (verdict) {
+                case RIGHT -> RIGHT;
+                case WRONG -> WRONG;
+                case UNREADABLE -> NOT_SHOWN;
+            };
+        }
+
+        boolean shown() {
+            return this != NOT_SHOWN;
+        }
+    }
+
+    boolean hasCounter() {
+        return counter >= 0;
+    }
+}

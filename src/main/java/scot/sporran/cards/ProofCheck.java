@@ -1,0 +1,205 @@
+package scot.sporran.cards;
+
+import jakarta.inject.Singleton;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import scot.sporran.cardgateway.AuthorisationRequest;
+import scot.sporran.cardgateway.ChipAnswer;
+import scot.sporran.cardgateway.Evidence;
+import scot.sporran.cardgateway.TransactionType;
+import scot.sporran.cardgateway.crypto.CardKey;
+import scot.sporran.cardgateway.crypto.CardKeyOption;
+import scot.sporran.cardgateway.crypto.ChipData;
+import scot.sporran.cardgateway.crypto.Cryptogram;
+import scot.sporran.cardgateway.crypto.CryptogramVersion;
+import scot.sporran.cardgateway.crypto.EncryptedPin;
+import scot.sporran.cardgateway.crypto.IssuerAnswer;
+import scot.sporran.cardgateway.crypto.KeyHandle;
+import scot.sporran.cardgateway.crypto.PanDigits;
+import scot.sporran.cardgateway.crypto.PinBlockFormat;
+import scot.sporran.cardgateway.crypto.PinVerdict;
+import scot.sporran.cardgateway.crypto.SecurityModule;
+import scot.sporran.cardgateway.crypto.SecurityModuleException;
+import scot.sporran.cardgateway.crypto.SecurityModuleException.Reason;
+import scot.sporran.cards.Proof.Verdict;
+import scot.sporran.cards.keys.IssuerKeys;
+
+/**
+ * Checks what a payment brings to show that card and holder are there, and answers the chip. Each proof is checked
+ * whatever became of the others, so that the time taken does not tell which one was wrong. What follows is decided by
+ * {@link AuthorisationRules}, with the counters in the ledger's order.
+ *
+ * <p>What the issuer has after the service code on a stripe is: which PVV key (1 digit), room for a PVV (4), the value
+ * (3), and on a stripe played without contact the chip's counter (4).
+ */
+@Singleton
+class ProofCheck {
+
+    /** Which of the issuer's PVV keys a PIN is checked with. */
+    static final int PVV_INDEX = 1;
+
+    private static final DateTimeFormatter YYMM = DateTimeFormatter.ofPattern("yyMM", Locale.ROOT);
+    private static final int VALUE_AT = 12;
+    private static final int COUNTER_AT = 15;
+    private static final byte[] CODE_APPROVED = {'0', '0'};
+    private static final byte[] CODE_DECLINED = {'0', '5'};
+    /** "The issuer approves", and the offline counters begin anew (EMV Book 3, C10). */
+    private static final byte[] STATUS_APPROVED = HexFormat.of().parseHex("00820000");
+    private static final byte[] STATUS_DECLINED = new byte[4];
+
+    private final SecurityModule module;
+
+    ProofCheck(IssuerKeys keys) {
+        this.module = keys.module();
+    }
+
+    /** Looks at all of it. @param card null when no card of ours has the number: then nothing is proved */
+    Proof check(AuthorisationRequest request, @Nullable CardFacts card) {
+        if (card == null) {
+            return Proof.NONE;
+        }
+        Evidence evidence = request.evidence();
+        PanDigits pan = PanDigits.of(request.pan());
+        ValueOfStripe stripe = stripe(request.entryMode(), evidence.track2());
+        Verdict value = value(card, pan, stripe, evidence.cardValue());
+        ChipData chipData = evidence.chip();
+        Verdict chip = chipData == null ? Verdict.NOT_SHOWN : Verdict.of(isGenuine(card, pan, chipData, evidence));
+        PinVerdict pin = pin(request, card, pan);
+        int counter = chip == Verdict.RIGHT && chipData != null
+                ? CryptogramVersion.counter(chipData)
+                : value == Verdict.RIGHT && stripe != null ? stripe.counter() : -1;
+        return new Proof(value, chip, counter, pin == null ? Verdict.NOT_SHOWN : Verdict.of(pin),
+                pin == PinVerdict.UNREADABLE, card.proofs().required() && lacks(request, value, chip, pin));
+    }
+
+    /** What proves to the chip that the answer is ours; nothing where no chip asked, or its cryptogram was not genuine. */
+    @Nullable
+    ChipAnswer answer(AuthorisationRequest request, @Nullable CardFacts card, boolean approved) {
+        ChipData chip = request.evidence().chip();
+        if (card == null || chip == null) {
+            return null;
+        }
+        try {
+            CryptogramVersion version = CryptogramVersion.of(card.proofs().scheme(), chip);
+            IssuerAnswer answer = version.answer(approved ? CODE_APPROVED : CODE_DECLINED,
+                    approved ? STATUS_APPROVED : STATUS_DECLINED);
+            Optional<byte[]> cryptogram = module.answer(
+                    version.read(chipKey(card, PanDigits.of(request.pan()), request.evidence()), chip), answer);
+            return cryptogram.map(bytes -> ChipAnswer.of(join(bytes, switch (answer) {
+                case IssuerAnswer.Method1 one -> one.responseCode();
+                case IssuerAnswer.Method2 two -> two.cardStatusUpdate();
+            }))).orElse(null);
+        } catch (SecurityModuleException e) {
+            return null; // what cannot be read was not genuine, and gets no answer
+        }
+    }
+
+    private boolean isGenuine(CardFacts card, PanDigits pan, ChipData chip, Evidence evidence) {
+        try {
+            Cryptogram cryptogram = CryptogramVersion.of(card.proofs().scheme(), chip)
+                    .read(chipKey(card, pan, evidence), chip);
+            return module.isGenuine(cryptogram);
+        } catch (SecurityModuleException e) {
+            if (e.reason() == Reason.INPUT) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static CardKey chipKey(CardFacts card, PanDigits pan, Evidence evidence) {
+        Integer sent = evidence.cardSequence();
+        int sequence = sent == null ? card.proofs().sequence() : Math.min(sent, 99);
+        return new CardKey(card.proofs().keys().cryptogram(), CardKeyOption.A, pan, sequence);
+    }
+
+    private @Nullable PinVerdict pin(AuthorisationRequest request, CardFacts card, PanDigits pan) {
+        byte[] block = request.evidence().pinBlock();
+        if (block == null) {
+            return null;
+        }
+        PinBlockFormat format = format(request.evidence().securityControl());
+        if (format == null) {
+            return PinVerdict.UNREADABLE;
+        }
+        KeyHandle key = IssuerKeys.pinKeyOf(request.identity().link());
+        if (!module.has(key)) {
+            return PinVerdict.UNREADABLE;
+        }
+        EncryptedPin pin = new EncryptedPin(key, format, block);
+        String pvv = card.proofs().pvv();
+        // a card without a PIN is checked all the same, against what no PVV is
+        return module.verifyPinByPvv(pin, pan, card.proofs().keys().pvv(), PVV_INDEX, pvv == null ? "none" : pvv);
+    }
+
+    /** The third pair of DE53 says how the block is laid out; without it, or with 00, it is format 0. */
+    private static @Nullable PinBlockFormat format(@Nullable String securityControl) {
+        return switch (securityControl == null ? "01" : securityControl.substring(4, 6)) {
+            case "00", "01" -> PinBlockFormat.ISO_0;
+            case "03" -> PinBlockFormat.ISO_3;
+            default -> null;
+        };
+    }
+
+    /** The three digits on a stripe and what they stand on. */
+    private record ValueOfStripe(String expiry, String serviceCode, String value, int counter, boolean dynamic) {}
+
+    private static @Nullable ValueOfStripe stripe(String entryMode, @Nullable String track) {
+        if (track == null || track.length() < COUNTER_AT || !track.substring(0, COUNTER_AT).matches("[0-9]+")) {
+            return null;
+        }
+        String value = track.substring(VALUE_AT, COUNTER_AT);
+        return switch (entryMode.substring(0, 2)) {
+            case "05", "07" ->
+                new ValueOfStripe(track.substring(0, 4), SecurityModule.SERVICE_CODE_ICVV, value, -1, false);
+            case "91" -> {
+                String counter = track.substring(COUNTER_AT, Math.min(track.length(), COUNTER_AT + 4));
+                int number = counter.matches("[0-9]{4}") ? Integer.parseInt(counter) : -1;
+                yield new ValueOfStripe(track.substring(0, 4), track.substring(4, 7), value, number, true);
+            }
+            default -> new ValueOfStripe(track.substring(0, 4), track.substring(4, 7), value, -1, false);
+        };
+    }
+
+    private Verdict value(CardFacts card, PanDigits pan, @Nullable ValueOfStripe stripe, @Nullable String printed) {
+        Verdict ofStripe = stripe == null ? Verdict.NOT_SHOWN : Verdict.of(isRight(card, pan, stripe));
+        Verdict ofBack = printed == null
+                ? Verdict.NOT_SHOWN
+                : Verdict.of(module.verifyCardValue(card.proofs().keys().cardValue(), pan,
+                        card.expiresOn().format(YYMM), SecurityModule.SERVICE_CODE_CVV2, printed));
+        if (ofStripe == Verdict.WRONG || ofBack == Verdict.WRONG) {
+            return Verdict.WRONG;
+        }
+        return ofStripe == Verdict.RIGHT ? Verdict.RIGHT : ofBack;
+    }
+
+    private boolean isRight(CardFacts card, PanDigits pan, ValueOfStripe stripe) {
+        if (stripe.dynamic()) {
+            CardKey key = new CardKey(card.proofs().keys().dynamic(), CardKeyOption.A, pan,
+                    card.proofs().sequence());
+            return stripe.counter() >= 0 && module.verifyDynamicValue(key, stripe.expiry(), stripe.serviceCode(),
+                    stripe.counter(), stripe.value());
+        }
+        return module.verifyCardValue(card.proofs().keys().cardValue(), pan, stripe.expiry(), stripe.serviceCode(),
+                stripe.value());
+    }
+
+    private static boolean lacks(AuthorisationRequest request, Verdict value, Verdict chip,
+            @Nullable PinVerdict pin) {
+        boolean cash = request.transaction() == TransactionType.CASH;
+        return cash && pin == null || switch (request.entryMode().substring(0, 2)) {
+            case "05", "07" -> !chip.shown();
+            case "01", "02", "79", "80", "81", "90", "91" -> !value.shown();
+            default -> false;
+        };
+    }
+
+    private static byte[] join(byte[] first, byte[] second) {
+        byte[] all = java.util.Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
+    }
+}

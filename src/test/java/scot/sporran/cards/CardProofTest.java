@@ -1,0 +1,330 @@
+package scot.sporran.cards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.context.annotation.Property;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import scot.sporran.cardgateway.AuthorisationDecision;
+import scot.sporran.cardgateway.AuthorisationDecision.Approved;
+import scot.sporran.cardgateway.AuthorisationDecision.Declined;
+import scot.sporran.cardgateway.AuthorisationRequest;
+import scot.sporran.cardgateway.ChipAnswer;
+import scot.sporran.cardgateway.DeclineReason;
+import scot.sporran.cardgateway.Evidence;
+import scot.sporran.cardgateway.Pan;
+import scot.sporran.cardgateway.crypto.CheckValue;
+import scot.sporran.cardgateway.crypto.ChipData;
+import scot.sporran.cardgateway.crypto.DemonstrationKeys;
+import scot.sporran.cardgateway.crypto.EncryptedPin;
+import scot.sporran.cardgateway.crypto.KeyAlgorithm;
+import scot.sporran.cardgateway.crypto.KeyHandle;
+import scot.sporran.cardgateway.crypto.PanDigits;
+import scot.sporran.cardgateway.crypto.PinBlockFormat;
+import scot.sporran.cardgateway.crypto.PretendCard;
+import scot.sporran.cardgateway.crypto.SoftwareSecurityModule;
+import scot.sporran.cards.keys.IssuerKeys;
+import scot.sporran.ledger.FundingSource;
+import scot.sporran.ledger.Money;
+import scot.sporran.platform.DatabaseTest;
+import scot.sporran.support.Budget;
+import scot.sporran.support.Budgets;
+import scot.sporran.support.Council;
+import scot.sporran.support.Councils;
+import scot.sporran.support.People;
+import scot.sporran.support.SupportOption;
+
+/** PINs, card values and cryptograms in the way of a payment, with the counters that limit them. */
+@MicronautTest(transactional = false)
+@Property(name = "sporran.gateway.port", value = "0")
+@Property(name = "sporran.cards.demonstration-keys", value = "true")
+class CardProofTest extends DatabaseTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+    private static final AtomicInteger STAN = new AtomicInteger(1);
+    private static final AtomicInteger CARD_NUMBER = new AtomicInteger(7_000);
+    private static final String LINK = "demo";
+    private static final String PIN = "2468";
+    private static final String WRONG_PIN = "2469";
+    private static final String DE53 = "9701010001000000";
+
+    @Inject
+    Councils councils;
+    @Inject
+    People people;
+    @Inject
+    Budgets budgets;
+    @Inject
+    Cards cards;
+    @Inject
+    CardPins pins;
+    @Inject
+    IssuerKeys keys;
+    @Inject
+    Authorisations authorisations;
+
+    private Council council;
+    private ProgrammeId programme;
+    private Card card;
+    private Pan pan;
+    private PretendCard plastic;
+
+    @BeforeAll
+    void aCouncilWithACardProgramme() {
+        council = councils.add("Proof Council");
+        programme = cards.addProgramme(council.id(), "Test cards", "999999", Map.of());
+        keys.ofLink(LINK);
+    }
+
+    @BeforeEach
+    void aCardWithAPin() {
+        cards.requireProof(programme, false);
+        Budget budget = budgets.open(people.add(council.id(), "Isla Munro"), SupportOption.OPTION_1,
+                List.of(FundingSource.COUNCIL), TODAY);
+        budgets.payIn(budget, FundingSource.COUNCIL, Money.ofPounds(1_000), "funding", TODAY, "test").join();
+        pan = Pan.withCheckDigit("99999900%07d".formatted(CARD_NUMBER.incrementAndGet()));
+        card = cards.issue(programme, budget, YearMonth.of(2030, 12), pan);
+        plastic = PretendCard.of(PanDigits.of(pan), "3012");
+        pins.set(card.id(), new EncryptedPin(IssuerKeys.pinKeyOf(LINK), PinBlockFormat.ISO_0, plastic.pinBlock(PIN)));
+        cards.apply(card.id(), CardEvent.ACTIVATE);
+    }
+
+    @Test
+    void theRightPinPaysAndAWrongOneDoesNot() {
+        assertThat(pay("051", pin(PIN))).isInstanceOf(Approved.class);
+        assertThat(reason(pay("051", pin(WRONG_PIN)))).isEqualTo(DeclineReason.PIN_WRONG);
+        assertThat(pay("051", pin(PIN))).isInstanceOf(Approved.class);
+    }
+
+    @Test
+    void afterThreeWrongPinsNotEvenTheRightOneCounts() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(reason(pay("051", pin(WRONG_PIN)))).isEqualTo(DeclineReason.PIN_WRONG);
+        }
+        assertThat(reason(pay("051", pin(PIN)))).isEqualTo(DeclineReason.PIN_TRIES_USED_UP);
+        assertThat(pay("071", Evidence.NONE)).as("without a PIN the card still pays").isInstanceOf(Approved.class);
+        pins.unblock(card.id());
+        assertThat(pay("051", pin(PIN))).isInstanceOf(Approved.class);
+    }
+
+    @Test
+    void aRepeatOfAWrongPinCountsOnce() {
+        AuthorisationRequest wrong = request("051", pin(WRONG_PIN));
+        for (int i = 0; i < 6; i++) {
+            assertThat(reason(decide(wrong))).isEqualTo(DeclineReason.PIN_WRONG);
+        }
+        assertThat(reason(pay("051", pin(WRONG_PIN)))).isEqualTo(DeclineReason.PIN_WRONG);
+        assertThat(pay("051", pin(PIN))).isInstanceOf(Approved.class);
+    }
+
+    @Test
+    void aRightPinBeginsTheCountAnew() {
+        for (int i = 0; i < 4; i++) {
+            assertThat(reason(pay("051", pin(WRONG_PIN)))).isEqualTo(DeclineReason.PIN_WRONG);
+            assertThat(reason(pay("051", pin(WRONG_PIN)))).isEqualTo(DeclineReason.PIN_WRONG);
+            assertThat(pay("051", pin(PIN))).isInstanceOf(Approved.class);
+        }
+    }
+
+    @Test
+    void ofManyWrongPinsAtOnceExactlyThreeAreTried() {
+        List<CompletableFuture<AuthorisationDecision>> all = IntStream.range(0, 24)
+                .mapToObj(i -> authorisations.authorise(request("051", pin(WRONG_PIN)), soon())
+                        .toCompletableFuture())
+                .toList();
+        List<DeclineReason> reasons = all.stream().map(future -> reason(future.join())).toList();
+        assertThat(Collections.frequency(reasons, DeclineReason.PIN_WRONG)).isEqualTo(3);
+        assertThat(Collections.frequency(reasons, DeclineReason.PIN_TRIES_USED_UP)).isEqualTo(21);
+    }
+
+    @Test
+    void aBlockThatHoldsNoPinCostsNoTry() {
+        for (int i = 0; i < 5; i++) {
+            byte[] block = plastic.pinBlock(PIN);
+            block[i] ^= 1;
+            Evidence broken = new Evidence(null, block, DE53, null, null, null);
+            assertThat(reason(pay("051", broken))).isIn(DeclineReason.PIN_UNREADABLE, DeclineReason.PIN_WRONG);
+            pins.unblock(card.id());
+        }
+        Evidence otherFormat = new Evidence(null, plastic.pinBlock(PIN), "9701990001000000", null, null, null);
+        assertThat(reason(pay("051", otherFormat))).isEqualTo(DeclineReason.PIN_UNREADABLE);
+        assertThat(pay("051", pin(PIN))).isInstanceOf(Approved.class);
+    }
+
+    @Test
+    void aNewPinTakesTheOldOnesPlaceAtOnce() {
+        pins.set(card.id(),
+                new EncryptedPin(IssuerKeys.pinKeyOf(LINK), PinBlockFormat.ISO_0, plastic.pinBlock("13579")));
+        assertThat(reason(pay("051", pin(PIN)))).isEqualTo(DeclineReason.PIN_WRONG);
+        assertThat(pay("051", pin("13579"))).isInstanceOf(Approved.class);
+    }
+
+    @Test
+    void theThreeDigitsAreThoseOfTheWayTheyCameBy() {
+        assertThat(pay("812", value(plastic.cvv2()))).isInstanceOf(Approved.class);
+        assertThat(pay("021", track(plastic.stripe()))).isInstanceOf(Approved.class);
+        assertThat(pay("051", track(plastic.chipTrack()))).isInstanceOf(Approved.class);
+        assertThat(pay("911", track(plastic.contactlessStripe(5)))).isInstanceOf(Approved.class);
+
+        assertThat(reason(pay("812", value(other(plastic.cvv2()))))).isEqualTo(DeclineReason.CARD_VALUE_WRONG);
+        assertThat(reason(pay("021", track(plastic.chipTrack()))))
+                .as("a stripe written from the chip's data").isEqualTo(DeclineReason.CARD_VALUE_WRONG);
+        assertThat(reason(pay("051", track(plastic.stripe())))).isEqualTo(DeclineReason.CARD_VALUE_WRONG);
+        assertThat(reason(pay("911", track(plastic.contactlessStripe(5)))))
+                .as("the same counter again").isEqualTo(DeclineReason.CRYPTOGRAM_WRONG);
+        assertThat(reason(pay("911", track(plastic.stripe() + "0006")))).isEqualTo(DeclineReason.CARD_VALUE_WRONG);
+    }
+
+    @Test
+    void aGenuineChipPaysAndBelievesTheAnswer() {
+        byte[] chip = plastic.chip(7, 1_000, "261128");
+        AuthorisationRequest request = request("051", chip(chip));
+        Approved approved = (Approved) decide(request);
+        assertThat(believes(chip, approved.chipAnswer())).isTrue();
+        Approved again = (Approved) decide(request);
+        assertThat(again.chipAnswer()).usingRecursiveComparison().isEqualTo(approved.chipAnswer());
+    }
+
+    @Test
+    void aRefusalIsAnsweredTooSoThatTheChipMayCountIt() {
+        byte[] chip = plastic.chip(7, 200_000, "261128");
+        Declined declined = (Declined) decide(request(Messages.purchase(STAN.incrementAndGet(), 200_000), "051",
+                chip(chip)));
+        assertThat(declined.reason()).isEqualTo(DeclineReason.NOT_ENOUGH_MONEY);
+        assertThat(believes(chip, declined.chipAnswer())).isTrue();
+    }
+
+    @Test
+    void aCryptogramIsBelievedOnceAndWithAnyBitTurnedNever() {
+        byte[] chip = plastic.chip(3, 1_000, "261128");
+        for (int bit = 24; bit < 24 + 64; bit += 9) { // the value of 9F26, behind its tag and length
+            byte[] altered = chip.clone();
+            altered[bit / 8] ^= (byte) (1 << bit % 8);
+            assertThat(reason(pay("051", chip(altered)))).isEqualTo(DeclineReason.CRYPTOGRAM_WRONG);
+        }
+        assertThat(pay("051", chip(chip))).isInstanceOf(Approved.class);
+        assertThat(reason(pay("051", chip(chip)))).isEqualTo(DeclineReason.CRYPTOGRAM_WRONG);
+    }
+
+    @Test
+    void countersMayLeaveGapsButNotComeFromFarAway() {
+        assertThat(pay("051", chip(plastic.chip(10, 1_000, "261128")))).isInstanceOf(Approved.class);
+        assertThat(pay("051", chip(plastic.chip(200, 1_000, "261128")))).isInstanceOf(Approved.class);
+        assertThat(pay("051", chip(plastic.chip(190, 1_000, "261128")))).as("came late").isInstanceOf(Approved.class);
+        assertThat(reason(pay("051", chip(plastic.chip(11, 1_000, "261128")))))
+                .isEqualTo(DeclineReason.CRYPTOGRAM_WRONG);
+        assertThat(reason(pay("051", chip(plastic.chip(5_000, 1_000, "261128")))))
+                .isEqualTo(DeclineReason.CRYPTOGRAM_WRONG);
+    }
+
+    @Test
+    void ofCopiesOfACryptogramSentAtOnceExactlyOnePays() {
+        byte[] chip = plastic.chip(42, 1_000, "261128");
+        List<CompletableFuture<AuthorisationDecision>> all = IntStream.range(0, 16)
+                .mapToObj(i -> authorisations.authorise(request("051", chip(chip)), soon()).toCompletableFuture())
+                .toList();
+        assertThat(all.stream().filter(future -> future.join() instanceof Approved)).hasSize(1);
+    }
+
+    @Test
+    void whereProofIsRequiredEachWayOfPayingMustBringItsOwn() {
+        cards.requireProof(programme, true);
+        for (String mode : List.of("051", "071", "021", "012", "812", "801", "911")) {
+            assertThat(reason(pay(mode, Evidence.NONE))).as(mode).isEqualTo(DeclineReason.PROOF_MISSING);
+        }
+        assertThat(pay("071", chip(plastic.chip(1, 1_000, "261128")))).isInstanceOf(Approved.class);
+        assertThat(pay("812", value(plastic.cvv2()))).isInstanceOf(Approved.class);
+    }
+
+    @Test
+    void aLinksPinKeyChangesUnderLoadWithoutADecline() {
+        KeyHandle pinKey = IssuerKeys.pinKeyOf(LINK);
+        KeyHandle protection = IssuerKeys.protectionKeyOf(LINK);
+        try (SoftwareSecurityModule peer = new SoftwareSecurityModule()) {
+            peer.load(protection, DemonstrationKeys.PROTECTION.attributes(), DemonstrationKeys.PROTECTION.value());
+            peer.generateKey(pinKey, DemonstrationKeys.PIN.attributes().exportable(), 16);
+            KeyHandle old = new KeyHandle("old");
+            peer.load(old, DemonstrationKeys.PIN.attributes(), DemonstrationKeys.PIN.value());
+            EncryptedPin before = new EncryptedPin(old, PinBlockFormat.ISO_0, plastic.pinBlock(PIN));
+            EncryptedPin after = peer.translatePin(before, PanDigits.of(pan), pinKey, PinBlockFormat.ISO_3);
+
+            List<CompletableFuture<AuthorisationDecision>> all = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                if (i == 30) {
+                    keys.take(pinKey, protection, peer.exportKeyBlock(pinKey, protection),
+                            peer.checkValue(pinKey, CheckValue.usualFor(KeyAlgorithm.TDES)));
+                }
+                boolean fresh = i >= 30 && i % 2 == 0;
+                Evidence evidence = fresh
+                        ? new Evidence(null, after.block(), "9701030001000000", null, null, null)
+                        : pin(PIN);
+                all.add(authorisations.authorise(request("051", evidence), soon()).toCompletableFuture());
+            }
+            assertThat(all).allMatch(future -> future.join() instanceof Approved);
+        }
+    }
+
+    private static Evidence chip(byte[] bytes) {
+        return new Evidence(1, null, null, ((ChipData.Read.Whole) ChipData.read(bytes)).data(), null, null);
+    }
+
+    private Evidence pin(String pin) {
+        return new Evidence(null, plastic.pinBlock(pin), DE53, null, null, null);
+    }
+
+    private static Evidence value(String digits) {
+        return new Evidence(null, null, null, null, null, digits);
+    }
+
+    private static Evidence track(String afterNumber) {
+        return new Evidence(null, null, null, null, afterNumber, null);
+    }
+
+    private static String other(String digits) {
+        return "%03d".formatted((Integer.parseInt(digits) + 1) % 1000);
+    }
+
+    private boolean believes(byte[] request, @Nullable ChipAnswer answer) {
+        return answer != null && plastic.believes(request, answer.issuerAuthentication());
+    }
+
+    private AuthorisationDecision pay(String entryMode, Evidence evidence) {
+        return decide(request(entryMode, evidence));
+    }
+
+    private AuthorisationRequest request(String entryMode, Evidence evidence) {
+        return request(Messages.purchase(STAN.incrementAndGet(), 1_000), entryMode, evidence);
+    }
+
+    private AuthorisationRequest request(Messages.Request plain, String entryMode, Evidence evidence) {
+        AuthorisationRequest of = plain.request();
+        return new AuthorisationRequest(of.identity(), of.kind(), false, pan, of.transaction(), of.amount(), null,
+                of.merchantCategory(), entryMode, of.conditionCode(), of.merchantName(), "GB", evidence);
+    }
+
+    private AuthorisationDecision decide(AuthorisationRequest request) {
+        return authorisations.authorise(request, soon()).toCompletableFuture().join();
+    }
+
+    private static Instant soon() {
+        return Instant.now().plusSeconds(10);
+    }
+
+    private static DeclineReason reason(AuthorisationDecision decision) {
+        return ((Declined) decision).reason();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package scot.sporran.cards.keys;
+
+import org.jspecify.annotations.NullMarked;
