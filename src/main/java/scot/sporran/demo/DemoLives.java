@@ -31,6 +31,7 @@ import scot.sporran.support.PowerBasis;
 import scot.sporran.support.Powers;
 import scot.sporran.support.SupportOption;
 import scot.sporran.support.SupportedPerson;
+import scot.sporran.support.holding.Holdings;
 import scot.sporran.support.plan.AgreedPer;
 import scot.sporran.support.plan.Agreements;
 import scot.sporran.support.plan.SupportPlan;
@@ -39,6 +40,7 @@ import scot.sporran.support.pools.Pool;
 import scot.sporran.support.pools.Pools;
 import scot.sporran.support.requests.RequestState;
 import scot.sporran.support.requests.SupportRequest;
+import scot.sporran.support.rules.PaymentMode;
 import scot.sporran.support.rules.RulePack;
 import scot.sporran.support.rules.RulePacks;
 
@@ -54,6 +56,7 @@ class DemoLives {
     private final People people;
     private final Budgets budgets;
     private final Agreements agreements;
+    private final Holdings holdings;
     private final RulePacks packs;
     private final Powers powers;
     private final Logins logins;
@@ -65,12 +68,13 @@ class DemoLives {
     private final DemoMoney money;
     private final SupportPlans plans;
 
-    DemoLives(People people, Budgets budgets, Agreements agreements, RulePacks packs, Powers powers, Logins logins,
-            Cards cards, DemoJournal journal, DemoHolders holders, DemoRequests requests, Pools pools,
+    DemoLives(People people, Budgets budgets, Agreements agreements, Holdings holdings, RulePacks packs, Powers powers,
+            Logins logins, Cards cards, DemoJournal journal, DemoHolders holders, DemoRequests requests, Pools pools,
             DemoMoney money, SupportPlans plans) {
         this.people = people;
         this.budgets = budgets;
         this.agreements = agreements;
+        this.holdings = holdings;
         this.packs = packs;
         this.powers = powers;
         this.logins = logins;
@@ -104,6 +108,7 @@ class DemoLives {
             Budget budget = budgets.open(person, as.option(), sources, today.minusMonths(18));
             LocalDate current = funding.periodOf(today).from();
             agree(as, budget, current, staff);
+            hold(as, budget, staff);
             List<DemoMonths.Happening> all = DemoMonths.of(as, funding, seed, today);
             parts.add(new Part(as, budget, all.stream().filter(one -> !one.on().isBefore(current)).toList()));
             write(budget, all.stream().filter(one -> one.on().isBefore(current)).toList());
@@ -161,6 +166,14 @@ class DemoLives {
         week.putAll(as.week());
         agreements.agree(budget.id(), 0, new Agreements.Terms(from, null, AgreedPer.WEEK, week,
                 staff.worker().displayName(), "Brought over from the council's earlier system"));
+    }
+
+    private void hold(DemoCharacter as, Budget budget, DemoStaff staff) {
+        if (as.option() == SupportOption.OPTION_1) {
+            PaymentMode mode = hasCard(as, staff) ? PaymentMode.CARD : PaymentMode.BANK_ACCOUNT;
+            holdings.arrange(budget, 0, new Holdings.Terms(budget.openedOn(), mode, null,
+                    staff.worker().displayName(), "As they asked"));
+        }
     }
 
     /** The islands pay into bank accounts; so does everybody who asked for that. */

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
 import scot.sporran.identity.SignedIn;
+import scot.sporran.ledger.Corrections;
 import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.LedgerQueries.FundBalance;
 import scot.sporran.ledger.Money;
@@ -56,14 +57,16 @@ class MoneyController {
     private final BudgetMoney money;
     private final Contributions contributions;
     private final FundingTables tables;
+    private final Corrections corrections;
     private final Clock clock;
 
     MoneyController(BudgetGate gate, BudgetMoney money, Contributions contributions, FundingTables tables,
-            Clock clock) {
+            Corrections corrections, Clock clock) {
         this.gate = gate;
         this.money = money;
         this.contributions = contributions;
         this.tables = tables;
+        this.corrections = corrections;
         this.clock = clock;
     }
 
@@ -88,6 +91,14 @@ class MoneyController {
     /** @param amountPence above zero into the pot, below zero out of it */
     @Serdeable
     record PotMoveBody(FundingSource source, Pot pot, long amountPence, @NotBlank @Size(max = 400) String reason) {}
+
+    /**
+     * @param sequence of the entry to undo, as the list of entries gives it
+     * @param effectiveOn Europe/London date on which the correction counts; null for today
+     */
+    @Serdeable
+    record CorrectionBody(@Positive long sequence, @Nullable LocalDate effectiveOn,
+            @NotBlank @Size(max = 400) String reason) {}
 
     /** @param basisPoints hundredths of a percent of each payment */
     @Serdeable
@@ -148,6 +159,16 @@ class MoneyController {
                 new BudgetMoney.PotMove(body.source(), body.pot(), Money.ofPence(body.amountPence()),
                         body.reason().strip(), once),
                 actor(who)).join())));
+    }
+
+    @Operation(summary = "Undo an entry that should not have been", description = "By an entry that names it: money in, or money out that no hold covered. Asking twice undoes once. Answers 409 when what came in has been spent since.")
+    @Post("/corrections")
+    MovedView correct(@Parameter(hidden = true) SignedIn who, UUID budgetId, @Body @Valid CorrectionBody body) {
+        Budget budget = gate.budget(who, budgetId, Deed.RELEASE_MONEY);
+        LocalDate on = body.effectiveOn() == null ? London.dateOf(clock.instant()) : body.effectiveOn();
+        return MovedView.of(BudgetGate.done(BudgetGate.sensible("sequence",
+                () -> corrections.undo(budget.fund(), body.sequence(), body.reason().strip(), on, actor(who)))
+                .join()));
     }
 
     @Operation(summary = "The rules by which pots fill")

@@ -293,4 +293,20 @@ class MoneyFlowTest extends WebTest {
             java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
         }
     }
+
+    @Test
+    void aMistakenPaymentIsUndoneOnceByASeniorOfficer() throws Exception {
+        Budget budget = budget(council, 0, 0);
+        budgets.payIn(budget, FundingSource.COUNCIL, Money.ofPence(5_000), "meant for another", today, "test").join();
+        String path = "/api/v1/budgets/" + budget.id().value();
+        String entries = programOf(senior).get(path + "/entries").body();
+        String sequence = entries.replaceAll("(?s).*?\"sequence\":(\\d+).*", "$1");
+        String body = "{\"sequence\":%s,\"reason\":\"Meant for another budget\"}".formatted(sequence);
+        assertThat(programOf(officer).postJson(path + "/corrections", body).statusCode()).isEqualTo(403);
+        assertThat(programOf(senior).postJson(path + "/corrections", body).body()).contains("\"movedPence\":5000");
+        assertThat(programOf(senior).postJson(path + "/corrections", body).body()).contains("\"repeat\":true");
+        assertThat(money.now(budget).orElseThrow().now()).isEqualTo(Money.ZERO);
+        assertProblem(programOf(senior).postJson(path + "/corrections", body.replace(sequence, "999999")), 400,
+                "\"field\":\"sequence\"");
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package scot.sporran.support.holding;
+
+import org.jspecify.annotations.NullMarked;
