@@ -147,11 +147,4 @@ class ApiTest extends WebTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return Objects.requireNonNull(json.readValue(answer.body(), Map.class));
     }
-
-    private static void assertProblem(HttpResponse<String> answer, int status, String text) {
-        assertThat(answer.statusCode()).as(answer.uri() + " " + answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
-        assertThat(answer.body()).contains(text).contains("\"type\":\"about:blank\"").doesNotContain("Exception")
-                .doesNotContain("\\tat ");
-    }
 }

@@ -1,7 +1,10 @@
 package scot.sporran.portal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.micronaut.runtime.server.EmbeddedServer;
 import jakarta.inject.Inject;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import scot.sporran.identity.Login;
@@ -78,5 +81,13 @@ public abstract class WebTest extends DatabaseTest {
                 "{\"token\":\"" + signIn.oneTimeLink(login.id()).token() + "\"}").body();
         String token = answer.replaceFirst(".*\"token\":\"([^\"]+)\".*", "$1");
         return program.with("Authorization", "Bearer " + token);
+    }
+
+    /** That the answer is a problem document with this status, says this, and nothing of our insides. */
+    protected static void assertProblem(HttpResponse<String> answer, int status, String text) {
+        assertThat(answer.statusCode()).as(answer.uri() + " " + answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+        assertThat(answer.body()).contains(text).contains("\"type\":\"about:blank\"").doesNotContain("Exception")
+                .doesNotContain("\\tat ");
     }
 }

@@ -223,9 +223,4 @@ class PlanApiTest extends WebTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         return Objects.requireNonNull(json.readValue(answer.body(), Map.class));
     }
-
-    private static void assertProblem(HttpResponse<String> answer, int status, String text) {
-        assertThat(answer.statusCode()).as(answer.uri() + " " + answer.body()).isEqualTo(status);
-        assertThat(answer.body()).contains(text);
-    }
 }
