@@ -23,7 +23,8 @@ import scot.sporran.platform.DatabaseUnusableException;
         "",
         "Exit codes: 0 done, 1 a check or job failed, 2 wrong usage, 3 database, port or setting missing."}, subcommands = {
                 DemoCommand.class, ServeCommand.class, TerminalCommand.class, VerifyCommand.class,
-                BenchmarkCommand.class, JournalCommand.class, PayrollCommand.class, ImportCommand.class})
+                BenchmarkCommand.class, JournalCommand.class, PayrollCommand.class, ImportCommand.class,
+                SettlementCommand.class})
 public final class Sporran implements Runnable {
 
     static final int FAILED = 1;
@@ -95,7 +96,7 @@ public final class Sporran implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(),
-                "Say what to do: demo, serve, terminal, verify, benchmark, journal, payroll, import.");
+                "Say what to do: demo, serve, terminal, verify, benchmark, journal, payroll, import, settlement.");
     }
 
     static final class Version implements IVersionProvider {

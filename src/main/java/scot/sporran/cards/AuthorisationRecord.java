@@ -3,11 +3,13 @@ package scot.sporran.cards;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.cardgateway.AuthorisationRequest;
 import scot.sporran.ledger.CommandKey;
 import scot.sporran.ledger.FeatureRow;
 import scot.sporran.ledger.FundId;
+import scot.sporran.ledger.Money;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.Micros;
 
@@ -17,7 +19,7 @@ final class AuthorisationRecord {
     private static final FeatureRow.Table AUTHORISATION = new FeatureRow.Table("card_authorisation",
             List.of("message_key", "hold_id", "budget_id", "card_id", "kind", "transaction", "code", "asked_minor",
                     "currency", "category", "merchant_id", "merchant_name", "terminal_id", "retrieval_reference",
-                    "entry_mode", "decided_at_us", "acquirer_id"),
+                    "entry_mode", "decided_at_us", "acquirer_id", "approved_minor"),
             "");
 
     private static final FeatureRow.Table LATE_ANSWER = new FeatureRow.Table("card_late_answer",
@@ -25,17 +27,29 @@ final class AuthorisationRecord {
 
     private AuthorisationRecord() {}
 
+    static final String INCREMENT = "INCREMENT";
+
+    private static final FeatureRow.Table LIFECYCLE = new FeatureRow.Table("card_lifecycle",
+            List.of("link", "lifecycle_id", "purchase_id"), "purchase_id=purchase_id");
+
+    /** @param approved how much of it; nothing where it was refused, or no money was asked for */
     static FeatureRow authorisation(CommandKey key, AuthorisationRequest request, @Nullable CardFacts card,
-            FundId fund, String code, Instant decidedAt) {
+            FundId fund, String code, Money approved, Instant decidedAt) {
         var identity = request.identity();
+        String kind = request.details().incremental() ? INCREMENT : request.kind().name();
         List<@Nullable Object> values = Arrays.asList(Ids.bytes(key.value()),
                 Ids.bytes(MessageKeys.hold(identity).value()), Ids.bytes(fund.value()),
-                card == null ? null : Ids.bytes(card.card().value()), request.kind().name(),
+                card == null ? null : Ids.bytes(card.card().value()), kind,
                 request.transaction().name(), code, request.amount().minorUnits(), request.amount().currency(),
                 request.merchantCategory(), identity.merchantId().trim(), request.merchantName(),
                 identity.terminalId().trim(), identity.retrievalReference(), request.entryMode(),
-                Micros.of(decidedAt), identity.acquirerId());
+                Micros.of(decidedAt), identity.acquirerId(), approved.pence());
         return new FeatureRow(AUTHORISATION, values);
+    }
+
+    /** What the network calls the purchase; the first purchase of that name keeps it. */
+    static FeatureRow lifecycle(String link, String lifecycleId, UUID purchase) {
+        return new FeatureRow(LIFECYCLE, List.of(link, lifecycleId, Ids.bytes(purchase)));
     }
 
     static FeatureRow lateAnswer(CommandKey request) {

@@ -30,6 +30,7 @@ final class AuthorisationRules {
             AuthorisationRules::transactionIsOneWeDo,
             AuthorisationRules::currencyIsSterling,
             AuthorisationRules::amountIsAboveNothing,
+            AuthorisationRules::cashIsOnThePlan,
             AuthorisationRules::shopTypeIsOnThePlan,
             AuthorisationRules::enoughIsFreeToUse);
 
@@ -43,10 +44,12 @@ final class AuthorisationRules {
      * @param security what the card has used up before it
      * @param today Europe/London
      * @param undoneBefore whether its reversal, or a late answer, came first
+     * @param needed what it would take from the available balance: what is asked, as a rule; less when an advice or a
+     *     reversal of it came first
      * @param available the budget's available balance
      */
     record Question(AuthorisationRequest request, @Nullable CardFacts card, Proof proof, CardSecurity security,
-            LocalDate today, boolean undoneBefore, Money available) {
+            LocalDate today, boolean undoneBefore, Money needed, Money available) {
 
         /** Asks only whether the account stands (DE25 51 with nothing in DE4). */
         boolean onlyVerifies() {
@@ -56,6 +59,23 @@ final class AuthorisationRules {
         /** Asks for money, as against a balance or a verification. */
         boolean asksForMoney() {
             return request.transaction() != TransactionType.BALANCE_ENQUIRY && !onlyVerifies();
+        }
+
+        /** Asks to pay from the budget, as against to give back to it. */
+        boolean spends() {
+            return asksForMoney() && request.transaction() != TransactionType.REFUND;
+        }
+
+        /**
+         * How much may be given: what is asked; where the acquirer can take less and there is less, that. Cash is given
+         * whole or not.
+         */
+        Money most() {
+            Money asked = Money.ofPence(request.amount().minorUnits());
+            boolean part = spends() && request.details().partialAccepted()
+                    && request.transaction() == TransactionType.PURCHASE && !request.details().incremental()
+                    && needed.equals(asked) && available.isPositive();
+            return part ? asked.min(available) : asked;
         }
     }
 
@@ -73,11 +93,13 @@ final class AuthorisationRules {
     }
 
     private static Optional<DeclineReason> cardMayPay(Question question) {
-        return card(question).flatMap(card -> Optional.ofNullable(card.state().declines()));
+        // money comes back to the budget whatever has become of the card
+        return card(question).filter(card -> question.request().transaction() != TransactionType.REFUND)
+                .flatMap(card -> Optional.ofNullable(card.state().declines()));
     }
 
     private static Optional<DeclineReason> cardHasNotExpired(Question question) {
-        return card(question)
+        return card(question).filter(card -> question.request().transaction() != TransactionType.REFUND)
                 .flatMap(card -> refuse(DeclineReason.CARD_EXPIRED, question.today().isAfter(card.expiresOn())));
     }
 
@@ -130,8 +152,8 @@ final class AuthorisationRules {
 
     private static Optional<DeclineReason> transactionIsOneWeDo(Question question) {
         return refuse(DeclineReason.TRANSACTION_NOT_SUPPORTED, switch (question.request().transaction()) {
-            case PURCHASE, BALANCE_ENQUIRY -> false;
-            case CASH, PURCHASE_WITH_CASHBACK, REFUND, OTHER -> true;
+            case PURCHASE, BALANCE_ENQUIRY, CASH, PURCHASE_WITH_CASHBACK, REFUND -> false;
+            case OTHER -> true;
         });
     }
 
@@ -145,16 +167,27 @@ final class AuthorisationRules {
                 question.asksForMoney() && question.request().amount().minorUnits() == 0);
     }
 
+    private static Optional<DeclineReason> cashIsOnThePlan(Question question) {
+        long asked = question.request().amount().minorUnits();
+        return card(question).flatMap(card -> switch (question.request().transaction()) {
+            case CASH -> refuse(DeclineReason.CASH_NOT_ALLOWED, asked > card.cash().atMachine().pence());
+            case PURCHASE_WITH_CASHBACK -> refuse(DeclineReason.CASHBACK_NOT_ALLOWED,
+                    question.request().details().cashbackMinorUnits() > card.cash().withPurchase().pence());
+            default -> Optional.empty();
+        });
+    }
+
     private static Optional<DeclineReason> shopTypeIsOnThePlan(Question question) {
         return card(question).flatMap(card -> refuse(DeclineReason.MERCHANT_CATEGORY_NOT_ALLOWED,
-                question.asksForMoney() && card.blockedCategories().contains(question.request().merchantCategory())
+                question.spends() && card.blockedCategories().contains(question.request().merchantCategory())
                         && card.allowedShops().stream().noneMatch(shop -> shop.covers(question))));
     }
 
     private static Optional<DeclineReason> enoughIsFreeToUse(Question question) {
         Money asked = Money.ofPence(question.request().amount().minorUnits());
+        boolean part = question.most().compareTo(asked) < 0;
         return refuse(DeclineReason.NOT_ENOUGH_MONEY,
-                question.asksForMoney() && asked.compareTo(question.available()) > 0);
+                question.spends() && !part && question.needed().compareTo(question.available()) > 0);
     }
 
     private static Optional<CardFacts> card(Question question) {

@@ -5,11 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -17,19 +15,22 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.cardgateway.AdviceDecision;
+import scot.sporran.cardgateway.AdviceRequest;
 import scot.sporran.cardgateway.AuthorisationDecision;
 import scot.sporran.cardgateway.AuthorisationRequest;
 import scot.sporran.cardgateway.CardIssuerUnavailableException;
 import scot.sporran.cardgateway.CardMessageHandler;
 import scot.sporran.cardgateway.ChipAnswer;
+import scot.sporran.cardgateway.CutOver;
 import scot.sporran.cardgateway.DeclineReason;
 import scot.sporran.cardgateway.ReversalDecision;
 import scot.sporran.cardgateway.ReversalRequest;
+import scot.sporran.cardgateway.TotalsDecision;
+import scot.sporran.cardgateway.TotalsRequest;
 import scot.sporran.cardgateway.TransactionAmount;
 import scot.sporran.cardgateway.TransactionType;
 import scot.sporran.ledger.CommandKey;
-import scot.sporran.ledger.HoldId;
-import scot.sporran.ledger.Ledger;
 import scot.sporran.ledger.LedgerUnavailableException;
 import scot.sporran.ledger.Receipt;
 import scot.sporran.ledger.RowAlreadyThereException;
@@ -43,12 +44,11 @@ import scot.sporran.platform.OutageException;
 public class Authorisations implements CardMessageHandler {
 
     private final Cards cards;
-    private final CardCommands commands;
+    private final CardMessages messages;
     private final ProofCheck proofs;
+    private final BusinessDays days;
     private final AuthorisationRepository authorisations;
-    private final Ledger ledger;
     private final ExecutorService blocking;
-    private final Clock clock;
 
     /**
      * Requests told "unavailable" of late. The table keeps them for good; this spares the moment between telling and
@@ -57,25 +57,23 @@ public class Authorisations implements CardMessageHandler {
     private final Cache<CommandKey, Boolean> answeredLate = Caffeine.newBuilder().maximumSize(100_000)
             .expireAfterWrite(Duration.ofMinutes(10)).build();
 
-    Authorisations(Cards cards, CardCommands commands, ProofCheck proofs, AuthorisationRepository authorisations,
-            Ledger ledger,
-            @Named(TaskExecutors.BLOCKING) ExecutorService blocking, Clock clock) {
+    Authorisations(Cards cards, CardMessages messages, ProofCheck proofs, BusinessDays days, AuthorisationRepository authorisations,
+            @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.cards = cards;
-        this.commands = commands;
+        this.messages = messages;
         this.proofs = proofs;
+        this.days = days;
         this.authorisations = authorisations;
-        this.ledger = ledger;
         this.blocking = blocking;
-        this.clock = clock;
     }
 
     @Override
     public CompletionStage<AuthorisationDecision> authorise(AuthorisationRequest request, Instant deadline) {
         CommandKey key = MessageKeys.request(request.identity());
         List<CardToken> tokens = cards.tokens(request.pan());
-        return withCard(tokens, card -> ledger
-                .submit(commands.authorise(key, request, tokens.getFirst(), card, proofs.check(request, card),
-                        clock.instant(), deadline))
+        return withCard(tokens, card -> messages
+                .request(new CardCommands.Asked(key, request, tokens.getFirst(), card, proofs.check(request, card)),
+                        deadline)
                 .thenCompose(receipt -> decision(key, request, card, receipt)))
                 .exceptionallyCompose(failure -> refusalOf(request, cause(failure)));
     }
@@ -86,12 +84,30 @@ public class Authorisations implements CardMessageHandler {
                 && request.standingMinorUnits() > request.amount().minorUnits()) {
             return CompletableFuture.completedFuture(ReversalDecision.STANDING_ABOVE_ORIGINAL);
         }
-        return withCardFromDatabase(cards.tokens(request.pan()), card -> ledger
-                .submit(commands.reverse(request, card, softMatch(request, card), clock.instant(), deadline)))
+        return withCardFromDatabase(cards.tokens(request.pan()), card -> messages.reverse(request, card, deadline))
                 .thenApply(receipt -> receipt.moved().isPositive()
                         ? ReversalDecision.REVERSED
                         : ReversalDecision.REMEMBERED)
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(unavailable(cause(failure))));
+    }
+
+    @Override
+    public CompletionStage<AdviceDecision> advise(AdviceRequest request, Instant deadline) {
+        List<CardToken> tokens = cards.tokens(request.payment().pan());
+        return withCardFromDatabase(tokens, card -> messages.advise(request, tokens.getFirst(), card, deadline))
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(unavailable(cause(failure))));
+    }
+
+    @Override
+    public CompletionStage<TotalsDecision> compare(TotalsRequest totals, Instant deadline) {
+        return CompletableFuture.supplyAsync(() -> days.compare(totals), blocking).exceptionallyCompose(
+                failure -> CompletableFuture.failedFuture(unavailable(cause(failure))));
+    }
+
+    @Override
+    public CompletionStage<Boolean> cutOver(CutOver notice, Instant deadline) {
+        return CompletableFuture.supplyAsync(() -> days.begin(notice), blocking).exceptionallyCompose(
+                failure -> CompletableFuture.failedFuture(unavailable(cause(failure))));
     }
 
     @Override
@@ -103,8 +119,7 @@ public class Authorisations implements CardMessageHandler {
 
     /** Until it is durable: a hold for a payment that the shop was refused is the person's money out of reach. */
     private void undoLate(CommandKey key, AuthorisationRequest request) {
-        withCard(cards.tokens(request.pan()),
-                card -> ledger.submit(commands.undoLate(key, request, card, clock.instant())))
+        withCard(cards.tokens(request.pan()), card -> messages.undoLate(key, request, card))
                 .whenComplete((receipt, failure) -> {
                     if (failure != null) {
                         CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, blocking)
@@ -136,27 +151,22 @@ public class Authorisations implements CardMessageHandler {
         };
     }
 
+    /** What moved is what was approved; where nothing had to move, because it was taken already, all of it was. */
     private static AuthorisationDecision approved(AuthorisationRequest request, Receipt receipt,
             @Nullable ChipAnswer chip) {
         String approvalCode = ApprovalCode.of(MessageKeys.hold(request.identity()));
+        var balances = new AuthorisationDecision.Balances(receipt.postedAfter().pence(),
+                receipt.availableAfter().pence());
         if (request.transaction() == TransactionType.BALANCE_ENQUIRY) {
-            return new AuthorisationDecision.Approved(approvalCode, TransactionAmount.sterling(0),
-                    new AuthorisationDecision.Balances(receipt.postedAfter().pence(),
-                            receipt.availableAfter().pence()),
-                    chip);
+            return new AuthorisationDecision.Approved(approvalCode, TransactionAmount.sterling(0), balances, chip);
         }
-        return receipt.moved().isPositive()
-                ? new AuthorisationDecision.Approved(approvalCode,
-                        TransactionAmount.sterling(receipt.moved().pence()), null, chip)
-                : new AuthorisationDecision.Verified();
-    }
-
-    /**
-     * A reversal whose original data (DE90) finds nothing may still name it by card, retrieval reference, terminal and
-     * amount, if only one payment fits.
-     */
-    private Optional<HoldId> softMatch(ReversalRequest request, @Nullable CardFacts card) {
-        return card == null ? Optional.empty() : authorisations.onlyOne(card.card(), request);
+        long asked = request.amount().minorUnits();
+        if (asked == 0) {
+            return new AuthorisationDecision.Verified();
+        }
+        long given = receipt.moved().isPositive() ? receipt.moved().pence() : asked;
+        return new AuthorisationDecision.Approved(approvalCode, TransactionAmount.sterling(given),
+                given < asked ? balances : null, chip);
     }
 
     private <T> CompletableFuture<T> withCard(List<CardToken> tokens,

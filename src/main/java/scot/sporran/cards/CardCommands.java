@@ -1,27 +1,26 @@
 package scot.sporran.cards;
 
-import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.cardgateway.AuthorisationRequest;
 import scot.sporran.cardgateway.DeclineReason;
-import scot.sporran.cardgateway.ReversalRequest;
+import scot.sporran.cardgateway.TransactionType;
+import scot.sporran.cards.PurchaseFact.Kind;
 import scot.sporran.ledger.BookId;
 import scot.sporran.ledger.CommandKey;
 import scot.sporran.ledger.CounterAccount;
 import scot.sporran.ledger.FeatureRow;
 import scot.sporran.ledger.FundId;
-import scot.sporran.ledger.FundView.HoldView;
+import scot.sporran.ledger.FundView;
 import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.HoldId;
-import scot.sporran.ledger.HoldState;
 import scot.sporran.ledger.KeptState;
 import scot.sporran.ledger.Ledger;
 import scot.sporran.ledger.LedgerCommand;
@@ -31,20 +30,25 @@ import scot.sporran.ledger.Outcome;
 import scot.sporran.ledger.RequestHash;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.London;
+import scot.sporran.platform.Micros;
 
-/** Card messages as ledger commands: what each asks, and the pure rule that decides it in the ledger's order. */
+/**
+ * Requests as ledger commands: what each asks, and the pure rule that decides it in the ledger's order. Nearly every
+ * request is the first that is heard of its purchase, and is decided without a look at the tables; where that turns out
+ * wrong, it is decided again with all that was heard.
+ */
 @Singleton
 class CardCommands {
 
-    /** Where messages about no card of ours are recorded: a fund that never holds money. */
+    /** Where messages about no card of ours are recorded: a fund of nobody's money. */
     static final FundId UNATTRIBUTED = new FundId(Ids.derived("fund", "unattributed cards"));
 
-    private static final String NOTHING_TO_REVERSE = "NOTHING_TO_REVERSE";
+    private static final String APPROVED = "APPROVED";
 
-    private final Duration holdFor;
+    private final HoldTimes holdTimes;
 
-    CardCommands(@Property(name = "sporran.cards.hold-for", defaultValue = "7d") Duration holdFor) {
-        this.holdFor = holdFor;
+    CardCommands(HoldTimes holdTimes) {
+        this.holdTimes = holdTimes;
     }
 
     static void openUnattributedFund(Ledger ledger) {
@@ -52,132 +56,164 @@ class CardCommands {
                 List.of(FundingSource.COUNCIL));
     }
 
-    /** A request for money, a balance or a verification. */
-    LedgerCommand authorise(CommandKey key, AuthorisationRequest request, CardToken token, @Nullable CardFacts card,
-            Proof proof, Instant now, Instant deadline) {
-        FundId fund = fundOf(card);
-        HoldId hold = MessageKeys.hold(request.identity());
-        Set<HoldId> holds = MessageKeys.holdsOf(request.identity());
-        RequestHash hash = RequestHash.of(String.join("|",
-                card == null ? token.hex() : card.card().value().toString(), request.kind().name(),
-                request.transaction().name(), Long.toString(request.amount().minorUnits()),
-                request.amount().currency()));
-        Set<KeptState<?>> states = card == null ? Set.of() : Set.of(CardSecurity.of(card.card()));
-        return new LedgerCommand(fund, key, hash, holds, states, actor(request.identity().link()), London.dateOf(now),
-                deadline, (view, at) -> {
-                    boolean undone = holds.stream().map(view::hold).filter(Objects::nonNull)
-                            .anyMatch(CardCommands::isTombstone);
-                    Money asked = Money.ofPence(request.amount().minorUnits());
-                    CardSecurity security = card == null
-                            ? CardSecurity.NEW
-                            : view.state(CardSecurity.of(card.card()));
-                    var question = new AuthorisationRules.Question(request, card, proof, security, London.dateOf(at),
-                            undone, view.available());
-                    Optional<DeclineReason> refusal = refusal(question, view.hold(hold));
-                    var row = AuthorisationRecord.authorisation(key, request, card, fund,
-                            refusal.map(Enum::name).orElse("APPROVED"), at);
-                    Outcome outcome = refusal.isEmpty()
-                            ? Outcome.done(asked, moves(question, hold, asked, at), List.of(row))
-                            : Outcome.refused(refusal.get().name(), asked, List.of(row));
-                    return counted(outcome, card, security, AuthorisationRules.after(question, refusal));
-                });
+    /**
+     * A request and whose it is.
+     *
+     * @param proof what became of what it brought to show that card and holder are there
+     */
+    record Asked(CommandKey key, AuthorisationRequest request, CardToken token, @Nullable CardFacts card,
+            Proof proof) {
+
+        /** Belongs to a purchase that began earlier, or may. */
+        boolean needsHistory() {
+            return request.details().incremental()
+                    || request.transaction() == TransactionType.REFUND
+                            && request.kind() == AuthorisationRequest.Kind.FINANCIAL;
+        }
+
+        /** The question that the rules answer. */
+        AuthorisationRules.Question question(FundView view, Instant at, boolean undone, Money needed) {
+            CardSecurity security = card == null ? CardSecurity.NEW : view.state(CardSecurity.of(card.card()));
+            return new AuthorisationRules.Question(request, card, proof, security, London.dateOf(at), undone, needed,
+                    view.available());
+        }
+
+        /** The outcome, and with it what the card has used up. */
+        Outcome counted(Outcome outcome, AuthorisationRules.Question question, Optional<DeclineReason> refusal) {
+            CardSecurity after = AuthorisationRules.after(question, refusal);
+            return card == null || after.equals(question.security())
+                    ? outcome
+                    : outcome.writing(after.row(card.card())).changing(CardSecurity.of(card.card()), known -> after);
+        }
+
+        Money pence() {
+            return Money.ofPence(request.amount().minorUnits());
+        }
+
+        private LedgerCommand command(FundId fund, Set<HoldId> holds, Instant now, Instant deadline,
+                LedgerCommand.Rule rule) {
+            RequestHash hash = RequestHash.of(String.join("|",
+                    card == null ? token.hex() : card.card().value().toString(), request.kind().name(),
+                    request.transaction().name(), Long.toString(request.amount().minorUnits()),
+                    request.amount().currency()));
+            Set<KeptState<?>> states = card == null ? Set.of() : Set.of(CardSecurity.of(card.card()));
+            return new LedgerCommand(fund, key, hash, holds, states, "acquirer:" + request.identity().link(),
+                    London.dateOf(now), deadline, rule);
+        }
     }
 
     /**
-     * Takes back what its original still holds or posted, less what is to stand.
-     *
-     * @param softMatch the one payment that fits where DE90 finds none
+     * Decides a request as the first that is heard of its purchase. Its rule throws {@link HeardMeanwhileException} where
+     * it is not.
      */
-    LedgerCommand reverse(ReversalRequest request, @Nullable CardFacts card, Optional<HoldId> softMatch, Instant now,
-            Instant deadline) {
-        List<HoldId> candidates = new ArrayList<>(MessageKeys.holdsOf(request));
-        softMatch.filter(hold -> !candidates.contains(hold)).ifPresent(candidates::add);
-        Money asked = Money.ofPence(request.amount().minorUnits());
-        Money standing = request.standingMinorUnits() == null
-                ? Money.ZERO
-                : Money.ofPence(request.standingMinorUnits());
-        // The hash leaves the candidates out: a repeat may find a soft match that the first did not.
-        RequestHash hash = RequestHash.of("%s|%s|%d|%d".formatted(request.originalStan(),
-                request.originalTransmittedAt(), asked.pence(), standing.pence()));
-        return new LedgerCommand(fundOf(card), MessageKeys.reversal(request.identity()), hash, Set.copyOf(candidates),
-                actor(request.identity().link()), London.dateOf(now), deadline, (view, at) -> candidates.stream()
-                        .map(view::hold).filter(Objects::nonNull).findFirst()
-                        .map(hold -> undo(hold, standing, asked, List.of()))
-                        .orElseGet(() -> Outcome.done(asked, List.of(new Move.Tombstone(candidates.getFirst())),
-                                List.of())));
-    }
-
-    /** Undoes a request that the shop was told "unavailable" about, whether or not it was decided meanwhile. */
-    LedgerCommand undoLate(CommandKey request, AuthorisationRequest message, @Nullable CardFacts card, Instant now) {
-        HoldId hold = MessageKeys.hold(message.identity());
-        Money asked = Money.ofPence(message.amount().minorUnits());
-        var rows = List.of(AuthorisationRecord.lateAnswer(request));
-        return new LedgerCommand(fundOf(card), MessageKeys.lateUndo(message.identity()),
-                RequestHash.of(request.value().toString()), Set.of(hold), "system", London.dateOf(now), null,
-                (view, at) -> {
-                    HoldView existing = view.hold(hold);
-                    return existing == null
-                            ? Outcome.done(asked, List.of(new Move.Tombstone(hold)), rows)
-                            : undo(existing, Money.ZERO, asked, rows);
-                });
-    }
-
-    private static Outcome counted(Outcome outcome, @Nullable CardFacts card, CardSecurity before,
-            CardSecurity after) {
-        return card == null || after.equals(before)
-                ? outcome
-                : outcome.writing(after.row(card.card())).changing(CardSecurity.of(card.card()), known -> after);
-    }
-
-    private static Optional<DeclineReason> refusal(AuthorisationRules.Question question,
-            @Nullable HoldView sameHold) {
-        if (sameHold != null && !isTombstone(sameHold)) {
-            // The same payment under another time of day: never a second hold.
-            return Optional.of(DeclineReason.DUPLICATE_DIFFERS);
-        }
-        return AuthorisationRules.firstRefusal(question);
-    }
-
-    private List<Move> moves(AuthorisationRules.Question question, HoldId hold, Money asked, Instant at) {
-        if (!question.asksForMoney()) {
-            return List.of();
-        }
-        return List.of(switch (question.request().kind()) {
-            case AUTHORISATION ->
-                new Move.PlaceHold(hold, asked, CounterAccount.CARD_SETTLEMENT, at.plus(holdFor));
-            case FINANCIAL -> new Move.PayAtOnce(hold, asked, CounterAccount.CARD_SETTLEMENT);
+    LedgerCommand first(Asked asked, Instant now, Instant deadline) {
+        AuthorisationRequest request = asked.request();
+        Set<HoldId> holds = MessageKeys.holdsOf(request.identity());
+        FundId fund = asked.card() == null ? UNATTRIBUTED : asked.card().fund();
+        HoldId hold = MessageKeys.hold(request.identity());
+        return asked.command(fund, holds, now, deadline, (view, at) -> {
+            if (holds.stream().map(view::hold).anyMatch(Objects::nonNull)) {
+                throw new HeardMeanwhileException();
+            }
+            var question = asked.question(view, at, false, asked.pence());
+            Optional<DeclineReason> refusal = AuthorisationRules.firstRefusal(question);
+            if (refusal.isPresent()) {
+                return asked.counted(refused(asked, fund, refusal.get(), at), question, refusal);
+            }
+            Money given = question.spends() ? question.most() : Money.ZERO;
+            List<Move> moves = given.isPositive() ? List.of(move(request, hold, given, at)) : List.of();
+            List<FeatureRow> rows = rows(asked, fund, hold.value(), given, at);
+            if (given.isPositive() && request.kind() == AuthorisationRequest.Kind.FINANCIAL) {
+                rows.add(FactRecord.taken(hold.value(), given.pence(), fund,
+                        FactOrigin.of(request, asked.card(), ApprovalCode.of(hold)), at));
+            }
+            return asked.counted(Outcome.done(asked.pence(), moves, rows), question, refusal);
         });
     }
 
-    private static Outcome undo(HoldView hold, Money standing, Money asked,
-            List<FeatureRow> rows) {
-        Money stands = hold.authorised().minus(hold.released()).minus(hold.refunded());
-        Money undone = stands.minus(standing);
-        Money released = undone.min(hold.held());
-        List<Move> moves = new ArrayList<>();
-        if (released.isPositive()) {
-            moves.add(new Move.ReleaseHold(hold.id(), released));
+    private Move move(AuthorisationRequest request, HoldId hold, Money given, Instant at) {
+        return switch (request.kind()) {
+            case AUTHORISATION -> new Move.PlaceHold(hold, given, CounterAccount.CARD_SETTLEMENT, at.plus(holdTimes
+                    .of(request.merchantCategory(), FactOrigin.isAhead(request))));
+            case FINANCIAL -> new Move.PayAtOnce(hold, given, CounterAccount.CARD_SETTLEMENT);
+        };
+    }
+
+    /** Decides a request with all that was heard of its purchase. */
+    LedgerCommand further(Asked asked, PurchaseHistory history, Instant now, Instant deadline) {
+        FundId fund = PurchaseCommands.fundOf(asked.card(), history);
+        AuthorisationRequest request = asked.request();
+        FactOrigin where = FactOrigin.of(request, asked.card(),
+                ApprovalCode.of(MessageKeys.hold(request.identity())));
+        return asked.command(fund, PurchaseCommands.holds(history), now, deadline, (view, at) -> {
+            PurchaseCommands.requireNothingNew(view, history);
+            Instant expiry = at.plus(holdTimes.of(where.category(), where.ahead()));
+            PurchaseFact whole = fact(asked, history, asked.pence(), at);
+            var due = PurchaseCommands.step(view, history, whole, expiry);
+            var question = asked.question(view, at, history.purchase().isCalledOff(history.own()), needed(due));
+            Optional<DeclineReason> refusal = refusal(asked, history, question);
+            if (refusal.isPresent()) {
+                return asked.counted(refused(asked, fund, refusal.get(), at), question, refusal);
+            }
+            if (!question.asksForMoney()) {
+                return asked.counted(Outcome.done(asked.pence(), List.of(), rows(asked, fund, history.own(),
+                        Money.ZERO, at)), question, refusal);
+            }
+            Money given = question.most();
+            PurchaseFact fact = fact(asked, history, given, at);
+            var step = PurchaseCommands.step(view, history, fact, expiry);
+            List<FeatureRow> rows = rows(asked, fund, history.purchase().id(), given, at);
+            var told = new PurchaseCommands.Told(asked.key(), RequestHash.of(""), fact, given, where, asked.card(),
+                    List.of());
+            rows.addAll(PurchaseCommands.rows(told, history, step, view, at));
+            return asked.counted(Outcome.done(asked.pence(), step.made(), rows), question, refusal);
+        });
+    }
+
+    private static PurchaseFact fact(Asked asked, PurchaseHistory history, Money given, Instant at) {
+        AuthorisationRequest request = asked.request();
+        Kind kind = request.transaction() == TransactionType.REFUND
+                ? Kind.REFUNDED
+                : request.details().incremental()
+                        ? Kind.INCREMENTED
+                        : request.kind() == AuthorisationRequest.Kind.FINANCIAL ? Kind.TAKEN : Kind.HELD;
+        return new PurchaseFact(kind, history.own(), given.pence(), 1,
+                Micros.of(MessageKeys.sentAt(request.identity(), at)));
+    }
+
+    /** What it takes from the free money: what is newly held and taken. */
+    private static Money needed(PurchaseCommands.Step due) {
+        long more = due.after().held() - due.before().held() + due.after().taken() - due.before().taken();
+        return Money.ofPence(Math.max(0, more));
+    }
+
+    private static Optional<DeclineReason> refusal(Asked asked, PurchaseHistory history,
+            AuthorisationRules.Question question) {
+        Purchase purchase = history.purchase();
+        boolean first = !asked.needsHistory();
+        if (first && (purchase.has(Kind.HELD) || purchase.has(Kind.TAKEN))) {
+            // The same payment under another time of day: never a second hold.
+            return Optional.of(DeclineReason.DUPLICATE_DIFFERS);
         }
-        Money refunded = hold.state() == HoldState.POSTED
-                ? undone.min(hold.posted().minus(hold.refunded()))
-                : Money.ZERO;
-        if (refunded.isPositive()) {
-            moves.add(new Move.RefundHold(hold.id(), refunded));
+        boolean nothingToAddTo = asked.request().details().incremental()
+                && (purchase.isCalledOff() || purchase.due().held() == 0);
+        return AuthorisationRules.firstRefusal(question)
+                .or(() -> nothingToAddTo ? Optional.of(DeclineReason.ORIGINAL_NOT_FOUND) : Optional.empty());
+    }
+
+    private static Outcome refused(Asked asked, FundId fund, DeclineReason refusal, Instant at) {
+        return Outcome.refused(refusal.name(), asked.pence(), List.of(AuthorisationRecord.authorisation(asked.key(),
+                asked.request(), asked.card(), fund, refusal.name(), Money.ZERO, at)));
+    }
+
+    private static List<FeatureRow> rows(Asked asked, FundId fund, UUID purchase, Money given, Instant at) {
+        List<FeatureRow> rows = new ArrayList<>(3);
+        rows.add(AuthorisationRecord.authorisation(asked.key(), asked.request(), asked.card(), fund, APPROVED, given,
+                at));
+        String lifecycle = asked.request().details().lifecycleId();
+        if (lifecycle != null && given.isPositive()) {
+            rows.add(AuthorisationRecord.lifecycle(asked.request().identity().link(), lifecycle, purchase));
         }
-        return moves.isEmpty()
-                ? Outcome.refused(NOTHING_TO_REVERSE, asked, rows)
-                : Outcome.done(asked, moves, rows);
-    }
-
-    private static boolean isTombstone(HoldView hold) {
-        return hold.state() == HoldState.VOIDED && hold.authorised().equals(Money.ZERO);
-    }
-
-    private static FundId fundOf(@Nullable CardFacts card) {
-        return card == null ? UNATTRIBUTED : card.fund();
-    }
-
-    private static String actor(String link) {
-        return "acquirer:" + link;
+        return rows;
     }
 }

@@ -20,6 +20,7 @@ import scot.sporran.cardgateway.Pan;
 import scot.sporran.cardgateway.crypto.CryptogramVersion;
 import scot.sporran.cards.keys.IssuerKeys;
 import scot.sporran.ledger.FundId;
+import scot.sporran.ledger.Money;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.London;
 import scot.sporran.platform.Micros;
@@ -80,7 +81,7 @@ public class Cards {
         }
         ProgrammeId id = new ProgrammeId(Ids.next());
         programmes.save(new ProgrammeRow(id.value(), council.value(), name, bin, VALID_MONTHS,
-                CryptogramVersion.Scheme.VISA, SERVICE_CODE, 1, false));
+                CryptogramVersion.Scheme.VISA, SERVICE_CODE, 1, false, 0, 0));
         blockedCategories
                 .forEach((category, reason) -> programmes.block(id.value(), category, reason));
         return id;
@@ -90,6 +91,20 @@ public class Cards {
     public void requireProof(ProgrammeId programme, boolean required) {
         programmes.requireProof(programme.value(), required);
         factsByToken.invalidateAll();
+    }
+
+    /**
+     * How much cash the cards of a programme give at a time; nothing until it is said. Counts within a second.
+     *
+     * @param atMachine from a cash machine
+     * @param withPurchase from a till, with a purchase
+     */
+    @Transactional
+    public void allowCash(ProgrammeId programme, Money atMachine, Money withPurchase) {
+        if (atMachine.pence() < 0 || withPurchase.pence() < 0) {
+            throw new IllegalArgumentException("Cash is £0.00 or more");
+        }
+        programmes.allowCash(programme.value(), atMachine.pence(), withPurchase.pence());
     }
 
     /** Makes a card with a new random number of the programme's BIN; it pays once it is activated. */
@@ -223,8 +238,10 @@ public class Cards {
             Set<String> blocked = programmes.blockedCategories(row.programmeId());
             CardProofs proofs = new CardProofs(keys.ofProgramme(row.programmeId(), row.keyGeneration()),
                     programme.scheme(), row.sequenceNumber(), row.pvv(), programme.proofRequired());
+            CardFacts.Cash cash = new CardFacts.Cash(Money.ofPence(programme.cashMostPence()),
+                    Money.ofPence(programme.cashbackMostPence()));
             CardFacts facts = new CardFacts(new CardId(row.cardId()), new FundId(row.budgetId()), row.state(),
-                    row.expiresOn(), proofs, Set.copyOf(blocked),
+                    row.expiresOn(), proofs, Set.copyOf(blocked), cash,
                     allowed.of(new BudgetId(row.budgetId()), London.dateOf(clock.instant())));
             factsByToken.put(token.hex(), facts);
             return facts;
@@ -234,5 +251,16 @@ public class Cards {
     /** The tokens of a number, the likeliest first. */
     List<CardToken> tokens(Pan pan) {
         return vault.tokens(pan);
+    }
+
+    /** Facts by a card's number. Blocks. */
+    Optional<CardFacts> facts(Pan pan) {
+        return tokens(pan).stream().flatMap(token -> facts(token).stream()).findFirst();
+    }
+
+    /** Whose programme a card is of. Blocks. */
+    Optional<CouncilId> councilOf(CardId card) {
+        return cards.findById(card.value()).flatMap(row -> programmes.findById(row.programmeId()))
+                .map(programme -> new CouncilId(programme.councilId()));
     }
 }

@@ -1,14 +1,23 @@
 package scot.sporran.cards;
 
 import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.MonthDay;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import scot.sporran.cardgateway.AuthorisationRequest;
 import scot.sporran.cardgateway.MessageIdentity;
+import scot.sporran.cardgateway.OriginalMessage;
 import scot.sporran.cardgateway.ReversalRequest;
 import scot.sporran.ledger.CommandKey;
 import scot.sporran.ledger.HoldId;
@@ -32,6 +41,11 @@ final class MessageKeys {
 
     static CommandKey reversal(MessageIdentity message) {
         return new CommandKey(id("card-reversal", message, message.stan(), date(message), time(message)));
+    }
+
+    /** An advice of a payment held (0120) or taken (0220). */
+    static CommandKey advice(AuthorisationRequest.Kind kind, MessageIdentity message) {
+        return new CommandKey(id("card-advice " + kind, message, message.stan(), date(message), time(message)));
     }
 
     /** The undoing of a request that was answered too late. */
@@ -65,20 +79,51 @@ final class MessageKeys {
         if (localDate != null) {
             holds.add(hold(reversal.identity(), reversal.originalStan(), localDate));
         }
-        String transmitted = reversal.originalTransmittedAt().substring(0, 4);
-        holds.add(hold(reversal.identity(), reversal.originalStan(), transmitted));
+        holds.addAll(originals(reversal.identity(), reversal.originalStan(), reversal.originalTransmittedAt()));
+        return holds;
+    }
+
+    /** The holds of the message that an advice or an increment names, by the date of DE90's transmission time. */
+    static SequencedSet<HoldId> originals(MessageIdentity message, OriginalMessage original) {
+        return originals(message, original.stan(), original.transmittedAt());
+    }
+
+    private static SequencedSet<HoldId> originals(MessageIdentity message, String stan, String transmittedAt) {
+        SequencedSet<HoldId> holds = new LinkedHashSet<>();
+        String transmitted = transmittedAt.substring(0, 4);
+        holds.add(hold(message, stan, transmitted));
         try {
             // A leap year, so that every date the wire can say is a date here.
             var day = MonthDay.of(Integer.parseInt(transmitted.substring(0, 2)),
                     Integer.parseInt(transmitted.substring(2))).atYear(2024);
             for (LocalDate near : List.of(day.plusDays(1), day.minusDays(1))) {
-                holds.add(hold(reversal.identity(), reversal.originalStan(),
-                        "%02d%02d".formatted(near.getMonthValue(), near.getDayOfMonth())));
+                holds.add(hold(message, stan, "%02d%02d".formatted(near.getMonthValue(), near.getDayOfMonth())));
             }
         } catch (DateTimeException notADate) {
             // DE90 may be zero-filled where the acquirer no longer knows: then only the terminal's date helps.
         }
         return holds;
+    }
+
+    /** DE7 as an instant: of the year that brings it nearest to {@code now}. */
+    static Instant sentAt(MessageIdentity message, Instant now) {
+        String text = message.transmittedAt();
+        int year = now.atZone(ZoneOffset.UTC).getYear();
+        return Stream.of(year - 1, year, year + 1).flatMap(y -> instant(y, text).stream())
+                .min(Comparator.comparing(at -> Duration.between(at, now).abs())).orElse(now);
+    }
+
+    private static Optional<Instant> instant(int year, String text) {
+        try {
+            return Optional.of(LocalDateTime.of(year, number(text, 0), number(text, 2), number(text, 4),
+                    number(text, 6), number(text, 8)).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException notInThatYear) {
+            return Optional.empty();
+        }
+    }
+
+    private static int number(String text, int at) {
+        return Integer.parseInt(text.substring(at, at + 2));
     }
 
     private static String date(MessageIdentity message) {

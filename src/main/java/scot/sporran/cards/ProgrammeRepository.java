@@ -16,6 +16,10 @@ interface ProgrammeRepository extends CrudRepository<ProgrammeRow, UUID> {
     @Query("UPDATE card_programme SET proof_required = :required WHERE programme_id = :programmeId")
     int requireProof(UUID programmeId, boolean required);
 
+    @Query("UPDATE card_programme SET cash_most_pence = :atMachine, cashback_most_pence = :withPurchase "
+            + "WHERE programme_id = :programmeId")
+    void allowCash(UUID programmeId, long atMachine, long withPurchase);
+
     @Query("INSERT INTO programme_blocked_category (programme_id, category, reason) "
             + "VALUES (:programmeId, :category, :reason)")
     void block(UUID programmeId, String category, String reason);

@@ -21,6 +21,7 @@ import scot.sporran.cardgateway.AuthorisationRequest;
 import scot.sporran.cardgateway.DeclineReason;
 import scot.sporran.cardgateway.MessageIdentity;
 import scot.sporran.cardgateway.TransactionAmount;
+import scot.sporran.cardgateway.TransactionDetails;
 import scot.sporran.cardgateway.TransactionType;
 import scot.sporran.cardgateway.crypto.CryptogramVersion;
 import scot.sporran.cards.AuthorisationRules.Question;
@@ -58,12 +59,24 @@ class AuthorisationRulesTest {
                         ask(purchase(1, 0).with(TransactionType.BALANCE_ENQUIRY)), null),
                 arguments("euros", ask(purchase(1, 100).with(new TransactionAmount(100, "978"))),
                         DeclineReason.WRONG_CURRENCY),
-                arguments("cash", ask(purchase(1, 100).with(TransactionType.CASH)),
-                        DeclineReason.TRANSACTION_NOT_SUPPORTED),
-                arguments("cashback", ask(purchase(1, 100).with(TransactionType.PURCHASE_WITH_CASHBACK)),
-                        DeclineReason.TRANSACTION_NOT_SUPPORTED),
-                arguments("a refund", ask(purchase(1, 100).with(TransactionType.REFUND)),
-                        DeclineReason.TRANSACTION_NOT_SUPPORTED),
+                arguments("as much cash as the programme gives", ask(purchase(1, 2_000).with(TransactionType.CASH)),
+                        null),
+                arguments("a penny more of it", ask(purchase(1, 2_001).with(TransactionType.CASH)),
+                        DeclineReason.CASH_NOT_ALLOWED),
+                arguments("as much cashback as the programme gives", ask(cashback(4_000, 1_000)), null),
+                arguments("a penny more of that", ask(cashback(4_000, 1_001)), DeclineReason.CASHBACK_NOT_ALLOWED),
+                arguments("less than asked, where the acquirer can take it", ask(part(purchase(1, 5_001))), null),
+                arguments("cash is given whole or not",
+                        ask(part(purchase(1, 5_001)).with(TransactionType.CASH)), DeclineReason.CASH_NOT_ALLOWED),
+                arguments("a refund", ask(purchase(1, 100).with(TransactionType.REFUND)), null),
+                arguments("a refund above all that is free", ask(purchase(1, 9_999).with(TransactionType.REFUND)),
+                        null),
+                arguments("a refund of nothing", ask(purchase(1, 0).with(TransactionType.REFUND)),
+                        DeclineReason.INVALID_AMOUNT),
+                arguments("a refund to a closed card",
+                        new Question(purchase(1, 100).with(TransactionType.REFUND).request(), card(CardState.CLOSED),
+                                Proof.NONE, CardSecurity.NEW, LAST_DAY.plusDays(1), false, Money.ZERO, Money.ZERO),
+                        null),
                 arguments("something else", ask(purchase(1, 100).with(TransactionType.OTHER)),
                         DeclineReason.TRANSACTION_NOT_SUPPORTED),
                 arguments("a shop type that is not on the plan", ask(purchase(1, 100).withCategory(BETTING)),
@@ -89,11 +102,11 @@ class AuthorisationRulesTest {
                 arguments("and not on the day after", on(LAST_DAY.plusDays(1)), DeclineReason.CARD_EXPIRED),
                 arguments("a card that is not ours",
                         new Question(purchase(1, 100).request(), null, Proof.NONE, CardSecurity.NEW, TODAY, false,
-                                Money.ZERO),
+                                Money.ofPence(100), Money.ZERO),
                         DeclineReason.UNKNOWN_CARD),
                 arguments("undone before it came, whatever else",
                         new Question(purchase(1, 100).request(), null, Proof.NONE, CardSecurity.NEW, TODAY, true,
-                                Money.ZERO),
+                                Money.ofPence(100), Money.ZERO),
                         DeclineReason.ALREADY_REVERSED),
                 arguments("not activated", in(CardState.INACTIVE), DeclineReason.CARD_NOT_ACTIVE),
                 arguments("paused", in(CardState.PAUSED), DeclineReason.CARD_PAUSED),
@@ -110,7 +123,7 @@ class AuthorisationRulesTest {
 
     private static Question ask(Messages.Request purchase) {
         return new Question(purchase.request(), card(CardState.ACTIVE), Proof.NONE, CardSecurity.NEW, TODAY, false,
-                FREE);
+                Money.ofPence(purchase.request().amount().minorUnits()), FREE);
     }
 
     private static Question bingo(String acquirer, String shop, long pence, LocalDate day) {
@@ -120,21 +133,31 @@ class AuthorisationRulesTest {
                 of.retrievalReference(), of.transmittedAt(), of.localTime(), of.localDate());
         return new Question(new AuthorisationRequest(identity, plain.kind(), false, plain.pan(), plain.transaction(),
                 plain.amount(), plain.expiry(), plain.merchantCategory(), plain.entryMode(), plain.conditionCode(),
-                plain.merchantName()), card(CardState.ACTIVE), Proof.NONE, CardSecurity.NEW, day, false, FREE);
+                plain.merchantName()), card(CardState.ACTIVE), Proof.NONE, CardSecurity.NEW, day, false, Money.ofPence(100), FREE);
     }
 
     private static Question on(LocalDate day) {
         return new Question(purchase(1, 100).request(), card(CardState.ACTIVE), Proof.NONE, CardSecurity.NEW, day,
-                false, FREE);
+                false, Money.ofPence(100), FREE);
     }
 
     private static Question in(CardState state) {
-        return new Question(purchase(1, 100).request(), card(state), Proof.NONE, CardSecurity.NEW, TODAY, false, FREE);
+        return new Question(purchase(1, 100).request(), card(state), Proof.NONE, CardSecurity.NEW, TODAY, false,
+                Money.ofPence(100), FREE);
+    }
+
+    private static Messages.Request cashback(long pence, long cash) {
+        return purchase(1, pence).with(TransactionType.PURCHASE_WITH_CASHBACK)
+                .with(new TransactionDetails(false, cash, null, false, null, 1));
+    }
+
+    private static Messages.Request part(Messages.Request request) {
+        return request.with(new TransactionDetails(true, 0, null, false, null, 1));
     }
 
     private static CardFacts card(CardState state) {
         return new CardFacts(new CardId(new UUID(0, 1)), new FundId(new UUID(0, 2)), state, LAST_DAY,
                 new CardProofs(new KeySet(new UUID(0, 3), 1), CryptogramVersion.Scheme.VISA, 1, "1234", false),
-                Set.of(BETTING), List.of(ALLOWED));
+                Set.of(BETTING), new CardFacts.Cash(Money.ofPence(2_000), Money.ofPence(1_000)), List.of(ALLOWED));
     }
 }

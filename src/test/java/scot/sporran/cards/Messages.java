@@ -8,6 +8,7 @@ import scot.sporran.cardgateway.MessageIdentity;
 import scot.sporran.cardgateway.Pan;
 import scot.sporran.cardgateway.ReversalRequest;
 import scot.sporran.cardgateway.TransactionAmount;
+import scot.sporran.cardgateway.TransactionDetails;
 import scot.sporran.cardgateway.TransactionType;
 
 /** Builds the messages that tests send: a chip purchase at a corner shop unless told otherwise. */
@@ -59,6 +60,13 @@ final class Messages {
                     request.merchantCategory(), request.conditionCode());
         }
 
+        Request with(TransactionDetails details) {
+            return new Request(new AuthorisationRequest(request.identity(), request.kind(), request.repeat(),
+                    request.pan(), request.transaction(), request.amount(), request.expiry(),
+                    request.merchantCategory(), request.entryMode(), request.conditionCode(), request.merchantName(),
+                    request.evidence(), details));
+        }
+
         Request withExpiry(YearMonth expiry) {
             return copy(request.kind(), request.pan(), request.transaction(), request.amount(), expiry,
                     request.merchantCategory(), request.conditionCode());
@@ -77,7 +85,8 @@ final class Messages {
         private Request copy(Kind kind, Pan pan, TransactionType transaction, TransactionAmount amount,
                 @Nullable YearMonth expiry, String category, String condition) {
             return new Request(new AuthorisationRequest(request.identity(), kind, request.repeat(), pan, transaction,
-                    amount, expiry, category, request.entryMode(), condition, request.merchantName()));
+                    amount, expiry, category, request.entryMode(), condition, request.merchantName(),
+                    request.evidence(), request.details()));
         }
     }
 }

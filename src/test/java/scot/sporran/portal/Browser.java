@@ -68,6 +68,12 @@ public final class Browser {
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    /** Content of any kind. */
+    public HttpResponse<String> post(String path, String mediaType, String content) {
+        return send(request(path).header("Content-Type", mediaType)
+                .POST(HttpRequest.BodyPublishers.ofString(content)));
+    }
+
     /** As {@link #postJson}, by another method. */
     public HttpResponse<String> sendJson(String method, String path, String json) {
         return send(request(path).header("Content-Type", "application/json").method(method,

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -67,6 +68,13 @@ public record Message(String mti, SortedMap<Integer, String> fields) {
         SortedMap<Integer, String> more = new TreeMap<>(fields);
         more.put(number, text);
         return new Message(mti, more);
+    }
+
+    /** This message without some of its fields. */
+    public Message without(Integer... numbers) {
+        SortedMap<Integer, String> kept = new TreeMap<>(fields);
+        kept.keySet().removeAll(Set.of(numbers));
+        return new Message(mti, kept);
     }
 
     /** The same fields under another message type. */

@@ -58,7 +58,11 @@ final class Answers {
 
     /** A thing done is acknowledged; or its sender is to keep it. */
     static Message to(Message request, AdviceDecision decision) {
-        return to(request, decision == AdviceDecision.RECORDED ? ResponseCode.APPROVED : ResponseCode.MALFUNCTION);
+        return to(request, switch (decision) {
+            case RECORDED -> ResponseCode.APPROVED;
+            case DUPLICATE_DIFFERS -> ResponseCode.DUPLICATE;
+            case NOT_CARRIED -> ResponseCode.MALFUNCTION;
+        });
     }
 
     /** The result of the comparison is DE66; DE39 only says that it was taken. */

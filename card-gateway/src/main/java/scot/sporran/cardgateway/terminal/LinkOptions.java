@@ -66,6 +66,11 @@ final class LinkOptions {
         return state.resolveSibling("terminal-chips.properties");
     }
 
+    /** The last completion, beside the last payment. */
+    LastPayment lastTaking() {
+        return new LastPayment(state.resolveSibling(state.getFileName() + ".taking"));
+    }
+
     PrintWriter out() {
         return spec().commandLine().getOut();
     }

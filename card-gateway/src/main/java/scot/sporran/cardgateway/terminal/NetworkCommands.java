@@ -57,4 +57,16 @@ final class NetworkCommands {
             return ask(link, "002", "The gateway accepts the sign-off.");
         }
     }
+
+    /** {@code terminal cut-over}. */
+    @Command(name = "cut-over", mixinStandardHelpOptions = true, description = "Begin the link's next business day.")
+    static final class CutOver implements Callable<Integer> {
+        @Mixin
+        private LinkOptions link = new LinkOptions();
+
+        @Override
+        public Integer call() {
+            return ask(link, "201", "The next business day has begun.");
+        }
+    }
 }

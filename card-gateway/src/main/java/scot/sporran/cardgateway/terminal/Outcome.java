@@ -48,6 +48,25 @@ record Outcome(String sentence, int exitCode) {
                 : "Reversed. " + back + " is neither held nor paid any more.");
     }
 
+    static Outcome ofAdvice(Message answer, String good) {
+        return code(answer).filter(c -> c == ResponseCode.APPROVED).isPresent()
+                ? approved(good)
+                : new Outcome("Not recorded: " + why(answer) + ".", TerminalCommand.DECLINED);
+    }
+
+    static Outcome ofTotals(Message answer) {
+        return switch (answer.field(66).orElse("")) {
+            case "1" -> approved("The totals are the issuer's too.");
+            case "2" -> new Outcome("The issuer comes to other totals.", TerminalCommand.DECLINED);
+            case "3" -> new Outcome("The issuer could not compare them.", TerminalCommand.DECLINED);
+            default -> new Outcome("Not compared: " + why(answer) + ".", TerminalCommand.DECLINED);
+        };
+    }
+
+    static String pounds(long pence) {
+        return MessageDescription.money(pence, "826");
+    }
+
     static Outcome ofNetwork(Message answer, String good) {
         return code(answer).filter(c -> c == ResponseCode.APPROVED).isPresent()
                 ? approved(good)

@@ -2,10 +2,13 @@ package scot.sporran.cardgateway.terminal;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import scot.sporran.cardgateway.iso8583.Balance;
 import scot.sporran.cardgateway.iso8583.Message;
+import scot.sporran.cardgateway.iso8583.PrivateData;
 
 /** {@code terminal pay}. */
 @Command(name = "pay", mixinStandardHelpOptions = true, description = "Pay with a card.")
@@ -26,10 +29,27 @@ final class PayCommand implements Callable<Integer> {
     @Option(names = "--single-message", description = "Take the money at once (0200) and do not only hold it (0100).")
     private boolean singleMessage;
 
+    @Option(names = "--ahead", description = "Hold it ahead of what is still to come (DE25 06): fuel, a room, a ride.")
+    private boolean ahead;
+
+    @Option(names = "--partial", description = "Say that less would do.")
+    private boolean partial;
+
+    @Option(names = "--cash", description = "Take cash from a machine.")
+    private boolean cash;
+
+    @Option(names = "--cashback", paramLabel = "POUNDS", converter = Converters.Amount.class, description = "How much of it is cash, handed out with the purchase.")
+    private @Nullable Long cashback;
+
+    @Option(names = "--elsewhere", description = "Tell that it was approved while the issuer could not be asked (0120; 0220 with --single-message).")
+    private boolean elsewhere;
+
+    @Option(names = "--life", paramLabel = "ID", description = "The network's name of the purchase over all its messages.")
+    private @Nullable String life;
+
     @Override
     public Integer call() {
-        Message request = proofs.shown(link,
-                shop.request(link, singleMessage ? "0200" : "0100", "000000", pence));
+        Message request = proofs.shown(link, request());
         LastPayment last = link.lastPayment();
         last.keep(request, Optional.empty());
         return Telling.ask(link, request, answer -> {
@@ -38,7 +58,30 @@ final class PayCommand implements Callable<Integer> {
             if (!opinion.isEmpty()) {
                 link.out().println(opinion);
             }
-            return Outcome.ofPayment(request, answer.message());
+            return elsewhere
+                    ? Outcome.ofAdvice(answer.message(), "The issuer knows of " + Outcome.pounds(pence) + ".")
+                    : Outcome.ofPayment(request, answer.message());
         });
+    }
+
+    private Message request() {
+        if (cash && cashback != null || life != null && !life.matches("[ -~]{1,20}")) {
+            throw link.wrongUsage("--cash and --cashback are two things; --life is up to 20 plain characters");
+        }
+        String mti = (singleMessage ? "02" : "01") + (elsewhere ? "20" : "00");
+        Message request = shop.request(link, mti, cash ? "010000" : cashback != null ? "090000" : "000000", pence);
+        if (ahead) {
+            request = request.with(25, "06");
+        }
+        if (cashback != null) {
+            request = request.with(54, new Balance(Balance.CASHBACK, cashback, "826").item());
+        }
+        if (partial) {
+            request = FollowUp.with(request, PrivateData.PARTIAL_ACCEPTED, "1");
+        }
+        if (life != null) {
+            request = FollowUp.with(request, PrivateData.LIFECYCLE, life);
+        }
+        return elsewhere ? request.with(38, "OFFLNE").with(39, "00").with(60, "STANDIN") : request;
     }
 }

@@ -114,6 +114,16 @@ final class ShopOptions {
                 .format(Locale.ROOT, "%d%03d%02d%s", utc.getYear() % 10, utc.getDayOfYear(), utc.getHour(), stan);
     }
 
+    /** As {@link #retrievalReference(ZonedDateTime, String)}, now. */
+    static String retrievalReference(String stan) {
+        return retrievalReference(CLOCK.instant().atZone(ZoneOffset.UTC), stan);
+    }
+
+    /** Today at the shop, MMDD. */
+    static String today() {
+        return CLOCK.instant().atZone(SHOP_TIME).format(DateTimeFormatter.ofPattern("MMdd", Locale.ROOT));
+    }
+
     /** DE7 now. */
     static String transmittedNow() {
         return CLOCK.instant().atZone(ZoneOffset.UTC).format(DateTimeFormatter.ofPattern("MMddHHmmss", Locale.ROOT));

@@ -1,0 +1,198 @@
+package scot.sporran;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import scot.sporran.cards.clearing.SettlementFile;
+import scot.sporran.cards.clearing.SettlementForm;
+import scot.sporran.cards.clearing.SettlementMatch;
+import scot.sporran.cards.clearing.SettlementRefusedException;
+import scot.sporran.cards.clearing.Settlements;
+import scot.sporran.ledger.Money;
+import scot.sporran.support.Council;
+import scot.sporran.support.Councils;
+import scot.sporran.support.SterlingText;
+
+@Command(name = "settlement", mixinStandardHelpOptions = true, description = "Settle with the card network: its files, the bank and the ledger.", subcommands = {
+        SettlementCommand.Import.class, SettlementCommand.Paid.class, SettlementCommand.Match.class}, footer = {"",
+                "Forms of files: src/docs/clearing.md. Exit code 0 when all is well, 1 when something is left to do."})
+final class SettlementCommand implements Runnable {
+
+    private static final String BY = "command line";
+
+    @Option(names = "--council", required = true, paramLabel = "NAME", description = "The council's name.")
+    String council = "";
+
+    @Mixin
+    DatabaseOptions database = new DatabaseOptions();
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do: import, paid, match.");
+    }
+
+    /** What a subcommand works with. */
+    private record Place(ServiceHost host, Council council, PrintWriter out) {
+        <T> T bean(Class<T> type) {
+            return host.context().getBean(type);
+        }
+    }
+
+    private int at(ToIntFunction<Place> work) {
+        try (ServiceHost host = database.isExternal()
+                ? ServiceHost.onExternalDatabase(Map.of())
+                : ServiceHost.beside(database.folder(), Map.of())) {
+            Council found = host.context().getBean(Councils.class).findByName(council).orElseThrow(
+                    () -> new ParameterException(spec.commandLine(), "There is no council called " + council));
+            return work.applyAsInt(new Place(host, found, spec.commandLine().getOut()));
+        }
+    }
+
+    private static int tell(SettlementMatch.Report report, PrintWriter out) {
+        out.printf("Files  %14s%nBank   %14s%nLedger %14s%n", report.byFiles(), report.byBank(), report.byLedger());
+        report.breaks().forEach(found -> out.printf("%4d days  %14s  %s: %s%n", found.days(), found.amount(),
+                found.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '), found.what()));
+        out.println(report.isZero() ? "All three agree." : report.breaks().size() + " differences.");
+        out.flush();
+        return report.isZero() ? 0 : Sporran.FAILED;
+    }
+
+    /** {@code settlement import}. */
+    @Command(name = "import", mixinStandardHelpOptions = true, description = "Bring a settlement file in. The same file again counts once; an interrupted one goes on.")
+    static final class Import implements Callable<Integer> {
+
+        @ParentCommand
+        private SettlementCommand settlement = new SettlementCommand();
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Parameters(paramLabel = "FILE", description = "The file.")
+        private @Nullable Path file;
+
+        @Option(names = "--form", defaultValue = "CSV", description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+        private SettlementForm form = SettlementForm.CSV;
+
+        @Override
+        public Integer call() {
+            Path wanted = Objects.requireNonNull(file);
+            if (!Files.isReadable(wanted)) {
+                throw new ParameterException(spec.commandLine(), "Cannot read " + wanted);
+            }
+            return settlement.at(place -> bring(place, wanted));
+        }
+
+        private int bring(Place place, Path wanted) {
+            try {
+                SettlementFile done = place.bean(Settlements.class).bring(place.council().id(), form,
+                        () -> Files.newInputStream(wanted), BY, (lines, of) -> {
+                            place.out().printf("%,d of %,d lines%n", lines, of);
+                            place.out().flush();
+                        });
+                place.out().printf("%s of %s: %,d lines, %,d of them bad, %s to pay on %s.%n", done.name(),
+                        done.network(), done.lines(), done.bad(), done.net(), done.settledOn());
+                place.out().flush();
+                return done.bad() == 0 ? 0 : Sporran.FAILED;
+            } catch (SettlementRefusedException e) {
+                place.out().println(e.getMessage());
+                place.out().flush();
+                return Sporran.FAILED;
+            }
+        }
+    }
+
+    /** {@code settlement paid}. */
+    @Command(name = "paid", mixinStandardHelpOptions = true, description = "Note the payments of a bank statement: a file of lines DATE,POUNDS,BANK REFERENCE,TEXT.")
+    static final class Paid implements Callable<Integer> {
+
+        @ParentCommand
+        private SettlementCommand settlement = new SettlementCommand();
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Parameters(paramLabel = "FILE", description = "The payments.")
+        private @Nullable Path file;
+
+        @Override
+        public Integer call() {
+            Path wanted = Objects.requireNonNull(file);
+            if (!Files.isReadable(wanted)) {
+                throw new ParameterException(spec.commandLine(), "Cannot read " + wanted);
+            }
+            return settlement.at(place -> note(place, wanted));
+        }
+
+        private static int note(Place place, Path wanted) {
+            int bad = 0;
+            int number = 0;
+            try (BufferedReader lines = Files.newBufferedReader(wanted)) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    number++;
+                    String problem = line.isBlank() ? "" : note(place, line);
+                    if (!problem.isEmpty()) {
+                        place.out().println("Line " + number + ": " + problem);
+                        bad++;
+                    }
+                }
+            } catch (IOException e) {
+                place.out().println("The file cannot be read as text in UTF-8.");
+                return Sporran.FAILED;
+            }
+            int matched = tell(place.bean(SettlementMatch.class).match(place.council().id()), place.out());
+            return bad > 0 ? Sporran.FAILED : matched;
+        }
+
+        private static String note(Place place, String line) {
+            String[] parts = line.split(",", 4);
+            if (parts.length < 4 || parts[2].isBlank() || parts[2].strip().length() > 60 || parts[3].length() > 140) {
+                return "expected DATE,POUNDS,BANK REFERENCE,TEXT";
+            }
+            try {
+                Money amount = SterlingText.parse(parts[1]);
+                boolean same = place.bean(SettlementMatch.class).paid(place.council().id(),
+                        LocalDate.parse(parts[0].strip()), amount, parts[3].strip(), parts[2].strip(), BY);
+                return same ? "" : "that bank reference was noted before with another sum, day or text";
+            } catch (DateTimeParseException e) {
+                return "expected a date such as 2026-11-23";
+            } catch (IllegalArgumentException e) {
+                return "expected pounds and pence such as 1183.50";
+            }
+        }
+    }
+
+    /** {@code settlement match}. */
+    @Command(name = "match", mixinStandardHelpOptions = true, description = "Compare the network's files, the bank's payments and the ledger.")
+    static final class Match implements Callable<Integer> {
+
+        @ParentCommand
+        private SettlementCommand settlement = new SettlementCommand();
+
+        @Override
+        public Integer call() {
+            return settlement.at(place -> tell(place.bean(SettlementMatch.class).match(place.council().id()),
+                    place.out()));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package scot.sporran.cards.clearing;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import scot.sporran.cardgateway.Pan;
+import scot.sporran.ledger.Money;
+
+/**
+ * A line of a settlement file, whatever the file's form.
+ *
+ * @param number which line or record of the file, from 1
+ * @param reference the network's own for the claim (the acquirer's reference number); empty when there is none
+ * @param purchasedOn when it was bought, by the file; null when it does not say
+ */
+record SettlementLine(long number, Kind kind, Money amount, String reference, @Nullable Pan card, String lifecycleId,
+        String approvalCode, int parts, String merchantId, String merchantName, String category, String acquirerId,
+        String terminalId, String retrievalReference, @Nullable LocalDate purchasedOn) {
+
+    /** What it claims. */
+    enum Kind {
+        /** Money that the merchant is owed. */
+        PURCHASE,
+        /** Money that the merchant gives back. */
+        REFUND,
+        /** The network's own charge: of no purchase and no person. */
+        FEE,
+        /** A fee given back. */
+        FEE_BACK,
+        /** Claimed again after we disputed it. */
+        DISPUTE,
+        /** Given back because we disputed it. */
+        DISPUTE_BACK;
+
+        /** Whether it is about a purchase, and counts on a person's budget. */
+        boolean isOfPurchase() {
+            return this == PURCHASE || this == REFUND;
+        }
+
+        /** What it adds to what the council owes the network: 1 or -1 times its amount. */
+        int sign() {
+            return this == PURCHASE || this == FEE || this == DISPUTE ? 1 : -1;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return kind + " " + amount + " on line " + number;
+    }
+}
