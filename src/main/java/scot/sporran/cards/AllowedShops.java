@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import scot.sporran.cardgateway.DeclineReason;
+import scot.sporran.platform.Words;
 import scot.sporran.support.Budget;
 import scot.sporran.support.BudgetId;
 import scot.sporran.support.requests.Actor;
@@ -27,7 +28,7 @@ import scot.sporran.support.requests.SupportRequest;
  * as long as the approval, and each payment may come to as much as was approved.
  */
 @Singleton
-class AllowedShops {
+public class AllowedShops {
 
     /** By how much the price may come out above what the till showed the first time. */
     private static final int TOLERANCE_PERCENT = 10;
@@ -57,32 +58,30 @@ class AllowedShops {
     }
 
     /** True when the council can lift what stood in the way of this payment. */
-    static boolean canBeAskedFor(Payment payment) {
+    public static boolean canBeAskedFor(Payment payment) {
         return payment.refusal() == DeclineReason.MERCHANT_CATEGORY_NOT_ALLOWED && payment.asked().isPositive();
     }
 
     /** The request about a payment, when there is one. */
-    Optional<RequestId> requestAbout(UUID authorisation) {
+    public Optional<RequestId> requestAbout(UUID authorisation) {
         return asks.findById(authorisation).map(row -> new RequestId(row.requestId()));
-    }
-
-    /** The row of a payment that was asked for, if there was such a payment. */
-    Optional<AuthorisationRow> find(UUID authorisation) {
-        return authorisations.findByMessageKey(authorisation);
     }
 
     /**
      * Asks the council to allow the shop. Asked again, by whomever, it is the same request.
      *
-     * @param what the question in words, as the person reads it
+     * @param payment one that {@link #canBeAskedFor}
      * @param why in the person's own words
+     * @throws IllegalArgumentException when there was no such payment
      */
-    SupportRequest ask(AuthorisationRow row, Budget budget, String what, String why, Actor by, Instant at) {
+    public SupportRequest ask(Payment payment, Budget budget, String why, Actor by, Instant at) {
+        AuthorisationRow row = authorisations.findByMessageKey(payment.id())
+                .orElseThrow(() -> new IllegalArgumentException("There was no such payment"));
         Optional<SupportRequest> before = requestAbout(row.messageKey()).flatMap(requests::find);
         if (before.isPresent()) {
             return before.get();
         }
-        Payment payment = Payments.payment(row);
+        String what = Words.say("cards.ask-to-allow", DeclineSentence.amount(payment), payment.shop().strip());
         Asking asking = new Asking(budget.person(), budget.id(), what, why, null, payment.asked(),
                 RequestDetails.of(new RequestDetails.PreApproval(payment.shop().strip(), TOLERANCE_PERCENT, null)));
         SupportRequest request = requests.ask(asking, "allow " + row.messageKey(), by, at);

@@ -32,7 +32,6 @@ import scot.sporran.identity.SignedIn;
 import scot.sporran.identity.Subject;
 import scot.sporran.platform.Cursor;
 import scot.sporran.platform.PageOf;
-import scot.sporran.platform.Words;
 import scot.sporran.support.Budget;
 import scot.sporran.support.BudgetId;
 import scot.sporran.support.Budgets;
@@ -52,15 +51,17 @@ class AuthorisationController {
     private final Access access;
     private final Budgets budgets;
     private final AuthorisationPageRepository authorisations;
+    private final Payments payments;
     private final AllowedShops allowed;
     private final Actors actors;
     private final Clock clock;
 
     AuthorisationController(Access access, Budgets budgets, AuthorisationPageRepository authorisations,
-            AllowedShops allowed, Actors actors, Clock clock) {
+            Payments payments, AllowedShops allowed, Actors actors, Clock clock) {
         this.access = access;
         this.budgets = budgets;
         this.authorisations = authorisations;
+        this.payments = payments;
         this.allowed = allowed;
         this.actors = actors;
         this.clock = clock;
@@ -114,19 +115,17 @@ class AuthorisationController {
             + "request. A yes counts for that shop from the next payment on. Asked again, it is the same request.")
     @Post("/authorisations/{authorisationId}/ask")
     HttpResponse<AskedView> ask(@Parameter(hidden = true) SignedIn who, UUID authorisationId, @Body AskBody body) {
-        AuthorisationRow row = allowed.find(authorisationId).orElseThrow(Access::notThere);
-        Budget budget = budgets.find(new BudgetId(row.budgetId())).orElseThrow(Access::notThere);
+        Payments.OfBudget found = payments.find(authorisationId).orElseThrow(Access::notThere);
+        Budget budget = budgets.find(found.budget()).orElseThrow(Access::notThere);
         UUID person = budget.person().value();
         access.requireView(who, person);
         access.require(who, Deed.ASK, Subject.person(person));
-        Payment payment = Payments.payment(row);
-        if (!AllowedShops.canBeAskedFor(payment)) {
+        if (!AllowedShops.canBeAskedFor(found.payment())) {
             throw new HttpStatusException(HttpStatus.CONFLICT,
                     "The council cannot change what stood in the way of this payment.");
         }
-        SupportRequest request = allowed.ask(row, budget,
-                Words.say("cards.ask-to-allow", DeclineSentence.amount(payment), payment.shop().strip()),
-                body.why() == null ? "" : body.why(), actors.of(who.login(), person), clock.instant());
+        SupportRequest request = allowed.ask(found.payment(), budget, body.why() == null ? "" : body.why(),
+                actors.of(who.login(), person), clock.instant());
         return HttpResponse.created(new AskedView(request.id().value(), request.state(), request.replyDueOn()))
                 .header(HttpHeaders.LOCATION, "/api/v1/requests/" + request.id().value());
     }

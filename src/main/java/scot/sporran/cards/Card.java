@@ -1,6 +1,7 @@
 package scot.sporran.cards;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.support.BudgetId;
 
@@ -12,4 +13,10 @@ import scot.sporran.support.BudgetId;
  * @param replaces the card whose place it takes
  */
 public record Card(CardId id, ProgrammeId programme, BudgetId budget, CardState state, LocalDate expiresOn,
-        String lastFour, @Nullable CardId replaces) {}
+        String lastFour, @Nullable CardId replaces) {
+
+    /** True when it is where that event leads: done again, nothing would change. */
+    public boolean isAfter(CardEvent event) {
+        return Arrays.stream(CardState.values()).flatMap(from -> from.after(event).stream()).anyMatch(state::equals);
+    }
+}

@@ -19,7 +19,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,11 +47,13 @@ class CardController {
     private final Access access;
     private final Budgets budgets;
     private final Cards cards;
+    private final CardDuties duties;
 
-    CardController(Access access, Budgets budgets, Cards cards) {
+    CardController(Access access, Budgets budgets, Cards cards, CardDuties duties) {
         this.access = access;
         this.budgets = budgets;
         this.cards = cards;
+        this.duties = duties;
     }
 
     /**
@@ -111,13 +112,13 @@ class CardController {
     CardView happen(@Parameter(hidden = true) SignedIn who, UUID cardId, @Body EventBody body) {
         Seen seen = visible(who, cardId);
         String reason = reason(body);
-        if (!mayDo(who.login(), seen.budget(), body.event())) {
+        if (!duties.may(who.login(), seen.budget(), body.event())) {
             throw new HttpStatusException(HttpStatus.FORBIDDEN,
                     "You can see this card, but this step is for somebody else.");
         }
         Optional<Card> moved = cards.apply(seen.card().id(), body.event(), who.login().displayName(), reason);
         Card now = moved.or(() -> cards.find(seen.card().id())).orElseThrow(Access::notThere);
-        if (moved.isEmpty() && !isSoAlready(now, body.event())) {
+        if (moved.isEmpty() && !now.isAfter(body.event())) {
             throw new HttpStatusException(HttpStatus.CONFLICT, "The card is %s now, so that cannot happen to it."
                     .formatted(now.state().name().toLowerCase(java.util.Locale.ROOT)));
         }
@@ -129,7 +130,7 @@ class CardController {
     @Post("/cards/{cardId}/replacement")
     HttpResponse<CardView> replace(@Parameter(hidden = true) SignedIn who, UUID cardId) {
         Seen seen = visible(who, cardId);
-        if (!mayDo(who.login(), seen.budget(), CardEvent.REPORT_LOST)) {
+        if (!duties.may(who.login(), seen.budget(), CardEvent.REPORT_LOST)) {
             throw new HttpStatusException(HttpStatus.FORBIDDEN,
                     "You can see this card, but ordering one is for somebody else.");
         }
@@ -150,30 +151,13 @@ class CardController {
     }
 
     private CardView view(Login login, Budget budget, Card card) {
-        List<CardEvent> mayDo = Arrays.stream(CardEvent.values())
-                .filter(event -> card.state().after(event).isPresent() && mayDo(login, budget, event)).toList();
+        List<CardEvent> mayDo = duties.of(login, budget, card);
         return new CardView(card.id().value(), budget.id().value(), card.lastFour(), card.state(), card.expiresOn(),
                 card.replaces() == null ? null : card.replaces().value(), mayDo);
     }
 
-    /** Whoever spends looks after the card; staff write down what they are told of a lost one, and may end it. */
-    private boolean mayDo(Login login, Budget budget, CardEvent event) {
-        List<Deed> deeds = switch (event) {
-            case ACTIVATE, PAUSE, RESUME -> List.of(Deed.SPEND);
-            case REPORT_LOST, REPORT_STOLEN -> List.of(Deed.SPEND, Deed.RECORD_PERSON);
-            case CLOSE -> List.of(Deed.PREPARE_MONEY);
-            case SUPERSEDE -> List.of();
-        };
-        return deeds.stream().anyMatch(deed -> access.may(login, deed, subject(budget)));
-    }
-
     private static Subject subject(Budget budget) {
         return Subject.budget(budget.person().value(), budget.id().value());
-    }
-
-    private static boolean isSoAlready(Card card, CardEvent event) {
-        return Arrays.stream(CardState.values()).flatMap(from -> from.after(event).stream())
-                .anyMatch(card.state()::equals);
     }
 
     private static String reason(EventBody body) {

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -38,7 +39,8 @@ public class Cards {
     /** International, chip, PIN where one can be asked for. */
     private static final String SERVICE_CODE = "201";
     private static final int FIRST_SEQUENCE_NUMBER = 1;
-    private static final String BY_ITSELF = "system";
+    /** Who did it, in the history, where nobody in person did. */
+    public static final String BY_ITSELF = "system";
 
     private final CardRepository cards;
     private final ProgrammeRepository programmes;
@@ -210,6 +212,20 @@ public class Cards {
     /** Cards that work and expire on or before the day, without a new one on its way; the earliest first. */
     List<Card> dueForRenewal(LocalDate lastDay, int limit) {
         return cards.dueForRenewal(lastDay, limit).stream().map(CardRow::toCard).toList();
+    }
+
+    /**
+     * Something that happened to a card.
+     *
+     * @param state what the card was after it
+     * @param by who did it, as people read it
+     */
+    public record Happened(CardEvent event, CardState state, String by, String reason, Instant at) {}
+
+    /** What happened to a card, the latest first, for pages. */
+    public List<Happened> life(CardId id) {
+        return history(id).stream().map(row -> new Happened(row.event(), row.state(), row.actor(), row.reason(),
+                Micros.toInstant(row.atUs()))).toList();
     }
 
     /** What happened to a card, the latest first. */

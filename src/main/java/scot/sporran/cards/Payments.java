@@ -3,6 +3,8 @@ package scot.sporran.cards;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import scot.sporran.cardgateway.DeclineReason;
 import scot.sporran.ledger.HoldId;
 import scot.sporran.ledger.Money;
@@ -31,6 +33,14 @@ public class Payments {
         }
         return authorisations.page(budget.value(), Micros.of(before), limit).stream().map(Payments::payment)
                 .toList();
+    }
+
+    /** A payment and whose money it was to come from. */
+    public record OfBudget(Payment payment, BudgetId budget) {}
+
+    /** The payment of that id, if there was one. */
+    public Optional<OfBudget> find(UUID id) {
+        return authorisations.findByMessageKey(id).map(row -> new OfBudget(payment(row), new BudgetId(row.budgetId())));
     }
 
     static Payment payment(AuthorisationRow row) {

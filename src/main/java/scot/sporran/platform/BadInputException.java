@@ -21,6 +21,14 @@ public final class BadInputException extends RuntimeException {
         this.mend = mend;
     }
 
+    public String field() {
+        return field;
+    }
+
+    public String expected() {
+        return expected;
+    }
+
     Problem.FieldError asError() {
         return new Problem.FieldError(field, expected, mend);
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
 public final class Assets {
 
     private static final String GOVUK = "META-INF/resources/webjars/govuk-frontend/5.14.0/dist/govuk/";
+    private static final String MOJ = "META-INF/resources/webjars/ministryofjustice__frontend/7.1.0/moj/";
     private static final String SWAGGER = "META-INF/resources/webjars/swagger-ui/5.34.1/";
     private static final MediaType CSS = MediaType.of("text/css;charset=utf-8");
     private static final MediaType SCRIPT = MediaType.of("text/javascript;charset=utf-8");
@@ -58,10 +59,26 @@ public final class Assets {
         return Optional.ofNullable(ALL.get(name)).filter(asset -> asset.version().equals(version));
     }
 
+    /**
+     * What is in an asset, for those that have an address of their own.
+     *
+     * @throws IllegalArgumentException when there is none of that name
+     */
+    static byte[] content(String name) {
+        Asset asset = ALL.get(name);
+        if (asset == null) {
+            throw new IllegalArgumentException("There is no asset " + name);
+        }
+        return asset.content();
+    }
+
     private static Map<String, Asset> load() {
         Map<String, Asset> all = new LinkedHashMap<>();
         all.put("govuk-frontend.css", asset(GOVUK + "govuk-frontend.min.css", CSS));
         all.put("sporran.css", asset("assets/sporran.css", CSS));
+        all.put("moj-frontend.css", asset(MOJ + "moj-frontend.min.css", CSS));
+        all.put("sporran.js", asset("assets/sporran.js", SCRIPT));
+        all.put("offline.js", asset("assets/offline.js", SCRIPT));
         all.put("live.js", asset("assets/live.js", SCRIPT));
         all.put("sporran.svg", asset("assets/sporran.svg", MediaType.of("image/svg+xml")));
         all.put("docs.js", asset("assets/docs.js", SCRIPT));

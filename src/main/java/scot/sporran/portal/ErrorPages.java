@@ -38,7 +38,7 @@ final class ErrorPages implements HtmlErrorResponseBodyProvider {
     private static JteModel error(@Nullable SignedIn who, int status) {
         String key = "error." + (KNOWN.contains(status) ? status : status < 500 ? 400 : 500);
         String title = Words.say(key + ".title");
-        Frame frame = who == null ? Frame.open(title) : Frame.of(who, title, null, null);
+        Frame frame = who == null ? Frame.open(title) : Frame.bare(who, title);
         return TEMPLATES.notice(
                 new NoticePage(frame, List.of(Words.say(key + ".text")), who == null ? null : Words.say("error.home")));
     }

@@ -1,34 +1,59 @@
 package scot.sporran.portal;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Role;
 import scot.sporran.identity.SignedIn;
+import scot.sporran.platform.Language;
 
 /**
- * What surrounds every page.
+ * What surrounds every page, and the language that it speaks.
  *
  * @param title the page's own, first in the browser's title
  * @param councilName in the header's slot; null where the page belongs to no council
- * @param place which of the places at the foot is open; null on pages that are none of them
+ * @param places at the foot of a person's page, at the side of the workspace
  * @param formToken for the forms; null when nobody is signed in
  * @param staff true for those who look after others
+ * @param banner for whom somebody acts; null for those who act for themselves
+ * @param done what has just been done, in words; null when nothing was
  */
-public record Frame(String title, @Nullable String councilName, @Nullable Place place, @Nullable String formToken,
-        boolean staff) {
+public record Frame(Look look, String title, @Nullable String councilName, List<Place> places,
+        @Nullable String formToken, boolean staff, @Nullable String banner, @Nullable String done) {
 
-    /** The places at the foot of the page. */
-    public enum Place {
-        HOME, HELP
+    public Frame {
+        places = List.copyOf(places);
     }
+
+    /** One of the places that every page leads to. */
+    public record Place(String href, String words, String icon, boolean current) {}
 
     /** For pages that anybody may see. */
     static Frame open(String title) {
-        return new Frame(title, null, null, null, false);
+        return new Frame(Look.USUAL, title, null, List.of(), null, false, null, null);
     }
 
-    static Frame of(SignedIn who, String title, @Nullable String councilName, @Nullable Place place) {
-        return new Frame(title, councilName, place, who.formToken(),
-                who.login().role() != Role.SUPPORTED_PERSON);
+    /** For pages that stand alone, such as an error's. */
+    static Frame bare(SignedIn who, String title) {
+        return new Frame(Look.USUAL, title, null, List.of(), who.formToken(),
+                who.login().role() != Role.SUPPORTED_PERSON, null, null);
+    }
+
+    /** A text in the reader's language. */
+    public String say(String key, Object... values) {
+        return look.language().say(key, values);
+    }
+
+    /** The text of that name, or of another where this one has none. */
+    public String sayEither(String key, String otherwise, Object... values) {
+        return look.language().knows(key) ? say(key, values) : say(otherwise, values);
+    }
+
+    public Language language() {
+        return look.language();
+    }
+
+    public boolean large() {
+        return look.size() == Look.TextSize.LARGE;
     }
 
     /** True when somebody is signed in. */

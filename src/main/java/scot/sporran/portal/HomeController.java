@@ -11,22 +11,22 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Access;
+import scot.sporran.identity.Deed;
 import scot.sporran.identity.Login;
-import scot.sporran.identity.SignedIn;
-import scot.sporran.platform.Words;
-import scot.sporran.support.Council;
-import scot.sporran.support.CouncilId;
-import scot.sporran.support.Councils;
+import scot.sporran.portal.person.HomePages;
+import scot.sporran.portal.work.CasePages;
+import scot.sporran.portal.work.FundPages;
+import scot.sporran.portal.work.PeoplePages;
+import scot.sporran.portal.work.QueuePages;
 import scot.sporran.support.People;
 import scot.sporran.support.PersonId;
 import scot.sporran.support.SupportedPerson;
 
-/** The first page after signing in, by role, and a person's money for the council. */
+/** The first page after signing in, by role, and a person's first page. */
 @Controller
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -35,67 +35,56 @@ import scot.sporran.support.SupportedPerson;
 class HomeController {
 
     private final StaticTemplates templates = new StaticTemplates();
+    private final Frames frames;
     private final Access access;
     private final People people;
-    private final Councils councils;
-    private final MoneyPages money;
+    private final HomePages homes;
+    private final QueuePages queues;
+    private final CasePages cases;
+    private final PeoplePages lists;
+    private final FundPages funds;
 
-    HomeController(Access access, People people, Councils councils, MoneyPages money) {
+    HomeController(Frames frames, Access access, People people, HomePages homes, QueuePages queues, CasePages cases,
+            PeoplePages lists, FundPages funds) {
+        this.frames = frames;
         this.access = access;
         this.people = people;
-        this.councils = councils;
-        this.money = money;
+        this.homes = homes;
+        this.queues = queues;
+        this.cases = cases;
+        this.lists = lists;
+        this.funds = funds;
     }
 
     @Get("/")
-    JteModel home(SignedIn who) {
-        Login login = who.login();
+    JteModel home(Visit visit) {
+        Login login = visit.login();
         return switch (login.role()) {
-            case SUPPORTED_PERSON -> person(who, Objects.requireNonNull(login.personId()));
-            case FINANCE_OFFICER, SENIOR_FINANCE_OFFICER, AUDITOR ->
-                list(who, new CouncilId(Objects.requireNonNull(login.councilId())));
-            case ADMIN -> templates.admin(Frame.of(who, Words.say("admin.title"), null, Frame.Place.HOME));
+            case SUPPORTED_PERSON -> person(visit, Objects.requireNonNull(login.personId()));
+            case REPRESENTATIVE -> homes.helpedBy(visit);
+            case FINANCE_OFFICER, SENIOR_FINANCE_OFFICER, SOCIAL_WORKER, AUDITOR -> queues.page(visit, "");
+            case COUNCIL_ADMIN -> lists.page(visit, "", null);
+            case PROVIDER -> funds.all(visit);
             // these have the API; what a page for them shows comes with the page
-            case SOCIAL_WORKER, COUNCIL_ADMIN, PROVIDER, REPRESENTATIVE, PERSONAL_ASSISTANT, BUREAU_OPERATOR ->
-                templates.help(Frame.of(who, Words.say("help.title"), null, Frame.Place.HELP));
+            case PERSONAL_ASSISTANT, BUREAU_OPERATOR ->
+                templates.help(frames.work(visit, Frames.Desk.HELP, "help.title"));
+            case ADMIN -> templates.admin(frames.work(visit, Frames.Desk.QUEUE, "admin.title"));
         };
     }
 
     @Get("/people/{id}")
-    JteModel person(SignedIn who, UUID id) {
-        access.requireView(who, id);
+    JteModel person(Visit visit, UUID id) {
         SupportedPerson person = people.find(new PersonId(id)).orElseThrow(Access::notThere);
-        boolean self = id.equals(who.login().personId());
-        String title = self ? Words.say("home.title") : Words.say("person.title", person.displayName());
-        Frame frame = Frame.of(who, title, councilName(person.council()), self ? Frame.Place.HOME : null);
-        return templates.money(money.of(person.id(), frame, self ? null : person.displayName()));
+        access.require(visit.who(), Deed.VIEW_PERSON, scot.sporran.identity.Subject.person(id));
+        return Frames.isStaff(visit.login()) ? cases.page(visit, person) : homes.page(visit, person);
     }
 
     @Get("/help")
-    JteModel help(SignedIn who) {
-        UUID own = who.login().personId();
-        UUID council = own == null
-                ? who.login().councilId()
-                : people.find(new PersonId(own)).map(person -> person.council().value()).orElse(null);
-        return templates.help(Frame.of(who, Words.say("help.title"),
-                council == null ? null : councilName(new CouncilId(council)), Frame.Place.HELP));
-    }
-
-    private JteModel list(SignedIn who, CouncilId council) {
-        String name = councilName(council);
-        List<PeoplePage.Person> all = people.of(council).stream()
-                .map(person -> new PeoplePage.Person(person.id().value(), person.displayName())).toList();
-        String called = name == null ? "The council" : name;
-        String lead = switch (all.size()) {
-            case 0 -> Words.say("people.none", called);
-            case 1 -> Words.say("people.lead.one", called);
-            default -> Words.say("people.lead", called, all.size());
-        };
-        return templates.people(new PeoplePage(Frame.of(who, Words.say("people.title"), name, Frame.Place.HOME), lead,
-                all));
-    }
-
-    private @Nullable String councilName(CouncilId id) {
-        return councils.find(id).map(Council::name).orElse(null);
+    JteModel help(Visit visit) {
+        UUID own = visit.login().personId();
+        Optional<SupportedPerson> person = own == null ? Optional.empty() : people.find(new PersonId(own));
+        return templates.help(person
+                .map(self -> frames.person(visit, self, Frames.Spot.NONE, "help.title"))
+                .orElseGet(() -> frames.work(visit, Frames.Desk.HELP, "help.title")));
     }
 }

@@ -4,18 +4,22 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.Money;
+import scot.sporran.portal.parts.Line;
 
 /**
- * A person's money as the page tells it: the same for the person and for the council.
+ * A person's money as the pages tell it: the same for the person and for the council.
  *
- * @param heading the person's name, for staff; null for the person, who knows
  * @param free what can be spent; below zero when shops took more than was there
- * @param promised what holds keep back
+ * @param promised what is spoken for: held by cards, promised to somebody, set aside
  * @param spent what went out, less what came back
- * @param paidIn all that came in
+ * @param comingIn the next payment that the council will make, in a sentence; null when none is known
+ * @param promises what is spoken for, one line each
+ * @param payments the last payments, newest first
+ * @param now the moment these figures are of, as people say it
+ * @param more true when there were others before them
  */
-public record MoneyPage(Frame frame, UUID personId, @Nullable String heading, Money free, Money promised, Money spent,
-        Money paidIn, Bar bar, String sentence, List<Promise> promises, List<Payment> payments) {
+public record MoneyPage(UUID personId, Money free, Money promised, Money spent, Bar bar, String sentence,
+        @Nullable String comingIn, List<Line> promises, List<Line> payments, String now, boolean more) {
 
     public MoneyPage {
         promises = List.copyOf(promises);
@@ -26,17 +30,4 @@ public record MoneyPage(Frame frame, UUID personId, @Nullable String heading, Mo
     public String bigNumber() {
         return (free.pence() < 0 ? Money.ZERO.minus(free) : free).toString();
     }
-
-    /** Money kept back for somebody, in a sentence, and until when. */
-    public record Promise(String sentence, String until) {}
-
-    /**
-     * A line of the last payments.
-     *
-     * @param amount as shown: with a minus sign when money left or will
-     * @param state promised, paid or not taken, in words
-     * @param refusal why it was not taken; null when it was
-     */
-    public record Payment(String shop, String when, String instant, String amount, String state,
-            @Nullable String refusal) {}
 }

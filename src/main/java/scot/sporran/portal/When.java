@@ -5,37 +5,54 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import scot.sporran.platform.Language;
 import scot.sporran.platform.London;
 
 /** Moments as people say them, by the London clock: "Today 14:03", "Yesterday 09:15", "Mon 23 Nov", "23 Nov 2025". */
-final class When {
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY_AND_YEAR = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+public final class When {
 
     private final LocalDate today;
+    private final Language language;
 
-    When(Clock clock) {
-        this.today = London.dateOf(clock.instant());
+    public When(Clock clock) {
+        this(clock, Language.ENGLISH);
     }
 
-    String of(Instant instant) {
+    public When(Clock clock, Language language) {
+        this.today = London.dateOf(clock.instant());
+        this.language = language;
+    }
+
+    /** The date in London. */
+    public LocalDate today() {
+        return today;
+    }
+
+    public String of(Instant instant) {
         ZonedDateTime moment = instant.atZone(London.ZONE);
         LocalDate day = moment.toLocalDate();
+        String time = format("HH:mm", moment);
         if (day.equals(today)) {
-            return "Today " + TIME.format(moment);
+            return language.say("when.today", time);
         }
         if (day.equals(today.minusDays(1))) {
-            return "Yesterday " + TIME.format(moment);
+            return language.say("when.yesterday", time);
         }
         return day(day);
     }
 
     /** The day alone; the year only where it is not clear. */
-    String day(LocalDate day) {
+    public String day(LocalDate day) {
         boolean near = day.isAfter(today.minusMonths(6)) && day.isBefore(today.plusMonths(6));
-        return (near ? DAY : DAY_AND_YEAR).format(day);
+        return format(near ? "EEE d MMM" : "d MMM yyyy", day);
+    }
+
+    /** As in a letter: "27 November 2026". */
+    public String longDay(LocalDate day) {
+        return format("d MMMM yyyy", day);
+    }
+
+    private String format(String pattern, java.time.temporal.TemporalAccessor moment) {
+        return DateTimeFormatter.ofPattern(pattern, language.locale()).format(moment);
     }
 }

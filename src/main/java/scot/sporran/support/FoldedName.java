@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A name as it is compared: "MacAskill, Iain Bàn" and "iain ban macaskill" are one. */
-final class FoldedName {
+public final class FoldedName {
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern APOSTROPHES = Pattern.compile("['’‘`]");
@@ -17,7 +17,7 @@ final class FoldedName {
     private FoldedName() {}
 
     /** Letters that are not of the Latin alphabet are written as numbers, so that any script keeps names apart. */
-    static String of(String name) {
+    public static String of(String name) {
         String plain = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("")
                 .toLowerCase(Locale.ROOT).replace("ø", "o").replace("ł", "l").replace("ß", "ss");
         String words = Arrays.stream(GAPS.split(APOSTROPHES.matcher(plain).replaceAll(""), -1))

@@ -28,7 +28,6 @@ import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import scot.sporran.identity.Access;
@@ -58,15 +57,17 @@ class LineController {
     private final Access access;
     private final FundAgreements agreements;
     private final ServiceLines lines;
+    private final LineFiles files;
     private final BankedHours banked;
     private final LedgerQueries ledger;
     private final Clock clock;
 
-    LineController(Access access, FundAgreements agreements, ServiceLines lines, BankedHours banked,
+    LineController(Access access, FundAgreements agreements, ServiceLines lines, LineFiles files, BankedHours banked,
             LedgerQueries ledger, Clock clock) {
         this.access = access;
         this.agreements = agreements;
         this.lines = lines;
+        this.files = files;
         this.banked = banked;
         this.ledger = ledger;
         this.clock = clock;
@@ -114,29 +115,11 @@ class LineController {
         if (!providerId.equals(who.login().providerId())) {
             throw Access.notThere();
         }
-        List<LineOutcome> outcomes = new ArrayList<>();
-        int taken = 0;
-        for (LineCsv.Read read : LineCsv.read(csv)) {
-            String problem = read.problem() != null ? read.problem() : post(who, read);
-            taken += problem == null ? 1 : 0;
-            outcomes.add(new LineOutcome(read.number(), read.line() == null ? null : read.line().reference(),
-                    problem == null, problem));
-        }
+        List<LineOutcome> outcomes = files.take(who.login(), csv).stream()
+                .map(one -> new LineOutcome(one.line(), one.reference(), one.problem() == null, one.problem()))
+                .toList();
+        int taken = (int) outcomes.stream().filter(LineOutcome::taken).count();
         return new FileReport(taken, outcomes.size() - taken, outcomes);
-    }
-
-    private @Nullable String post(SignedIn who, LineCsv.Read read) {
-        if (read.agreement() == null || read.line() == null) {
-            return "It cannot be read.";
-        }
-        FundAgreement agreement = agreements.find(read.agreement()).orElse(null);
-        if (agreement == null || !access.may(who.login(), Deed.POST_DELIVERY, subject(agreement))) {
-            return "agreement: there is none of yours with this id.";
-        }
-        return switch (lines.post(agreement, read.line(), by(who), clock.instant())) {
-            case LineResult.Done done -> null;
-            case LineResult.Refused refused -> refused.why().field() + ": " + refused.why().sentence();
-        };
     }
 
     @Operation(summary = "An agreement's lines, latest delivery first")

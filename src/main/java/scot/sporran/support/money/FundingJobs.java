@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * recoveries on their day.
  */
 @Singleton
-class FundingJobs {
+public class FundingJobs {
 
     private static final Logger LOG = LoggerFactory.getLogger(FundingJobs.class);
 
@@ -33,7 +33,7 @@ class FundingJobs {
     }
 
     /** Works at a run until it needs a person; returns at once. */
-    void start(UUID run) {
+    public void start(UUID run) {
         threads.execute(() -> work(run));
     }
 

@@ -2,7 +2,9 @@ package scot.sporran.support.requests;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -146,5 +148,14 @@ final class RequestRules {
     /** The level above, for a referral. */
     static DecisionLevel above(DecisionLevel level) {
         return level == DecisionLevel.WORKER ? DecisionLevel.SENIOR : DecisionLevel.PANEL;
+    }
+
+    /** All that somebody may do to a request as it stands. */
+    static List<RequestEvent> mayDo(SupportRequest request, Actor reader) {
+        return Arrays.stream(RequestEvent.values())
+                .filter(event -> mayAct(request, event, reader).isEmpty()
+                        && !((event == RequestEvent.APPROVE || event == RequestEvent.OVERTURN)
+                                && barred(request.details())))
+                .toList();
     }
 }

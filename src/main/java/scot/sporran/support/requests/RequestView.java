@@ -4,7 +4,6 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import scot.sporran.support.rules.RequestKind;
@@ -35,16 +34,12 @@ record RequestView(UUID id, int version, UUID personId, @Nullable UUID budgetId,
                         RequestWords.said(request, step), step.words(),
                         step.amount() == null ? null : step.amount().pence(), step.at()))
                 .toList();
-        List<RequestEvent> mayDo = Arrays.stream(RequestEvent.values())
-                .filter(event -> RequestRules.mayAct(request, event, reader).isEmpty()
-                        && !((event == RequestEvent.APPROVE || event == RequestEvent.OVERTURN)
-                                && RequestRules.barred(request.details())))
-                .toList();
         return new RequestView(request.id().value(), request.version(), request.person().value(),
                 request.budget() == null ? null : request.budget().value(), request.kind(), request.state(),
                 RequestWords.standing(request, today), request.what(), request.why(), request.outcome(),
                 request.amount() == null ? null : request.amount().pence(),
                 request.approved() == null ? null : request.approved().pence(), request.details(), request.askedAt(),
-                request.decider(), request.replyDueOn(), request.daysLate(today), history, mayDo);
+                request.decider(), request.replyDueOn(), request.daysLate(today), history,
+                RequestRules.mayDo(request, reader));
     }
 }

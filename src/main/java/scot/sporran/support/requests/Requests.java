@@ -195,6 +195,11 @@ public class Requests {
         return limits.seen(actor, request, on);
     }
 
+    /** All that somebody may do to a request as it stands, on a Europe/London date. */
+    public List<RequestEvent> mayDo(SupportRequest request, Actor reader, LocalDate on) {
+        return RequestRules.mayDo(request, seen(request, reader, on));
+    }
+
     public Optional<SupportRequest> find(RequestId id) {
         return store.find(id).map(RequestStore.Stored::request);
     }

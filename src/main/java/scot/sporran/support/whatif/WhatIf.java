@@ -78,7 +78,7 @@ public class WhatIf {
     }
 
     /** What the council will pay in, by its own calendar, as long as nothing else is agreed. */
-    private List<Forecast.Payment> payments(Budget budget, LocalDate today) {
+    public List<Forecast.Payment> payments(Budget budget, LocalDate today) {
         RulePack.Funding funding = packs.on(budget.council(), today).funding();
         AgreementHistory history = agreements.history(budget.id());
         List<Forecast.Payment> payments = new ArrayList<>();

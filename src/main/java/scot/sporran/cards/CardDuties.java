@@ -1,0 +1,39 @@
+package scot.sporran.cards;
+
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.List;
+import scot.sporran.identity.Access;
+import scot.sporran.identity.Deed;
+import scot.sporran.identity.Login;
+import scot.sporran.identity.Subject;
+import scot.sporran.support.Budget;
+
+/** Who may do what to a card. */
+@Singleton
+public class CardDuties {
+
+    private final Access access;
+
+    CardDuties(Access access) {
+        this.access = access;
+    }
+
+    /** What this login may do to a card now. */
+    public List<CardEvent> of(Login login, Budget budget, Card card) {
+        return Arrays.stream(CardEvent.values())
+                .filter(event -> card.state().after(event).isPresent() && may(login, budget, event)).toList();
+    }
+
+    /** Whoever spends looks after the card; staff write down what they are told of a lost one, and may end it. */
+    public boolean may(Login login, Budget budget, CardEvent event) {
+        List<Deed> deeds = switch (event) {
+            case ACTIVATE, PAUSE, RESUME -> List.of(Deed.SPEND);
+            case REPORT_LOST, REPORT_STOLEN -> List.of(Deed.SPEND, Deed.RECORD_PERSON);
+            case CLOSE -> List.of(Deed.PREPARE_MONEY);
+            case SUPERSEDE -> List.of();
+        };
+        Subject subject = Subject.budget(budget.person().value(), budget.id().value());
+        return deeds.stream().anyMatch(deed -> access.may(login, deed, subject));
+    }
+}

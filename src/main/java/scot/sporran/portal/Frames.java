@@ -1,0 +1,147 @@
+package scot.sporran.portal;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import scot.sporran.identity.Access;
+import scot.sporran.identity.Deed;
+import scot.sporran.identity.Delegation;
+import scot.sporran.identity.Delegations;
+import scot.sporran.identity.Login;
+import scot.sporran.identity.Role;
+import scot.sporran.platform.Language;
+import scot.sporran.platform.London;
+import scot.sporran.support.Council;
+import scot.sporran.support.CouncilId;
+import scot.sporran.support.Councils;
+import scot.sporran.support.SupportedPerson;
+
+/** Makes the frame of a page: whose council, which places, for whom somebody acts, and what was just done. */
+@Singleton
+public final class Frames {
+
+    private final Councils councils;
+    private final Delegations delegations;
+    private final Access access;
+    private final Looks looks;
+    private final Clock clock;
+
+    Frames(Councils councils, Delegations delegations, Access access, Looks looks, Clock clock) {
+        this.councils = councils;
+        this.delegations = delegations;
+        this.access = access;
+        this.looks = looks;
+        this.clock = clock;
+    }
+
+    /** The places at the foot of a person's page. */
+    public enum Spot {
+        HOME, MONEY, PEOPLE, ME, NONE
+    }
+
+    /** The places of the workspace. */
+    public enum Desk {
+        QUEUE, PEOPLE, RUNS, SURPLUS, RULES, FUNDS, HELP, NONE
+    }
+
+    /** The language that the login reads. */
+    public Language language(Visit visit) {
+        return looks.of(visit.login().id()).language();
+    }
+
+    /**
+     * A page about a person: with the person's places for whoever lives with them, with the workspace's for staff.
+     *
+     * @param titleKey names the title among the texts
+     */
+    public Frame person(Visit visit, SupportedPerson person, Spot spot, String titleKey, Object... values) {
+        Login login = visit.login();
+        if (isStaff(login)) {
+            return work(visit, Desk.PEOPLE, titleKey, values);
+        }
+        Look look = looks.of(login.id());
+        return new Frame(look, look.language().say(titleKey, values), councilName(person.council().value()),
+                personPlaces(look.language(), login, person.id().value(), spot), visit.who().formToken(), false,
+                banner(look.language(), login, person), done(look.language(), visit));
+    }
+
+    /** A page of the workspace, or one that is about nobody. */
+    public Frame work(Visit visit, Desk desk, String titleKey, Object... values) {
+        Login login = visit.login();
+        Look look = looks.of(login.id());
+        return new Frame(look, look.language().say(titleKey, values), councilName(login.councilId()),
+                places(look.language(), login, desk), visit.who().formToken(), isStaff(login), null,
+                done(look.language(), visit));
+    }
+
+    /** True for those who look after others for a living. */
+    public static boolean isStaff(Login login) {
+        return login.role() != Role.SUPPORTED_PERSON && login.role() != Role.REPRESENTATIVE
+                && login.role() != Role.PERSONAL_ASSISTANT;
+    }
+
+    private static List<Frame.Place> personPlaces(Language language, Login login, UUID person, Spot spot) {
+        String base = "/people/" + person;
+        String home = person.equals(login.personId()) ? "/" : base;
+        return List.of(new Frame.Place(home, language.say("nav.home"), "home", spot == Spot.HOME),
+                new Frame.Place(base + "/money", language.say("nav.money"), "money", spot == Spot.MONEY),
+                new Frame.Place(base + "/helpers", language.say("nav.people"), "people", spot == Spot.PEOPLE),
+                new Frame.Place(base + "/me", language.say("nav.me"), "me", spot == Spot.ME));
+    }
+
+    private List<Frame.Place> places(Language language, Login login, Desk desk) {
+        List<Frame.Place> places = new ArrayList<>();
+        UUID council = login.councilId();
+        if (council != null) {
+            boolean money = access.mayInCouncil(login, Deed.VIEW_BALANCE, council);
+            if (money) {
+                places.add(place(language, "/", Desk.QUEUE, desk));
+            }
+            places.add(place(language, money ? "/work/people" : "/", Desk.PEOPLE, desk));
+            if (access.mayInCouncil(login, Deed.PREPARE_MONEY, council)) {
+                places.add(place(language, "/work/funding-runs", Desk.RUNS, desk));
+                places.add(place(language, "/work/surplus", Desk.SURPLUS, desk));
+            }
+            if (access.mayInCouncil(login, Deed.READ_RULES, council)) {
+                places.add(place(language, "/work/rules", Desk.RULES, desk));
+            }
+        } else if (login.role() == Role.PROVIDER) {
+            places.add(place(language, "/", Desk.FUNDS, desk));
+        } else {
+            places.add(new Frame.Place("/", language.say("nav.home"), "home", desk == Desk.QUEUE));
+        }
+        return List.copyOf(places);
+    }
+
+    private static Frame.Place place(Language language, String href, Desk at, Desk open) {
+        String name = at.name().toLowerCase(java.util.Locale.ROOT);
+        return new Frame.Place(href, language.say("desk." + name), name, at == open);
+    }
+
+    private @Nullable String banner(Language language, Login login, SupportedPerson person) {
+        if (person.id().value().equals(login.personId())) {
+            return null;
+        }
+        LocalDate today = London.dateOf(clock.instant());
+        LocalDate until = delegations.ofLogin(login.id()).stream()
+                .filter(one -> one.personId().equals(person.id().value()) && one.standsOn(today))
+                .map(Delegation::until).filter(java.util.Objects::nonNull).max(LocalDate::compareTo).orElse(null);
+        return until == null
+                ? language.say("banner.helping", person.displayName())
+                : language.say("banner.helping.until", person.displayName(),
+                        new When(clock, language).longDay(until));
+    }
+
+    private static @Nullable String done(Language language, Visit visit) {
+        String key = "done." + visit.done();
+        return visit.done() != null && language.knows(key) ? language.say(key) : null;
+    }
+
+    private @Nullable String councilName(@Nullable UUID council) {
+        return council == null ? null : councils.find(new CouncilId(council)).map(Council::name).orElse(null);
+    }
+}

@@ -1,0 +1,90 @@
+package scot.sporran.portal;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import scot.sporran.ledger.Money;
+import scot.sporran.platform.Language;
+import scot.sporran.portal.parts.Fact;
+import scot.sporran.support.Budget;
+import scot.sporran.support.Budgets;
+import scot.sporran.support.SupportedPerson;
+import scot.sporran.support.holders.FundAgreement;
+import scot.sporran.support.holders.FundAgreements;
+import scot.sporran.support.holders.Providers;
+import scot.sporran.support.plan.Agreement;
+import scot.sporran.support.plan.Agreements;
+import scot.sporran.support.plan.SupportPlan;
+import scot.sporran.support.plan.SupportPlans;
+
+/** The plan and the sums, as person and council read them alike. */
+@Singleton
+public final class PlanPages {
+
+    private final SupportPlans plans;
+    private final Budgets budgets;
+    private final Agreements agreements;
+    private final FundAgreements funds;
+    private final Providers providers;
+    private final Clock clock;
+
+    PlanPages(SupportPlans plans, Budgets budgets, Agreements agreements, FundAgreements funds, Providers providers,
+            Clock clock) {
+        this.plans = plans;
+        this.budgets = budgets;
+        this.agreements = agreements;
+        this.funds = funds;
+        this.providers = providers;
+        this.clock = clock;
+    }
+
+    /**
+     * @param outcomes in the person's own words
+     * @param purposes what the money is for, and how much of it a week
+     * @param sums what is agreed for each budget
+     * @param dates when it was agreed and is looked at again, in a sentence; null while there is no plan
+     */
+    public record PlanView(List<String> outcomes, List<Fact> purposes, List<Fact> sums, @Nullable String dates,
+            @Nullable String emergency) {
+
+        public PlanView {
+            outcomes = List.copyOf(outcomes);
+            purposes = List.copyOf(purposes);
+            sums = List.copyOf(sums);
+        }
+    }
+
+    public PlanView of(SupportedPerson person, Language language) {
+        When when = new When(clock, language);
+        SupportPlans.Agreed agreed = plans.on(person.id(), when.today()).orElse(null);
+        List<Fact> sums = budgets.of(person.id()).stream().map(budget -> sum(budget, language, when)).toList();
+        if (agreed == null) {
+            return new PlanView(List.of(), List.of(), sums, null, null);
+        }
+        SupportPlan plan = agreed.plan();
+        List<Fact> purposes = new ArrayList<>();
+        plan.purposes().forEach(purpose -> purposes.add(new Fact(purpose.words(), purpose.weeklyPence() == null
+                ? language.say("plan.no-sum")
+                : language.say("plan.a-week", Money.ofPence(purpose.weeklyPence())))));
+        String dates = plan.reviewOn() == null
+                ? language.say("plan.since", when.longDay(plan.from()))
+                : language.say("plan.since.review", when.longDay(plan.from()), when.longDay(plan.reviewOn()));
+        return new PlanView(plan.outcomes().stream().map(SupportPlan.PlanOutcome::words).toList(), purposes, sums,
+                dates, plan.emergency());
+    }
+
+    private Fact sum(Budget budget, Language language, When when) {
+        String name = language.say("budget.option." + budget.option());
+        String holder = funds.on(budget.id(), when.today()).map(FundAgreement::provider).flatMap(providers::find)
+                .map(provider -> language.say("budget.held-by", provider.name())).orElse("");
+        String sum = agreements.on(budget.id(), when.today()).map(agreement -> said(agreement, language))
+                .orElse(language.say("plan.no-sum"));
+        return new Fact(name, holder.isEmpty() ? sum : sum + " " + holder);
+    }
+
+    private static String said(Agreement agreement, Language language) {
+        return language.say("plan.per." + agreement.per(), agreement.total());
+    }
+}

@@ -1,0 +1,61 @@
+package scot.sporran.portal.parts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bars, drawn by the service: a sentence says what they show, a table behind them has the figures.
+ *
+ * @param sentence what a reader should take from it
+ * @param bars in order, at most a dozen
+ * @param mark a value to draw a line at, such as what was agreed; null for none
+ */
+public record Chart(String title, String sentence, List<Bar> bars, @Nullable Long mark, String markWords) {
+
+    private static final double LEAST_PERCENT = 0.5;
+
+    public Chart {
+        bars = List.copyOf(bars);
+    }
+
+    /**
+     * @param value in pence or whatever is counted; nothing below zero is drawn
+     * @param words the value as people read it
+     */
+    public record Bar(String name, long value, String words) {}
+
+    /** A bar's length in per cent of the longest, as SVG wants it. */
+    public String width(Bar bar) {
+        return percent(bar.value() <= 0 ? 0 : Math.max(LEAST_PERCENT, 100.0 * bar.value() / longest()));
+    }
+
+    /** Where the mark stands, as SVG wants it. */
+    public String markAt() {
+        return percent(mark == null ? 0 : 100.0 * mark / longest());
+    }
+
+    /** The same as a table. */
+    public Table table(String nameHead, String valueHead) {
+        List<Table.Entry> rows = new ArrayList<>();
+        bars.forEach(bar -> rows.add(Table.row(null, bar.name(), bar.words())));
+        if (mark != null) {
+            rows.add(Table.row(null, markWords.isEmpty() ? "" : markWords.split(": ", 2)[0],
+                    markWords.contains(": ") ? markWords.split(": ", 2)[1] : markWords));
+        }
+        return new Table(title, List.of(nameHead, valueHead), rows, 1);
+    }
+
+    private double longest() {
+        double longest = mark == null ? 1 : Math.max(1, mark);
+        for (Bar bar : bars) {
+            longest = Math.max(longest, bar.value());
+        }
+        return longest;
+    }
+
+    private static String percent(double value) {
+        return String.format(Locale.ROOT, "%.2f%%", value);
+    }
+}

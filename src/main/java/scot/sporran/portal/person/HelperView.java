@@ -1,0 +1,12 @@
+package scot.sporran.portal.person;
+
+import java.util.UUID;
+
+/**
+ * Somebody who helps, on the page.
+ *
+ * @param basis on what ground
+ * @param may what they may see and do, in words
+ * @param mayEnd true when the reader can take it back here
+ */
+public record HelperView(UUID id, String name, String basis, String may, String until, boolean mayEnd) {}

@@ -1,0 +1,98 @@
+package scot.sporran.portal.person;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.models.runtime.JteModel;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import scot.sporran.identity.Access;
+import scot.sporran.identity.Deed;
+import scot.sporran.identity.Login;
+import scot.sporran.identity.Logins;
+import scot.sporran.platform.Language;
+import scot.sporran.portal.Frame;
+import scot.sporran.portal.Frames;
+import scot.sporran.portal.Gate;
+import scot.sporran.portal.Visit;
+import scot.sporran.portal.When;
+import scot.sporran.portal.parts.Fact;
+import scot.sporran.support.Power;
+import scot.sporran.support.PowerBasis;
+import scot.sporran.support.PowerId;
+import scot.sporran.support.Powers;
+import scot.sporran.support.SupportedPerson;
+
+/** People who help: who may see or do what, on what ground, until when; and an end to what the person gave. */
+@Controller("/people/{id}/helpers")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+@Hidden
+class HelpersController {
+
+    private final StaticTemplates templates = new StaticTemplates();
+    private final Frames frames;
+    private final Gate gate;
+    private final Powers powers;
+    private final Logins logins;
+    private final Clock clock;
+
+    HelpersController(Frames frames, Gate gate, Powers powers, Logins logins, Clock clock) {
+        this.frames = frames;
+        this.gate = gate;
+        this.powers = powers;
+        this.logins = logins;
+        this.clock = clock;
+    }
+
+    @Get
+    JteModel all(Visit visit, UUID id) {
+        SupportedPerson person = gate.person(visit, id, Deed.VIEW_PERSON);
+        Frame frame = frames.person(visit, person, Frames.Spot.PEOPLE, "helpers.title");
+        When when = new When(clock, frame.language());
+        boolean mayEnd = gate.may(visit, id, Deed.ENTRUST);
+        List<HelperView> helpers = powers.of(person.id()).stream().filter(power -> power.standsOn(when.today()))
+                .map(power -> view(power, frame.language(), when, mayEnd)).toList();
+        List<Fact> council = new ArrayList<>();
+        for (Login login : logins.ofCouncil(person.council().value())) {
+            council.add(new Fact(login.displayName(), frame.say("role." + login.role())));
+        }
+        return templates.personHelpers(frame, "/people/" + id, helpers, council);
+    }
+
+    private static HelperView view(Power power, Language language, When when, boolean mayEnd) {
+        String may = power.deeds().stream().sorted().map(deed -> language.say("deed." + deed))
+                .collect(Collectors.joining(", "));
+        String until = power.to() == null
+                ? language.say("helpers.no-end")
+                : language.say("helpers.until", when.longDay(power.to()));
+        return new HelperView(power.id().value(), power.holderName(), language.say("power." + power.basis()), may,
+                until, mayEnd && power.basis() == PowerBasis.CHOSEN_BY_PERSON);
+    }
+
+    @Post("/{powerId}/end")
+    @Consumes(MediaType.ALL)
+    HttpResponse<?> end(Visit visit, UUID id, UUID powerId) {
+        SupportedPerson person = gate.person(visit, id, Deed.ENTRUST);
+        Power power = powers.of(person.id()).stream()
+                .filter(one -> one.id().value().equals(powerId) && one.basis() == PowerBasis.CHOSEN_BY_PERSON)
+                .findFirst().orElseThrow(Access::notThere);
+        powers.end(person.id(), new PowerId(power.id().value()), new When(clock).today(),
+                frames.language(visit).say("helpers.ended-why"), visit.login().displayName());
+        return Gate.seeOther("/people/" + id + "/helpers", "helper-ended");
+    }
+}

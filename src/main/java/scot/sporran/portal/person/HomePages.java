@@ -1,0 +1,78 @@
+package scot.sporran.portal.person;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.models.runtime.JteModel;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import scot.sporran.identity.Deed;
+import scot.sporran.identity.Delegation;
+import scot.sporran.identity.Delegations;
+import scot.sporran.platform.Language;
+import scot.sporran.platform.London;
+import scot.sporran.portal.Frame;
+import scot.sporran.portal.Frames;
+import scot.sporran.portal.Gate;
+import scot.sporran.portal.MoneyPages;
+import scot.sporran.portal.Visit;
+import scot.sporran.portal.parts.Option;
+import scot.sporran.support.People;
+import scot.sporran.support.PersonId;
+import scot.sporran.support.SupportedPerson;
+
+/** A person's first page, and the list of those whom a representative helps. */
+@Singleton
+public final class HomePages {
+
+    private static final int LAST_PAYMENTS = 5;
+
+    private final StaticTemplates templates = new StaticTemplates();
+    private final Frames frames;
+    private final Gate gate;
+    private final MoneyPages money;
+    private final Todo todo;
+    private final Delegations delegations;
+    private final People people;
+    private final Clock clock;
+
+    HomePages(Frames frames, Gate gate, MoneyPages money, Todo todo, Delegations delegations, People people,
+            Clock clock) {
+        this.frames = frames;
+        this.gate = gate;
+        this.money = money;
+        this.todo = todo;
+        this.delegations = delegations;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /** How the money stands, what there is to do, and the last payments. */
+    public JteModel page(Visit visit, SupportedPerson person) {
+        UUID id = person.id().value();
+        boolean self = id.equals(visit.login().personId());
+        Frame frame = self
+                ? frames.person(visit, person, Frames.Spot.HOME, "home.title")
+                : frames.person(visit, person, Frames.Spot.HOME, "person.title", person.displayName());
+        Language language = frame.language();
+        MoneyPages.Wanted wanted = new MoneyPages.Wanted(gate.may(visit, id, Deed.VIEW_PURCHASES),
+                gate.may(visit, id, Deed.ASK), LAST_PAYMENTS);
+        boolean balance = gate.may(visit, id, Deed.VIEW_BALANCE);
+        return templates.personHome(frame, "/people/" + id, balance ? money.of(person.id(), language, wanted) : null,
+                wanted.seen(), todo.of(visit, person, language));
+    }
+
+    /** Everybody whom this login may help today. */
+    public JteModel helpedBy(Visit visit) {
+        Frame frame = frames.work(visit, Frames.Desk.QUEUE, "helped.title");
+        Set<UUID> ids = new LinkedHashSet<>();
+        delegations.ofLogin(visit.login().id()).stream()
+                .filter(one -> one.standsOn(London.dateOf(clock.instant()))).map(Delegation::personId)
+                .forEach(ids::add);
+        List<Option> ways = ids.stream().flatMap(id -> people.find(new PersonId(id)).stream())
+                .map(person -> new Option("/people/" + person.id().value(), person.displayName())).toList();
+        return templates.personHelped(frame, ways);
+    }
+}

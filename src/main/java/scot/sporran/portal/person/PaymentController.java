@@ -1,0 +1,102 @@
+package scot.sporran.portal.person;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.models.runtime.JteModel;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import scot.sporran.cards.AllowedShops;
+import scot.sporran.cards.Payment;
+import scot.sporran.cards.Payments;
+import scot.sporran.identity.Access;
+import scot.sporran.identity.Deed;
+import scot.sporran.portal.Frame;
+import scot.sporran.portal.Frames;
+import scot.sporran.portal.Gate;
+import scot.sporran.portal.PaymentLines;
+import scot.sporran.portal.Visit;
+import scot.sporran.portal.parts.Line;
+import scot.sporran.portal.parts.Fact;
+import scot.sporran.support.Budget;
+import scot.sporran.support.SupportedPerson;
+import scot.sporran.support.requests.Actors;
+import scot.sporran.support.requests.SupportRequest;
+
+/** One payment: what became of it, why, and in one tap a request to allow it. */
+@Controller("/people/{id}/payments/{paymentId}")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+@Hidden
+class PaymentController {
+
+    private final StaticTemplates templates = new StaticTemplates();
+    private final Frames frames;
+    private final Gate gate;
+    private final Payments payments;
+    private final PaymentLines lines;
+    private final AllowedShops allowed;
+    private final Actors actors;
+    private final java.time.Clock clock;
+
+    PaymentController(Frames frames, Gate gate, Payments payments, PaymentLines lines, AllowedShops allowed,
+            Actors actors, java.time.Clock clock) {
+        this.frames = frames;
+        this.gate = gate;
+        this.payments = payments;
+        this.lines = lines;
+        this.allowed = allowed;
+        this.actors = actors;
+        this.clock = clock;
+    }
+
+    private record Found(SupportedPerson person, Budget budget, Payment payment) {}
+
+    @Get
+    JteModel one(Visit visit, UUID id, UUID paymentId) {
+        Found found = found(visit, id, paymentId, Deed.VIEW_PURCHASES);
+        Frame frame = frames.person(visit, found.person(), Frames.Spot.MONEY, "payment.title");
+        Line line = lines.one(found.payment(), found.budget(), "/people/" + id, frame.language(),
+                gate.may(visit, id, Deed.ASK));
+        List<Fact> rows = new ArrayList<>(List.of(new Fact(frame.say("payment.where"), line.who()),
+                new Fact(frame.say("payment.amount"), line.amount()), new Fact(frame.say("payment.when"), line.when()),
+                new Fact(frame.say("payment.state"), line.state())));
+        allowed.requestAbout(paymentId).ifPresent(request -> rows.add(new Fact(frame.say("payment.request"),
+                frame.say("payment.request.see"), "/people/" + id + "/requests/" + request.value())));
+        return templates.personPayment(frame, "/people/" + id, line, rows);
+    }
+
+    @Post("/ask")
+    @Consumes(MediaType.ALL)
+    HttpResponse<?> ask(Visit visit, UUID id, UUID paymentId) {
+        Found found = found(visit, id, paymentId, Deed.ASK);
+        if (!AllowedShops.canBeAskedFor(found.payment())) {
+            throw Access.notThere();
+        }
+        SupportRequest request = allowed.ask(found.payment(), found.budget(), "", actors.of(visit.login(), id),
+                clock.instant());
+        return Gate.seeOther("/people/" + id + "/requests/" + request.id().value(), "asked");
+    }
+
+    private Found found(Visit visit, UUID id, UUID paymentId, Deed deed) {
+        SupportedPerson person = gate.person(visit, id, deed);
+        Payments.OfBudget found = payments.find(paymentId).orElseThrow(Access::notThere);
+        Budget budget = gate.budget(visit, found.budget().value(), Deed.VIEW_PURCHASES);
+        if (!budget.person().equals(person.id())) {
+            throw Access.notThere();
+        }
+        return new Found(person, budget, found.payment());
+    }
+}

@@ -1,0 +1,186 @@
+package scot.sporran.portal.work;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.models.runtime.JteModel;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import scot.sporran.cards.Card;
+import scot.sporran.cards.Cards;
+import scot.sporran.identity.Deed;
+import scot.sporran.ledger.Money;
+import scot.sporran.platform.Language;
+import scot.sporran.portal.Frame;
+import scot.sporran.portal.Frames;
+import scot.sporran.portal.Gate;
+import scot.sporran.portal.MoneyPages;
+import scot.sporran.portal.PlanPages;
+import scot.sporran.portal.RequestPages;
+import scot.sporran.portal.Visit;
+import scot.sporran.portal.When;
+import scot.sporran.portal.parts.Chart;
+import scot.sporran.portal.parts.Line;
+import scot.sporran.portal.parts.Fact;
+import scot.sporran.portal.parts.Table;
+import scot.sporran.support.Budget;
+import scot.sporran.support.Budgets;
+import scot.sporran.support.Contact;
+import scot.sporran.support.Contacts;
+import scot.sporran.support.Powers;
+import scot.sporran.support.SupportedPerson;
+import scot.sporran.support.money.Statement;
+import scot.sporran.support.money.Statements;
+import scot.sporran.support.requests.Requests;
+
+/** A case on one scroll: how it stands, what is open, the ledger, the card, the plan, the people. */
+@Singleton
+public final class CasePages {
+
+    private static final int LAST = 12;
+    private static final int MONTHS = 6;
+
+    private final StaticTemplates templates = new StaticTemplates();
+    private final Frames frames;
+    private final Gate gate;
+    private final MoneyPages money;
+    private final PlanPages plans;
+    private final RequestPages requestPages;
+    private final Facts facts;
+
+    CasePages(Frames frames, Gate gate, MoneyPages money, PlanPages plans, RequestPages requestPages, Facts facts) {
+        this.frames = frames;
+        this.gate = gate;
+        this.money = money;
+        this.plans = plans;
+        this.requestPages = requestPages;
+        this.facts = facts;
+    }
+
+    /** What a case is made of beside its money and plan. */
+    @Singleton
+    static final class Facts {
+
+        private final Budgets budgets;
+        private final Requests requests;
+        private final Cards cards;
+        private final Statements statements;
+        private final Powers powers;
+        private final Contacts contacts;
+        private final Clock clock;
+
+        Facts(Budgets budgets, Requests requests, Cards cards, Statements statements, Powers powers,
+                Contacts contacts, Clock clock) {
+            this.budgets = budgets;
+            this.requests = requests;
+            this.cards = cards;
+            this.statements = statements;
+            this.powers = powers;
+            this.contacts = contacts;
+            this.clock = clock;
+        }
+
+        List<Statement> halfYear(SupportedPerson person) {
+            LocalDate today = new When(clock).today();
+            LocalDate from = YearMonth.from(today).minusMonths(MONTHS - 1L).atDay(1);
+            return budgets.of(person.id()).stream()
+                    .flatMap(budget -> statements.of(budget, from, today, null).stream()).toList();
+        }
+
+        List<Fact> cards(SupportedPerson person, Language language) {
+            List<Fact> rows = new ArrayList<>();
+            for (Budget budget : budgets.of(person.id())) {
+                for (Card card : cards.of(budget.id())) {
+                    rows.add(new Fact(language.say("card.ends-in", card.lastFour()),
+                            language.say("card.state." + card.state()),
+                            "/people/" + person.id().value() + "/cards"));
+                }
+            }
+            return rows;
+        }
+
+        List<Fact> people(SupportedPerson person, Language language) {
+            When when = new When(clock, language);
+            List<Fact> rows = new ArrayList<>();
+            Contact contact = contacts.of(person.id()).contact();
+            rows.add(new Fact(language.say("case.reach"), language.say("reach." + contact.reachBy())));
+            powers.of(person.id()).stream().filter(power -> power.standsOn(when.today()))
+                    .forEach(power -> rows.add(new Fact(power.holderName(), language.say("power." + power.basis())
+                            + " " + (power.to() == null
+                                    ? language.say("helpers.no-end")
+                                    : language.say("helpers.until", when.longDay(power.to()))))));
+            return rows;
+        }
+    }
+
+    /**
+     * @param chart spent by month; null for those who see no sums
+     * @param ledger the last movements; null for those who see no list of purchases
+     */
+    public record CaseView(UUID id, List<Line> requests, @Nullable Chart chart, @Nullable Table ledger,
+            List<Fact> cards, PlanPages.@Nullable PlanView plan, List<Fact> people) {
+
+        public CaseView {
+            requests = List.copyOf(requests);
+            cards = List.copyOf(cards);
+            people = List.copyOf(people);
+        }
+    }
+
+    public JteModel page(Visit visit, SupportedPerson person) {
+        UUID id = person.id().value();
+        Frame frame = frames.person(visit, person, Frames.Spot.NONE, "case.title", person.displayName());
+        Language language = frame.language();
+        boolean sums = gate.may(visit, id, Deed.VIEW_BALANCE);
+        boolean lines = gate.may(visit, id, Deed.VIEW_PURCHASES);
+        boolean plan = gate.may(visit, id, Deed.VIEW_PLAN);
+        List<Statement> statements = sums ? facts.halfYear(person) : List.of();
+        List<Line> requests = plan
+                ? facts.requests.of(person.id(), null, LAST).stream()
+                        .map(request -> requestPages.line(request, "/work/requests/", language)).toList()
+                : List.of();
+        CaseView view = new CaseView(id, requests, sums ? chart(statements, language) : null,
+                lines ? ledger(statements, frame) : null, sums ? facts.cards(person, language) : List.of(),
+                plan ? plans.of(person, language) : null, facts.people(person, language));
+        return templates.workCase(frame, "/people/" + id,
+                sums ? money.of(person.id(), language, new MoneyPages.Wanted(lines, false, LAST)) : null, lines, view);
+    }
+
+    private Chart chart(List<Statement> statements, Language language) {
+        TreeMap<YearMonth, Long> spent = new TreeMap<>();
+        YearMonth now = YearMonth.from(new When(facts.clock).today());
+        for (int back = MONTHS - 1; back >= 0; back--) {
+            spent.put(now.minusMonths(back), 0L);
+        }
+        for (Statement statement : statements) {
+            for (Statement.Line line : statement.lines()) {
+                if (line.change().pence() < 0) {
+                    spent.merge(YearMonth.from(line.on()), -line.change().pence(), Long::sum);
+                }
+            }
+        }
+        List<Chart.Bar> bars = spent.entrySet().stream().map(month -> new Chart.Bar(
+                month.getKey().getMonth().getDisplayName(java.time.format.TextStyle.SHORT, language.locale()),
+                month.getValue(), Money.ofPence(month.getValue()).toString())).toList();
+        long mean = spent.values().stream().mapToLong(Long::longValue).sum() / MONTHS;
+        return new Chart(language.say("case.chart"), language.say("case.chart.said", Money.ofPence(mean), MONTHS),
+                bars, mean, language.say("case.chart.mean", Money.ofPence(mean)));
+    }
+
+    private Table ledger(List<Statement> statements, Frame frame) {
+        When when = new When(facts.clock, frame.language());
+        List<Table.Entry> rows = statements.stream().flatMap(statement -> statement.lines().stream())
+                .sorted(Comparator.comparing(Statement.Line::on).reversed()).limit(LAST)
+                .map(line -> Table.row(null, line.words(), when.day(line.on()),
+                        frame.say("source." + line.source()), line.change().toString(), line.balance().toString()))
+                .toList();
+        return new Table(frame.say("case.ledger"), List.of(frame.say("ledger.what"), frame.say("ledger.when"),
+                frame.say("ledger.source"), frame.say("ledger.change"), frame.say("ledger.balance")), rows, 2);
+    }
+}

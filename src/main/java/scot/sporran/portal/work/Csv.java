@@ -1,0 +1,43 @@
+package scot.sporran.portal.work;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.regex.Pattern;
+import scot.sporran.portal.parts.Table;
+
+/** A table as a file for spreadsheets, in which no text is run as a formula. */
+final class Csv {
+
+    /** What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection). */
+    private static final Pattern FORMULA = Pattern.compile("(?s)^\\s*[=+\\-@\\t\\r].*");
+
+    private Csv() {}
+
+    static String of(List<String> heads, List<List<String>> rows) {
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord(heads);
+            rows.forEach(row -> csv.writeRecord(row.stream().map(Csv::harmless).toList()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    /** Numbers stay numbers; other text that looks like a formula gets an apostrophe before it. */
+    static String harmless(String cell) {
+        return FORMULA.matcher(cell).matches() && !cell.matches("-?\\d+(\\.\\d+)?") ? "'" + cell : cell;
+    }
+
+    /** The file as an answer. */
+    static HttpResponse<String> file(String name, Table table) {
+        String text = of(table.heads(), table.rows().stream().map(Table.Entry::cells).toList());
+        return HttpResponse.ok(text).contentType("text/csv;charset=utf-8").header(HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"" + name + ".csv\"");
+    }
+}

@@ -1,0 +1,139 @@
+package scot.sporran.portal.work;
+
+import gg.jte.models.runtime.JteModel;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import scot.sporran.identity.Access;
+import scot.sporran.identity.Deed;
+import scot.sporran.identity.Login;
+import scot.sporran.ledger.Money;
+import scot.sporran.portal.DeliveryPages;
+import scot.sporran.portal.Frames;
+import scot.sporran.portal.Gate;
+import scot.sporran.portal.Visit;
+import scot.sporran.portal.parts.Form;
+import scot.sporran.support.holders.AgreementId;
+import scot.sporran.support.holders.FundAgreement;
+import scot.sporran.support.holders.FundAgreements;
+import scot.sporran.support.holders.LineEvent;
+import scot.sporran.support.holders.LineFiles;
+import scot.sporran.support.holders.LineId;
+import scot.sporran.support.holders.LineResult;
+import scot.sporran.support.holders.NewLine;
+import scot.sporran.support.holders.ServiceLine;
+import scot.sporran.support.holders.ServiceLines;
+
+/** A provider at work: says what it delivered or bought, one line or a file of them, answers and takes back. */
+@Controller("/work/funds")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+@Hidden
+class FundsController {
+
+    private static final Map<String, String> FIELDS = Map.of("amountPence", "amount", "deliveredOn", "day");
+
+    private final Frames frames;
+    private final Gate gate;
+    private final FundPages pages;
+    private final FundAgreements agreements;
+    private final ServiceLines lines;
+    private final LineFiles files;
+    private final DeliveryPages deliveries;
+    private final Clock clock;
+
+    FundsController(Frames frames, Gate gate, FundPages pages, FundAgreements agreements, ServiceLines lines,
+            LineFiles files, DeliveryPages deliveries, Clock clock) {
+        this.frames = frames;
+        this.gate = gate;
+        this.pages = pages;
+        this.agreements = agreements;
+        this.lines = lines;
+        this.files = files;
+        this.deliveries = deliveries;
+        this.clock = clock;
+    }
+
+    @Get("/{fundId}")
+    JteModel one(Visit visit, UUID fundId) {
+        return pages.one(visit, found(visit, fundId), null);
+    }
+
+    @Post("/{fundId}/lines")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> post(Visit visit, UUID fundId, @Body Map<String, Object> body) {
+        FundAgreement agreement = found(visit, fundId);
+        Form form = Form.of(frames.language(visit), body);
+        LocalDate day = form.day("day", true);
+        Money amount = form.money("amount", true);
+        int quantity = form.number("quantity", 1, 100_000);
+        String reference = form.text("reference", 1, 60);
+        if (day != null && amount != null) {
+            LineResult result = form.send(FIELDS, () -> lines.post(agreement, new NewLine(reference,
+                    form.value("service"), form.value("what").strip(), day, quantity, amount,
+                    form.chose("another", "yes")), by(visit.login()), clock.instant()));
+            if (result instanceof LineResult.Refused refused) {
+                form.wrong(FIELDS.getOrDefault(refused.why().field(), refused.why().field()),
+                        refused.why().sentence());
+            }
+        }
+        return form.ok()
+                ? Gate.seeOther("/work/funds/" + fundId, "line.posted")
+                : HttpResponse.badRequest(pages.one(visit, agreement, form));
+    }
+
+    @Post("/{fundId}/lines/{lineId}/{event}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> act(Visit visit, UUID fundId, UUID lineId, String event, @Body Map<String, Object> body) {
+        FundAgreement agreement = found(visit, fundId);
+        LineEvent wanted = List.of(LineEvent.ANSWER, LineEvent.WITHDRAW, LineEvent.CREDIT).stream()
+                .filter(one -> one.name().equalsIgnoreCase(event)).findFirst().orElseThrow(Access::notThere);
+        ServiceLine line = lines.find(new LineId(lineId)).filter(one -> one.agreement().equals(agreement.id()))
+                .orElseThrow(Access::notThere);
+        Form form = Form.of(frames.language(visit), body);
+        return deliveries.act(visit, line, wanted, form)
+                ? Gate.seeOther("/work/funds/" + fundId, "delivery." + wanted)
+                : HttpResponse.badRequest(pages.one(visit, agreement, form));
+    }
+
+    /** A file of lines for many people, pasted or chosen: each is taken or refused for itself, and the page says which. */
+    @Post("/file")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> file(Visit visit, @Body Map<String, Object> body) {
+        if (visit.login().providerId() == null) {
+            throw Access.notThere();
+        }
+        Form form = Form.of(frames.language(visit), body);
+        String csv = form.text("csv", 1, 1_000_000);
+        List<LineFiles.Outcome> outcomes = form.ok() ? files.take(visit.login(), csv) : List.of();
+        return form.ok()
+                ? HttpResponse.ok(pages.all(visit, form, outcomes))
+                : HttpResponse.badRequest(pages.all(visit, form, outcomes));
+    }
+
+    private FundAgreement found(Visit visit, UUID id) {
+        FundAgreement agreement = agreements.find(new AgreementId(id)).orElseThrow(Access::notThere);
+        gate.budget(visit, agreement.budget().value(), Deed.POST_DELIVERY);
+        return agreement;
+    }
+
+    private static ServiceLines.By by(Login login) {
+        return new ServiceLines.By("login:" + login.id().value(), login.displayName());
+    }
+}

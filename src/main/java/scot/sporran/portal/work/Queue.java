@@ -1,0 +1,126 @@
+package scot.sporran.portal.work;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import scot.sporran.ledger.Money;
+import scot.sporran.platform.Language;
+import scot.sporran.platform.London;
+import scot.sporran.portal.When;
+import scot.sporran.support.Budget;
+import scot.sporran.support.BudgetId;
+import scot.sporran.support.Budgets;
+import scot.sporran.support.CouncilId;
+import scot.sporran.support.People;
+import scot.sporran.support.PersonId;
+import scot.sporran.support.Powers;
+import scot.sporran.support.SupportedPerson;
+import scot.sporran.support.money.BudgetMoney;
+import scot.sporran.support.money.FundingRun;
+import scot.sporran.support.money.FundingRuns;
+import scot.sporran.support.money.SurplusCase;
+import scot.sporran.support.money.Surpluses;
+import scot.sporran.support.money.ThreeNumbers;
+import scot.sporran.support.requests.RequestState;
+import scot.sporran.support.requests.Requests;
+import scot.sporran.support.requests.SupportRequest;
+
+/** Gathers what waits for a council, by harm and then by age. */
+@Singleton
+final class Queue {
+
+    private static final int MOST = 200;
+
+    private final People people;
+    private final Budgets budgets;
+    private final BudgetMoney money;
+    private final Requests requests;
+    private final FundingRuns runs;
+    private final Surpluses surpluses;
+    private final Powers powers;
+    private final Clock clock;
+
+    Queue(People people, Budgets budgets, BudgetMoney money, Requests requests, FundingRuns runs,
+            Surpluses surpluses, Powers powers, Clock clock) {
+        this.people = people;
+        this.budgets = budgets;
+        this.money = money;
+        this.requests = requests;
+        this.runs = runs;
+        this.surpluses = surpluses;
+        this.powers = powers;
+        this.clock = clock;
+    }
+
+    /** @param moneyToo whether the reader prepares money, so that runs and surplus are for them */
+    List<QueueItem> of(CouncilId council, Language language, boolean moneyToo) {
+        When when = new When(clock, language);
+        Map<PersonId, String> names = new HashMap<>();
+        people.of(council).forEach(person -> names.put(person.id(), person.displayName()));
+        List<QueueItem> items = new ArrayList<>();
+        runningShort(council, names, language, when, items);
+        requests.waiting(council, null, MOST).forEach(request -> items.add(waiting(request, names, language, when)));
+        for (Powers.Reminder reminder : powers.due(council, when.today())) {
+            PersonId person = reminder.power().person();
+            LocalDate to = reminder.power().to() == null ? when.today() : reminder.power().to();
+            items.add(new QueueItem("/people/" + person.value(), names.getOrDefault(person, ""), QueueItem.Kind.POWER,
+                    language.say("queue.power", reminder.power().holderName(), when.longDay(to)), "", to,
+                    when.day(to), null));
+        }
+        if (moneyToo) {
+            runs.of(council, null, MOST).stream().filter(run -> run.state() == FundingRun.State.DRAFT)
+                    .forEach(run -> items.add(new QueueItem("/work/funding-runs/" + run.id(), run.why(),
+                            QueueItem.Kind.RUN, language.say("queue.run", run.preparedName()), run.total().toString(),
+                            London.dateOf(run.preparedAt()), when.of(run.preparedAt()), null)));
+            surpluses.of(council, null, MOST).stream().filter(one -> one.state() == SurplusCase.State.REPLIED)
+                    .forEach(one -> items.add(new QueueItem("/work/surplus/" + one.id(),
+                            names.getOrDefault(one.person(), ""), QueueItem.Kind.SURPLUS,
+                            language.say("queue.surplus"), one.amount().toString(), one.replyBy(),
+                            when.day(one.replyBy()), null)));
+        }
+        items.sort(QueueItem.byHarmThenAge());
+        return items;
+    }
+
+    private QueueItem waiting(SupportRequest request, Map<PersonId, String> names, Language language, When when) {
+        long late = request.daysLate(when.today());
+        QueueItem.Kind kind = late > 0
+                ? QueueItem.Kind.LATE
+                : request.state() == RequestState.APPEALED ? QueueItem.Kind.APPEAL : QueueItem.Kind.REQUEST;
+        String what = language.say("queue.asked." + request.kind(), request.what());
+        return new QueueItem("/work/requests/" + request.id().value(),
+                names.getOrDefault(request.person(), ""), kind, what,
+                request.amount() == null ? "" : request.amount().toString(), request.replyDueOn(),
+                when.day(request.replyDueOn()), request.id().value());
+    }
+
+    private void runningShort(CouncilId council, Map<PersonId, String> names, Language language, When when,
+            List<QueueItem> items) {
+        BudgetId after = null;
+        List<Budget> page;
+        do {
+            page = budgets.of(council, after, MOST);
+            Map<BudgetId, ThreeNumbers> numbers = money.now(page);
+            for (Budget budget : page) {
+                ThreeNumbers three = numbers.get(budget.id());
+                if (three != null && three.free().pence() < 0) {
+                    Money over = Money.ZERO.minus(three.free());
+                    items.add(new QueueItem("/people/" + budget.person().value(),
+                            names.getOrDefault(budget.person(), ""), QueueItem.Kind.SHORT,
+                            language.say("queue.short", over), over.toString(), when.today(), when.day(when.today()),
+                            null));
+                }
+            }
+            after = page.isEmpty() ? null : page.getLast().id();
+        } while (page.size() == MOST);
+    }
+
+    /** The person of that name, for pages that name whom they are about. */
+    String name(PersonId person) {
+        return people.find(person).map(SupportedPerson::displayName).orElse("");
+    }
+}

@@ -1,0 +1,42 @@
+package scot.sporran.portal.work;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that waits for the council.
+ *
+ * @param href where it is done
+ * @param reason the one reason why it is here, in a sentence
+ * @param amount as people read it; empty when it is about no sum
+ * @param since the day since which it waits, or on which it was due
+ * @param request the request it is, so that several can be decided at once; null for others
+ */
+public record QueueItem(String href, String person, Kind kind, String reason, String amount, LocalDate since,
+        String sinceWords, @Nullable UUID request) {
+
+    /** What it is; the order is the order of harm. */
+    public enum Kind {
+        /** More is spent or promised than is there: pay may not go out. */
+        SHORT,
+        /** A request whose promised day has passed. */
+        LATE,
+        /** A power ends soon, or has ended: somebody may not be able to act. */
+        POWER,
+        /** An appeal. */
+        APPEAL,
+        /** A request. */
+        REQUEST,
+        /** A funding run that waits for its second person. */
+        RUN,
+        /** A surplus on which the person has replied. */
+        SURPLUS
+    }
+
+    /** By harm, then by age. */
+    static Comparator<QueueItem> byHarmThenAge() {
+        return Comparator.comparing(QueueItem::kind).thenComparing(QueueItem::since).thenComparing(QueueItem::person);
+    }
+}

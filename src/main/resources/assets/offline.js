@@ -1,0 +1,23 @@
+// Shows the last-seen balance when there is no network. It keeps no page: those are nobody's but their reader's.
+self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('activate', event => event.waitUntil(self.clients.claim()));
+
+const clean = text => String(text ?? '').replace(/[&<>"]/g, sign => `&#${sign.charCodeAt(0)};`);
+
+const lastSeen = async () => {
+  const kept = await (await caches.open('last-seen')).match('/last-seen');
+  if (!kept) {
+    return Response.error();
+  }
+  const {words, at, title, lang, dir} = await kept.json();
+  return new Response(`<!doctype html><html lang="${clean(lang)}" dir="${clean(dir)}"><meta charset="utf-8">`
+    + '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    + `<title>${clean(title)}</title><h1>${clean(words)}</h1><p>${clean(at)}</p>`,
+  {headers: {'Content-Type': 'text/html;charset=utf-8', 'Content-Security-Policy': "default-src 'none'"}});
+};
+
+self.addEventListener('fetch', event => {
+  if (event.request.mode === 'navigate' && event.request.method === 'GET') {
+    event.respondWith(fetch(event.request).catch(lastSeen));
+  }
+});

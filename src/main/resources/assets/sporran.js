@@ -1,0 +1,69 @@
+// What makes the pages quicker for whoever has scripts. Every page works without: see src/docs/portal.md.
+(() => {
+  // pressing twice is pressing once
+  document.addEventListener('submit', event => {
+    const form = event.target;
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = 'yes';
+    setTimeout(() => delete form.dataset.sent, 4000);
+  });
+  window.addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]')
+    .forEach(form => delete form.dataset.sent));
+
+  // a form that came back with something to mend takes the reader to it
+  document.getElementById('problems')?.focus();
+
+  // the workspace by keyboard: j and k walk the list, Enter opens, / searches
+  const entries = () => [...document.querySelectorAll('[data-walk] a')];
+  document.addEventListener('keydown', event => {
+    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    const all = entries();
+    const at = all.indexOf(document.activeElement);
+    const step = {j: 1, k: -1}[event.key];
+    if (step && all.length) {
+      all[Math.min(all.length - 1, Math.max(0, at + step))].focus();
+      event.preventDefault();
+    } else if (event.key === '/') {
+      const search = document.querySelector('input[type=search]');
+      search?.focus();
+      if (search) {
+        event.preventDefault();
+      }
+    }
+  });
+
+  // work that goes on shows how far it is
+  const working = document.querySelector('[data-working]');
+  if (working) {
+    setTimeout(() => location.reload(), 2000);
+  }
+
+  // the last-seen balance for when there is no network: kept on this device alone, only if its reader said so
+  const wanted = () => localStorage.getItem('keep') === 'yes';
+  const forget = () => 'caches' in window && caches.delete('last-seen');
+  const seen = document.querySelector('[data-seen]');
+  if (seen && wanted() && 'serviceWorker' in navigator) {
+    navigator.serviceWorker.register('/offline.js');
+    const {seen: words, at, title, lang, dir} = seen.dataset;
+    caches.open('last-seen').then(cache => cache.put('/last-seen',
+      new Response(JSON.stringify({words, at, title, lang, dir}), {headers: {'Content-Type': 'application/json'}})));
+  }
+  const choice = document.getElementById('keep');
+  if (choice) {
+    choice.closest('[hidden]').hidden = false;
+    choice.checked = wanted();
+    choice.addEventListener('change', () => {
+      localStorage.setItem('keep', choice.checked ? 'yes' : 'no');
+      if (!choice.checked) {
+        forget();
+      }
+    });
+  }
+  document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', forget);
+})();

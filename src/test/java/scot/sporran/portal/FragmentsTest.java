@@ -1,0 +1,91 @@
+package scot.sporran.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.models.runtime.JteModel;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import scot.sporran.platform.Language;
+import scot.sporran.portal.parts.Chart;
+import scot.sporran.portal.parts.Form;
+import scot.sporran.portal.parts.Line;
+import scot.sporran.portal.parts.Option;
+import scot.sporran.portal.parts.Fact;
+import scot.sporran.portal.parts.Step;
+import scot.sporran.portal.parts.Table;
+
+/**
+ * The fragments that pages are made of, as HTML: what a change to one changes on every page is seen here first. With
+ * {@code -Dsporran.golden=write} the files in {@code test/resources/fragments} are written anew, to be read before they are
+ * kept.
+ */
+class FragmentsTest {
+
+    private static final StaticTemplates TEMPLATES = new StaticTemplates();
+    private static final String HOSTILE = "\"><script>alert('x')</script>&";
+
+    static Stream<String> names() {
+        return fragments().keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void aFragmentIsTheHtmlThatWasLookedAt(String name) throws IOException {
+        StringOutput html = new StringOutput();
+        fragments().get(name).render(html);
+        assertThat(html.toString()).doesNotContain("<script>");
+        Path golden = folder().resolve(name + ".html");
+        if ("write".equals(System.getProperty("sporran.golden"))) {
+            Files.createDirectories(golden.getParent());
+            Files.writeString(golden, html.toString());
+        }
+        assertThat(html.toString()).isEqualTo(Files.readString(golden));
+    }
+
+    private static Map<String, JteModel> fragments() {
+        Frame frame = new Frame(Look.USUAL, "A page", "Strathbeg Council", List.of(), "token", false, null,
+                "Just done.");
+        Form empty = Form.of(Language.ENGLISH, Map.of("key", "k", "name", "Ò’Brien"));
+        Form wrong = Form.of(Language.ENGLISH, Map.of("key", "k", "name", HOSTILE)).wrong("name", "Say it again.");
+        Map<String, JteModel> all = new LinkedHashMap<>();
+        all.put("button", TEMPLATES.partButton("Save", "main", null, null, "the plan"));
+        all.put("link", TEMPLATES.partLink("/x", "See it", "second"));
+        all.put("field", TEMPLATES.partField(empty, "name", "Name", "As on the card", "text", null, "", "name", true));
+        all.put("field-wrong", TEMPLATES.partField(wrong, "name", "Sum", "", "text", "decimal", "£", null, false));
+        all.put("area-wrong", TEMPLATES.partArea(wrong, "name", "Why", "A few words", 3));
+        all.put("choices", TEMPLATES.partChoices(empty, "name", "Which?", List.of(new Option("a", "A", "First"),
+                new Option("Ò’Brien", HOSTILE)), false, false));
+        all.put("select", TEMPLATES.partSelect(empty, "name", "Which?", List.of(new Option("a", "A"))));
+        all.put("problems", TEMPLATES.partProblems(frame, wrong));
+        all.put("summary", TEMPLATES.partSummary(List.of(new Fact("How much", "£1.00"), new Fact("Who", HOSTILE, "/x"))));
+        all.put("table", TEMPLATES.partTable(new Table("Sums", List.of("What", "How much"),
+                List.of(Table.row("/x", HOSTILE, "£1.00")), 1), false));
+        all.put("timeline", TEMPLATES.partTimeline(List.of(new Step("Asked.", "Today 14:03", "2026-11-28T14:03:00Z",
+                HOSTILE))));
+        all.put("lines", TEMPLATES.partLines(frame, List.of(new Line("/x", HOSTILE, "£24.00", "Today 14:03",
+                "2026-11-28T14:03:00Z", "not taken", "It was not on the plan.", "/x/ask", true))));
+        all.put("tabs", TEMPLATES.partTabs("Show only", List.of(new Frame.Place("/x", "All (2)", "", true))));
+        all.put("ways", TEMPLATES.partWays(List.of(new Option("/x", "Cards", "Pause"))));
+        all.put("todo-none", TEMPLATES.partTodo(frame, List.of(), false));
+        all.put("title", TEMPLATES.partTitle(frame, "First line"));
+        all.put("tag", TEMPLATES.partTag("late", "late"));
+        all.put("chart", TEMPLATES.partChart(frame, new Chart("Spent", "About £2.00 a month.",
+                List.of(new Chart.Bar("Oct", 100, "£1.00"), new Chart.Bar("Nov", 300, "£3.00")), 200L,
+                "Mean: £2.00")));
+        return all;
+    }
+
+    private static Path folder() {
+        Path here = Path.of("").toAbsolutePath();
+        return (Files.exists(here.resolve("mvnw")) ? here.resolve("src") : here).resolve("test/resources/fragments");
+    }
+}

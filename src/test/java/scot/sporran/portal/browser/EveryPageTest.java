@@ -1,0 +1,259 @@
+package scot.sporran.portal.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import scot.sporran.cardgateway.AuthorisationRequest.Kind;
+import scot.sporran.identity.Login;
+import scot.sporran.identity.Role;
+import scot.sporran.ledger.FundingSource;
+import scot.sporran.ledger.Money;
+import scot.sporran.platform.Language;
+import scot.sporran.platform.London;
+import scot.sporran.portal.Look;
+import scot.sporran.portal.Looks;
+import scot.sporran.portal.Till;
+import scot.sporran.support.Budget;
+import scot.sporran.support.Budgets;
+import scot.sporran.support.SupportOption;
+import scot.sporran.support.SupportedPerson;
+import scot.sporran.support.holders.FundAgreement;
+import scot.sporran.support.holders.FundAgreements;
+import scot.sporran.support.holders.FundMode;
+import scot.sporran.support.holders.NewLine;
+import scot.sporran.support.holders.Party;
+import scot.sporran.support.holders.Provider;
+import scot.sporran.support.holders.Providers;
+import scot.sporran.support.holders.Rate;
+import scot.sporran.support.holders.ServiceLines;
+import scot.sporran.support.holders.Terms;
+import scot.sporran.support.holders.Unit;
+import scot.sporran.support.plan.SupportPlan;
+import scot.sporran.support.plan.SupportPlans;
+import scot.sporran.support.requests.Actors;
+import scot.sporran.support.requests.Asking;
+import scot.sporran.support.requests.RequestDetails;
+import scot.sporran.support.requests.RequestEvent;
+import scot.sporran.support.requests.Requests;
+import scot.sporran.support.requests.SupportRequest;
+
+/**
+ * Every page in each of its states, for a person, a provider and staff: axe finds nothing, nothing is cut off on a narrow
+ * phone, and it works without scripts. With {@code -Dsporran.screenshots=FOLDER} it also takes a picture of each.
+ */
+@MicronautTest(transactional = false)
+class EveryPageTest extends BrowserTest {
+
+    private static final String LONG = "Mòrag-Anne Ní Dhòmhnaill-Featherstonehaugh of "
+            + "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch 🌈 <i>&";
+
+    @Inject
+    Till till;
+    @Inject
+    Requests requests;
+    @Inject
+    Actors actors;
+    @Inject
+    SupportPlans plans;
+    @Inject
+    Budgets budgets;
+    @Inject
+    Providers providers;
+    @Inject
+    FundAgreements funds;
+    @Inject
+    ServiceLines lines;
+    @Inject
+    Looks looks;
+    @Inject
+    Clock clock;
+
+    private Login senior;
+    private Login keeper;
+    private Login provider;
+    private SupportedPerson longNamed;
+    private Login longLogin;
+    private FundAgreement fund;
+    private UUID request;
+    private UUID refusedPayment;
+
+    @BeforeAll
+    void fill() throws Exception {
+        senior = logins.createForCouncil("Isla Reid", Role.SENIOR_FINANCE_OFFICER, council.id().value());
+        keeper = logins.createForCouncil("Kirsty Bell", Role.COUNCIL_ADMIN, council.id().value());
+        Till.Wallet wallet = till.open(morag, Money.ofPounds(800));
+        till.pay(wallet, 650, "SWIMMING POOL", "7997", Kind.FINANCIAL);
+        till.pay(wallet, 1250, "CORNER SHOP", "5411", Kind.AUTHORISATION);
+        till.pay(wallet, 2400, "LUCKY BETS", "7995", Kind.AUTHORISATION);
+        till.pay(wallet, 100_000, LONG.substring(0, 40), "5411", Kind.AUTHORISATION);
+        plan(morag);
+        Asking asking = new Asking(morag.id(), wallet.budget().id(), "A tablet to keep in touch", "The old one broke.",
+                null, Money.ofPounds(180), RequestDetails.of(new RequestDetails.PreApproval(null, 10, null)));
+        SupportRequest asked = requests.ask(asking, "one", actors.of(moragsLogin, morag.id().value()), now());
+        requests.step(asked.id(), asked.version(), RequestEvent.QUESTION, "Which one would it be?", null,
+                actors.of(officer, morag.id().value()), now());
+        request = asked.id().value();
+        longNamed = people.add(council.id(), LONG);
+        longLogin = logins.createForPerson(LONG, longNamed.id().value());
+        Asking other = new Asking(longNamed.id(), null, "To look again at my hours", LONG, null, null,
+                RequestDetails.of(new RequestDetails.Challenge(null)));
+        requests.ask(other, "two", actors.of(longLogin, longNamed.id().value()), now());
+        optionTwo();
+        refusedPayment = refused(moragsLogin);
+    }
+
+    private void plan(SupportedPerson person) {
+        plans.agree(person.id(), 0, new SupportPlan(today().minusMonths(3), today().plusMonths(9),
+                List.of(new SupportPlan.PlanOutcome("swim", "I swim with my friends each week")),
+                List.of(new SupportPlan.Purpose("pool", "Swimming", List.of("swim"), 1_300L, List.of())),
+                "Ring my sister."), "Fiona Grant", "First plan");
+    }
+
+    private void optionTwo() throws Exception {
+        Budget budget = budgets.open(longNamed, SupportOption.OPTION_2, List.of(FundingSource.COUNCIL),
+                today().minusMonths(2));
+        budgets.payIn(budget, FundingSource.COUNCIL, Money.ofPounds(2_000), "first", today(), "test").get(20,
+                TimeUnit.SECONDS);
+        Provider sunnyside = providers.add("Sunnyside Support");
+        provider = logins.createForProvider("Craig at Sunnyside", sunnyside.id().value());
+        providers.price(sunnyside.id(), council.id(),
+                new Rate("HOME", "Support at home", Unit.HOUR, Money.ofPence(2_250), today().minusYears(1)));
+        FundAgreement proposed = funds.propose(budget,
+                new Terms(sunnyside.id(), FundMode.DRAW_DOWN, today().minusMonths(1), 14, null, 8), "fund", now());
+        funds.accept(proposed.id(), Party.PERSON, longLogin.id().value(), LONG, now());
+        funds.accept(proposed.id(), Party.COUNCIL, officer.id().value(), "Fiona Grant", now());
+        fund = funds.accept(proposed.id(), Party.HOLDER, provider.id().value(), "Craig", now());
+        lines.post(fund, new NewLine("A-1", "HOME", "Support on Monday", today().minusDays(2), 120,
+                Money.ofPence(4_500), false), new ServiceLines.By("login:x", "Craig"), now());
+        lines.post(fund, new NewLine("A-2", "HOME", "Support on Tuesday", today().minusDays(1), 60,
+                Money.ofPence(2_250), false), new ServiceLines.By("login:x", "Craig"), now());
+    }
+
+    private UUID refused(Login login) {
+        String page = browserOf(login).get("/people/" + login.personId() + "/money").body();
+        String marked = page.substring(page.indexOf("sp-line--refused"));
+        return UUID.fromString(marked.replaceFirst("(?s).*?/payments/([0-9a-f-]{36}).*", "$1"));
+    }
+
+    private Map<String, String> personPages(UUID id) {
+        Map<String, String> pages = new LinkedHashMap<>();
+        String path = "/people/" + id;
+        pages.put("home", "/");
+        for (String name : List.of("money", "cards", "plan", "requests", "requests/new", "deliveries", "pots",
+                "helpers", "me", "statement", "what-if")) {
+            pages.put(name.replace('/', '-'), path + "/" + name);
+        }
+        for (String kind : List.of("CHANGE_OF_USE", "PAYING_A_RELATIVE")) {
+            pages.put("ask-" + kind.toLowerCase(java.util.Locale.ROOT), path + "/requests/new?kind=" + kind);
+        }
+        pages.put("statement-wrong", path + "/statement?from=2026-13-01&to=nonsense");
+        pages.put("what-if-answer", path + "/what-if?hours=2&anHour=20&buy=");
+        pages.put("what-if-wrong", path + "/what-if?hours=x&anHour=&buy=-1");
+        pages.put("help", "/help");
+        return pages;
+    }
+
+    private static Map<String, String> deskPages() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("queue", "/");
+        pages.put("queue-late", "/work/queue?what=late");
+        pages.put("people-list", "/work/people");
+        pages.put("people-none", "/work/people?q=nobody-at-all");
+        pages.put("runs", "/work/funding-runs");
+        pages.put("surplus", "/work/surplus");
+        pages.put("rules", "/work/rules");
+        pages.put("bulk-none", "/work/requests/bulk");
+        return pages;
+    }
+
+    @Test
+    void aPersonsPagesAreInOrderOnANarrowPhone() {
+        Map<String, String> pages = personPages(morag.id().value());
+        pages.put("payment", "/people/" + morag.id().value() + "/payments/" + refusedPayment);
+        pages.put("request", "/people/" + morag.id().value() + "/requests/" + request);
+        walk("person", moragsLogin, pages, NARROW, true);
+    }
+
+    @Test
+    void longNamesAndEmptyPagesHoldTheirShape() {
+        walk("long", longLogin, personPages(longNamed.id().value()), NARROW, true);
+        SupportedPerson nobody = people.add(council.id(), "New Here");
+        Map<String, String> pages = personPages(nobody.id().value());
+        pages.keySet().removeIf(name -> name.startsWith("ask") || name.startsWith("what") || name.equals("help"));
+        walk("empty", logins.createForPerson("New Here", nobody.id().value()), pages, PHONE, true);
+    }
+
+    @Test
+    void theSamePagesSpeakOtherLanguagesAndLargePrintWithoutScripts() {
+        for (Language language : Set.of(Language.ARABIC, Language.GAELIC, Language.EASY_READ)) {
+            looks.change(longLogin.id(), new Look(language, Look.TextSize.LARGE));
+            Map<String, String> some = personPages(longNamed.id().value());
+            some.keySet().retainAll(Set.of("home", "money", "cards", "deliveries", "me", "help"));
+            walk("language-" + language.code(), longLogin, some, PHONE, false);
+        }
+        looks.change(longLogin.id(), Look.USUAL);
+    }
+
+    @Test
+    void theWorkspaceIsInOrderAtADeskAndOnAPhone() {
+        Map<String, String> pages = deskPages();
+        pages.put("case", "/people/" + morag.id().value());
+        pages.put("case-long", "/people/" + longNamed.id().value());
+        pages.put("request-desk", "/work/requests/" + request);
+        walk("desk", senior, pages, DESK, true);
+        walk("desk", senior, pages, PHONE, false);
+    }
+
+    @Test
+    void aProvidersAndAnAdministratorsPagesAreInOrder() {
+        walk("provider", provider, Map.of("funds", "/", "fund", "/work/funds/" + fund.id().value()), PHONE, true);
+        walk("keeper", keeper, Map.of("people", "/", "rules", "/work/rules", "rules-new", "/work/rules/new"), DESK,
+                true);
+        walk("auditor", auditor, Map.of("queue", "/", "case", "/people/" + morag.id().value()), DESK, true);
+    }
+
+    private void walk(String who, Login login, Map<String, String> pages, int width, boolean scripts) {
+        Page page = pageOf(login, width, scripts);
+        List<String> wrong = new ArrayList<>();
+        pages.forEach((name, path) -> {
+            page.navigate(path);
+            page.evaluate("() => document.querySelectorAll('details').forEach(one => one.open = true)");
+            // a foot that stays in view would lie across a picture of the whole page
+            page.evaluate("() => document.querySelectorAll('.sp-foot').forEach(one => one.style.position = 'static')");
+            String shot = System.getProperty("sporran.screenshots");
+            if (shot != null) {
+                page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+                        .setPath(Path.of(shot, who + "-" + name + "-" + width + ".png")));
+            }
+            wrongWith(page).forEach(line -> wrong.add(who + " " + name + ": " + line));
+            Object over = page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth");
+            if (((Number) over).intValue() > 0) {
+                wrong.add(who + " " + name + ": " + over + " pixels too wide");
+            }
+        });
+        assertThat(wrong).isEmpty();
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+
+    private LocalDate today() {
+        return London.dateOf(clock.instant());
+    }
+}
