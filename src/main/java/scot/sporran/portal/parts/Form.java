@@ -1,16 +1,19 @@
 package scot.sporran.portal.parts;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.identity.FormTokenFilter;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.BadInputException;
 import scot.sporran.platform.Language;
@@ -91,6 +94,16 @@ public final class Form {
     public String key() {
         String key = value(KEY);
         return key.isBlank() || key.length() > 60 ? UUID.randomUUID().toString() : key;
+    }
+
+    /**
+     * Names what was typed on a day: sent again from another tab, or after going back to a page that was drawn anew, it is
+     * the same. For what nobody means to ask for twice in a day.
+     */
+    public String keyOfContent(LocalDate day) {
+        Map<String, List<String>> content = new TreeMap<>(typed);
+        content.keySet().removeAll(List.of(KEY, FormTokenFilter.FIELD));
+        return day + " " + UUID.nameUUIDFromBytes(content.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** What is wrong with a field; null when nothing is. */

@@ -116,7 +116,8 @@ class RequestsController {
             Asking asking = AskingForm.read(form, kind, person.id(), budgets.of(person.id()));
             return asking == null
                     ? null
-                    : requests.ask(asking, form.key(), actors.of(visit.login(), id), clock.instant());
+                    : requests.ask(asking, form.keyOfContent(London.dateOf(clock.instant())),
+                            actors.of(visit.login(), id), clock.instant());
         });
         return request == null
                 ? HttpResponse.badRequest(form(visit, person, kind, form))

@@ -50,7 +50,7 @@ abstract class BrowserTest extends WebTest {
                 .setTimezoneId("Europe/London"));
         open.add(context);
         Page page = context.newPage();
-        page.setDefaultTimeout(15_000);
+        page.setDefaultTimeout(60_000);
         return page;
     }
 
