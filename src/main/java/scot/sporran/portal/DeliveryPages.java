@@ -8,6 +8,7 @@ import java.util.UUID;
 import scot.sporran.identity.Login;
 import scot.sporran.platform.Language;
 import scot.sporran.portal.parts.Form;
+import scot.sporran.support.holders.AgreementState;
 import scot.sporran.support.holders.BankedHours;
 import scot.sporran.support.holders.FundAgreement;
 import scot.sporran.support.holders.LineEvent;
@@ -41,7 +42,7 @@ public final class DeliveryPages {
      * A budget that somebody holds for the person.
      *
      * @param rule what silence means, in a sentence
-     * @param waits true while not all three have said yes
+     * @param waits true while the person has not said yes
      */
     public record FundView(UUID id, String holder, String rule, boolean waits, List<DeliveryView> deliveries,
             List<KeptView> kept) {
@@ -86,7 +87,8 @@ public final class DeliveryPages {
         String rule = agreement.silenceDays() == 0
                 ? language.say("holder.no-silence")
                 : language.say("holder.silence", agreement.silenceDays());
-        return new FundView(agreement.id().value(), holder, rule, !agreement.accepted().containsKey(Party.PERSON),
+        return new FundView(agreement.id().value(), holder, rule, agreement.state() == AgreementState.PROPOSED
+                && !agreement.accepted().containsKey(Party.PERSON),
                 deliveries, kept);
     }
 

@@ -20,7 +20,8 @@ import scot.sporran.portal.WebTest;
 class EndpointSecurityTest extends WebTest {
 
     private static final Set<String> OPEN = Set.of("GET /assets/{version}/{name}", "GET /sign-in",
-            "GET /sign-in/{token}", "POST /sign-in/{token}", "GET /signed-out", "GET /manifest.webmanifest", "GET /offline.js", "POST /api/v1/sessions",
+            "GET /sign-in/{token}", "POST /sign-in/{token}", "GET /signed-out", "GET /manifest.webmanifest",
+            "GET /offline.js", "POST /api/v1/sessions",
             "GET /health", "GET /health/{selector}");
 
     @Inject

@@ -66,7 +66,8 @@ class FragmentsTest {
                 new Option("Ò’Brien", HOSTILE)), false, false));
         all.put("select", TEMPLATES.partSelect(empty, "name", "Which?", List.of(new Option("a", "A"))));
         all.put("problems", TEMPLATES.partProblems(frame, wrong));
-        all.put("summary", TEMPLATES.partSummary(List.of(new Fact("How much", "£1.00"), new Fact("Who", HOSTILE, "/x"))));
+        all.put("summary",
+                TEMPLATES.partSummary(List.of(new Fact("How much", "£1.00"), new Fact("Who", HOSTILE, "/x"))));
         all.put("table", TEMPLATES.partTable(new Table("Sums", List.of("What", "How much"),
                 List.of(Table.row("/x", HOSTILE, "£1.00")), 1), false));
         all.put("timeline", TEMPLATES.partTimeline(List.of(new Step("Asked.", "Today 14:03", "2026-11-28T14:03:00Z",

@@ -31,12 +31,15 @@ import scot.sporran.portal.parts.Form;
 import scot.sporran.support.Budget;
 import scot.sporran.support.Budgets;
 import scot.sporran.support.SupportedPerson;
+import scot.sporran.support.holders.AgreementId;
+import scot.sporran.support.holders.AgreementState;
 import scot.sporran.support.holders.BankedHours;
 import scot.sporran.support.holders.BankedTime;
 import scot.sporran.support.holders.FundAgreement;
 import scot.sporran.support.holders.FundAgreements;
 import scot.sporran.support.holders.LineEvent;
 import scot.sporran.support.holders.LineId;
+import scot.sporran.support.holders.Party;
 import scot.sporran.support.holders.ServiceLine;
 import scot.sporran.support.holders.ServiceLines;
 
@@ -101,6 +104,19 @@ class DeliveriesController {
         return done
                 ? Gate.seeOther("/people/" + id + "/deliveries", "delivery." + wanted)
                 : HttpResponse.badRequest(page(visit, person, form));
+    }
+
+    /** The person's yes to somebody holding their money; it counts from when all three have said yes. */
+    @Post("/agreements/{agreementId}")
+    @Consumes(MediaType.ALL)
+    HttpResponse<?> accept(Visit visit, UUID id, UUID agreementId) {
+        gate.person(visit, id, Deed.CONFIRM);
+        FundAgreement agreement = agreements.find(new AgreementId(agreementId))
+                .filter(found -> found.person().value().equals(id) && found.state() == AgreementState.PROPOSED)
+                .orElseThrow(Access::notThere);
+        agreements.accept(agreement.id(), Party.PERSON, visit.login().id().value(), visit.login().displayName(),
+                clock.instant());
+        return Gate.seeOther("/people/" + id + "/deliveries", "fund-agreed");
     }
 
     @Post("/kept/{keptId}")

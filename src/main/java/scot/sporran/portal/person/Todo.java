@@ -15,9 +15,11 @@ import scot.sporran.portal.parts.Option;
 import scot.sporran.support.Budget;
 import scot.sporran.support.Budgets;
 import scot.sporran.support.SupportedPerson;
+import scot.sporran.support.holders.AgreementState;
 import scot.sporran.support.holders.FundAgreement;
 import scot.sporran.support.holders.FundAgreements;
 import scot.sporran.support.holders.LineState;
+import scot.sporran.support.holders.Party;
 import scot.sporran.support.holders.ServiceLine;
 import scot.sporran.support.holders.ServiceLines;
 import scot.sporran.support.money.SurplusCase;
@@ -85,6 +87,9 @@ final class Todo {
     }
 
     private void delivered(FundAgreement agreement, String path, Language language, List<Option> todo) {
+        if (agreement.state() == AgreementState.PROPOSED && !agreement.accepted().containsKey(Party.PERSON)) {
+            todo.add(new Option(path + "/deliveries", language.say("todo.fund"), ""));
+        }
         List<ServiceLine> waiting = deliveries.of(agreement.id(), null, LOOKED_AT).stream()
                 .filter(line -> line.state() == LineState.POSTED).toList();
         if (!waiting.isEmpty()) {

@@ -125,7 +125,8 @@ class JourneysTest extends BrowserTest {
         press(phone, "Save how it looks");
         assertThat(phone.locator("html").getAttribute("dir")).isEqualTo("rtl");
         assertThat(phone.locator(".sp-done").textContent()).isEqualTo("تم الحفظ.");
-        Object size = phone.evaluate("() => parseFloat(getComputedStyle(document.querySelector('.govuk-label')).fontSize)");
+        Object size = phone
+                .evaluate("() => parseFloat(getComputedStyle(document.querySelector('.govuk-label')).fontSize)");
         assertThat(((Number) size).doubleValue()).isBetween(23.9, 24.1);
         assertFits(phone);
     }
@@ -147,16 +148,18 @@ class JourneysTest extends BrowserTest {
 
     /** Where the focus leads, whether it can be seen, and whether it is the place that is open. */
     private static String focused(Page page) {
-        return String.valueOf(page.evaluate("""
-                () => {
-                  const one = document.activeElement;
-                  const box = one.getBoundingClientRect();
-                  return (one.getAttribute('href') ?? one.tagName) + (box.width > 0 && box.height >= 20 ? '' : ' unseen')
-                    + (one.getAttribute('aria-current') === 'page' ? ' current' : '');
-                }"""));
+        return String.valueOf(page.evaluate(
+                """
+                        () => {
+                          const one = document.activeElement;
+                          const box = one.getBoundingClientRect();
+                          return (one.getAttribute('href') ?? one.tagName) + (box.width > 0 && box.height >= 20 ? '' : ' unseen')
+                            + (one.getAttribute('aria-current') === 'page' ? ' current' : '');
+                        }"""));
     }
 
     private static void press(Page page, String name) {
-        page.locator("button[type=submit]:visible").filter(new Locator.FilterOptions().setHasText(name)).first().click();
+        page.locator("button[type=submit]:visible").filter(new Locator.FilterOptions().setHasText(name)).first()
+                .click();
     }
 }

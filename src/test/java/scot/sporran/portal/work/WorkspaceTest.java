@@ -84,7 +84,8 @@ class WorkspaceTest extends WebTest {
                 "/work/requests/bulk?request=" + request.id().value(), "/work/surplus/budgets/"
                         + wallet.budget().id().value()));
         String person = "/people/" + morag.id().value();
-        for (String page : List.of("", "/money", "/cards", "/plan", "/requests", "/requests/new", "/deliveries", "/pots",
+        for (String page : List.of("", "/money", "/cards", "/plan", "/requests", "/requests/new", "/deliveries",
+                "/pots",
                 "/helpers", "/me", "/statement", "/what-if", "/requests/" + request.id().value())) {
             paths.add(person + page);
         }
