@@ -1,0 +1,116 @@
+package scot.sporran.payments.statements;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import scot.sporran.ledger.Money;
+
+/** Collects what a reader finds out about one account, within bounds. */
+final class Bookings {
+
+    private static final int MOST_LINES = 2_000_000;
+    private static final int LONGEST_TEXT = 500;
+    private static final int SHARED_TEXTS = 20_000;
+
+    private final Input input;
+    private final Dialect dialect;
+    private final int before;
+    private final List<StatementLine> lines = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    /** Shops come again and again: one string for each is enough. */
+    private final Map<String, String> texts = new HashMap<>();
+    private String account = "";
+    private String currency = "GBP";
+    private @Nullable Money opening;
+    private @Nullable Money closing;
+
+    /** @param before bookings of the same file that came before, in other statements */
+    Bookings(Input input, Dialect dialect, int before) {
+        this.input = input;
+        this.dialect = dialect;
+        this.before = before;
+    }
+
+    int count() {
+        return before + lines.size();
+    }
+
+    void add(int at, LocalDate bookedOn, Money amount, String text, @Nullable String bankId, @Nullable Money balance)
+            throws StatementException {
+        if (lines.size() == MOST_LINES) {
+            throw input.refuse(at, "", "more bookings than one account has in any period");
+        }
+        lines.add(new StatementLine(count() + 1, at, bookedOn, amount, shared(tidy(text)),
+                bankId == null || bankId.isBlank() ? null : bankId.strip(), balance));
+    }
+
+    void account(String text) {
+        if (account.isEmpty()) {
+            account = tidy(text);
+        }
+    }
+
+    void currency(String code) {
+        currency = code.strip();
+    }
+
+    String currency() {
+        return currency;
+    }
+
+    void opening(Money balance) {
+        opening = balance;
+    }
+
+    void closing(Money balance) {
+        closing = balance;
+    }
+
+    @Nullable
+    Money closing() {
+        return closing;
+    }
+
+    void note(String words) {
+        if (!notes.contains(words)) {
+            notes.add(words);
+        }
+    }
+
+    Statement finish() {
+        BalanceChain chain = BalanceChain.of(lines, opening, closing);
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(chain.notes());
+        return new Statement(dialect, account, lines, chain.opening(), chain.closing(), chain.gap(), all);
+    }
+
+    private String shared(String text) {
+        if (texts.size() >= SHARED_TEXTS) {
+            return texts.getOrDefault(text, text);
+        }
+        String known = texts.putIfAbsent(text, text);
+        return known == null ? text : known;
+    }
+
+    /** Blanks of any kind become one. */
+    static String tidy(String text) {
+        StringBuilder tidy = new StringBuilder(Math.min(text.length(), LONGEST_TEXT));
+        boolean blank = false;
+        for (int i = 0; i < text.length() && tidy.length() < LONGEST_TEXT; i++) {
+            char c = text.charAt(i);
+            if (Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c)) {
+                blank = tidy.length() > 0;
+            } else {
+                if (blank) {
+                    tidy.append(' ');
+                    blank = false;
+                }
+                tidy.append(c);
+            }
+        }
+        return tidy.toString();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package scot.sporran.payments.statements;
+
+import org.jspecify.annotations.NullMarked;
