@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 import scot.sporran.benchmark.BenchmarkCommand;
 import scot.sporran.cardgateway.terminal.TerminalCommand;
 import scot.sporran.payruns.PayrollCommand;
+import scot.sporran.returns.ReturnsCommand;
 import scot.sporran.platform.DatabaseUnusableException;
 
 /**
@@ -24,7 +25,7 @@ import scot.sporran.platform.DatabaseUnusableException;
         "Exit codes: 0 done, 1 a check or job failed, 2 wrong usage, 3 database, port or setting missing."}, subcommands = {
                 DemoCommand.class, ServeCommand.class, TerminalCommand.class, VerifyCommand.class,
                 BenchmarkCommand.class, JournalCommand.class, PayrollCommand.class, ImportCommand.class,
-                SettlementCommand.class})
+                 SettlementCommand.class, ReturnsCommand.class})
 public final class Sporran implements Runnable {
 
     static final int FAILED = 1;
@@ -96,7 +97,7 @@ public final class Sporran implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(),
-                "Say what to do: demo, serve, terminal, verify, benchmark, journal, payroll, import, settlement.");
+                "Say what to do: " + String.join(", ", spec.commandLine().getSubcommands().keySet()) + ".");
     }
 
     static final class Version implements IVersionProvider {

@@ -1,0 +1,128 @@
+package scot.sporran.returns;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import scot.sporran.returns.batch.Listener;
+import scot.sporran.returns.batch.MatchRun;
+
+/** {@code sporran returns}: returns of the past from the command line, without database or network. */
+@Command(name = "returns", mixinStandardHelpOptions = true, description = "Returns from files, without database or network.", synopsisSubcommandLabel = "COMMAND", subcommands = ReturnsCommand.Match.class)
+public final class ReturnsCommand implements Runnable {
+
+    private static final int FAILED = 1;
+    private static final int ENVIRONMENT = 3;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do: match.");
+    }
+
+    @Command(name = "match", mixinStandardHelpOptions = true, description = {
+            "Reads a folder of bank statements and a list of evidence and writes what explains what:",
+            "return_id,line_no,evidence_id,decision,why; decision is auto, suggest or repeat.",
+            "returns.csv beside it says what was read of each statement. Started again, it begins anew."}, footer = {
+                    "",
+                    "Statements are files such as R00001.lloyds.csv; what a file is, is found from its content: lloyds, tsb,",
+                    "natwest, barclays, nationwide, santander, monzo, starling, other CSV with a heading, OFX and QFX, QIF,",
+                    "MT940, camt.052, camt.053, Open Banking JSON.", "",
+                    "Exit codes: 0 all was read, 1 some files or lines were refused, 2 wrong usage, 3 a file could not be"
+                            + " read or written."})
+    static final class Match implements Callable<Integer> {
+
+        @Option(names = "--statements", required = true, paramLabel = "DIR", description = "folder of bank statements, one file a return")
+        Path statements = Path.of("statements");
+
+        @Option(names = "--evidence", required = true, paramLabel = "FILE", description = "receipts, invoices, payslips and the like, CSV in UTF-8 with a line of column names")
+        Path evidence = Path.of("evidence.csv");
+
+        @Option(names = "--out", required = true, paramLabel = "FILE", description = "where the matches go; replaced when the work is done")
+        Path out = Path.of("matches.csv");
+
+        @Spec
+        CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            PrintWriter err = spec.commandLine().getErr();
+            if (!Files.isDirectory(statements)) {
+                throw new ParameterException(spec.commandLine(), "There is no folder " + statements);
+            }
+            if (!Files.isRegularFile(evidence)) {
+                throw new ParameterException(spec.commandLine(), "There is no file " + evidence);
+            }
+            if (String.valueOf(out.getFileName()).equals("returns.csv")) {
+                throw new ParameterException(spec.commandLine(),
+                        "--out cannot be returns.csv, which is written beside it");
+            }
+            try {
+                MatchRun.Outcome outcome = new MatchRun(new Told(err)).run(statements, evidence, out);
+                err.printf("%,d returns, %,d lines: %,d cleared, %,d suggested, %,d repeated; %,d refused%n",
+                        outcome.returns(), outcome.lines(), outcome.cleared(), outcome.suggested(), outcome.repeated(),
+                        outcome.refused());
+                err.flush();
+                return outcome.refused() == 0 ? 0 : FAILED;
+            } catch (MatchRun.RefusedException e) {
+                err.println(e.getMessage());
+                return FAILED;
+            } catch (IOException e) {
+                err.println("Cannot read the statements or " + evidence + ", or write " + out + ": " + e.getMessage());
+                return ENVIRONMENT;
+            }
+        }
+    }
+
+    /** Tells a person, not too often and not without end. */
+    private static final class Told implements Listener {
+
+        private static final int MOST_TOLD = 100;
+        private static final long TELL_EVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+        private final PrintWriter err;
+        private long next = System.nanoTime() + TELL_EVERY_NANOS;
+        private int told;
+
+        Told(PrintWriter err) {
+            this.err = err;
+        }
+
+        @Override
+        public void progress(int returns, int all, long lines) {
+            if (System.nanoTime() - next >= 0) {
+                err.printf("%,d of %,d returns, %,d lines%n", returns, all, lines);
+                err.flush();
+                next = System.nanoTime() + TELL_EVERY_NANOS;
+            }
+        }
+
+        @Override
+        public void refused(String message) {
+            tell(message);
+        }
+
+        @Override
+        public void noticed(String message) {
+            tell(message);
+        }
+
+        private void tell(String message) {
+            told++;
+            if (told <= MOST_TOLD) {
+                err.println(message);
+            } else if (told == MOST_TOLD + 1) {
+                err.println("Further files and lines are counted and no longer told one by one.");
+            }
+        }
+    }
+}

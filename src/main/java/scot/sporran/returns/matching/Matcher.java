@@ -1,0 +1,29 @@
+package scot.sporran.returns.matching;
+
+import java.util.List;
+import java.util.Map;
+
+/** Explains the lines of one return by its evidence. */
+public final class Matcher {
+
+    private final CandidateRules rules;
+
+    /** @param learned what officers' decisions have taught about this person's payees */
+    public Matcher(LearnedPayees learned) {
+        this.rules = new CandidateRules(learned);
+    }
+
+    /**
+     * Works through the passes: one to one, parts and sums, then suggestions for what is left.
+     *
+     * @param lines all of the return, those of the last return too if the statement repeats them: they keep what is theirs
+     * @return by line, and within a line the likeliest first; nothing for a line that nothing explains
+     */
+    public List<Match> match(List<BankLine> lines, List<Evidence> evidence) {
+        Board board = new Board(lines, evidence);
+        Map<Integer, List<Candidate>> unsure = new OneToOne(board, rules).run();
+        new Groups(board, rules).run();
+        new Suggestions(board, rules).run(unsure);
+        return board.matches();
+    }
+}

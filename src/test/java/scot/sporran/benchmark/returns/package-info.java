@@ -1,0 +1,4 @@
+@NullMarked
+package scot.sporran.benchmark.returns;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package scot.sporran.returns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ReturnsCommandTest {
+
+    private static final String HEADER = "evidence_id,return_id,budget_id,kind,date,amount,name,reference\n";
+    private static final String LLOYDS = "Transaction Date,Transaction Type,Sort Code,Account Number,Transaction Description,"
+            + "Debit Amount,Credit Amount,Balance\n";
+
+    @TempDir
+    Path folder;
+
+    private record Said(int exit, String err) {}
+
+    @BeforeEach
+    void twoReturnsOfWhichTheSecondReachesBack() throws IOException {
+        Files.createDirectories(folder.resolve("statements"));
+        statement("R1.lloyds.csv", LLOYDS + "10/03/2026,DEB,'80-00-00,12345678,MILL CAFE 9904,4.50,,15.50\n"
+                + "09/03/2026,BGC,'80-00-00,12345678,COUNCIL SDS PAYMENT SDS B1 09MAR26,,20.00,20.00\n");
+        statement("R2.csv", LLOYDS + "12/03/2026,DEB,'80-00-00,12345678,CITY CABS 1,5.50,,5.50\n"
+                + "11/03/2026,DEB,'80-00-00,12345678,MILL CAFE 9904,4.50,,11.00\n"
+                + "10/03/2026,DEB,'80-00-00,12345678,MILL CAFE 9904,4.50,,15.50\n");
+        evidence("""
+                E2,R2,B1,receipt,2026-03-11,4.50,Mill Cafe,
+                E1,R1,B1,remittance,2026-03-09,20.00,Council direct payment,SDS B1 09MAR26
+                E3,R1,B1,receipt,2026-03-10,4.50,"Mill Cafe",
+                """);
+    }
+
+    private void statement(String name, String content) throws IOException {
+        Files.writeString(folder.resolve("statements").resolve(name), content);
+    }
+
+    private void evidence(String rows) throws IOException {
+        Files.writeString(folder.resolve("evidence.csv"), HEADER + rows);
+    }
+
+    private Said run() {
+        StringWriter err = new StringWriter();
+        int exit = new CommandLine(new ReturnsCommand()).setErr(new PrintWriter(err)).execute("match", "--statements",
+                folder.resolve("statements").toString(), "--evidence", folder.resolve("evidence.csv").toString(),
+                "--out",
+                folder.resolve("matches.csv").toString());
+        return new Said(exit, err.toString());
+    }
+
+    private List<String> lines(String file) throws IOException {
+        return Files.readAllLines(folder.resolve(file));
+    }
+
+    @Test
+    void saysWhatExplainsWhatAndWhatWasThereBefore() throws IOException {
+        Said said = run();
+
+        assertThat(said.exit()).as(said.err()).isZero();
+        assertThat(lines("matches.csv")).containsExactly("return_id,line_no,evidence_id,decision,why",
+                "R1,1,E3,auto,\"one line, one paper: same amount, Mill Cafe on both, same day\"",
+                "R1,2,E1,auto,\"one line, one paper: same amount, the bank's words fit a remittance, "
+                        + "reference SDS B1 09MAR26 on both, same day\"",
+                "R2,2,E2,auto,\"one line, one paper: same amount, Mill Cafe on both, same day\"",
+                "R2,3,,repeat,already in R1");
+        assertThat(lines("returns.csv")).containsExactly(
+                "return_id,dialect,lines,opening_balance,closing_balance,missing_page_from,note",
+                "R1,lloyds,2,0.00,15.50,,", "R2,lloyds,3,20.00,5.50,,1 bookings were in the last return already.");
+    }
+
+    @Test
+    void namesThePageThatIsMissingBetweenTwoReturns() throws IOException {
+        statement("R2.csv", LLOYDS + "12/03/2026,DEB,'80-00-00,12345678,CITY CABS 1,5.50,,5.50\n");
+
+        run();
+
+        assertThat(lines("returns.csv").get(2)).startsWith("R2,lloyds,1,11.00,5.50,2026-03-10,");
+    }
+
+    @Test
+    void aBadFileIsRefusedWithItsLineAndTheOthersAreDone() throws IOException {
+        statement("R2.csv", LLOYDS + "12/03/2026,DEB,'80-00-00,12345678,CITY CABS 1,5.505,,5.50\n");
+
+        Said said = run();
+
+        assertThat(said.exit()).isEqualTo(1);
+        assertThat(said.err()).contains("R2.csv, line 2, paid out: expected at most two decimals");
+        assertThat(lines("returns.csv").get(2)).startsWith("R2,,,,,,\"refused: ");
+        assertThat(lines("matches.csv")).hasSize(3);
+    }
+
+    @Test
+    void aBadRowOfEvidenceIsLeftOutWithItsLineAndColumn() throws IOException {
+        evidence("E1,R1,B1,receipt,2026-03-10,4.5x,Mill Cafe,\nE2,R1,B1,seal,2026-03-10,4.50,Mill Cafe,\n"
+                + "E3,R1,B1,receipt,2026-03-10,4.50,Mill Cafe,\n");
+
+        Said said = run();
+
+        assertThat(said.exit()).isEqualTo(1);
+        assertThat(said.err()).contains("line 2, amount: expected pounds")
+                .contains("line 3, kind: \"seal\" is not known");
+        assertThat(lines("matches.csv")).anyMatch(line -> line.startsWith("R1,1,E3,auto"));
+    }
+
+    @Test
+    void aListThatIsNoneIsRefusedAndNothingIsWritten() throws IOException {
+        Files.writeString(folder.resolve("evidence.csv"), "id,what\n1,2\n");
+
+        Said said = run();
+
+        assertThat(said.exit()).isEqualTo(1);
+        assertThat(said.err()).contains("the column evidence_id is missing");
+        assertThat(folder.resolve("matches.csv")).doesNotExist();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package scot.sporran.returns.matching;
+
+import org.jspecify.annotations.NullMarked;
