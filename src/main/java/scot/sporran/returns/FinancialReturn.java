@@ -1,0 +1,60 @@
+package scot.sporran.returns;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import scot.sporran.ledger.Money;
+import scot.sporran.support.BudgetId;
+import scot.sporran.support.CouncilId;
+import scot.sporran.support.PersonId;
+
+/**
+ * The account of a budget for a period: opening plus in less out is closing, to the penny, or there is no return.
+ *
+ * @param from first day, Europe/London
+ * @param to last day
+ * @param byPeople how often a person, whoever it was, had to do something about it
+ * @param knownAt UTC instant up to which the ledger was read
+ * @param version grows with each move
+ */
+public record FinancialReturn(UUID id, CouncilId council, BudgetId budget, PersonId person, LocalDate from,
+        LocalDate to, Band band, ReturnState state, Money opening, Money in, Money out, Money closing, int byPeople,
+        Instant knownAt, int version) {
+
+    public FinancialReturn {
+        if (!opening.plus(in).minus(out).equals(closing)) {
+            throw new IllegalArgumentException("The return does not add up");
+        }
+    }
+
+    /**
+     * One movement of the period.
+     *
+     * @param change above zero for money in
+     * @param why what explains it, or what was said about it, in plain words
+     * @param question the officer's, for the person
+     */
+    public record Line(int number, LocalDate on, String words, Money change, LineState state, String why,
+            @Nullable String question, @Nullable String answer) {}
+
+    /**
+     * Something that happened to it.
+     *
+     * @param line number of the line, when it was one
+     * @param by name of who did it
+     */
+    public record Move(int version, ReturnEvent event, @Nullable Integer line, ReturnState after, String by,
+            String words,
+            Instant at) {}
+
+    /** A return with all of it. */
+    public record Whole(FinancialReturn head, List<Line> lines, List<Move> moves) {
+
+        public Whole {
+            lines = List.copyOf(lines);
+            moves = List.copyOf(moves);
+        }
+    }
+}
