@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.Money;
 
 /**
- * Which movements explain themselves. The account is the council's own, so money in and, in the light and standard bands, money
- * out needs no paper: the person is at most asked whether it is right. Under a concern each payment is asked about, small ones
- * apart.
+ * Which movements explain themselves. What a paper explains does. On an account that the council sees, money in and, in the light
+ * and standard bands, money out needs no paper: the person is at most asked whether it is right. On an account of the person's
+ * own the light band asks for no papers either. The rest is asked about, small payments apart.
  */
 final class ExplainRules {
 
@@ -22,8 +23,13 @@ final class ExplainRules {
 
     private ExplainRules() {}
 
-    /** A movement before it is looked at. */
-    record Movement(LocalDate on, String words, Money change) {}
+    /**
+     * A movement before it is looked at.
+     *
+     * @param seen whether it is on an account that the council sees
+     * @param paper what explains it, in words; null when nothing does
+     */
+    record Movement(LocalDate on, String words, Money change, boolean seen, @Nullable String paper) {}
 
     /** The same, numbered from 1 in its order, explained or asked about. */
     static List<FinancialReturn.Line> explain(Band band, List<Movement> movements) {
@@ -33,17 +39,31 @@ final class ExplainRules {
             String why = why(band, movement, small);
             lines.add(new FinancialReturn.Line(lines.size() + 1, movement.on(), movement.words(), movement.change(),
                     why.isEmpty() ? LineState.ASKED : LineState.EXPLAINED, why,
-                    why.isEmpty() ? "What was this for?" : null, null));
+                    why.isEmpty() ? question(movement) : null,
+                    null));
         }
         return lines;
     }
 
+    private static String question(Movement movement) {
+        return movement.change().pence() >= 0 ? "Where did this come from?" : "What was this for?";
+    }
+
     private static String why(Band band, Movement movement, Map<YearMonth, Money> small) {
-        if (movement.change().pence() >= 0) {
+        if (movement.paper() != null) {
+            return movement.paper();
+        }
+        if (movement.seen() && movement.change().pence() >= 0) {
             return "Money in, as the council's own records have it.";
         }
-        if (band != Band.CLOSE) {
+        if (movement.seen() && band != Band.CLOSE) {
             return "Paid from an account that the council sees.";
+        }
+        if (band == Band.LIGHT) {
+            return "Papers are kept at home and not asked for.";
+        }
+        if (movement.change().pence() >= 0) {
+            return "";
         }
         Money paid = Money.ofPence(-movement.change().pence());
         YearMonth month = YearMonth.from(movement.on());

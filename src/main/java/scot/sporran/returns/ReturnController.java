@@ -61,9 +61,10 @@ class ReturnController {
     @Serdeable
     record RunView(int drawnUp, int closed, int notDue, @Nullable String next) {}
 
+    /** @param fromBank true to draw it up from the bank statements that were kept, not from the ledger */
     @Serdeable
     record DrawUpBody(@NotNull LocalDate from, @NotNull LocalDate to, @NotNull Band band,
-            @NotBlank @Size(max = 500) String why) {}
+            @NotBlank @Size(max = 500) String why, @Nullable Boolean fromBank) {}
 
     @Serdeable
     record WordsBody(@NotBlank @Size(max = 500) String words) {}
@@ -115,8 +116,10 @@ class ReturnController {
     HttpResponse<ReturnView> drawUp(@Parameter(hidden = true) SignedIn who, UUID budgetId,
             @Body @Valid DrawUpBody body) {
         Budget budget = budget(who, budgetId, Deed.PREPARE_MONEY);
-        return HttpResponse.created(ReturnView.of(value(
-                returns.drawUp(budget, body.band(), body.from(), body.to(), body.why(), who.login()))));
+        Answer<FinancialReturn> drawn = Boolean.TRUE.equals(body.fromBank())
+                ? returns.drawUpFromBank(budget, body.band(), body.from(), body.to(), body.why(), who.login())
+                : returns.drawUp(budget, body.band(), body.from(), body.to(), body.why(), who.login());
+        return HttpResponse.created(ReturnView.of(value(drawn)));
     }
 
     @Operation(summary = "A return with its lines and all that happened to it")

@@ -15,6 +15,7 @@ import scot.sporran.ledger.Money;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.London;
 import scot.sporran.platform.Micros;
+import scot.sporran.returns.bank.BankStatements;
 import scot.sporran.support.Budget;
 import scot.sporran.support.BudgetId;
 import scot.sporran.support.Budgets;
@@ -35,6 +36,7 @@ import scot.sporran.support.rules.RulePacks;
 public class Returns {
 
     private static final int LONGEST_WORDS = 500;
+    private static final int LONGEST_LINE = 200;
     private static final int WEEKS_A_YEAR = 52;
     private static final int DAYS_A_WEEK = 7;
     private static final String SERVICE = "Sporran";
@@ -43,17 +45,19 @@ public class Returns {
     private final ReturnLineRepository lines;
     private final ReturnMoveRepository moves;
     private final Statements statements;
+    private final BankStatements bank;
     private final Budgets budgets;
     private final Agreements agreements;
     private final RulePacks rules;
     private final Clock clock;
 
     Returns(ReturnRepository returns, ReturnLineRepository lines, ReturnMoveRepository moves, Statements statements,
-            Budgets budgets, Agreements agreements, RulePacks rules, Clock clock) {
+            BankStatements bank, Budgets budgets, Agreements agreements, RulePacks rules, Clock clock) {
         this.returns = returns;
         this.lines = lines;
         this.moves = moves;
         this.statements = statements;
+        this.bank = bank;
         this.budgets = budgets;
         this.agreements = agreements;
         this.rules = rules;
@@ -105,49 +109,111 @@ public class Returns {
      */
     public Answer<FinancialReturn> drawUp(Budget budget, Band band, LocalDate from, LocalDate to, String why,
             Login by) {
-        if (!to.isBefore(today()) || to.isBefore(from)) {
-            return Answer.refused("NOT_OVER", "A return is for days that are over, the first one first.");
-        }
-        boolean overlaps = of(budget.id()).stream()
-                .anyMatch(one -> !one.from().isAfter(to) && !one.to().isBefore(from) && !one.from().equals(from));
-        if (overlaps) {
-            return Answer.refused("OVERLAPS", "Some of these days are in another return of this budget.");
+        Optional<Answer<FinancialReturn>> refused = refusal(budget, from, to);
+        if (refused.isPresent()) {
+            return refused.get();
         }
         return drawUp(budget, band, from, to, by.displayName(), by.id().value(), words(why)).map(Answer::done)
                 .orElseGet(() -> Answer.refused("NO_MONEY", "This budget holds no money here."));
     }
 
+    private Optional<Answer<FinancialReturn>> refusal(Budget budget, LocalDate from, LocalDate to) {
+        if (!to.isBefore(today()) || to.isBefore(from)) {
+            return Optional.of(Answer.refused("NOT_OVER", "A return is for days that are over, the first one first."));
+        }
+        boolean overlaps = of(budget.id()).stream()
+                .anyMatch(one -> !one.from().isAfter(to) && !one.to().isBefore(from) && !one.from().equals(from));
+        return overlaps
+                ? Optional.of(Answer.refused("OVERLAPS", "Some of these days are in another return of this budget."))
+                : Optional.empty();
+    }
+
     /** What is there for these days stays as it is: the period is the key. */
     private Optional<FinancialReturn> drawUp(Budget budget, Band band, LocalDate from, LocalDate to, String byName,
             @Nullable UUID by, String why) {
-        Optional<FinancialReturn> there = returns.findByBudgetIdAndPeriodFrom(budget.id().value(), from)
-                .map(ReturnRow::toReturn);
+        Optional<FinancialReturn> there = there(budget, from);
         return there.isPresent()
                 ? there
                 : statements.of(budget, from, to, null)
                         .flatMap(statement -> record(budget, band, statement, byName, by, why));
     }
 
+    /**
+     * Draws up one return from the bank statements that were kept, for a budget whose money is on an account of the person's own.
+     *
+     * @param why for the record, 1 to 500 characters
+     */
+    public Answer<FinancialReturn> drawUpFromBank(Budget budget, Band band, LocalDate from, LocalDate to, String why,
+            Login by) {
+        Optional<Answer<FinancialReturn>> refused = refusal(budget, from, to);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        Optional<FinancialReturn> there = there(budget, from);
+        if (there.isPresent()) {
+            return Answer.done(there.get());
+        }
+        Optional<BankStatements.Period> period = bank.period(budget.id(), from, to);
+        if (period.isEmpty()) {
+            return Answer.refused("NO_STATEMENT",
+                    "There is no statement with balances that reaches over all these days.");
+        }
+        LocalDate gap = period.get().gapAfter();
+        if (gap != null) {
+            return Answer.refused("PAGE_MISSING", "A page is missing: bookings after " + gap + " are not there.");
+        }
+        List<ExplainRules.Movement> movements = period.get().lines().stream()
+                .map(line -> new ExplainRules.Movement(line.on(), cut(line.words(), LONGEST_LINE), line.amount(), false,
+                        line.isCleared() ? cut(line.matches().getFirst().why(), LONGEST_WORDS) : null))
+                .toList();
+        long in = movements.stream().mapToLong(line -> Math.max(line.change().pence(), 0)).sum();
+        long out = movements.stream().mapToLong(line -> Math.max(-line.change().pence(), 0)).sum();
+        return record(budget, band, from, to, new Sums(period.get().opening().pence(), in, out,
+                period.get().closing().pence(), now()), movements, by.displayName(), by.id().value(), words(why))
+                .map(Answer::done)
+                .orElseGet(() -> Answer.refused("BUSY", "Somebody else drew it up just now. Look again."));
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest);
+    }
+
+    /** What a return adds up to, in pence, as known at an instant in microseconds. */
+    private record Sums(long opening, long in, long out, long closing, long knownAtUs) {}
+
     private Optional<FinancialReturn> record(Budget budget, Band band, Statement statement, String byName,
             @Nullable UUID by, String why) {
-        List<FinancialReturn.Line> drafted = ExplainRules.explain(band, statement.lines().stream()
-                .filter(line -> line.change().pence() != 0)
-                .map(line -> new ExplainRules.Movement(line.on(), line.words(), line.change())).toList());
+        return record(budget, band, statement.from(), statement.to(), new Sums(statement.opening().pence(),
+                statement.in().pence(), statement.out().pence(), statement.closing().pence(),
+                Micros.of(statement.knownAt())),
+                statement.lines().stream().filter(line -> line.change().pence() != 0)
+                        .map(line -> new ExplainRules.Movement(line.on(), line.words(), line.change(), true, null))
+                        .toList(),
+                byName, by, why);
+    }
+
+    private Optional<FinancialReturn> record(Budget budget, Band band, LocalDate from, LocalDate to, Sums sums,
+            List<ExplainRules.Movement> movements, String byName, @Nullable UUID by, String why) {
+        List<FinancialReturn.Line> drafted = ExplainRules.explain(band, movements);
         boolean asks = band.rhythm(rules.on(budget.council(), today()).reviews()).returnAsked()
                 || drafted.stream().anyMatch(line -> line.state() == LineState.ASKED);
         ReturnEvent event = asks ? ReturnEvent.DRAWN_UP : ReturnEvent.EXPLAINED;
         ReturnState state = ReturnState.NONE.after(event, 0, 0).orElseThrow();
         ReturnRow row = new ReturnRow(Ids.next(), budget.council().value(), budget.id().value(),
-                budget.person().value(), statement.from(), statement.to(), band, state, statement.opening().pence(),
-                statement.in().pence(), statement.out().pence(), statement.closing().pence(), 0,
-                Micros.of(statement.knownAt()), now(), 1);
+                budget.person().value(), from, to, band, state, sums.opening(), sums.in(), sums.out(), sums.closing(),
+                0,
+                sums.knownAtUs(), now(), 1);
         try {
             save(row, drafted, new ReturnMoveRow(new ReturnMoveRow.Key(row.returnId(), 1), event, null, state, null, by,
                     byName, why, now()));
         } catch (DataAccessException e) {
-            return returns.findByBudgetIdAndPeriodFrom(row.budgetId(), row.periodFrom()).map(ReturnRow::toReturn);
+            return there(budget, from);
         }
         return Optional.of(row.toReturn());
+    }
+
+    private Optional<FinancialReturn> there(Budget budget, LocalDate from) {
+        return returns.findByBudgetIdAndPeriodFrom(budget.id().value(), from).map(ReturnRow::toReturn);
     }
 
     @Transactional

@@ -75,7 +75,21 @@ class ReturnLifeCycleTest {
         assertThat(lines.get(1).question()).isEqualTo("What was this for?");
     }
 
+    @Test
+    void onAnAccountOfTheirOwnPeopleAreAskedOnlyWhatNoPaperExplains() {
+        List<Movement> own = List.of(
+                new Movement(DAY, "COUNCIL", Money.ofPence(100_000), false, "Remittance of that day."),
+                new Movement(DAY, "LODGE", Money.ofPence(-25_000), false, null),
+                new Movement(DAY, "SHOP", Money.ofPence(-900), false, null),
+                new Movement(DAY, "GIFT", Money.ofPence(5_000), false, null));
+
+        assertThat(ExplainRules.explain(Band.LIGHT, own)).extracting(FinancialReturn.Line::state)
+                .containsOnly(LineState.EXPLAINED);
+        assertThat(ExplainRules.explain(Band.STANDARD, own)).extracting(FinancialReturn.Line::question)
+                .containsExactly(null, "What was this for?", null, "Where did this come from?");
+    }
+
     private static Movement movement(long pence) {
-        return new Movement(DAY, "Paid to a shop", Money.ofPence(pence));
+        return new Movement(DAY, "Paid to a shop", Money.ofPence(pence), true, null);
     }
 }

@@ -17,7 +17,7 @@ import scot.sporran.payments.statements.StatementException;
 import scot.sporran.payments.statements.StatementFiles;
 import scot.sporran.payments.statements.StatementLine;
 import scot.sporran.payments.statements.StatementSource;
-import scot.sporran.returns.Repeats;
+import scot.sporran.returns.matching.Repeats;
 import scot.sporran.returns.matching.BankLine;
 import scot.sporran.returns.matching.LearnedPayees;
 import scot.sporran.returns.matching.Match;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import scot.sporran.payments.statements.Statement;
 import scot.sporran.payments.statements.StatementLine;
-import scot.sporran.returns.Repeats;
+import scot.sporran.returns.matching.Repeats;
 
 /** Remembers each account's last return: by budget, and by account number for returns that no evidence puts to a budget. */
 final class Account {

@@ -1,4 +1,4 @@
-package scot.sporran.returns;
+package scot.sporran.returns.matching;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,0 +1,4 @@
+@NullMarked
+package scot.sporran.returns.bank;
+
+import org.jspecify.annotations.NullMarked;
