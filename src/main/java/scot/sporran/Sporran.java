@@ -12,6 +12,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import scot.sporran.benchmark.BenchmarkCommand;
 import scot.sporran.cardgateway.terminal.TerminalCommand;
+import scot.sporran.monitoring.MonitoringCommand;
 import scot.sporran.payruns.PayrollCommand;
 import scot.sporran.returns.ReturnsCommand;
 import scot.sporran.platform.DatabaseUnusableException;
@@ -24,8 +25,7 @@ import scot.sporran.platform.DatabaseUnusableException;
         "",
         "Exit codes: 0 done, 1 a check or job failed, 2 wrong usage, 3 database, port or setting missing."}, subcommands = {
                 DemoCommand.class, ServeCommand.class, TerminalCommand.class, VerifyCommand.class,
-                BenchmarkCommand.class, JournalCommand.class, PayrollCommand.class, ImportCommand.class,
-                 SettlementCommand.class, ReturnsCommand.class})
+                 BenchmarkCommand.class, JournalCommand.class, PayrollCommand.class, ImportCommand.class, SettlementCommand.class, ReturnsCommand.class, MonitoringCommand.class})
 public final class Sporran implements Runnable {
 
     static final int FAILED = 1;

@@ -1,0 +1,109 @@
+package scot.sporran.monitoring.flags;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import scot.sporran.monitoring.history.History;
+import scot.sporran.monitoring.history.Seen;
+import scot.sporran.monitoring.history.Surroundings;
+import scot.sporran.monitoring.history.Transaction;
+import scot.sporran.monitoring.rules.Finding;
+import scot.sporran.monitoring.rules.Reason;
+import scot.sporran.monitoring.rules.Rule;
+import scot.sporran.monitoring.rules.Rulebook;
+
+/**
+ * Goes through one budget day by day and raises each matter once. The same matter seen again is the same flag until it has been
+ * quiet for long; what a graver flag already covers is not told again.
+ */
+public final class Watch {
+
+    private static final int QUIET_DAYS = 90;
+    private static final int COVERED_DAYS = 120;
+
+    /** What follows from what: when a cause was told, its effect is no new matter for a while. */
+    private static final Map<Reason, Set<Reason>> FOLLOWS_FROM = Map.of(Reason.UNDERSPEND,
+            Set.of(Reason.SPEND_STOP, Reason.MISSED_PAYROLL), Reason.BALANCE_BUILDUP,
+            Set.of(Reason.SPEND_STOP, Reason.UNDERSPEND, Reason.MISSED_PAYROLL), Reason.SPEND_STOP,
+            Set.of(Reason.AFTER_DEATH), Reason.MISSED_PAYROLL, Set.of(Reason.AFTER_DEATH), Reason.HMRC_MISSED,
+            Set.of(Reason.AFTER_DEATH, Reason.SPEND_STOP));
+
+    private final Rulebook rulebook;
+    private final Surroundings surroundings;
+
+    public Watch(Rulebook rulebook, Surroundings surroundings) {
+        this.rulebook = rulebook;
+        this.surroundings = surroundings;
+    }
+
+    /** All flags of a budget from its first day to a last day, oldest first. */
+    public List<Flag> over(History history, int lastDay) {
+        Told told = new Told();
+        List<Flag> flags = new ArrayList<>();
+        for (int day = history.firstDay(); day <= lastDay; day++) {
+            Seen seen = history.asOf(day, surroundings);
+            List<Finding> today = new ArrayList<>();
+            for (Rule rule : rulebook.rules()) {
+                rule.look(seen, today::add);
+            }
+            today.sort(java.util.Comparator.comparingInt((Finding finding) -> -finding.reason().severity()));
+            for (Finding finding : today) {
+                if (told.isNew(finding, day)) {
+                    flags.add(new Flag(history.budget().id(), LocalDate.ofEpochDay(day), finding));
+                }
+            }
+        }
+        return flags;
+    }
+
+    /** What has been told about a budget. */
+    private static final class Told {
+
+        private final Map<String, Integer> subjects = new HashMap<>();
+        private final Map<Reason, Integer> reasons = new HashMap<>();
+        private final Map<String, Reason> lines = new HashMap<>();
+
+        boolean isNew(Finding finding, int day) {
+            String matter = finding.reason() + " " + finding.subject();
+            Integer last = subjects.put(matter, day);
+            if (last != null && day - last < QUIET_DAYS) {
+                remember(finding);
+                return false;
+            }
+            if (covered(finding, day)) {
+                return false;
+            }
+            reasons.put(finding.reason(), day);
+            remember(finding);
+            return true;
+        }
+
+        private void remember(Finding finding) {
+            for (Transaction line : finding.lines()) {
+                lines.merge(line.id(), finding.reason(),
+                        (old, now) -> old.severity() >= now.severity() ? old : now);
+            }
+        }
+
+        private boolean covered(Finding finding, int day) {
+            for (Reason cause : FOLLOWS_FROM.getOrDefault(finding.reason(), Set.of())) {
+                Integer when = reasons.get(cause);
+                if (when != null && day - when < COVERED_DAYS) {
+                    return true;
+                }
+            }
+            Set<Reason> by = new HashSet<>();
+            for (Transaction line : finding.lines()) {
+                Reason reason = lines.get(line.id());
+                if (reason != null && reason.severity() >= finding.reason().severity()) {
+                    by.add(reason);
+                }
+            }
+            return !by.isEmpty();
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package scot.sporran.monitoring.history;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * One budget as it was on record at the end of a day. Every answer leaves out what was written down later, so that a rule cannot
+ * know too much, whether it runs live or over the past. Days are counted from 1970.
+ */
+public final class Seen {
+
+    private static final double HUNDRED = 100.0;
+    private static final int TERMINAL_LENGTH = 22;
+    private static final Pattern TERMINAL_NUMBER = Pattern.compile("\\d{1,6}");
+
+    private final History history;
+    private final Surroundings surroundings;
+    private final int today;
+
+    Seen(History history, Surroundings surroundings, int today) {
+        this.history = history;
+        this.surroundings = surroundings;
+        this.today = today;
+    }
+
+    /** The day at whose end we look. */
+    public int today() {
+        return today;
+    }
+
+    /** The day at whose end we look. */
+    public LocalDate date() {
+        return LocalDate.ofEpochDay(today);
+    }
+
+    public Budget budget() {
+        return history.budget();
+    }
+
+    /** The first day of which there is anything: the start of the budget or of the export. */
+    public int firstDay() {
+        return history.firstDay();
+    }
+
+    /** How many days of history lie before today. */
+    public int age() {
+        return today - firstDay();
+    }
+
+    /** Whether the agreement has run out. */
+    public boolean ended() {
+        LocalDate end = budget().term().end();
+        return end != null && today >= end.toEpochDay();
+    }
+
+    /** Lines of a lane from a day until today, oldest first. */
+    public List<Transaction> since(Lane lane, int from) {
+        return history.track(lane).between(from, today);
+    }
+
+    /** Lines of a lane of the days from {@code from} to {@code to}, none later than today. */
+    public List<Transaction> between(Lane lane, int from, int to) {
+        return history.track(lane).between(from, Math.min(to, today));
+    }
+
+    /** Lines of a lane of the last {@code days} days, today among them. */
+    public List<Transaction> last(Lane lane, int days) {
+        return since(lane, today - days + 1);
+    }
+
+    /** Lines of a lane on one day. */
+    public List<Transaction> on(Lane lane, int day) {
+        return between(lane, day, day);
+    }
+
+    /** All lines that moved money, of the days from {@code from} to {@code to}. */
+    public List<Transaction> settled(int from, int to) {
+        return history.settled().between(from, Math.min(to, today));
+    }
+
+    /** Payslips whose pay date has come. */
+    public List<Payslip> payslips() {
+        List<Payslip> all = history.payslips();
+        int known = 0;
+        while (known < all.size() && all.get(known).day() <= today) {
+            known++;
+        }
+        return all.subList(0, known);
+    }
+
+    /** Workers whose record has been made. */
+    public List<Worker> workers() {
+        List<Worker> known = new ArrayList<>();
+        for (Worker worker : history.workers()) {
+            if (worker.registered().toEpochDay() <= today) {
+                known.add(worker);
+            }
+        }
+        return known;
+    }
+
+    /** The worker of an id, when the record has been made. */
+    public Optional<Worker> worker(String id) {
+        for (Worker worker : history.workers()) {
+            if (worker.id().equals(id) && worker.registered().toEpochDay() <= today) {
+                return Optional.of(worker);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a timesheet had come by today. */
+    public boolean timesheetCame(Payslip payslip) {
+        LocalDate came = payslip.timesheetReceived();
+        return came != null && came.toEpochDay() <= today;
+    }
+
+    /** Events of a kind that have been recorded, oldest first. */
+    public List<RecordedEvent> events(RecordedEvent.Kind kind) {
+        List<RecordedEvent> known = new ArrayList<>();
+        for (RecordedEvent event : history.events()) {
+            if (event.kind() == kind && event.recorded().toEpochDay() <= today) {
+                known.add(event);
+            }
+        }
+        return known;
+    }
+
+    /** Whether an event of a kind lies between two days, as far as recorded. */
+    public boolean happened(RecordedEvent.Kind kind, int from, int to) {
+        for (RecordedEvent event : history.events()) {
+            if (event.kind() == kind && event.recorded().toEpochDay() <= today && event.day() >= from
+                    && event.day() <= to) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What a week's budget is today: the agreed amount with the uplifts that have come; pence. */
+    public double weeklyPence() {
+        double weekly = budget().terms().weeklyPence();
+        for (RecordedEvent event : history.events()) {
+            if (event.kind() == RecordedEvent.Kind.UPLIFT && event.recorded().toEpochDay() <= today
+                    && event.day() <= today) {
+                weekly *= 1 + percent(event.note()) / HUNDRED;
+            }
+        }
+        return weekly;
+    }
+
+    private static double percent(String note) {
+        String number = note.endsWith("%") ? note.substring(0, note.length() - 1) : note;
+        try {
+            return Double.parseDouble(number.strip());
+        } catch (NumberFormatException e) {
+            return 0; // an uplift without a percentage changes nothing that we could compute
+        }
+    }
+
+    /** The lowest balance of the days from {@code from} to {@code to}; pence. */
+    public long lowestBalance(int from, int to) {
+        List<Transaction> before = history.settled().between(firstDay(), Math.min(from - 1, today));
+        long lowest = before.isEmpty() ? budget().openingPence() : before.getLast().balancePence();
+        for (Transaction line : settled(from, to)) {
+            lowest = Math.min(lowest, line.balancePence());
+        }
+        return lowest;
+    }
+
+    /** What a shop sells, in the plan's words. */
+    public String category(Transaction line) {
+        return surroundings.categories().of(line.merchant(), today);
+    }
+
+    /** Whether what a shop sells has a trait. */
+    public boolean has(Transaction line, String trait) {
+        return surroundings.categories().has(category(line), trait);
+    }
+
+    /** Whether the plan agrees to a category. */
+    public boolean planned(String category) {
+        return budget().plan().contains(category);
+    }
+
+    /** Kilometres from home; -1 when the town is not known. */
+    public double kilometresFromHome(Transaction line) {
+        return surroundings.places().kilometres(budget().home(), line.merchant().town()).orElse(-1);
+    }
+
+    /** Kilometres between where two purchases were made; -1 when a town is not known. */
+    public double kilometresBetween(Transaction one, Transaction other) {
+        return surroundings.places().kilometres(one.merchant().town(), other.merchant().town()).orElse(-1);
+    }
+
+    /** Hours a week that all budgets together paid to an account. */
+    public double weeklyHours(String account, Payslip.Period period) {
+        return surroundings.accounts().weeklyHours(account, period, today);
+    }
+
+    /**
+     * A shop's name without what changes from till to till: a number, or the beginning of a town that the terminal cut off. So a
+     * shop with new tills stays the same shop.
+     */
+    public String shop(Transaction line) {
+        String descriptor = line.merchant().descriptor().strip();
+        int space = descriptor.lastIndexOf(' ');
+        if (space < 0) {
+            return descriptor;
+        }
+        String tail = descriptor.substring(space + 1);
+        boolean cut = descriptor.length() >= TERMINAL_LENGTH - 1;
+        boolean till = TERMINAL_NUMBER.matcher(tail).matches();
+        boolean town = (cut || tail.length() > 2) && surroundings.places().beginsTown(tail);
+        return till || town ? descriptor.substring(0, space).strip() : descriptor;
+    }
+}

@@ -1,0 +1,105 @@
+package scot.sporran.monitoring.rules;
+
+import java.util.Locale;
+
+/** Why a human should look. The lower-case name is the word in files. */
+public enum Reason {
+
+    AFTER_DEATH(3, Route.MONEY, Step.LOOK_AT_RECORDS), IN_HOSPITAL(3, Route.MONEY, Step.ASK), SPEND_STOP(3,
+            Route.WELFARE, Step.CALL), GHOST_PA(3, Route.MONEY, Step.LOOK_AT_RECORDS), MISSED_PAYROLL(3, Route.WELFARE,
+                    Step.ASK), ATM_SURGE(3, Route.MONEY, Step.ASK), ROUND_TRANSFERS(3, Route.MONEY,
+                            Step.CALL), PROHIBITED_MCC(2, Route.MONEY, Step.ASK), PA_OVERPAID(2, Route.MONEY,
+                                    Step.LOOK_AT_RECORDS), PA_NO_TIMESHEET(2, Route.MONEY, Step.ASK), HMRC_MISSED(2,
+                                            Route.MONEY, Step.LOOK_AT_RECORDS), RELATIVE_UNAPPROVED(2, Route.MONEY,
+                                                    Step.ASK), AGENCY_OVERBILLED(2, Route.MONEY,
+                                                            Step.LOOK_AT_RECORDS), SPLIT_PURCHASE(2, Route.MONEY,
+                                                                    Step.LOOK_AT_RECORDS), NEW_PAYEE_HIGH(2,
+                                                                            Route.MONEY, Step.ASK), GEO_JUMP(2,
+                                                                                    Route.MONEY,
+                                                                                    Step.ASK), NIGHT_CLUSTER(2,
+                                                                                            Route.WELFARE,
+                                                                                            Step.ASK), UNDERSPEND(2,
+                                                                                                    Route.WELFARE,
+                                                                                                    Step.CALL), CONTRIBUTION_MISSED(
+                                                                                                            1,
+                                                                                                            Route.MONEY,
+                                                                                                            Step.ASK), BALANCE_BUILDUP(
+                                                                                                                    1,
+                                                                                                                    Route.WELFARE,
+                                                                                                                    Step.CALL), DUPLICATE_CHARGE(
+                                                                                                                            1,
+                                                                                                                            Route.MONEY,
+                                                                                                                            Step.ASK), SUBSCRIPTION_TRAP(
+                                                                                                                                    1,
+                                                                                                                                    Route.MONEY,
+                                                                                                                                    Step.ASK), OFF_PLAN_CREEP(
+                                                                                                                                            1,
+                                                                                                                                            Route.MONEY,
+                                                                                                                                            Step.NOTE), FUNDING_ERROR(
+                                                                                                                                                    1,
+                                                                                                                                                    Route.COUNCIL,
+                                                                                                                                                    Step.LOOK_AT_RECORDS), OTHER(
+                                                                                                                                                            1,
+                                                                                                                                                            Route.MONEY,
+                                                                                                                                                            Step.NOTE);
+
+    private static final int GRAVEST = 3;
+
+    private final int severity;
+    private final Route route;
+    private final Step step;
+
+    Reason(int severity, Route route, Step step) {
+        this.severity = severity;
+        this.route = route;
+        this.step = step;
+    }
+
+    /** 1 to 3; the gravest may skip a step and are never held back. */
+    public int severity() {
+        return severity;
+    }
+
+    /** Whether it is of the gravest kind. */
+    public boolean gravest() {
+        return severity == GRAVEST;
+    }
+
+    /** Who looks. */
+    public Route route() {
+        return route;
+    }
+
+    /** The least intrusive step to start with. */
+    public Step step() {
+        return step;
+    }
+
+    /** As files write it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Welfare goes to the social worker and never to a money queue; the council's own errors go to the council. */
+    public enum Route {
+        MONEY, WELFARE, COUNCIL
+    }
+
+    /** What to do first, from the least intrusive on. */
+    public enum Step {
+
+        NOTE("Note it for the next review"), ASK("Ask the person or helper one question"), LOOK_AT_RECORDS(
+                "Look at what the council already holds"), CALL("Make a friendly call");
+
+        private final String words;
+
+        Step(String words) {
+            this.words = words;
+        }
+
+        /** In plain words. */
+        public String words() {
+            return words;
+        }
+    }
+}

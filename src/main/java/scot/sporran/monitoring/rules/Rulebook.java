@@ -1,0 +1,30 @@
+package scot.sporran.monitoring.rules;
+
+import java.util.List;
+
+/** All rules of a council, in the order in which they are asked. */
+public final class Rulebook {
+
+    private final List<Rule> rules;
+
+    public Rulebook(Thresholds limits) {
+        CardRules card = new CardRules(limits);
+        PurchaseRules purchase = new PurchaseRules(limits);
+        CashRules cash = new CashRules(limits);
+        StayRules stay = new StayRules(limits);
+        PayRules pay = new PayRules(limits);
+        WorkerRules worker = new WorkerRules(limits);
+        CareRules care = new CareRules(limits);
+        CouncilRules council = new CouncilRules(limits);
+        BillRules bill = new BillRules(limits);
+        rules = List.of(stay::death, stay::hospital, care::stop, worker::unknownAccount, worker::sharedAccount,
+                pay::missedPay, cash::cash, cash::roundTransfers, card::prohibited, card::refused, card::watched,
+                pay::overpaid, pay::noTimesheet, pay::tax, worker::relatives, bill::agencies, purchase::split,
+                purchase::newPayee, stay::far, card::nights, care::under, council::contribution, care::buildUp,
+                card::duplicates, card::subscriptions, card::creep, council::funding);
+    }
+
+    public List<Rule> rules() {
+        return rules;
+    }
+}
