@@ -3,7 +3,6 @@ package scot.sporran.monitoring.flags;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,8 +83,7 @@ public final class Watch {
 
         private void remember(Finding finding) {
             for (Transaction line : finding.lines()) {
-                lines.merge(line.id(), finding.reason(),
-                        (old, now) -> old.severity() >= now.severity() ? old : now);
+                lines.merge(line.id(), finding.reason(), (old, now) -> old.compareTo(now) <= 0 ? old : now);
             }
         }
 
@@ -96,14 +94,13 @@ public final class Watch {
                     return true;
                 }
             }
-            Set<Reason> by = new HashSet<>();
             for (Transaction line : finding.lines()) {
                 Reason reason = lines.get(line.id());
-                if (reason != null && reason.severity() >= finding.reason().severity()) {
-                    by.add(reason);
+                if (reason != null && reason.compareTo(finding.reason()) < 0) {
+                    return true;
                 }
             }
-            return !by.isEmpty();
+            return false;
         }
     }
 }

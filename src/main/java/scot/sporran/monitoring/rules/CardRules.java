@@ -112,9 +112,11 @@ final class CardRules {
      */
     void duplicates(Seen seen, Consumer<Finding> found) {
         int decided = seen.today() - limits.count("duplicate.wait");
-        for (Transaction second : seen.on(Lane.CARD, decided)) {
-            for (Transaction first : seen.between(Lane.CARD, decided - limits.count("duplicate.days"), decided)) {
-                if (first.at().isBefore(second.at()) && same(first, second) && !explained(seen, first, second)) {
+        List<Transaction> lines = seen.between(Lane.CARD, decided - limits.count("duplicate.days"), decided);
+        for (int i = lines.size() - 1; i > 0 && lines.get(i).day() == decided; i--) {
+            Transaction second = lines.get(i);
+            for (Transaction first : lines.subList(0, i)) {
+                if (same(first, second) && !explained(seen, first, second)) {
                     double confidence = minutes(first, second) < SAME_MOMENT_MINUTES ? SURE : LIKELY;
                     found.accept(new Finding(Reason.DUPLICATE_CHARGE, "double " + second.id(), List.of(first, second),
                             confidence,
@@ -134,7 +136,7 @@ final class CardRules {
 
     private boolean explained(Seen seen, Transaction first, Transaction second) {
         return seen.has(second, "fares") || seen.has(second, "subscription") || givenBack(seen, second)
-                || price(seen, first, second) || company(seen, first, second) || buysPairs(seen, first);
+                || minutes(first, second) >= SAME_MOMENT_MINUTES && price(seen, first, second) || company(seen, first, second) || buysPairs(seen, first);
     }
 
     private static boolean givenBack(Seen seen, Transaction second) {
@@ -184,7 +186,7 @@ final class CardRules {
         }
         double usual = (double) days / before
                 * late(seen, seen.today() - days - before + 1, seen.today() - days).size();
-        if (usual <= limits.number("night.before.most") && cluster.size() > 2 * usual + 1) {
+        if (cluster.size() >= limits.number("night.before.times") * usual + limits.count("night.before.more")) {
             found.accept(new Finding(Reason.NIGHT_CLUSTER, "nights", cluster, LIKELY,
                     cluster.size() + " purchases between ten at night and five in two weeks, "
                             + Words.pounds(Words.sum(cluster))
@@ -193,12 +195,19 @@ final class CardRules {
         }
     }
 
+    /** Small hours, and takeaways and the like from ten on. A taxi home after the theatre is no late night. */
     private static List<Transaction> late(Seen seen, int from, int to) {
-        return seen.between(Lane.CARD, from, to).stream().filter(line -> {
+        List<Transaction> late = new ArrayList<>();
+        for (Transaction line : seen.between(Lane.CARD, from, to)) {
             int hour = line.at().getHour();
-            return (hour >= LATE_FROM || hour < LATE_UNTIL) && !seen.has(line, "subscription")
-                    && !(hour < LATE_FROM + 1 && hour >= LATE_FROM && seen.has(line, "fares"));
-        }).toList();
+            boolean evening = hour >= LATE_FROM && !seen.has(line, "fares") && !seen.has(line, "tickets")
+                    && (seen.has(line, "food") || !seen.planned(seen.category(line)));
+            boolean night = hour < LATE_UNTIL && !seen.has(line, "subscription") && !seen.has(line, "fares");
+            if (evening || night) {
+                late.add(line);
+            }
+        }
+        return late;
     }
 
     /** A club that charges a second time and that nobody agreed to. */

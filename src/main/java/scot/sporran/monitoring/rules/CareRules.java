@@ -38,22 +38,34 @@ final class CareRules {
         }
         boolean lumps = !seen.between(Lane.WAGES, seen.firstDay(), seen.today()).isEmpty()
                 || !seen.between(Lane.INVOICES, seen.firstDay(), seen.today()).isEmpty();
-        int days = limits.count(lumps ? "stop.lump.days" : "stop.days");
+        int shortest = limits.count(lumps ? "stop.lump.days" : "stop.days");
+        for (int days = shortest; days <= limits.count("stop.longest.days"); days += WEEK) {
+            if (stopped(seen, days, found)) {
+                return;
+            }
+        }
+    }
+
+    /** The rarer the payments, the longer a silence must last before it says anything. */
+    private boolean stopped(Seen seen, int days, Consumer<Finding> found) {
         int now = care(seen, seen.today() - days + 1, seen.today()).size();
         int earlier = Math.min(USUAL_DAYS, seen.age() - days);
         if (earlier < FOUR_WEEKS) {
-            return;
+            return false;
         }
         List<Transaction> before = care(seen, seen.today() - days - earlier + 1, seen.today() - days);
         double usual = (double) before.size() * days / earlier;
-        if (usual >= limits.number("stop.usual") && now <= limits.number("stop.share") * usual && !before.isEmpty()) {
+        if (usual >= limits.number("stop.usual") && now <= limits.number("stop.share") * usual && !before.isEmpty()
+                && seen.lowestBalance(seen.today(), seen.today()) > limits.number("stop.money.weeks") * seen.weeklyPence()) {
             Transaction last = before.getLast();
             found.accept(new Finding(Reason.SPEND_STOP, "care", List.of(), SURE,
                     "Hardly any care has been bought for " + days / WEEK + " weeks, since " + Words.day(last)
                             + "; usual is about " + Math.round(usual) + " payments. Is everything all right?",
                     "Nothing much has been bought since " + Words.day(last)
                             + ". Is everything all right? Can we help?"));
+            return true;
         }
+        return false;
     }
 
     /** What buys care: cards, wages and bills. Cash and transfers may hide that it has stopped. */
@@ -103,7 +115,9 @@ final class CareRules {
         double last = weekly(seen, seen.today() - period + 1, seen.today(), period);
         double before = weekly(seen, seen.today() - 2 * period + 1, seen.today() - period, period);
         double usual = Robust.median(earlier);
-        boolean both = last < limits.number("underspend.each") * usual
+        double spread = Math.max(limits.number("underspend.spread.least") * usual, Robust.spread(earlier));
+        boolean unusual = usual - (last + before) / 2 > limits.number("underspend.spreads") * spread;
+        boolean both = unusual && last < limits.number("underspend.each") * usual
                 && before < limits.number("underspend.each") * usual;
         if (both && last + before < 2 * limits.number("underspend.share") * usual && last > 0) {
             found.accept(new Finding(Reason.UNDERSPEND, "care", List.of(), LIKELY,

@@ -13,6 +13,9 @@ import scot.sporran.monitoring.history.Transaction;
 final class PurchaseRules {
 
     private static final int APPROVAL_BEFORE = 120;
+    private static final int STAY = 12;
+    private static final int BOOKED_AHEAD = 70;
+    private static final double NEARLY_ALL = 0.8;
     private static final double LIKELY = 0.8;
     private static final double MAYBE = 0.6;
 
@@ -88,8 +91,9 @@ final class PurchaseRules {
         long sum = Words.sum(parts);
         long largest = parts.stream().mapToLong(Transaction::spent).max().orElse(0);
         long smallest = parts.stream().mapToLong(Transaction::spent).min().orElse(0);
-        boolean overTheLine = parts.size() >= limits.count("split.parts") && sum >= line()
-                && smallest >= limits.number("split.least.share") * line();
+        boolean overTheLine = sum >= line() && (parts.size() >= limits.count("split.small.parts")
+                || parts.size() >= limits.count("split.parts")
+                        && smallest >= limits.number("split.least.share") * line());
         boolean manySmall = parts.size() >= limits.count("split.small.parts")
                 && sum >= limits.pence("split.small.pounds") && largest < 2 * smallest;
         return (overTheLine || manySmall) && largest < line() && !usedBefore(seen, parts.getFirst())
@@ -106,20 +110,44 @@ final class PurchaseRules {
         return parts;
     }
 
-    /** An approval that covers what was spent, of the same kind of thing or of the same amount. */
+    /** An approval that covers what was spent: a break near in time, or a change of use for that kind of thing. */
     private boolean approved(Seen seen, List<Transaction> parts, boolean lodging) {
-        long sum = Words.sum(parts);
+        return lodging ? breakApproved(seen, parts) : useApproved(seen, parts);
+    }
+
+    private boolean breakApproved(Seen seen, List<Transaction> parts) {
+        int paid = parts.getFirst().day();
+        return seen.planned("break") || seen.events(RecordedEvent.Kind.SHORT_BREAK).stream()
+                .anyMatch(event -> event.day() >= paid - STAY && event.day() <= paid + BOOKED_AHEAD
+                        && within(Words.sum(parts), event));
+    }
+
+    /** The approval must hold for all that was bought under it, so that it is not used twice. */
+    private boolean useApproved(Seen seen, List<Transaction> parts) {
         int first = parts.getFirst().day();
-        RecordedEvent.Kind kind = lodging ? RecordedEvent.Kind.SHORT_BREAK : RecordedEvent.Kind.CHANGE_OF_USE;
-        for (RecordedEvent event : seen.events(kind)) {
+        String category = seen.category(parts.getFirst());
+        for (RecordedEvent event : seen.events(RecordedEvent.Kind.CHANGE_OF_USE)) {
             boolean near = event.day() >= first - APPROVAL_BEFORE && event.day() <= first + APPROVAL_BEFORE;
-            boolean sameThing = lodging || event.note().equals(seen.category(parts.getFirst()))
-                    || event.pence() > 0 && sum >= event.pence() / 2;
-            boolean covers = event.pence() == 0 || sum <= event.pence() * limits.number("approval.over");
-            if (near && sameThing && covers) {
+            if (!near) {
+                continue;
+            }
+            if (event.note().equals(category)) {
+                long spent = seen.between(Lane.CARD, event.day() - STAY, parts.getLast().day()).stream()
+                        .filter(line -> seen.category(line).equals(category)
+                                && !line.at().isAfter(parts.getLast().at()))
+                        .mapToLong(Transaction::spent).sum();
+                if (within(Math.max(spent, Words.sum(parts)), event)) {
+                    return true;
+                }
+            } else if (Categories.UNKNOWN.equals(category) && within(Words.sum(parts), event)
+                    && Words.sum(parts) >= NEARLY_ALL * event.pence()) {
                 return true;
             }
         }
-        return lodging && seen.planned("break");
+        return false;
+    }
+
+    private boolean within(long sum, RecordedEvent event) {
+        return event.pence() == 0 || sum <= event.pence() * limits.number("approval.over");
     }
 }

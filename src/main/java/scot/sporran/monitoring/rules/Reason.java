@@ -2,7 +2,10 @@ package scot.sporran.monitoring.rules;
 
 import java.util.Locale;
 
-/** Why a human should look. The lower-case name is the word in files. */
+/**
+ * Why a human should look. The lower-case name is the word in files. The order says what explains what: transactions that one reason
+ * has told are not told again for a later one.
+ */
 public enum Reason {
 
     AFTER_DEATH(3, Route.MONEY, Step.LOOK_AT_RECORDS), IN_HOSPITAL(3, Route.MONEY, Step.ASK), SPEND_STOP(3,
