@@ -11,6 +11,9 @@ import java.util.List;
  */
 public final class Attention {
 
+    /** A handful is no burden, however small the council or short its history. */
+    private static final int LEAST = 5;
+
     private static final double HUNDRED = 100;
     private static final double DAYS_OF_A_MONTH = 30.44;
 
@@ -40,7 +43,7 @@ public final class Attention {
         List<Flag> held = new ArrayList<>();
         for (Flag flag : sorted) {
             double room = perHundred * clock.budgetDaysBy(flag.date()) / DAYS_OF_A_MONTH / HUNDRED;
-            if (flag.finding().reason().gravest() || raised.size() + 1 <= Math.max(1, room)) {
+            if (flag.finding().reason().gravest() || raised.size() + 1 <= Math.max(LEAST, room)) {
                 raised.add(flag);
             } else {
                 held.add(flag);

@@ -136,7 +136,8 @@ final class CardRules {
 
     private boolean explained(Seen seen, Transaction first, Transaction second) {
         return seen.has(second, "fares") || seen.has(second, "subscription") || givenBack(seen, second)
-                || minutes(first, second) >= SAME_MOMENT_MINUTES && price(seen, first, second) || company(seen, first, second) || buysPairs(seen, first);
+                || minutes(first, second) >= SAME_MOMENT_MINUTES && price(seen, first, second)
+                || company(seen, first, second) || buysPairs(seen, first);
     }
 
     private static boolean givenBack(Seen seen, Transaction second) {
@@ -144,11 +145,16 @@ final class CardRules {
                 && seen.shop(refund).equals(seen.shop(second)));
     }
 
-    /** An amount that the shop takes at other times too, or a small round sum. */
+    /** A small sum, a round one, or about what the shop takes at other times: two such purchases are likelier than a mistake. */
     private boolean price(Seen seen, Transaction first, Transaction second) {
         boolean round = second.spent() % PENNIES == 0 && second.spent() <= limits.pence("duplicate.round.pounds");
-        return round || seen.between(Lane.CARD, seen.firstDay(), first.day() - 1).stream()
-                .anyMatch(other -> other.pence() == second.pence() && seen.shop(other).equals(seen.shop(second)));
+        double near = limits.number("duplicate.usual.share") * second.spent();
+        long alike = seen.between(Lane.CARD, seen.firstDay(), first.day() - 1).stream()
+                .filter(other -> Math.abs(other.pence() - second.pence()) <= near
+                        && seen.shop(other).equals(seen.shop(second)))
+                .count();
+        return round || second.spent() < limits.pence("duplicate.small.pounds")
+                || alike >= limits.count("duplicate.usual.count");
     }
 
     private boolean company(Seen seen, Transaction first, Transaction second) {

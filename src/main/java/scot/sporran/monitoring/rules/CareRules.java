@@ -20,6 +20,8 @@ final class CareRules {
     private static final int QUIET_AFTER_STAY = 28;
     private static final int VACANCY_DAYS = 120;
     private static final int LEAST_PERIODS = 4;
+    private static final int FESTIVE_FROM = 357;
+    private static final int FESTIVE_UNTIL = 3;
     private static final int TEN = 10;
     private static final double SURE = 0.85;
     private static final double LIKELY = 0.7;
@@ -48,15 +50,18 @@ final class CareRules {
 
     /** The rarer the payments, the longer a silence must last before it says anything. */
     private boolean stopped(Seen seen, int days, Consumer<Finding> found) {
-        int now = care(seen, seen.today() - days + 1, seen.today()).size();
+        int from = seen.today() - days + 1;
+        int now = care(seen, from, seen.today()).size() + seen.since(Lane.DECLINED, from).size();
+        int counted = days - festiveDays(from, seen.today());
         int earlier = Math.min(USUAL_DAYS, seen.age() - days);
         if (earlier < FOUR_WEEKS) {
             return false;
         }
         List<Transaction> before = care(seen, seen.today() - days - earlier + 1, seen.today() - days);
-        double usual = (double) before.size() * days / earlier;
+        double usual = (double) before.size() * counted / earlier;
         if (usual >= limits.number("stop.usual") && now <= limits.number("stop.share") * usual && !before.isEmpty()
-                && seen.lowestBalance(seen.today(), seen.today()) > limits.number("stop.money.weeks") * seen.weeklyPence()) {
+                && seen.lowestBalance(seen.today(), seen.today()) > limits.number("stop.money.weeks")
+                        * seen.weeklyPence()) {
             Transaction last = before.getLast();
             found.accept(new Finding(Reason.SPEND_STOP, "care", List.of(), SURE,
                     "Hardly any care has been bought for " + days / WEEK + " weeks, since " + Words.day(last)
@@ -95,6 +100,7 @@ final class CareRules {
             }
         }
         return seen.happened(Kind.FAMILY_STAY, from - QUIET_AFTER_STAY, seen.today())
+                || seen.happened(Kind.SHORT_BREAK, from, seen.today() + WEEK)
                 || seen.happened(Kind.PA_VACANCY, seen.today() - VACANCY_DAYS, seen.today())
                 || seen.happened(Kind.DEATH, 0, seen.today());
     }
@@ -102,7 +108,7 @@ final class CareRules {
     /** Care bought in the last two periods well below the person's own usual. Looked at half-way between pays. */
     void under(Seen seen, Consumer<Finding> found) {
         int period = period(seen);
-        if (seen.ended() || !looksToday(seen) || away(seen, 2 * period)) {
+        if (seen.ended() || !looksToday(seen) || away(seen, 2 * period) || shortOfMoney(seen, 2 * period)) {
             return;
         }
         List<Double> earlier = new ArrayList<>();
@@ -159,7 +165,27 @@ final class CareRules {
     }
 
     private static double weekly(Seen seen, int from, int to, int period) {
-        return (double) Words.sum(care(seen, from, to)) * WEEK / period;
+        return (double) Words.sum(care(seen, from, to)) * WEEK / (period - festiveDays(from, to));
+    }
+
+    /** Whoever has run out of money buys less and has not lost heart: another matter. */
+    private boolean shortOfMoney(Seen seen, int days) {
+        int from = seen.today() - days + 1;
+        return seen.lowestBalance(from, seen.today()) < limits.number("stop.money.weeks") / 4 * seen.weeklyPence()
+                || seen.since(Lane.DECLINED, from).stream()
+                        .anyMatch(line -> line.status() == Transaction.Status.DECLINED_FUNDS);
+    }
+
+    /** Days between Christmas and the first days of January, when little is bought everywhere; at most all but one week. */
+    private static int festiveDays(int from, int to) {
+        int festive = 0;
+        for (int day = from; day <= to; day++) {
+            int ofYear = LocalDate.ofEpochDay(day).getDayOfYear();
+            if (ofYear >= FESTIVE_FROM || ofYear <= FESTIVE_UNTIL) {
+                festive++;
+            }
+        }
+        return Math.min(festive, to - from + 1 - WEEK);
     }
 
     /** Weeks of money that nobody has touched for a while, above the agreed reserve. */

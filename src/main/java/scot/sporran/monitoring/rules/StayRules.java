@@ -40,8 +40,9 @@ final class StayRules {
             }
             boolean several = shopping.getFirst().day() != shopping.getLast().day();
             boolean much = Words.sum(shopping) >= limits.pence("hospital.pounds");
-            boolean settled = seen.today() >= shopping.getLast().day() + limits.count("hospital.wait");
-            if (several || much && settled) {
+            boolean closed = until <= seen.today();
+            boolean settled = closed || seen.today() >= shopping.getFirst().day() + limits.count("hospital.wait");
+            if (settled && (several || much)) {
                 found.accept(new Finding(Reason.IN_HOSPITAL, "stay " + in.date(), shopping, SURE,
                         Words.pounds(Words.sum(shopping)) + " spent at tills " + Words.times(shopping.size())
                                 + " while the person was in hospital from " + Words.day(in.date())
@@ -95,8 +96,9 @@ final class StayRules {
             return;
         }
         List<Transaction> trip = away(seen, day, day + limits.count("far.within") - 1);
-        long days = trip.stream().mapToInt(Transaction::day).distinct().count();
-        boolean aTrip = days >= limits.count("far.days") && trip.size() >= limits.count("far.count");
+        boolean aTrip = trip.size() >= limits.count("far.count") && trip.stream().anyMatch(
+                line -> trip.stream().filter(other -> other.merchant().town().equals(line.merchant().town()))
+                        .mapToInt(Transaction::day).distinct().count() >= limits.count("far.days"));
         boolean accounted = seen.happened(Kind.SHORT_BREAK, day - BREAK_LENGTH, trip.getLast().day() + BREAK_BEFORE)
                 || seen.happened(Kind.FAMILY_STAY, day - BREAK_LENGTH, trip.getLast().day() + BREAK_BEFORE);
         if (aTrip && !accounted) {

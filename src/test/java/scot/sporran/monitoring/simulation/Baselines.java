@@ -23,7 +23,8 @@ final class Baselines {
     private final List<Payment> payments = new ArrayList<>();
 
     Baselines(Path folder) throws IOException {
-        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(folder.resolve("transactions.csv"))) {
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder()
+                .ofNamedCsvRecord(folder.resolve("transactions.csv"))) {
             for (NamedCsvRecord row : reader) {
                 double amount = Double.parseDouble(row.getField("amount"));
                 if (amount < 0 && row.getField("status").equals("SETTLED") && !row.getField("reference").equals("WAGES")

@@ -32,11 +32,15 @@ public final class Benchmark {
         ours.print(System.out, "sporran", true);
         fixed.print(System.out, "fixed threshold", false);
         sigma.print(System.out, "three sigma", false);
+        long onlySigma = ours.missed().stream().filter(incident -> !sigma.missed().contains(incident)).count();
+        System.out.printf("found by three sigma and missed by us: %d of %d%n", onlySigma, ours.missed().size());
         Files.write(Path.of(args[0], "told.txt"), ours.told());
     }
 
-    static List<Evaluation.Flagged> flags(Path folder) throws Exception {
-        return new Replay(Tables.thresholds(), ATTENTION, (pass, lines, budgets) -> {}).run(folder).flags().raised().stream()
+    /** What the engine raises over a folder. */
+    public static List<Evaluation.Flagged> flags(Path folder) throws Exception {
+        return new Replay(Tables.thresholds(), ATTENTION, (pass, lines, budgets) -> {}).run(folder).flags().raised()
+                .stream()
                 .map(Benchmark::flagged).toList();
     }
 

@@ -27,7 +27,8 @@ public final class Evaluation {
     private static final int AFTER = 60;
     private static final double HUNDRED = 100;
     private static final double DAYS_OF_A_MONTH = 30.44;
-    private static final Set<String> GRAVEST = Set.of("after_death", "in_hospital", "spend_stop", "ghost_pa", "missed_payroll",
+    private static final Set<String> GRAVEST = Set.of("after_death", "in_hospital", "spend_stop", "ghost_pa",
+            "missed_payroll",
             "atm_surge", "round_transfers");
 
     /** What was flagged, by whomever. */
@@ -63,7 +64,8 @@ public final class Evaluation {
     public void add(Path folder, List<Flagged> flagged) throws IOException {
         Map<String, String> group = new HashMap<>();
         for (NamedCsvRecord row : rows(folder.resolve("budgets.csv"))) {
-            double its = (LocalDate.parse(row.getField("end")).toEpochDay() - LocalDate.parse(row.getField("start")).toEpochDay())
+            double its = (LocalDate.parse(row.getField("end")).toEpochDay()
+                    - LocalDate.parse(row.getField("start")).toEpochDay())
                     / DAYS_OF_A_MONTH;
             months += its;
             group.put(row.getField("budget_id"), row.getField("client_group"));
@@ -71,13 +73,15 @@ public final class Evaluation {
         }
         Set<Flagged> true_ = new HashSet<>();
         for (NamedCsvRecord row : rows(folder.resolve("labels.csv"))) {
-            Answer answer = new Answer(row.getField("budget_id"), row.getField("reason"), LocalDate.parse(row.getField("from")),
+            Answer answer = new Answer(row.getField("budget_id"), row.getField("reason"),
+                    LocalDate.parse(row.getField("from")),
                     LocalDate.parse(row.getField("to")), set(row.getField("txn_ids")));
             Kind kind = kind(answer.reason());
             kind.incidents++;
             List<Flagged> its = flagged.stream().filter(answer::met).toList();
             true_.addAll(its);
-            boolean right = its.stream().anyMatch(flag -> flag.reason().equals(answer.reason()) || flag.reason().equals(ANY));
+            boolean right = its.stream()
+                    .anyMatch(flag -> flag.reason().equals(answer.reason()) || flag.reason().equals(ANY));
             kind.found += its.isEmpty() ? 0 : 1;
             kind.rightReason += right ? 1 : 0;
             if (!right) {
@@ -98,6 +102,11 @@ public final class Evaluation {
                 told.add("false " + folder.getFileName() + ' ' + flag);
             }
         }
+    }
+
+    /** Incidents that were missed, each in words, so that two methods can be compared. */
+    public Set<String> missed() {
+        return told.stream().filter(line -> line.startsWith("missed ")).collect(Collectors.toSet());
     }
 
     private Kind kind(String reason) {
@@ -160,15 +169,19 @@ public final class Evaluation {
 
     /** Figures, a line for each kind, as the benchmark page has them. */
     public void print(PrintStream out, String name, boolean each) {
-        out.printf(Locale.ROOT, "%s: %.0f budget-months, recall %.2f (gravest %.2f, worst kind %.2f), precision %.2f, false %.2f and all %.2f for each 100 budget-months, worst group %.2f%n",
-                name, months, recall(), recallOfTheGravest(), worstRecall(), precision(), falsePerHundred(), flagsPerHundred(),
+        out.printf(Locale.ROOT,
+                "%s: %.0f budget-months, recall %.2f (gravest %.2f, worst kind %.2f), precision %.2f, false %.2f and all %.2f for each 100 budget-months, worst group %.2f%n",
+                name, months, recall(), recallOfTheGravest(), worstRecall(), precision(), falsePerHundred(),
+                flagsPerHundred(),
                 unfairness());
         if (each) {
-            kinds.forEach((reason, kind) -> out.printf(Locale.ROOT, "| %s | %d | %.2f | %.2f | %d | %s |%n", reason, kind.incidents,
+            kinds.forEach((reason, kind) -> out.printf(Locale.ROOT, "| %s | %d | %.2f | %.2f | %d | %s |%n", reason,
+                    kind.incidents,
                     share(kind.rightReason, kind.incidents), share(kind.found, kind.incidents), kind.falseAlarms,
                     kind.days.isEmpty() ? "-" : kind.days.stream().sorted().toList().get(kind.days.size() / 2)));
-            groups.forEach((group, its) -> out.printf(Locale.ROOT, "group %s: %.2f false for each 100 budget-months%n", group,
-                    HUNDRED * share(its[1], its[0])));
+            groups.forEach(
+                    (group, its) -> out.printf(Locale.ROOT, "group %s: %.2f false for each 100 budget-months%n", group,
+                            HUNDRED * share(its[1], its[0])));
         }
     }
 

@@ -11,7 +11,8 @@ import scot.sporran.monitoring.simulation.Person.Town;
 /** An honest life on a budget, with all that looks odd and is not. */
 final class Life {
 
-    private record Shop(List<String> names, String category, String mcc, boolean online, double pounds, int from, int to) {}
+    private record Shop(List<String> names, String category, String mcc, boolean online, double pounds, int from,
+            int to) {}
 
     private static final List<Shop> SHOPS = List.of(
             new Shop(List.of("GRANNY GREEN TEAS", "SUMUP *LOANING", "THE OAT CAFE"), "cafe", "5814", false, 7, 9, 16),
@@ -165,12 +166,14 @@ final class Life {
             LocalDate day = working(councilMoved && due.isAfter(moved) ? due.plusDays(3) : due);
             if (day.isBefore(person.end)) {
                 long net = Math.round((person.weeklyOn(due) - person.contribution) * length / 7.0);
-                Line line = new Line(dice.time(day, 2, 2), "FUNDING", net).to("COUNCIL SDS PAYMENT", "", "SDS " + person.id);
+                Line line = new Line(dice.time(day, 2, 2), "FUNDING", net).to("COUNCIL SDS PAYMENT", "",
+                        "SDS " + person.id);
                 person.lines.add(line);
             }
             LocalDate share = due.plusDays(dice.chance(0.04) ? dice.between(14, 26) : dice.between(0, 9));
             if (person.contribution > 0 && share.isBefore(person.end)) {
-                Line line = new Line(dice.time(share, 6, 6), "CONTRIBUTION", Math.round(person.contribution * length / 7.0))
+                Line line = new Line(dice.time(share, 6, 6), "CONTRIBUTION",
+                        Math.round(person.contribution * length / 7.0))
                         .to("STANDING ORDER IN", "", "MY CONTRIBUTION");
                 person.lines.add(line);
             }
@@ -202,9 +205,12 @@ final class Life {
                     long net = Math.round((worked + extra + leave) * assistant.rate * 100);
                     String received = dice.chance(0.02)
                             ? ""
-                            : (dice.chance(0.07) ? payDay.plusDays(dice.between(1, 24)) : payDay.minusDays(dice.between(0, 5)))
+                            : (dice.chance(0.07)
+                                    ? payDay.plusDays(dice.between(1, 24))
+                                    : payDay.minusDays(dice.between(0, 5)))
                                     .toString();
-                    person.payslips.add(new String[]{assistant.id + '-' + from, person.id, assistant.id, from.toString(),
+                    person.payslips.add(new String[]{assistant.id + '-' + from, person.id, assistant.id,
+                            from.toString(),
                             to.toString(), received.isEmpty() ? "" : Double.toString(worked), received,
                             Double.toString(worked + extra + leave), Double.toString(leave),
                             Double.toString(assistant.rate), SimulatedCouncil.pounds(net), SimulatedCouncil.pounds(net),
@@ -233,9 +239,11 @@ final class Life {
             for (LocalDate day = person.start.plusDays(35); day.isBefore(person.end); day = day.plusDays(28)) {
                 LocalDate paid = working(day.plusDays(dice.between(0, 9)));
                 if (paid.isBefore(person.end)) {
-                    long bill = Math.round(dice.normal(person.agencyInvoice * (day.isBefore(person.upliftDay) ? 1 : person.uplift),
-                            person.agencyInvoice * 0.06));
-                    person.transfer(paid, person.agency, person.agencyAccount, "INV " + dice.between(10_000, 99_999), bill);
+                    long bill = Math.round(
+                            dice.normal(person.agencyInvoice * (day.isBefore(person.upliftDay) ? 1 : person.uplift),
+                                    person.agencyInvoice * 0.06));
+                    person.transfer(paid, person.agency, person.agencyAccount, "INV " + dice.between(10_000, 99_999),
+                            bill);
                 }
             }
         }
@@ -251,17 +259,20 @@ final class Life {
     }
 
     private void tax() {
-        for (LocalDate quarter = person.start.plusDays(91); quarter.isBefore(person.end); quarter = quarter.plusDays(91)) {
+        for (LocalDate quarter = person.start.plusDays(91); quarter
+                .isBefore(person.end); quarter = quarter.plusDays(91)) {
             LocalDate day = working(quarter.plusDays(dice.chance(0.08) ? dice.between(30, 44) : dice.between(7, 18)));
             if (day.isBefore(person.end)) {
-                person.lines.add(new Line(dice.time(day, 3, 3), "DIRECT_DEBIT", -dice.price(300)).at("HMRC PAYE NIC", "9311",
-                        "DD", ""));
+                person.lines.add(
+                        new Line(dice.time(day, 3, 3), "DIRECT_DEBIT", -dice.price(300)).at("HMRC PAYE NIC", "9311",
+                                "DD", ""));
             }
         }
         LocalDate insured = person.start.plusDays(dice.between(10, 60));
         if (insured.isBefore(person.end)) {
-            person.lines.add(new Line(dice.time(insured, 3, 3), "DIRECT_DEBIT", -dice.price(105)).at("SAFEHOME COVER", "6300",
-                    "DD", ""));
+            person.lines.add(
+                    new Line(dice.time(insured, 3, 3), "DIRECT_DEBIT", -dice.price(105)).at("SAFEHOME COVER", "6300",
+                            "DD", ""));
         }
     }
 
@@ -276,23 +287,25 @@ final class Life {
                     continue;
                 }
                 String descriptor = renames && day.isAfter(renamed) ? later : habit.descriptor;
-                Line line = person.card(day, descriptor, habit.mcc, dice.price(habit.pounds), habit.online, person.home);
+                Line line = person.card(day, descriptor, habit.mcc, dice.price(habit.pounds), habit.online,
+                        person.home);
                 line.at = dice.time(day, habit.fromHour, habit.toHour);
                 around(habit, line);
             }
         }
         for (Shop shop : EVERYDAY) {
             for (LocalDate day = person.start; day.isBefore(person.end); day = day.plusDays(1)) {
-                if (!quiet(day) && dice.chance(0.25 / 28) && !person.plan.contains(shop.category())) {
-                    person.card(day, person.terminal(shop.names().getFirst()), shop.mcc(), dice.price(shop.pounds()), false,
+                if (!quiet(day) && dice.chance(0.1 / 28) && !person.plan.contains(shop.category())) {
+                    person.card(day, person.terminal(shop.names().getFirst()), shop.mcc(), dice.price(shop.pounds()),
+                            false,
                             person.home);
                 }
             }
         }
         if (person.cash > 0) {
-            for (LocalDate day = person.start; day.isBefore(person.end); day = day.plusDays(dice.between(4, 17))) {
+            for (LocalDate day = person.start; day.isBefore(person.end); day = day.plusDays(dice.between(5, 16))) {
                 if (!quiet(day)) {
-                    person.cashOut(day, person.cash * (dice.chance(0.1) ? 2 : 1));
+                    person.cashOut(day, person.cash * (dice.chance(0.08) ? 2 : 1));
                 }
             }
         }
@@ -330,10 +343,12 @@ final class Life {
         int approvals = dice.chance(0.35) ? dice.between(1, 2) : 0;
         for (int i = 0; i < approvals; i++) {
             String[] what = dice.pick(List.of(new String[]{"electronics", "5732", "VOLT AND WIRE"},
-                    new String[]{"furniture", "5712", "SLEEPY BEDS"}, new String[]{"equipment", "5047", "ABLE AND CO AIDS"}));
+                    new String[]{"furniture", "5712", "SLEEPY BEDS"},
+                    new String[]{"equipment", "5047", "ABLE AND CO AIDS"}));
             LocalDate day = dice.day(person.start.plusDays(15), person.end.minusDays(15));
             long sum = Math.min(Math.round(person.weekly * 2.5), dice.price(600));
-            person.event("change_of_use", day, day.plusDays(dice.chance(0.2) ? dice.between(1, 8) : -dice.between(2, 30)), what[0],
+            person.event("change_of_use", day,
+                    day.plusDays(dice.chance(0.2) ? dice.between(1, 8) : -dice.between(2, 30)), what[0],
                     Math.round(sum * 1.05));
             int parts = dice.chance(0.2) ? dice.between(2, 3) : 1;
             String till = person.terminal(what[2]);
@@ -388,11 +403,13 @@ final class Life {
         Town where = dice.pick(Town.ALL);
         LocalDate day = dice.day(person.start.plusDays(20), person.end.minusDays(20));
         long sum = Math.min(Math.round(person.weekly * 2.5), dice.price(450));
-        person.event("short_break", day, day.plusDays(dice.chance(0.3) ? dice.between(1, 15) : -dice.between(2, 30)), where.name(),
+        person.event("short_break", day, day.plusDays(dice.chance(0.3) ? dice.between(1, 15) : -dice.between(2, 30)),
+                where.name(),
                 sum);
         person.card(day.minusDays(dice.between(3, 18)), person.terminal("LOCH LODGES"), "7032", sum, true, person.home);
         for (int i = dice.between(0, 7); i > 0; i--) {
-            person.card(day.plusDays(dice.between(0, 5)), cut("THE OAT CAFE " + where.name()), "5814", dice.price(9), false,
+            person.card(day.plusDays(dice.between(0, 5)), cut("THE OAT CAFE " + where.name()), "5814", dice.price(9),
+                    false,
                     where);
         }
     }

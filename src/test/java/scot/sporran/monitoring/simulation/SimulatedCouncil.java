@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import scot.sporran.monitoring.simulation.Person.Assistant;
 import scot.sporran.monitoring.simulation.Person.Label;
 import scot.sporran.monitoring.simulation.Person.Town;
@@ -22,7 +23,8 @@ public final class SimulatedCouncil {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final double TROUBLED = 0.42;
-    private static final List<String> GROUPS = List.of("older", "older", "older", "older", "physical", "physical", "physical",
+    private static final List<String> GROUPS = List.of("older", "older", "older", "older", "physical", "physical",
+            "physical",
             "learning", "learning", "mental", "child");
 
     private final long seed;
@@ -44,17 +46,21 @@ public final class SimulatedCouncil {
     }
 
     static String pounds(long pence) {
-        return String.format(Locale.ROOT, "%s%d.%02d", pence < 0 ? "-" : "", Math.abs(pence) / 100, Math.abs(pence) % 100);
+        return String.format(Locale.ROOT, "%s%d.%02d", pence < 0 ? "-" : "", Math.abs(pence) / 100,
+                Math.abs(pence) % 100);
     }
 
     public void write(Path folder) throws IOException {
-        try (CsvWriter budget = open(folder, "budgets", "budget_id,option,client_group,package,manager,town,lat,lon,weekly_value,"
-                + "funding_freq,contribution_weekly,cash_weekly_allowed,reserve_weeks_allowed,opening_balance,start,end,"
-                + "nominee_account,plan_categories");
-                CsvWriter transactions = open(folder, "transactions", "txn_id,budget_id,at,type,status,amount,balance_after,descriptor,"
-                        + "mcc,channel,merchant_town,country,counterparty_account,reference");
-                CsvWriter payroll = open(folder, "payroll", "payslip_id,budget_id,pa_id,period_from,period_to,timesheet_hours,"
-                        + "timesheet_received,paid_hours,leave_hours,rate,gross,net,pay_date");
+        try (CsvWriter budget = open(folder, "budgets",
+                "budget_id,option,client_group,package,manager,town,lat,lon,weekly_value,"
+                        + "funding_freq,contribution_weekly,cash_weekly_allowed,reserve_weeks_allowed,opening_balance,start,end,"
+                        + "nominee_account,plan_categories");
+                CsvWriter transactions = open(folder, "transactions",
+                        "txn_id,budget_id,at,type,status,amount,balance_after,descriptor,"
+                                + "mcc,channel,merchant_town,country,counterparty_account,reference");
+                CsvWriter payroll = open(folder, "payroll",
+                        "payslip_id,budget_id,pa_id,period_from,period_to,timesheet_hours,"
+                                + "timesheet_received,paid_hours,leave_hours,rate,gross,net,pay_date");
                 CsvWriter workers = open(folder, "workers",
                         "pa_id,budget_id,from,to,registered,relationship,relative_approved_on,account");
                 CsvWriter events = open(folder, "events", "budget_id,event,date,recorded,note,amount");
@@ -68,16 +74,19 @@ public final class SimulatedCouncil {
                 Person person = person(i);
                 settle(person);
                 budget.writeRecord(row(person));
-                person.payslips.stream().sorted(Comparator.comparing(payslip -> payslip[12])).forEach(payroll::writeRecord);
+                person.payslips.stream().sorted(Comparator.comparing(payslip -> payslip[12]))
+                        .forEach(payroll::writeRecord);
                 person.events.forEach(events::writeRecord);
                 for (Assistant assistant : person.assistants) {
                     workers.writeRecord(assistant.id, person.id, assistant.from.toString(),
-                            assistant.to.equals(LocalDate.MAX) ? "" : assistant.to.toString(), assistant.registered.toString(),
+                            assistant.to.equals(LocalDate.MAX) ? "" : assistant.to.toString(),
+                            assistant.registered.toString(),
                             assistant.relationship, assistant.approved, assistant.account);
                 }
                 for (Line line : person.lines) {
                     transactions.writeRecord(line.id, person.id, TIME.format(line.at), line.type, line.status,
-                            pounds(line.pence), pounds(line.balance), line.descriptor, line.mcc, line.channel, line.town,
+                            pounds(line.pence), pounds(line.balance), line.descriptor, line.mcc, line.channel,
+                            line.town,
                             line.country, line.account, line.reference);
                 }
                 for (Label label : person.labels) {
@@ -168,9 +177,12 @@ public final class SimulatedCouncil {
         person.lines.removeIf(line -> line.day().isBefore(person.start) || !line.day().isBefore(person.end));
         person.lines.sort(Comparator.comparing(line -> line.at));
         long balance = person.opening;
+        Set<Line> wrong = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+        person.labels.forEach(label -> wrong.addAll(label.lines));
         for (Line line : person.lines) {
             if (line.status.equals("SETTLED")) {
-                if (line.pence < 0 && balance + line.pence < 0 && (line.type.equals("CARD") || line.type.equals("ATM"))) {
+                if (line.pence < 0 && balance + line.pence < 0 && !wrong.contains(line)
+                        && (line.type.equals("CARD") || line.type.equals("ATM"))) {
                     line.status = "DECLINED_FUNDS";
                 } else {
                     balance += line.pence;
@@ -182,15 +194,16 @@ public final class SimulatedCouncil {
                 line.mcc = "";
             }
         }
-        person.labels.removeIf(label -> !label.lines.isEmpty()
-                && 2 * label.lines.stream().filter(line -> line.status.equals("SETTLED") && !line.id.isEmpty()).count() <= label.lines.size());
-        person.labels.forEach(label -> label.lines.stream().filter(line -> line.id.isEmpty()).forEach(line -> line.id = "GONE"));
+        person.labels.forEach(
+                label -> label.lines.stream().filter(line -> line.id.isEmpty()).forEach(line -> line.id = "GONE"));
     }
 
     private static List<String> row(Person person) {
-        List<String> row = new ArrayList<>(List.of(person.id, Integer.toString(person.option), person.group, person.kind,
+        List<String> row = new ArrayList<>(List.of(person.id, Integer.toString(person.option), person.group,
+                person.kind,
                 person.manager, person.home.name(), Double.toString(person.home.latitude()),
-                Double.toString(person.home.longitude()), pounds(person.weekly), person.cycle, pounds(person.contribution),
+                Double.toString(person.home.longitude()), pounds(person.weekly), person.cycle,
+                pounds(person.contribution),
                 pounds(person.cash), Integer.toString(person.reserve), pounds(person.opening), person.start.toString(),
                 person.end.toString(), person.nominee, String.join(" ", person.plan)));
         return row;

@@ -12,7 +12,8 @@ import scot.sporran.monitoring.simulation.Person.Town;
 final class Trouble {
 
     /** Kinds that anybody may meet, and those that need wages, a bill or a share. */
-    static final List<String> KINDS = List.of("prohibited_mcc", "atm_surge", "balance_buildup", "underspend", "spend_stop",
+    static final List<String> KINDS = List.of("prohibited_mcc", "atm_surge", "balance_buildup", "underspend",
+            "spend_stop",
             "missed_payroll", "hmrc_missed", "pa_no_timesheet", "pa_overpaid", "ghost_pa", "relative_unapproved",
             "duplicate_charge", "split_purchase", "new_payee_high", "round_transfers", "night_cluster", "geo_jump",
             "after_death", "in_hospital", "subscription_trap", "off_plan_creep", "funding_error", "contribution_missed",
@@ -75,9 +76,11 @@ final class Trouble {
     private void prohibited() {
         List<Line> lines = new ArrayList<>();
         for (int i = dice.between(1, 5); i > 0; i--) {
-            String[] shop = dice.pick(List.of(new String[]{"SPINQUEEN ONLINE", "7995"}, new String[]{"CARD2COIN", "6051"},
-                    new String[]{"GOLD AND PAWN", "5933"}));
-            lines.add(person.card(day.plusDays(dice.between(0, 15)), person.terminal(shop[0]), shop[1], dice.price(45), true,
+            String[] shop = dice
+                    .pick(List.of(new String[]{"SPINQUEEN ONLINE", "7995"}, new String[]{"CARD2COIN", "6051"},
+                            new String[]{"GOLD AND PAWN", "5933"}));
+            lines.add(person.card(day.plusDays(dice.between(0, 15)), person.terminal(shop[0]), shop[1], dice.price(45),
+                    true,
                     person.home));
         }
         lines.sort(java.util.Comparator.comparing(line -> line.at));
@@ -154,7 +157,8 @@ final class Trouble {
             return;
         }
         String account = after.getFirst().account;
-        List<Line> lost = after.stream().filter(line -> line.account.equals(account)).limit(dice.between(1, 3)).toList();
+        List<Line> lost = after.stream().filter(line -> line.account.equals(account)).limit(dice.between(1, 3))
+                .toList();
         person.lines.removeAll(lost);
         label("missed_payroll", lost.getFirst().day(), lost.getLast().day().plusDays(60), List.of());
     }
@@ -194,7 +198,8 @@ final class Trouble {
     }
 
     private void overpaid() {
-        List<String[]> own = payslips().stream().filter(payslip -> !payslip[5].isEmpty()).limit(dice.between(1, 4)).toList();
+        List<String[]> own = payslips().stream().filter(payslip -> !payslip[5].isEmpty()).limit(dice.between(1, 4))
+                .toList();
         for (String[] payslip : own) {
             double paid = Double.parseDouble(payslip[7]);
             payslip[5] = "%.2f".formatted(
@@ -216,7 +221,8 @@ final class Trouble {
         ghost.flat = true;
         ghost.registered = kind == 1 ? person.end.plusDays(5) : day;
         List<Line> lines = new ArrayList<>();
-        for (LocalDate from = day; from.plusDays(32).isBefore(person.end) && lines.size() < 6; from = from.plusDays(28)) {
+        for (LocalDate from = day; from.plusDays(32).isBefore(person.end)
+                && lines.size() < 6; from = from.plusDays(28)) {
             LocalDate pay = from.plusDays(30);
             if (kind != 1) {
                 person.payslips.add(new String[]{ghost.id + from, person.id, ghost.id, from.toString(),
@@ -245,9 +251,12 @@ final class Trouble {
     }
 
     private void twice() {
-        List<Line> cards = person.lines.stream().filter(line -> line.type.equals("CARD") && line.status.equals("SETTLED")
-                && line.day().isAfter(day) && line.day().isBefore(person.end.minusDays(20)) && !line.mcc.startsWith("41")
-                && !line.mcc.equals("5968") && line.pence < -500).toList();
+        List<Line> cards = person.lines.stream()
+                .filter(line -> line.type.equals("CARD") && line.status.equals("SETTLED")
+                        && line.day().isAfter(day) && line.day().isBefore(person.end.minusDays(20))
+                        && !line.mcc.startsWith("41")
+                        && !line.mcc.equals("5968") && line.pence < -1_500)
+                .toList();
         if (!cards.isEmpty()) {
             Line first = dice.pick(cards);
             Line second = first.copy(dice.chance(0.5)
@@ -263,7 +272,8 @@ final class Trouble {
         String code = till.startsWith("VOLT") ? "5732" : till.startsWith("SLEEPY") ? "5712" : "5094";
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < dice.between(2, 4); i++) {
-            lines.add(person.card(day.plusDays(i * (long) dice.between(0, 2)), till, code, Math.min(24_900, dice.price(190)), true,
+            lines.add(person.card(day.plusDays(i * (long) dice.between(0, 2)), till, code,
+                    Math.min(24_900, dice.price(190)), true,
                     person.home));
         }
         lines.sort(java.util.Comparator.comparing(line -> line.at));
@@ -307,7 +317,8 @@ final class Trouble {
         Town where = dice.pick(Town.ALL.stream().filter(town -> town.kilometres(person.home) > 100).toList());
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < dice.between(4, 7); i++) {
-            lines.add(person.card(day.plusDays(i == 0 ? 0 : i == 1 ? 1 : dice.between(0, 3)), Life.cut("DAILYFARE " + where.name()), "5411",
+            lines.add(person.card(day.plusDays(i == 0 ? 0 : i == 1 ? 1 : dice.between(0, 3)),
+                    Life.cut("DAILYFARE " + where.name()), "5411",
                     dice.price(22), false, where));
         }
         lines.sort(java.util.Comparator.comparing(line -> line.at));
@@ -321,7 +332,8 @@ final class Trouble {
                 || line.day().isAfter(died.plusDays(30)));
         person.payslips.removeIf(payslip -> LocalDate.parse(payslip[12]).isAfter(died.plusDays(30)));
         if (dice.chance(0.25)) {
-            person.card(died.plusDays(dice.between(0, 2)), person.terminal("DAILYFARE"), "5411", dice.price(12), false, person.home);
+            person.card(died.plusDays(dice.between(0, 2)), person.terminal("DAILYFARE"), "5411", dice.price(12), false,
+                    person.home);
             return;
         }
         List<Line> lines = new ArrayList<>();
@@ -342,7 +354,8 @@ final class Trouble {
         person.lines.removeIf(line -> line.type.equals("CARD") && within(line, day.plusDays(1), out));
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < dice.between(2, 6); i++) {
-            lines.add(person.card(day.plusDays(dice.between(1, (int) (out.toEpochDay() - day.toEpochDay()) - 1)), person.terminal("DAILYFARE"), "5411",
+            lines.add(person.card(day.plusDays(dice.between(1, (int) (out.toEpochDay() - day.toEpochDay()) - 1)),
+                    person.terminal("DAILYFARE"), "5411",
                     dice.price(26), false, person.home));
         }
         lines.sort(java.util.Comparator.comparing(line -> line.at));
@@ -395,8 +408,9 @@ final class Trouble {
     }
 
     private void bills() {
-        List<Line> bills = person.lines.stream().filter(line -> line.reference.startsWith("INV") && line.day().isAfter(day)
-                && line.day().isBefore(person.end.minusDays(3)))
+        List<Line> bills = person.lines.stream()
+                .filter(line -> line.reference.startsWith("INV") && line.day().isAfter(day)
+                        && line.day().isBefore(person.end.minusDays(3)))
                 .sorted(java.util.Comparator.comparing(line -> line.at)).toList();
         if (bills.isEmpty()) {
             return;
