@@ -22,18 +22,19 @@ import scot.sporran.monitoring.replay.Tables;
 import scot.sporran.monitoring.rules.Thresholds;
 
 /** {@code sporran monitoring}: monitoring from the command line, without database or network. */
-@Command(name = "monitoring", mixinStandardHelpOptions = true, description = "Monitoring over files, without database or network.", synopsisSubcommandLabel = "COMMAND", subcommands = MonitoringCommand.ReplayPast.class)
+@Command(name = "monitoring", mixinStandardHelpOptions = true, description = "Monitoring over files, without database or network.", synopsisSubcommandLabel = "COMMAND", subcommands = {
+        MonitoringCommand.ReplayPast.class, CompareLimits.class})
 public final class MonitoringCommand implements Runnable {
 
-    private static final int FAILED = 1;
-    private static final int ENVIRONMENT = 3;
+    static final int FAILED = 1;
+    static final int ENVIRONMENT = 3;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: replay.");
+        throw new ParameterException(spec.commandLine(), "Say what to do: replay, compare.");
     }
 
     @Command(name = "replay", mixinStandardHelpOptions = true, description = {
@@ -110,12 +111,14 @@ public final class MonitoringCommand implements Runnable {
             for (Flag flag : outcome.flags().held()) {
                 held.merge(flag.finding().reason().word(), 1, Integer::sum);
             }
+            outcome.flagsByGroup().forEach((group, rate) -> err.printf("%s: %.1f flags for each 100 budget-months%n",
+                    group.isEmpty() ? "no client group" : group, rate));
             held.forEach((reason, count) -> err.println("Held back for want of attention: " + count + ' ' + reason));
             err.flush();
         }
 
         /** Tells a person now and then. */
-        private static final class Told implements Replay.Progress {
+        static final class Told implements Replay.Progress {
 
             private final PrintWriter err;
             private long next = System.nanoTime() + TELL_EVERY_NANOS;

@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -32,6 +34,7 @@ import scot.sporran.monitoring.rules.Thresholds;
  */
 public final class Replay {
 
+    private static final double HUNDRED = 100;
     private static final double DAYS_OF_A_MONTH = 30.44;
     private static final int WAITING_PER_THREAD = 2;
     private static final int TELL_EVERY = 4_096;
@@ -55,8 +58,8 @@ public final class Replay {
     }
 
     /** How it came out. */
-    public record Outcome(Attention.Outcome flags, double budgetMonths, int budgets, long lines, long repeats,
-            Vocabulary vocabulary) {}
+    public record Outcome(Attention.Outcome flags, double budgetMonths, Map<String, Double> flagsByGroup, int budgets,
+            long lines, long repeats, Vocabulary vocabulary) {}
 
     public Outcome run(Path folder) throws IOException, RefusedException, InterruptedException {
         Vocabulary vocabulary = new Vocabulary();
@@ -70,12 +73,27 @@ public final class Replay {
             var second = new SecondPass(records, first, pool, threads * WAITING_PER_THREAD);
             new HistoryFolder(folder, new Vocabulary()).transactions(records.budgets().keySet(), second);
             second.finish();
-            return new Outcome(new Attention(attention).share(second.flags, second.clock),
-                    second.clock.all() / DAYS_OF_A_MONTH,
+            Attention.Outcome shared = new Attention(attention).share(second.flags, second.clock);
+            return new Outcome(shared, second.clock.all() / DAYS_OF_A_MONTH, byGroup(records, second, shared.raised()),
                     records.budgets().size(), first.lines, second.repeats, vocabulary);
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    /** Flags for each 100 budget-months of each client group, so that a council sees whom it looks at. */
+    private static Map<String, Double> byGroup(HistoryFolder.Records records, SecondPass watched, List<Flag> raised) {
+        Map<String, Double> months = new TreeMap<>();
+        watched.days.forEach((budget, days) -> months.merge(group(records, budget), days / DAYS_OF_A_MONTH, Double::sum));
+        Map<String, Double> rates = new TreeMap<>();
+        months.forEach((group, its) -> rates.put(group, 0.0));
+        raised.forEach(flag -> rates.merge(group(records, flag.budget()), HUNDRED, Double::sum));
+        rates.replaceAll((group, flags) -> flags / Math.max(1, months.getOrDefault(group, 0.0)));
+        return rates;
+    }
+
+    private static String group(HistoryFolder.Records records, String budget) {
+        return java.util.Objects.requireNonNull(records.budgets().get(budget)).person().clientGroup();
     }
 
     /** Learns what the whole file says: its last day, and the codes of shops with the day on which each was first seen. */
@@ -113,6 +131,7 @@ public final class Replay {
         private final Deque<Future<Watched>> running = new ArrayDeque<>();
         private final List<Flag> flags = new ArrayList<>();
         private final BudgetDays clock = new BudgetDays();
+        private final Map<String, Integer> days = new HashMap<>();
         private final Set<String> done = new HashSet<>();
         private List<Transaction> current = new ArrayList<>();
         private long lines;
@@ -159,7 +178,7 @@ public final class Replay {
             int last = end == null
                     ? lastDay
                     : Math.min(lastDay, Math.max((int) end.toEpochDay() - 1, history.lastDay()));
-            return new Watched(watch.over(history, last), history.firstDay(), last, history.repeats());
+            return new Watched(budget.id(), watch.over(history, last), history.firstDay(), last, history.repeats());
         }
 
         private void gather() {
@@ -168,6 +187,7 @@ public final class Replay {
                 flags.addAll(watched.flags());
                 repeats += watched.repeats();
                 clock.add(watched.first(), watched.last());
+                days.put(watched.budget(), Math.max(0, watched.last() - watched.first() + 1));
             } catch (ExecutionException e) {
                 throw new IllegalStateException(e.getCause());
             } catch (InterruptedException e) {
@@ -188,7 +208,7 @@ public final class Replay {
         }
     }
 
-    private record Watched(List<Flag> flags, int first, int last, int repeats) {}
+    private record Watched(String budget, List<Flag> flags, int first, int last, int repeats) {}
 
     /** How many budget-days there had been by a day. */
     private static final class BudgetDays implements Attention.Clock {

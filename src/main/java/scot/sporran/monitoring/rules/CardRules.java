@@ -145,14 +145,11 @@ final class CardRules {
                 && seen.shop(refund).equals(seen.shop(second)));
     }
 
-    /** A small sum, a round one, or about what the shop takes at other times: two such purchases are likelier than a mistake. */
+    /** A small sum, a round one, or one that the shop took before: two such purchases are likelier than a mistake. */
     private boolean price(Seen seen, Transaction first, Transaction second) {
         boolean round = second.spent() % PENNIES == 0 && second.spent() <= limits.pence("duplicate.round.pounds");
-        double near = limits.number("duplicate.usual.share") * second.spent();
         long alike = seen.between(Lane.CARD, seen.firstDay(), first.day() - 1).stream()
-                .filter(other -> Math.abs(other.pence() - second.pence()) <= near
-                        && seen.shop(other).equals(seen.shop(second)))
-                .count();
+                .filter(other -> other.pence() == second.pence() && seen.shop(other).equals(seen.shop(second))).count();
         return round || second.spent() < limits.pence("duplicate.small.pounds")
                 || alike >= limits.count("duplicate.usual.count");
     }
