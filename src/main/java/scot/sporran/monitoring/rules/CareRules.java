@@ -38,6 +38,9 @@ final class CareRules {
                 || away(seen, limits.count("stop.days"))) {
             return;
         }
+        if (care(seen, seen.today() - TEN + 1, seen.today()).size() > 1) {
+            return; // care is being bought now, whatever went before
+        }
         boolean lumps = !seen.between(Lane.WAGES, seen.firstDay(), seen.today()).isEmpty()
                 || !seen.between(Lane.INVOICES, seen.firstDay(), seen.today()).isEmpty();
         int shortest = limits.count(lumps ? "stop.lump.days" : "stop.days");

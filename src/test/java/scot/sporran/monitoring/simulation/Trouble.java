@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.Predicate;
 import scot.sporran.monitoring.simulation.Person.Assistant;
 import scot.sporran.monitoring.simulation.Person.Label;
-import scot.sporran.monitoring.simulation.Person.Town;
 
 /** What really goes wrong in a simulated life, with its answer. Strengths vary widely, so that some are barely to be seen. */
 final class Trouble {
@@ -34,8 +33,8 @@ final class Trouble {
     boolean strike(String kind) {
         int before = person.labels.size();
         switch (kind) {
-            case "prohibited_mcc" -> prohibited();
-            case "atm_surge" -> cash();
+            case "prohibited_mcc" -> new CardTrouble(person, day).prohibited();
+            case "atm_surge" -> new CardTrouble(person, day).cash();
             case "balance_buildup" -> fewer(kind, person.start, 0.35, 400);
             case "underspend" -> fewer(kind, day, dice.between(0.3, 0.5), dice.between(80, 150));
             case "spend_stop" -> stop();
@@ -45,16 +44,16 @@ final class Trouble {
             case "pa_overpaid" -> overpaid();
             case "ghost_pa" -> ghost();
             case "relative_unapproved" -> relative();
-            case "duplicate_charge" -> twice();
-            case "split_purchase" -> parts();
-            case "new_payee_high" -> newShop();
-            case "round_transfers" -> transfers();
-            case "night_cluster" -> nights();
-            case "geo_jump" -> far();
+            case "duplicate_charge" -> new CardTrouble(person, day).twice();
+            case "split_purchase" -> new CardTrouble(person, day).parts();
+            case "new_payee_high" -> new CardTrouble(person, day).newShop();
+            case "round_transfers" -> new CardTrouble(person, day).transfers();
+            case "night_cluster" -> new CardTrouble(person, day).nights();
+            case "geo_jump" -> new CardTrouble(person, day).far();
             case "after_death" -> death();
             case "in_hospital" -> hospital();
-            case "subscription_trap" -> club();
-            case "off_plan_creep" -> creep();
+            case "subscription_trap" -> new CardTrouble(person, day).club();
+            case "off_plan_creep" -> new CardTrouble(person, day).creep();
             case "funding_error" -> funding();
             case "contribution_missed" -> share();
             case "agency_overbilled" -> bills();
@@ -71,29 +70,6 @@ final class Trouble {
         if (!lines.isEmpty()) {
             label(reason, lines.getFirst().day(), lines.getLast().day(), lines);
         }
-    }
-
-    private void prohibited() {
-        List<Line> lines = new ArrayList<>();
-        for (int i = dice.between(1, 5); i > 0; i--) {
-            String[] shop = dice
-                    .pick(List.of(new String[]{"SPINQUEEN ONLINE", "7995"}, new String[]{"CARD2COIN", "6051"},
-                            new String[]{"GOLD AND PAWN", "5933"}));
-            lines.add(person.card(day.plusDays(dice.between(0, 15)), person.terminal(shop[0]), shop[1], dice.price(45),
-                    true,
-                    person.home));
-        }
-        lines.sort(java.util.Comparator.comparing(line -> line.at));
-        label("prohibited_mcc", lines);
-    }
-
-    private void cash() {
-        List<Line> lines = new ArrayList<>();
-        long each = Math.max(5_000, person.cash * 3);
-        for (int i = 0; i < dice.between(3, 6); i++) {
-            lines.add(person.cashOut(day.plusDays(i * (long) dice.between(3, 6)), each + dice.between(0, 4) * 1_000L));
-        }
-        label("atm_surge", lines);
     }
 
     private static boolean care(Line line) {
@@ -250,81 +226,6 @@ final class Trouble {
         }
     }
 
-    private void twice() {
-        List<Line> cards = person.lines.stream()
-                .filter(line -> line.type.equals("CARD") && line.status.equals("SETTLED")
-                        && line.day().isAfter(day) && line.day().isBefore(person.end.minusDays(20))
-                        && !line.mcc.startsWith("41")
-                        && !line.mcc.equals("5968") && line.pence < -1_500)
-                .toList();
-        if (!cards.isEmpty()) {
-            Line first = dice.pick(cards);
-            Line second = first.copy(dice.chance(0.5)
-                    ? first.at.plusMinutes(dice.between(0, 4))
-                    : first.at.plusMinutes(dice.between(1_000, 3_900)));
-            person.lines.add(second);
-            label("duplicate_charge", List.of(first, second));
-        }
-    }
-
-    private void parts() {
-        String till = person.terminal(dice.pick(List.of("VOLT AND WIRE", "SLEEPY BEDS", "LOCHSIDE GEMS")));
-        String code = till.startsWith("VOLT") ? "5732" : till.startsWith("SLEEPY") ? "5712" : "5094";
-        List<Line> lines = new ArrayList<>();
-        for (int i = 0; i < dice.between(2, 4); i++) {
-            lines.add(person.card(day.plusDays(i * (long) dice.between(0, 2)), till, code,
-                    Math.min(24_900, dice.price(190)), true,
-                    person.home));
-        }
-        lines.sort(java.util.Comparator.comparing(line -> line.at));
-        label("split_purchase", lines);
-    }
-
-    private void newShop() {
-        String[] shop = dice.pick(List.of(new String[]{"LOCHSIDE GEMS", "5094"}, new String[]{"VOLT AND WIRE", "5732"},
-                new String[]{"SLEEPY BEDS", "5712"}, new String[]{"HIGHLAND CASTLE INN", "7011"}));
-        long pence = Math.max(11_000, Math.min(dice.price(450), Math.round(person.weekly * 2.5)));
-        label("new_payee_high",
-                List.of(person.card(day, person.terminal(shop[0]), shop[1], pence, dice.chance(0.5), person.home)));
-    }
-
-    private void transfers() {
-        List<Line> lines = new ArrayList<>();
-        String account = dice.account();
-        for (int i = 0; i < dice.between(4, 9); i++) {
-            lines.add(person.transfer(day.plusDays(i * (long) dice.between(5, 9)), "BANK TRANSFER", account,
-                    dice.pick(List.of("SHOPPING", "HELP", "LOAN")),
-                    Math.min(person.weekly, dice.between(2, 10) * 1_000L)));
-        }
-        lines.sort(java.util.Comparator.comparing(line -> line.at));
-        label("round_transfers", lines);
-    }
-
-    private void nights() {
-        List<Line> lines = new ArrayList<>();
-        String till = person.terminal("MIDNIGHT NOODLES");
-        for (int i = 0; i < dice.between(5, 9); i++) {
-            Line line = person.card(day.plusDays(dice.between(0, 13)), till, "5814", dice.price(24), true, person.home);
-            int hour = dice.pick(List.of(22, 23, 23, 0, 0, 1, 2, 3));
-            line.at = dice.time(line.day(), hour, hour);
-            lines.add(line);
-        }
-        lines.sort(java.util.Comparator.comparing(line -> line.at));
-        label("night_cluster", lines);
-    }
-
-    private void far() {
-        Town where = dice.pick(Town.ALL.stream().filter(town -> town.kilometres(person.home) > 100).toList());
-        List<Line> lines = new ArrayList<>();
-        for (int i = 0; i < dice.between(4, 7); i++) {
-            lines.add(person.card(day.plusDays(i == 0 ? 0 : i == 1 ? 1 : dice.between(0, 3)),
-                    Life.cut("DAILYFARE " + where.name()), "5411",
-                    dice.price(22), false, where));
-        }
-        lines.sort(java.util.Comparator.comparing(line -> line.at));
-        label("geo_jump", lines);
-    }
-
     private void death() {
         LocalDate died = day.plusDays(10);
         person.event("death", died, died.plusDays(dice.between(1, 21)), "", 0);
@@ -360,24 +261,6 @@ final class Trouble {
         }
         lines.sort(java.util.Comparator.comparing(line -> line.at));
         label("in_hospital", lines);
-    }
-
-    private void club() {
-        if (!person.plan.contains("subscription")
-                && person.events.stream().noneMatch(event -> event[4].equals("subscription"))) {
-            label("subscription_trap", Life.club(person, day.minusDays(35), person.end, dice.price(22)));
-        }
-    }
-
-    private void creep() {
-        List<Line> lines = new ArrayList<>();
-        for (LocalDate on = day; on.isBefore(day.plusDays(75)) && on.isBefore(person.end); on = on
-                .plusDays(dice.between(2, 7))) {
-            String[] shop = dice.pick(List.of(new String[]{"DAILYFARE", "5411"}, new String[]{"ROADSIDE FUEL", "5541"},
-                    new String[]{"BUTTON AND SONS", "5651"}, new String[]{"GRIDPOWER", "4900"}));
-            lines.add(person.card(on, person.terminal(shop[0]), shop[1], dice.price(34), false, person.home));
-        }
-        label("off_plan_creep", lines);
     }
 
     private void funding() {
