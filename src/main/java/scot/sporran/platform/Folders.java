@@ -12,12 +12,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Folders and files that only their owner may read. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
     /** Makes the folder with its parents, readable by its owner alone; an existing one is left as it is. */
-    static void makePrivate(Path folder) throws IOException {
+    public static void makePrivate(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             return;
         }
@@ -30,7 +30,7 @@ final class Folders {
     }
 
     /** Writes a file readable by its owner alone; it never exists with wider rights, not even for a moment. */
-    static void writePrivate(Path file, String text) throws IOException {
+    public static void writePrivate(Path file, String text) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

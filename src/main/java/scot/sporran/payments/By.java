@@ -1,0 +1,28 @@
+package scot.sporran.payments;
+
+import java.util.UUID;
+import scot.sporran.identity.Login;
+
+/**
+ * Who does something.
+ *
+ * @param id of the login; one that no login has for the system itself
+ * @param name as people read it
+ */
+public record By(UUID id, String name) {
+
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    /** The bank, when its report says so. */
+    static final By BANK = new By(NOBODY, "The bank's report");
+
+    /** That login. */
+    public static By login(Login login) {
+        return new By(login.id().value(), login.displayName());
+    }
+
+    /** For the ledger's record: no personal data. */
+    String actor() {
+        return id.equals(NOBODY) ? "bank" : "login:" + id;
+    }
+}

@@ -1,0 +1,145 @@
+package scot.sporran.payments;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import scot.sporran.identity.Access;
+import scot.sporran.identity.Deed;
+import scot.sporran.identity.SignedIn;
+import scot.sporran.identity.Subject;
+import scot.sporran.ledger.FundId;
+import scot.sporran.ledger.Money;
+import scot.sporran.payments.PaymentViews.OrderView;
+import scot.sporran.platform.BadInputException;
+import scot.sporran.platform.Cursor;
+import scot.sporran.platform.London;
+import scot.sporran.platform.PageOf;
+import scot.sporran.platform.WholePence;
+
+/** Payments, for programs: one person writes a payment down, another approves it. */
+@Controller("/api/v1")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Payments out")
+class OrderController {
+
+    private static final int FARTHEST_DAYS = 400;
+
+    private final Access access;
+    private final PaymentOrders orders;
+    private final FundOwners owners;
+    private final Clock clock;
+
+    OrderController(Access access, PaymentOrders orders, FundOwners owners, Clock clock) {
+        this.access = access;
+        this.orders = orders;
+        this.owners = owners;
+        this.clock = clock;
+    }
+
+    /**
+     * @param budgetId which pays
+     * @param payOn date on which the payee has the money
+     * @param words what the payee reads beside it
+     */
+    @Serdeable
+    record NewPaymentBody(@NotNull UUID budgetId, @NotNull UUID payeeId, @NotNull Purpose purpose,
+            @NotNull @Schema(type = "integer", format = "int64") BigDecimal amountPence, @NotNull LocalDate payOn,
+            @NotNull String words) {}
+
+    @Operation(summary = "Write a payment down", description = "Nothing is held yet: somebody else has to approve it. The same Idempotency-Key with the same content gives the first payment again.")
+    @Post("/people/{personId}/payments-out")
+    HttpResponse<OrderView> draft(@Parameter(hidden = true) SignedIn who, UUID personId,
+            @Nullable @Header("Idempotency-Key") String key, @Body @Valid NewPaymentBody body) {
+        if (!access.may(who.login(), Deed.PREPARE_MONEY, Subject.person(personId))) {
+            access.require(who, Deed.SPEND, Subject.person(personId));
+        }
+        FundOwners.Owner owner = owners.ownerOf(new FundId(body.budgetId()))
+                .filter(known -> known.person().equals(personId))
+                .orElseThrow(() -> new BadInputException("budgetId", "a budget of this person",
+                        "Ask for the person's budgets."));
+        long pence = WholePence.of("amountPence", body.amountPence());
+        if (pence <= 0) {
+            throw new BadInputException("amountPence", "whole pence above 0", "Send what is to be paid.");
+        }
+        LocalDate today = London.dateOf(clock.instant());
+        if (body.payOn().isBefore(today) || body.payOn().isAfter(today.plusDays(FARTHEST_DAYS))) {
+            throw new BadInputException("payOn", "a day from today to " + FARTHEST_DAYS + " days on",
+                    "Send the day on which the payee is to have the money.");
+        }
+        OrderResult result = orders.draft(new NewOrder(who.login().id().value() + ":" + PayeeController.checked(key),
+                owner.council(), personId, new FundId(body.budgetId()), new PayeeId(body.payeeId()), body.purpose(),
+                new Origin.FreeMoney(), Money.ofPence(pence), body.payOn(), body.words()), By.login(who.login()));
+        return HttpResponse.created(done(result));
+    }
+
+    @Operation(summary = "A person's payments, newest first")
+    @Get("/people/{personId}/payments-out")
+    PageOf<OrderView> page(@Parameter(hidden = true) SignedIn who, UUID personId,
+            @Parameter(description = "next of the page before") @Nullable @QueryValue String after,
+            @QueryValue(defaultValue = "50") @Min(1) @Max(PageOf.MOST) int limit) {
+        access.require(who, Deed.VIEW_PURCHASES, Subject.person(personId));
+        Cursor from = Cursor.parse(after);
+        return PageOf.of(orders.of(personId, from == null ? null : from.id(), limit + 1), limit, OrderView::of,
+                order -> new Cursor(0, order.id().value()));
+    }
+
+    /** What a person can do to a payment. */
+    enum Step {
+        APPROVE, CANCEL
+    }
+
+    /** @param reason of a cancellation */
+    @Serdeable
+    record StepBody(@NotNull Step step, @Nullable String reason) {}
+
+    @Operation(summary = "Approve or cancel a payment", description = "Approval is for somebody who did not write it down; the money is then held.")
+    @Post("/payments-out/{paymentId}/steps")
+    OrderView step(@Parameter(hidden = true) SignedIn who, UUID paymentId, @Body @Valid StepBody body) {
+        PaymentOrder order = orders.find(new OrderId(paymentId)).orElseThrow(Access::notThere);
+        Subject person = Subject.person(order.person());
+        Deed officers = body.step() == Step.APPROVE ? Deed.RELEASE_MONEY : Deed.PREPARE_MONEY;
+        if (!access.may(who.login(), officers, person)) {
+            access.require(who, Deed.SPEND, person);
+        }
+        By by = By.login(who.login());
+        return done(body.step() == Step.APPROVE
+                ? orders.approve(order, by)
+                : orders.cancel(order, body.reason() == null ? "" : body.reason(), by));
+    }
+
+    static OrderView done(OrderResult result) {
+        return switch (result) {
+            case OrderResult.Done done -> OrderView.of(done.order());
+            case OrderResult.Refused refused -> throw new HttpStatusException(switch (refused.why()) {
+                case OTHER_CONTENT -> HttpStatus.UNPROCESSABLE_ENTITY;
+                case PAYEE_OF_OTHERS -> HttpStatus.BAD_REQUEST;
+                default -> HttpStatus.CONFLICT;
+            }, refused.why().sentence());
+        };
+    }
+}

@@ -1,0 +1,6 @@
+package scot.sporran.payments;
+
+import java.util.UUID;
+
+/** Somebody who may be paid. */
+public record PayeeId(UUID value) {}

@@ -1,0 +1,233 @@
+package scot.sporran.payments;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import scot.sporran.ledger.Receipt;
+import scot.sporran.payments.bank.Transfer;
+import scot.sporran.platform.Ids;
+import scot.sporran.platform.London;
+
+/**
+ * Payments from the first word to the bank's last. The money follows first and the row after it: when something stops in
+ * between, the same command again finds the money moved and only moves the row.
+ */
+@Singleton
+public class PaymentOrders {
+
+    private static final int CODE_LENGTH = 8;
+    private static final String CODE_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static final int LONGEST_REASON = 200;
+
+    private final OrderTables tables;
+    private final OrderMoney money;
+    private final Payees payees;
+    private final Clock clock;
+
+    PaymentOrders(OrderTables tables, OrderMoney money, Payees payees, Clock clock) {
+        this.tables = tables;
+        this.money = money;
+        this.payees = payees;
+        this.clock = clock;
+    }
+
+    /** Writes a payment down. Nothing is held yet. The same key with the same content gives the first order again. */
+    public OrderResult draft(NewOrder wanted, By by) {
+        OrderId id = idOf(wanted.council(), wanted.key());
+        Optional<PaymentOrder> before = find(id);
+        if (before.isEmpty()) {
+            Payee payee = payees.find(wanted.payee()).orElse(null);
+            boolean theirs = payee != null && payee.council().equals(wanted.council())
+                    && (payee.owner().equals(wanted.person()) || payee.owner().equals(wanted.council()));
+            if (!theirs) {
+                return new OrderResult.Refused(OrderResult.Why.PAYEE_OF_OTHERS);
+            }
+            tables.insert(id, wanted, reference(wanted.words(), id), by);
+            before = find(id);
+        }
+        PaymentOrder order = before.orElseThrow();
+        boolean same = order.payee().equals(wanted.payee()) && order.amount().equals(wanted.amount())
+                && order.payOn().equals(wanted.payOn()) && order.fund().equals(wanted.fund())
+                && order.origin().equals(wanted.origin()) && order.purpose() == wanted.purpose();
+        return same ? new OrderResult.Done(order) : new OrderResult.Refused(OrderResult.Why.OTHER_CONTENT);
+    }
+
+    /** Lets a payment go out on its day: by somebody who did not write it down. Its money is held from now on. */
+    public OrderResult approve(PaymentOrder order, By by) {
+        return approveAll(List.of(order), by).values().iterator().next();
+    }
+
+    /** As {@link #approve} for many: the ledger decides them together. */
+    public Map<OrderId, OrderResult> approveAll(List<PaymentOrder> orders, By by) {
+        LocalDate today = London.dateOf(clock.instant());
+        Map<OrderId, OrderResult> results = new LinkedHashMap<>();
+        Map<PaymentOrder, CompletableFuture<String>> asked = new LinkedHashMap<>();
+        Map<PayeeId, Optional<Payee>> known = new LinkedHashMap<>();
+        for (PaymentOrder order : orders) {
+            Payee payee = known.computeIfAbsent(order.payee(), payees::find).orElseThrow();
+            OrderResult.Why refusal = refusal(order, payee, by);
+            if (refusal != null) {
+                results.put(order.id(), new OrderResult.Refused(refusal));
+            } else {
+                asked.put(order, money.follow(order, OrderEvent.APPROVE, by, today));
+            }
+        }
+        asked.forEach((order, answer) -> {
+            String code = join(answer);
+            int version = version(known.get(order.payee()));
+            results.put(order.id(), code.equals(Receipt.DONE)
+                    ? tables.approve(order, version, by) ? done(order.id()) : again(order, OrderState.APPROVED)
+                    : refused(code));
+        });
+        return results;
+    }
+
+    private static OrderResult.@Nullable Why refusal(PaymentOrder order, Payee payee, By by) {
+        if (order.state().after(OrderEvent.APPROVE).isEmpty() || order.file() != null) {
+            return OrderResult.Why.NOT_NOW;
+        }
+        if (order.draftedBy().id().equals(by.id())) {
+            return OrderResult.Why.SAME_PERSON;
+        }
+        return payee.current() == null ? OrderResult.Why.NO_ACCOUNT : null;
+    }
+
+    @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
+    private static int version(@Nullable Optional<Payee> payee) {
+        Payee.Account current = payee == null ? null : payee.map(Payee::current).orElse(null);
+        return current == null ? 0 : current.version();
+    }
+
+    /** Gives a payment up before it is in a file. What was held is free again. */
+    public OrderResult cancel(PaymentOrder order, String reason, By by) {
+        boolean before = order.state() == OrderState.CANCELLED;
+        if (!before && (order.state().after(OrderEvent.CANCEL).isEmpty() || order.file() != null)) {
+            return new OrderResult.Refused(OrderResult.Why.NOT_NOW);
+        }
+        // the row first: it is what a file looks at. The money is asked for again with a repeat
+        if (!before && !tables.cancel(order, cut(reason))) {
+            return again(order, OrderState.CANCELLED);
+        }
+        String code = join(money.follow(order, OrderEvent.CANCEL, by, London.dateOf(clock.instant())));
+        return code.equals(Receipt.DONE) ? done(order.id()) : refused(code);
+    }
+
+    /**
+     * What the bank says about a payment: acknowledged, rejected or returned. What came back is given back. The same news
+     * again changes nothing.
+     *
+     * @param reason in the bank's words; may be empty
+     */
+    public OrderResult settle(PaymentOrder order, OrderEvent event, String reason) {
+        Optional<OrderState> after = order.state().after(event);
+        if (after.isEmpty()) {
+            boolean known = order.state() == OrderState.SENT.after(event).orElse(null)
+                    || event == OrderEvent.ACKNOWLEDGE && order.state() == OrderState.RETURNED;
+            return known ? new OrderResult.Done(order) : new OrderResult.Refused(OrderResult.Why.NOT_NOW);
+        }
+        String code = join(money.follow(order, event, By.BANK, London.dateOf(clock.instant())));
+        if (!code.equals(Receipt.DONE)) {
+            return refused(code);
+        }
+        return tables.move(order, after.get(), cut(reason)) ? done(order.id()) : again(order, after.get());
+    }
+
+    /** Takes the money of orders that are in a file, together. What each came to is {@link Receipt#DONE} or why not. */
+    Map<PaymentOrder, String> send(List<PaymentOrder> orders, By by, LocalDate effectiveOn) {
+        Map<PaymentOrder, CompletableFuture<String>> asked = new LinkedHashMap<>();
+        orders.forEach(order -> asked.put(order, money.follow(order, OrderEvent.SEND, by, effectiveOn)));
+        Map<PaymentOrder, String> codes = new LinkedHashMap<>();
+        asked.forEach((order, answer) -> {
+            String code = join(answer);
+            if (code.equals(Receipt.DONE)) {
+                tables.move(order, OrderState.SENT, "");
+            } else {
+                tables.release(order, refused(code).why().sentence());
+            }
+            codes.put(order, code);
+        });
+        return codes;
+    }
+
+    public Optional<PaymentOrder> find(OrderId id) {
+        return tables.find(id);
+    }
+
+    /** The order that the bank's report means. */
+    Optional<PaymentOrder> byReference(UUID council, String reference) {
+        return tables.byReference(council, reference.strip());
+    }
+
+    /** A person's payments, newest first. */
+    public List<PaymentOrder> of(UUID person, @Nullable UUID before, int limit) {
+        return tables.of(person, before, limit);
+    }
+
+    /** A council's payments in a state that are due by a day. */
+    public List<PaymentOrder> due(UUID council, OrderState state, LocalDate by, int limit) {
+        return new ArrayList<>(tables.due(council, state, by, new UUID(0, 0), limit));
+    }
+
+    private OrderResult done(OrderId id) {
+        return new OrderResult.Done(find(id).orElseThrow());
+    }
+
+    /** Somebody else moved the row meanwhile: perhaps to where it was to go. */
+    private OrderResult again(PaymentOrder order, OrderState wanted) {
+        PaymentOrder now = find(order.id()).orElseThrow();
+        return now.state() == wanted
+                ? new OrderResult.Done(now)
+                : new OrderResult.Refused(OrderResult.Why.NOT_NOW);
+    }
+
+    private static OrderResult.Refused refused(String code) {
+        return new OrderResult.Refused(code.equals(OrderMoney.NOT_ENOUGH)
+                ? OrderResult.Why.NOT_ENOUGH
+                : OrderResult.Why.NOT_NOW);
+    }
+
+    private static String join(CompletableFuture<String> answer) {
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private static String cut(String reason) {
+        return reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
+    }
+
+    /** The order that a key names. */
+    static OrderId idOf(UUID council, String key) {
+        return new OrderId(Ids.derived("payment order", council.toString(), key));
+    }
+
+    /** What the payee reads, with a code at its end by which the bank's reports find the order. */
+    static String reference(String words, OrderId id) {
+        return Transfer.reference(words, code(id));
+    }
+
+    /** Forty bits of the id in signs that nobody mistakes for each other (Crockford's base 32). */
+    private static String code(OrderId id) {
+        long bits = id.value().getLeastSignificantBits();
+        StringBuilder code = new StringBuilder(CODE_LENGTH);
+        for (int i = 0; i < CODE_LENGTH; i++) {
+            code.append(CODE_SIGNS.charAt((int) (bits & 31)));
+            bits >>>= 5;
+        }
+        return code.toString();
+    }
+}

@@ -1,0 +1,20 @@
+package scot.sporran.payments;
+
+import scot.sporran.ledger.CounterAccount;
+
+/** What a payment is for. */
+public enum Purpose {
+    WAGES(CounterAccount.NET_PAY), HMRC(CounterAccount.HMRC), PENSION(CounterAccount.PENSION), PROVIDER(
+            CounterAccount.PROVIDER_PAYABLE), OTHER(CounterAccount.PROVIDER_PAYABLE);
+
+    private final CounterAccount counter;
+
+    Purpose(CounterAccount counter) {
+        this.counter = counter;
+    }
+
+    /** The clearing account on the other side of the fund's entries. */
+    CounterAccount counter() {
+        return counter;
+    }
+}

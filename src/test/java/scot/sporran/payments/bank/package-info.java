@@ -1,0 +1,4 @@
+@NullMarked
+package scot.sporran.payments.bank;
+
+import org.jspecify.annotations.NullMarked;
