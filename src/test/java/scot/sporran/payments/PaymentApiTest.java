@@ -61,7 +61,8 @@ class PaymentApiTest extends PaymentsTest {
             assertThat(System.nanoTime()).as("the file is prepared").isLessThan(deadline);
         }
         assertThat(officer.copy().with("Accept", "*/*").get(path + "/content").statusCode()).isEqualTo(403);
-        assertThat(senior.copy().with("Accept", "*/*").get(path + "/content").body()).contains("<Cd>URNS</Cd>", "66374958");
+        assertThat(senior.copy().with("Accept", "*/*").get(path + "/content").body()).contains("<Cd>URNS</Cd>",
+                "66374958");
         assertThat(senior.postJson(path + "/steps", "{\"step\":\"RELEASE\"}").body()).contains("HANDED_OVER");
         assertThat(officer.get(path + "/payments").body()).contains(orderId);
 
