@@ -64,7 +64,8 @@ final class Node {
 
     private void write(StringBuilder out) {
         out.append('<').append(name);
-        attributes.forEach((key, value) -> out.append(' ').append(key).append("=\"").append(escaped(value)).append('"'));
+        attributes
+                .forEach((key, value) -> out.append(' ').append(key).append("=\"").append(escaped(value)).append('"'));
         if (children.isEmpty() && text.isEmpty()) {
             out.append("/>");
             return;

@@ -20,7 +20,8 @@ import scot.sporran.payroll.Payslip;
  * @param unpaidAbsence whether unpaid leave was taken in the period
  */
 public record ReportedPay(Identity identity, String payrollId, Optional<String> workplacePostcode, Payslip payslip,
-        IncomeTax.ToDate fromP45, Optional<Starter> starter, Optional<LocalDate> leftOn, HoursBand hours, Optional<LateReason> lateReason,
+        IncomeTax.ToDate fromP45, Optional<Starter> starter, Optional<LocalDate> leftOn, HoursBand hours,
+        Optional<LateReason> lateReason,
         boolean irregular, boolean unpaidAbsence) {
 
     /**

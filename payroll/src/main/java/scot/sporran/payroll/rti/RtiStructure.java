@@ -67,8 +67,10 @@ public final class RtiStructure {
         int most = times.length == 1 ? 1 : times[1].equals("n") ? Integer.MAX_VALUE : Integer.parseInt(times[1]);
         Line line = new Line(path, path.substring(path.lastIndexOf('/') + 1), Integer.parseInt(times[0]), most,
                 words[3].equals("-") ? "" : words[3],
-                words.length < 5 ? "" : NAME.matcher(words[4]).replaceAll(name -> Matcher.quoteReplacement(
-                        names.getOrDefault(name.group(1), ""))));
+                words.length < 5
+                        ? ""
+                        : NAME.matcher(words[4]).replaceAll(name -> Matcher.quoteReplacement(
+                                names.getOrDefault(name.group(1), ""))));
         byParent.computeIfAbsent(path.substring(0, path.lastIndexOf('/')), parent -> new ArrayList<>()).add(line);
         byPath.put(path, line);
     }

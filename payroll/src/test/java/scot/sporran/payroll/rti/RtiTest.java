@@ -96,7 +96,8 @@ class RtiTest {
     void whatAPlanFiveBorrowerRepaidIsToldWithThePlan() {
         Payslip payslip = Payroll.standard().calculate(PayInputs
                 .of(PayFrequency.MONTHLY, TaxCode.parse("S1257L M1"), NiCategory.A, Pounds.of("6000.00"))
-                .withLoans(new StudentLoans.Loans(Optional.of(StudentLoans.Plan.PLAN_5), true)), PayDate.of(2027, 3, 26));
+                .withLoans(new StudentLoans.Loans(Optional.of(StudentLoans.Plan.PLAN_5), true)),
+                PayDate.of(2027, 3, 26));
         RtiDocument report = fps(List.of(pay(payslip)));
         assertThat(STRUCTURE.check(report)).isEmpty();
         assertThat(report.body()).contains("<StudentLoanRecovered PlanType=\"05\">" + payslip.loans().plan(),
@@ -181,7 +182,8 @@ class RtiTest {
         Payslip reduced = Payroll.standard().calculate(
                 PayInputs.of(PayFrequency.MONTHLY, TaxCode.parse("S1257L"), NiCategory.E, Pounds.of("2000.00")),
                 PayDate.of(2026, 11, 20));
-        Identity man = new Identity(AILSA.nino(), "Calum", "Reid", AILSA.address(), AILSA.postcode(), AILSA.born(), 'M');
+        Identity man = new Identity(AILSA.nino(), "Calum", "Reid", AILSA.address(), AILSA.postcode(), AILSA.born(),
+                'M');
         assertThat(ReportRules.check(List.of(pay(man, reduced)), YEAR, TODAY)).extracting(Problem::number)
                 .containsExactlyInAnyOrder(7849, 7955, 7954);
     }
