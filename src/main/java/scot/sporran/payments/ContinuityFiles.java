@@ -19,6 +19,10 @@ import scot.sporran.payments.bank.Transfer;
 import scot.sporran.platform.Folders;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.Sql;
+import scot.sporran.payments.payees.Payee;
+import scot.sporran.payments.payees.PayeeId;
+import scot.sporran.payments.payees.Payees;
+import scot.sporran.payments.payees.By;
 
 /**
  * For the day when wages cannot be run: a file that pays every worker what the last wages paid them, made in advance,

@@ -36,6 +36,8 @@ import scot.sporran.payments.PaymentViews.OrderView;
 import scot.sporran.payments.PaymentViews.ReportView;
 import scot.sporran.platform.Cursor;
 import scot.sporran.platform.PageOf;
+import scot.sporran.payments.payees.By;
+import scot.sporran.payments.payees.RequestKey;
 
 /** Files for the bank and reports from it, for programs. */
 @Controller("/api/v1")
@@ -67,7 +69,7 @@ class FileController {
     HttpResponse<FileView> make(@Parameter(hidden = true) SignedIn who, UUID councilId,
             @Nullable @Header("Idempotency-Key") String key, @Body @Valid NewFileBody body) {
         access.requireInCouncil(who, Deed.PREPARE_MONEY, councilId);
-        String name = councilId + ":" + PayeeController.checked(key);
+        String name = councilId + ":" + RequestKey.of(key);
         By by = By.login(who.login());
         Optional<PaymentFile> file = body.kind() == PaymentFile.Kind.ORDERS
                 ? files.begin(councilId, body.payOn(), body.form(), name, by)

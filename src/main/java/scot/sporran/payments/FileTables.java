@@ -11,6 +11,7 @@ import scot.sporran.ledger.Money;
 import scot.sporran.platform.Micros;
 import scot.sporran.platform.Sql;
 import scot.sporran.platform.Vault;
+import scot.sporran.payments.payees.By;
 
 /** Payment files as rows, their content sealed. */
 @Singleton

@@ -9,6 +9,9 @@ import scot.sporran.payments.bank.Batch;
 import scot.sporran.payments.bank.CreditTransfers;
 import scot.sporran.payments.bank.Standard18;
 import scot.sporran.payments.bank.Transfer;
+import scot.sporran.payments.payees.Payee;
+import scot.sporran.payments.payees.Payees;
+import scot.sporran.payments.payees.PayerAccounts;
 
 /** Writes a file's content in its form, from the council's own account. */
 @Singleton

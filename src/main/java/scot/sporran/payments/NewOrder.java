@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import scot.sporran.ledger.FundId;
 import scot.sporran.ledger.Money;
+import scot.sporran.payments.payees.PayeeId;
 
 /**
  * What somebody wants to be paid.

@@ -39,6 +39,9 @@ import scot.sporran.platform.Cursor;
 import scot.sporran.platform.London;
 import scot.sporran.platform.PageOf;
 import scot.sporran.platform.WholePence;
+import scot.sporran.payments.payees.PayeeId;
+import scot.sporran.payments.payees.By;
+import scot.sporran.payments.payees.RequestKey;
 
 /** Payments, for programs: one person writes a payment down, another approves it. */
 @Controller("/api/v1")
@@ -91,7 +94,7 @@ class OrderController {
             throw new BadInputException("payOn", "a day from today to " + FARTHEST_DAYS + " days on",
                     "Send the day on which the payee is to have the money.");
         }
-        OrderResult result = orders.draft(new NewOrder(who.login().id().value() + ":" + PayeeController.checked(key),
+        OrderResult result = orders.draft(new NewOrder(who.login().id().value() + ":" + RequestKey.of(key),
                 owner.council(), personId, new FundId(body.budgetId()), new PayeeId(body.payeeId()), body.purpose(),
                 new Origin.FreeMoney(), Money.ofPence(pence), body.payOn(), body.words()), By.login(who.login()));
         return HttpResponse.created(done(result));

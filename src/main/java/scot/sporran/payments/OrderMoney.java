@@ -25,6 +25,7 @@ import scot.sporran.ledger.Receipt;
 import scot.sporran.ledger.RequestHash;
 import scot.sporran.ledger.RowAlreadyThereException;
 import scot.sporran.platform.Ids;
+import scot.sporran.payments.payees.By;
 
 /**
  * What an order does to the ledger. Each event of an order writes its row of {@code payment_money} in the ledger's own commit,

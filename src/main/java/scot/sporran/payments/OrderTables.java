@@ -13,6 +13,8 @@ import scot.sporran.ledger.FundId;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.Micros;
 import scot.sporran.platform.Sql;
+import scot.sporran.payments.payees.PayeeId;
+import scot.sporran.payments.payees.By;
 
 /** Payment orders as rows. */
 @Singleton

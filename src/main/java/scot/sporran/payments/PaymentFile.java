@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.Money;
+import scot.sporran.payments.payees.By;
 
 /**
  * A file for the bank. Its content is sealed; this is what may be shown.

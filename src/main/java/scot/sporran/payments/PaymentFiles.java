@@ -15,6 +15,10 @@ import scot.sporran.payments.bank.BankAccount;
 import scot.sporran.payments.bank.BankDays;
 import scot.sporran.payments.bank.Transfer;
 import scot.sporran.platform.Ids;
+import scot.sporran.payments.payees.Payee;
+import scot.sporran.payments.payees.PayeeId;
+import scot.sporran.payments.payees.Payees;
+import scot.sporran.payments.payees.By;
 
 /**
  * Files of orders. A file that was interrupted, at whatever point, goes on where it stood when {@link #work} is called

@@ -6,6 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.FundId;
 import scot.sporran.ledger.Money;
+import scot.sporran.payments.payees.PayeeId;
+import scot.sporran.payments.payees.By;
 
 /**
  * One payment: drafted by one person, approved by another, sent in a file.

@@ -16,6 +16,10 @@ import scot.sporran.ledger.Receipt;
 import scot.sporran.payments.bank.Transfer;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.London;
+import scot.sporran.payments.payees.Payee;
+import scot.sporran.payments.payees.PayeeId;
+import scot.sporran.payments.payees.Payees;
+import scot.sporran.payments.payees.By;
 
 /**
  * Payments from the first word to the bank's last. The money follows first and the row after it: when something stops in

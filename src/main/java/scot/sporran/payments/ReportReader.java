@@ -14,6 +14,8 @@ import scot.sporran.payments.bank.BankReports;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.Micros;
 import scot.sporran.platform.Sql;
+import scot.sporran.payments.payees.Payees;
+import scot.sporran.payments.payees.By;
 
 /** Takes in what the bank says: each order it names moves on, and what came back is given back. */
 @Singleton

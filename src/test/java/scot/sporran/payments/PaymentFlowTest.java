@@ -30,6 +30,8 @@ import scot.sporran.payments.bank.BankAccount;
 import scot.sporran.platform.BadInputException;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.Sql;
+import scot.sporran.payments.payees.Payee;
+import scot.sporran.payments.payees.Payees;
 
 @MicronautTest(transactional = false)
 class PaymentFlowTest extends PaymentsTest {

@@ -20,6 +20,10 @@ import scot.sporran.support.Budgets;
 import scot.sporran.support.Council;
 import scot.sporran.support.SupportOption;
 import scot.sporran.support.SupportedPerson;
+import scot.sporran.payments.payees.Payee;
+import scot.sporran.payments.payees.Payees;
+import scot.sporran.payments.payees.PayerAccounts;
+import scot.sporran.payments.payees.By;
 
 /** What tests of payments start from: a place of its own with a person, money, two officers and an account to pay from. */
 abstract class PaymentsTest extends WebTest {

@@ -1,4 +1,4 @@
-package scot.sporran.payments;
+package scot.sporran.payments.payees;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.annotation.Nullable;

@@ -1,4 +1,4 @@
-package scot.sporran.payments;
+package scot.sporran.payments.payees;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
@@ -22,14 +22,13 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
 import scot.sporran.identity.PeopleDirectory;
 import scot.sporran.identity.SignedIn;
 import scot.sporran.identity.Subject;
-import scot.sporran.payments.PaymentViews.PayeeView;
-import scot.sporran.payments.PaymentViews.PayerView;
+import scot.sporran.payments.payees.PayeeViews.PayeeView;
+import scot.sporran.payments.payees.PayeeViews.PayerView;
 import scot.sporran.payments.bank.AccountVerdict;
 import scot.sporran.payments.bank.BankAccount;
 import scot.sporran.platform.BadInputException;
@@ -40,8 +39,6 @@ import scot.sporran.platform.BadInputException;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Payments out")
 class PayeeController {
-
-    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,60}");
 
     private final Access access;
     private final PeopleDirectory people;
@@ -90,7 +87,7 @@ class PayeeController {
         }
         UUID council = people.councilOf(personId).orElseThrow(Access::notThere);
         Payee payee = payees.add(new Payees.NewPayee(personId, council, body.kind(), body.name(),
-                BankAccount.parse(body.sortCode(), body.accountNumber())), checked(key), By.login(who.login()));
+                BankAccount.parse(body.sortCode(), body.accountNumber())), RequestKey.of(key), By.login(who.login()));
         return HttpResponse.created(view(payee));
     }
 
@@ -166,13 +163,5 @@ class PayeeController {
         if (!access.may(who.login(), Deed.PREPARE_MONEY, Subject.person(personId))) {
             access.require(who, Deed.SPEND, Subject.person(personId));
         }
-    }
-
-    static String checked(@Nullable String key) {
-        if (key == null || !KEY.matcher(key).matches()) {
-            throw new BadInputException("Idempotency-Key", "a header of 1 to 60 letters, digits and signs",
-                    "Send a new one with each new thing, and the same one when you send the same thing again.");
-        }
-        return key;
     }
 }

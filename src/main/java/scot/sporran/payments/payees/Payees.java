@@ -1,4 +1,4 @@
-package scot.sporran.payments;
+package scot.sporran.payments.payees;
 
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -173,8 +173,8 @@ public class Payees {
                 later.proposed());
     }
 
-    /** Opens accounts for writing a file. Whoever calls lets none of it reach a log. */
-    Map<PayeeId, BankAccount> open(Map<PayeeId, Integer> versions) {
+    /** Opens accounts, of these versions, for writing a file. Whoever calls lets none of it reach a log. */
+    public Map<PayeeId, BankAccount> open(Map<PayeeId, Integer> versions) {
         Map<PayeeId, BankAccount> accounts = new LinkedHashMap<>();
         versions.forEach((payee, version) -> sql.select(rows -> rows.getBytes(1),
                 "SELECT sealed FROM payee_account WHERE payee_id=? AND version=?", payee.value(), version)

@@ -1,4 +1,4 @@
-package scot.sporran.payments;
+package scot.sporran.payments.payees;
 
 import java.time.Instant;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package scot.sporran.payments;
+package scot.sporran.payments.payees;
 
 import jakarta.inject.Singleton;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package scot.sporran.payments;
+package scot.sporran.payments.payees;
 
 import java.util.UUID;
 import scot.sporran.identity.Login;
@@ -14,7 +14,7 @@ public record By(UUID id, String name) {
     private static final UUID NOBODY = new UUID(0, 0);
 
     /** The bank, when its report says so. */
-    static final By BANK = new By(NOBODY, "The bank's report");
+    public static final By BANK = new By(NOBODY, "The bank's report");
 
     /** That login. */
     public static By login(Login login) {
@@ -22,7 +22,7 @@ public record By(UUID id, String name) {
     }
 
     /** For the ledger's record: no personal data. */
-    String actor() {
+    public String actor() {
         return id.equals(NOBODY) ? "bank" : "login:" + id;
     }
 }
