@@ -25,7 +25,8 @@ import scot.sporran.platform.DatabaseUnusableException;
         "",
         "Exit codes: 0 done, 1 a check or job failed, 2 wrong usage, 3 database, port or setting missing."}, subcommands = {
                 DemoCommand.class, ServeCommand.class, TerminalCommand.class, VerifyCommand.class,
-                 BenchmarkCommand.class, JournalCommand.class, PayrollCommand.class, ImportCommand.class, SettlementCommand.class, ReturnsCommand.class, MonitoringCommand.class})
+                BenchmarkCommand.class, JournalCommand.class, PayrollCommand.class, ImportCommand.class,
+                SettlementCommand.class, ReturnsCommand.class, MonitoringCommand.class})
 public final class Sporran implements Runnable {
 
     static final int FAILED = 1;

@@ -57,7 +57,8 @@ public class Authorisations implements CardMessageHandler {
     private final Cache<CommandKey, Boolean> answeredLate = Caffeine.newBuilder().maximumSize(100_000)
             .expireAfterWrite(Duration.ofMinutes(10)).build();
 
-    Authorisations(Cards cards, CardMessages messages, ProofCheck proofs, BusinessDays days, AuthorisationRepository authorisations,
+    Authorisations(Cards cards, CardMessages messages, ProofCheck proofs, BusinessDays days,
+            AuthorisationRepository authorisations,
             @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.cards = cards;
         this.messages = messages;

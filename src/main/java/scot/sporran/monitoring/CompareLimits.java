@@ -51,7 +51,8 @@ final class CompareLimits implements Callable<Integer> {
             List<Flag> after = flags(other, err);
             List<Change> changes = Change.between(before, after);
             Change.write(out, changes);
-            err.printf("%,d flags before, %,d after: %,d come, %,d go, %,d move to another day%n", before.size(), after.size(),
+            err.printf("%,d flags before, %,d after: %,d come, %,d go, %,d move to another day%n", before.size(),
+                    after.size(),
                     count(changes, "come"), count(changes, "go"), count(changes, "move"));
             err.flush();
             return 0;
@@ -67,7 +68,8 @@ final class CompareLimits implements Callable<Integer> {
     }
 
     /** All flags, attention aside: what limits change must not hide behind what was held back. */
-    private List<Flag> flags(Thresholds limits, PrintWriter err) throws IOException, RefusedException, InterruptedException {
+    private List<Flag> flags(Thresholds limits, PrintWriter err)
+            throws IOException, RefusedException, InterruptedException {
         return new Replay(limits, NO_END, new MonitoringCommand.ReplayPast.Told(err)).run(in).flags().raised();
     }
 

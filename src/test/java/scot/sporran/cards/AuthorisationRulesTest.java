@@ -133,7 +133,8 @@ class AuthorisationRulesTest {
                 of.retrievalReference(), of.transmittedAt(), of.localTime(), of.localDate());
         return new Question(new AuthorisationRequest(identity, plain.kind(), false, plain.pan(), plain.transaction(),
                 plain.amount(), plain.expiry(), plain.merchantCategory(), plain.entryMode(), plain.conditionCode(),
-                plain.merchantName()), card(CardState.ACTIVE), Proof.NONE, CardSecurity.NEW, day, false, Money.ofPence(100), FREE);
+                plain.merchantName()), card(CardState.ACTIVE), Proof.NONE, CardSecurity.NEW, day, false,
+                Money.ofPence(100), FREE);
     }
 
     private static Question on(LocalDate day) {

@@ -65,7 +65,8 @@ class InterleavingTest {
     private static final CardToken TOKEN = new CardToken("00".repeat(32));
     private static final CardFacts CARD = new CardFacts(new CardId(new UUID(1, 3)), FUND, CardState.ACTIVE,
             LocalDate.of(2030, 12, 31), new CardProofs(new KeySet(new UUID(0, 3), 1),
-                    CryptogramVersion.Scheme.VISA, 1, "1234", false), Set.of(), new CardFacts.Cash(Money.ZERO, Money.ZERO), List.of());
+                    CryptogramVersion.Scheme.VISA, 1, "1234", false),
+            Set.of(), new CardFacts.Cash(Money.ZERO, Money.ZERO), List.of());
 
     /** One thing an acquirer sends. */
     private interface Sent {

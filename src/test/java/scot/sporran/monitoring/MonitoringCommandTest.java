@@ -178,15 +178,18 @@ class MonitoringCommandTest {
     @Test
     void aChangeOfLimitsIsRunOnThePastFirst() throws IOException {
         LocalDate day = START.plusDays(60);
-        calm().card(day, "12:00:00", "650.00", "GADGETS 1", "5732", "ONLINE").card(day, "15:00:00", "8.00", "SPIN 1", "7995", "ONLINE")
+        calm().card(day, "12:00:00", "650.00", "GADGETS 1", "5732", "ONLINE")
+                .card(day, "15:00:00", "8.00", "SPIN 1", "7995", "ONLINE")
                 .ordered().write(folder);
         Path limits = folder.resolve("limits.csv");
         Files.writeString(limits, "name,value\nnewpayee.pounds,1000\n");
         Path changes = folder.resolve("changes.csv");
-        int exit = new CommandLine(new MonitoringCommand()).setErr(new PrintWriter(err, true)).execute("compare", "--in", folder.toString(),
+        int exit = new CommandLine(new MonitoringCommand()).setErr(new PrintWriter(err, true)).execute("compare",
+                "--in", folder.toString(),
                 "--limits", limits.toString(), "--out", changes.toString());
         assertThat(exit).as(err.toString()).isZero();
         assertThat(err.toString()).contains("2 flags before, 1 after: 0 come, 1 go, 0 move");
-        assertThat(Files.readAllLines(changes)).hasSize(2).element(1).asString().startsWith("go,B1,").contains("new_payee_high");
+        assertThat(Files.readAllLines(changes)).hasSize(2).element(1).asString().startsWith("go,B1,")
+                .contains("new_payee_high");
     }
 }

@@ -55,7 +55,8 @@ public record Change(String what, Flag flag) {
     public static void write(Path out, List<Change> changes) throws IOException {
         Path part = out.resolveSibling(out.getFileName() + ".part");
         try {
-            try (BufferedWriter writer = Files.newBufferedWriter(part); CsvWriter csv = CsvWriter.builder().build(writer)) {
+            try (BufferedWriter writer = Files.newBufferedWriter(part);
+                    CsvWriter csv = CsvWriter.builder().build(writer)) {
                 csv.writeRecord(COLUMNS);
                 for (Change change : changes) {
                     csv.writeRecord(change.what(), change.flag().budget(), change.flag().date().toString(),

@@ -84,7 +84,8 @@ public final class Replay {
     /** Flags for each 100 budget-months of each client group, so that a council sees whom it looks at. */
     private static Map<String, Double> byGroup(HistoryFolder.Records records, SecondPass watched, List<Flag> raised) {
         Map<String, Double> months = new TreeMap<>();
-        watched.days.forEach((budget, days) -> months.merge(group(records, budget), days / DAYS_OF_A_MONTH, Double::sum));
+        watched.days
+                .forEach((budget, days) -> months.merge(group(records, budget), days / DAYS_OF_A_MONTH, Double::sum));
         Map<String, Double> rates = new TreeMap<>();
         months.forEach((group, its) -> rates.put(group, 0.0));
         raised.forEach(flag -> rates.merge(group(records, flag.budget()), HUNDRED, Double::sum));

@@ -68,8 +68,9 @@ public class HmrcDues {
         sql.together(connection -> {
             for (Map.Entry<Kind, Pounds> part : parts.entrySet()) {
                 if (!part.getValue().isZero()) {
-                    Sql.update(connection, "INSERT IGNORE INTO hmrc_due (source_key,employer_id,kind,tax_year,tax_month,"
-                            + "amount_pence) VALUES (?,?,?,?,?,?)",
+                    Sql.update(connection,
+                            "INSERT IGNORE INTO hmrc_due (source_key,employer_id,kind,tax_year,tax_month,"
+                                    + "amount_pence) VALUES (?,?,?,?,?,?)",
                             List.of(source, employer.id().value(), part.getKey(), date.taxYear().label(),
                                     date.taxMonth().number(), part.getValue().pence()));
                 }

@@ -88,8 +88,9 @@ class SubmissionTables {
                 ? change.words().substring(0, LONGEST_WORDS)
                 : change.words();
         sql.together(connection -> {
-            Sql.update(connection, "UPDATE hmrc_submission SET state=?,correlation=?,poll_url=?,attempts=?,next_at_us=?,"
-                    + "words=? WHERE submission_id=? AND state=?",
+            Sql.update(connection,
+                    "UPDATE hmrc_submission SET state=?,correlation=?,poll_url=?,attempts=?,next_at_us=?,"
+                            + "words=? WHERE submission_id=? AND state=?",
                     List.of(change.state(), change.correlation(), change.pollUrl(), change.attempts(),
                             Micros.of(change.nextAt()), words, report.id(), report.state()));
             Sql.update(connection, "INSERT INTO hmrc_exchange (exchange_id,submission_id,asked,event,correlation,words,"

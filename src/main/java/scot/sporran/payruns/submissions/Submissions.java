@@ -139,7 +139,8 @@ public class Submissions {
         boolean about = report.correlation().isEmpty() || correlation.isEmpty()
                 || correlation.equals(report.correlation());
         if (!about && !asked.equals("submit")) {
-            move(report, asked, SubmissionEvent.WRONG_ANSWER, correlation, "An answer about another report was put aside");
+            move(report, asked, SubmissionEvent.WRONG_ANSWER, correlation,
+                    "An answer about another report was put aside");
             return;
         }
         switch (reply) {
@@ -168,7 +169,8 @@ public class Submissions {
             return;
         }
         change(report, asked, SubmissionEvent.ACKNOWLEDGED, reply.correlationId(), reply.correlationId(),
-                reply.pollUrl().length() > 300 ? "" : reply.pollUrl(), Duration.ofSeconds(Math.max(1, reply.interval())),
+                reply.pollUrl().length() > 300 ? "" : reply.pollUrl(),
+                Duration.ofSeconds(Math.max(1, reply.interval())),
                 "");
     }
 
@@ -200,7 +202,9 @@ public class Submissions {
     private void move(Submission report, String asked, SubmissionEvent event, String heard, String words) {
         boolean again = event == SubmissionEvent.NOT_TAKEN || event == SubmissionEvent.NO_ANSWER
                 || event == SubmissionEvent.WRONG_ANSWER;
-        Duration pause = again ? pause(report.attempts()) : event == SubmissionEvent.NOT_FOUND ? LOOK_AGAIN : Duration.ZERO;
+        Duration pause = again
+                ? pause(report.attempts())
+                : event == SubmissionEvent.NOT_FOUND ? LOOK_AGAIN : Duration.ZERO;
         change(report, asked, event, heard, report.correlation(), report.pollUrl(), pause, words);
     }
 
@@ -210,9 +214,10 @@ public class Submissions {
         SubmissionState after = report.state().after(event).orElse(report.state());
         boolean sentAfresh = after == SubmissionState.QUEUED && report.state() != SubmissionState.QUEUED;
         Instant next = clock.instant().plus(pause);
-        tables.move(report, new SubmissionTables.Change(asked, event, heard.length() > 40 ? heard.substring(0, 40) : heard,
-                after, sentAfresh ? "" : correlation, sentAfresh ? "" : pollUrl,
-                after == report.state() ? report.attempts() + 1 : 0, next, words));
+        tables.move(report,
+                new SubmissionTables.Change(asked, event, heard.length() > 40 ? heard.substring(0, 40) : heard,
+                        after, sentAfresh ? "" : correlation, sentAfresh ? "" : pollUrl,
+                        after == report.state() ? report.attempts() + 1 : 0, next, words));
     }
 
     /** Ten seconds, then twice as long each time, up to an hour. */

@@ -15,7 +15,8 @@ public final class Workers {
 
     /** @param address lines with line breaks between; the last may be the postcode */
     public static Identity identity(Assistant assistant, Optional<String> address) {
-        List<String> lines = address.map(text -> text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList())
+        List<String> lines = address
+                .map(text -> text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList())
                 .orElse(List.of());
         Optional<String> postcode = lines.stream().filter(line -> line.matches(POSTCODE)).findFirst();
         return new Identity(Optional.ofNullable(assistant.nino()).map(Nino::value), assistant.firstNames(),

@@ -165,7 +165,8 @@ abstract class HmrcTest extends WebTest {
     static ResponseDefinitionBuilder listed(String... pairs) {
         StringBuilder records = new StringBuilder();
         for (int i = 0; i < pairs.length; i += 2) {
-            records.append("<StatusRecord><CorrelationID>").append(pairs[i + 1]).append("</CorrelationID><TransactionID>")
+            records.append("<StatusRecord><CorrelationID>").append(pairs[i + 1])
+                    .append("</CorrelationID><TransactionID>")
                     .append(pairs[i]).append("</TransactionID><Status>SUBMISSION_RESPONSE</Status></StatusRecord>");
         }
         return ok(reply("response", "list", "", "", "<StatusReport>" + records + "</StatusReport>"));

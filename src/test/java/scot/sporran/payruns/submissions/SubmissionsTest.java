@@ -191,7 +191,8 @@ class SubmissionsTest extends HmrcTest {
     void nothingOfAReportIsReadableInTheDatabaseOrTheLog() {
         fps(employer(), "run-1");
         assertThat(sql.select(rows -> new String(rows.getBytes(1), java.nio.charset.StandardCharsets.ISO_8859_1),
-                "SELECT sealed FROM hmrc_submission")).noneMatch(row -> row.contains("AB123456C") || row.contains("Kerr"));
+                "SELECT sealed FROM hmrc_submission"))
+                .noneMatch(row -> row.contains("AB123456C") || row.contains("Kerr"));
         assertThat(sql.select(rows -> rows.getString(1), "SELECT words FROM hmrc_exchange"))
                 .noneMatch(row -> row.contains(PASSWORD) || row.contains("AB123456C"));
     }

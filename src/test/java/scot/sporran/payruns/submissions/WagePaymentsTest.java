@@ -49,7 +49,8 @@ class WagePaymentsTest extends HmrcTest {
         By prepared = By.login(officer);
         By approved = By.login(senior);
         Employer employer = employer();
-        WagePayments.Wage ailsas = wage(hire(employer, "1", new BankDetails("A Kerr", "08-99-99", "66374958")), 120_000);
+        WagePayments.Wage ailsas = wage(hire(employer, "1", new BankDetails("A Kerr", "08-99-99", "66374958")),
+                120_000);
         WagePayments.Wage without = wage(hire(employer, "2", null), 50_000);
         WagePayments.Wage wrong = wage(hire(employer, "3", new BankDetails("C Reid", "08-99-99", "66374959")), 50_000);
         List<WagePayments.Wage> all = List.of(ailsas, without, wrong);

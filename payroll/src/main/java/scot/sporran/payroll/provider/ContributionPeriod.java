@@ -14,7 +14,8 @@ import scot.sporran.payroll.pension.Contributions;
  * @param paidOn pay date
  * @param dueOn the day by which the provider has the money
  */
-public record ContributionPeriod(PayFrequency frequency, LocalDate from, LocalDate to, LocalDate paidOn, LocalDate dueOn,
+public record ContributionPeriod(PayFrequency frequency, LocalDate from, LocalDate to, LocalDate paidOn,
+        LocalDate dueOn,
         List<Line> lines) {
 
     public ContributionPeriod {

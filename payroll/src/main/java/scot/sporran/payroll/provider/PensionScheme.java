@@ -17,7 +17,8 @@ public record PensionScheme(String reference, String paymentSource, String group
     /** @throws BadPayInputException when it is not NEST's kind of reference */
     PensionScheme checkedForNest() {
         if (!NEST.matcher(reference).matches()) {
-            throw new BadPayInputException("pensionReference", "expected EMP and nine digits, as NEST's letters show it");
+            throw new BadPayInputException("pensionReference",
+                    "expected EMP and nine digits, as NEST's letters show it");
         }
         return this;
     }
