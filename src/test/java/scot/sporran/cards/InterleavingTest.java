@@ -251,7 +251,8 @@ class InterleavingTest {
     private static AuthorisationRequest payment(MessageIdentity identity, Kind kind, TransactionType transaction,
             long pence, TransactionDetails details) {
         return new AuthorisationRequest(identity, kind, false, Messages.DEMO_CARD, transaction,
-                TransactionAmount.sterling(pence), null, "5411", "051", "00", "CORNER SHOP", Evidence.NONE, details);
+                TransactionAmount.sterling(pence), null, "5411", "051", "00", "CORNER SHOP", null, Evidence.NONE,
+                details);
     }
 
     /** Sent in the order of their trace numbers, whenever they come. */

@@ -64,7 +64,7 @@ final class Messages {
             return new Request(new AuthorisationRequest(request.identity(), request.kind(), request.repeat(),
                     request.pan(), request.transaction(), request.amount(), request.expiry(),
                     request.merchantCategory(), request.entryMode(), request.conditionCode(), request.merchantName(),
-                    request.evidence(), details));
+                    request.country(), request.evidence(), details));
         }
 
         Request withExpiry(YearMonth expiry) {
@@ -86,7 +86,7 @@ final class Messages {
                 @Nullable YearMonth expiry, String category, String condition) {
             return new Request(new AuthorisationRequest(request.identity(), kind, request.repeat(), pan, transaction,
                     amount, expiry, category, request.entryMode(), condition, request.merchantName(),
-                    request.evidence(), request.details()));
+                    request.country(), request.evidence(), request.details()));
         }
     }
 }
