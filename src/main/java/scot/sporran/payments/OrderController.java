@@ -89,14 +89,9 @@ class OrderController {
         if (pence <= 0) {
             throw new BadInputException("amountPence", "whole pence above 0", "Send what is to be paid.");
         }
-        LocalDate today = London.dateOf(clock.instant());
-        if (body.payOn().isBefore(today) || body.payOn().isAfter(today.plusDays(FARTHEST_DAYS))) {
-            throw new BadInputException("payOn", "a day from today to " + FARTHEST_DAYS + " days on",
-                    "Send the day on which the payee is to have the money.");
-        }
         OrderResult result = orders.draft(new NewOrder(who.login().id().value() + ":" + RequestKey.of(key),
                 owner.council(), personId, new FundId(body.budgetId()), new PayeeId(body.payeeId()), body.purpose(),
-                new Origin.FreeMoney(), Money.ofPence(pence), body.payOn(), body.words()), By.login(who.login()));
+                new Origin.FreeMoney(), Money.ofPence(pence), checked(body.payOn()), body.words()), By.login(who.login()));
         return HttpResponse.created(done(result));
     }
 
@@ -133,6 +128,29 @@ class OrderController {
         return done(body.step() == Step.APPROVE
                 ? orders.approve(order, by)
                 : orders.cancel(order, body.reason() == null ? "" : body.reason(), by));
+    }
+
+    /** @param payOn date on which the payee has the money */
+    @Serdeable
+    record AgainBody(@NotNull LocalDate payOn) {}
+
+    @Operation(summary = "Pay again what the bank rejected or returned", description = "Into the account that the payee has now. It needs approval like any payment; asking twice writes it down once.")
+    @Post("/payments-out/{paymentId}/again")
+    HttpResponse<OrderView> again(@Parameter(hidden = true) SignedIn who, UUID paymentId, @Body @Valid AgainBody body) {
+        PaymentOrder order = orders.find(new OrderId(paymentId)).orElseThrow(Access::notThere);
+        if (!access.may(who.login(), Deed.PREPARE_MONEY, Subject.person(order.person()))) {
+            access.require(who, Deed.SPEND, Subject.person(order.person()));
+        }
+        return HttpResponse.created(done(orders.again(order, checked(body.payOn()), By.login(who.login()))));
+    }
+
+    private LocalDate checked(LocalDate payOn) {
+        LocalDate today = London.dateOf(clock.instant());
+        if (payOn.isBefore(today) || payOn.isAfter(today.plusDays(FARTHEST_DAYS))) {
+            throw new BadInputException("payOn", "a day from today to " + FARTHEST_DAYS + " days on",
+                    "Send the day on which the payee is to have the money.");
+        }
+        return payOn;
     }
 
     static OrderView done(OrderResult result) {

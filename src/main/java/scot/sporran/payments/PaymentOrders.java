@@ -89,7 +89,7 @@ public class PaymentOrders {
             String code = join(answer);
             int version = version(known.get(order.payee()));
             results.put(order.id(), code.equals(Receipt.DONE)
-                    ? tables.approve(order, version, by) ? done(order.id()) : again(order, OrderState.APPROVED)
+                    ? tables.approve(order, version, by) ? done(order.id()) : perhapsThere(order, OrderState.APPROVED)
                     : refused(code));
         });
         return results;
@@ -119,7 +119,7 @@ public class PaymentOrders {
         }
         // the row first: it is what a file looks at. The money is asked for again with a repeat
         if (!before && !tables.cancel(order, cut(reason))) {
-            return again(order, OrderState.CANCELLED);
+            return perhapsThere(order, OrderState.CANCELLED);
         }
         String code = join(money.follow(order, OrderEvent.CANCEL, by, London.dateOf(clock.instant())));
         return code.equals(Receipt.DONE) ? done(order.id()) : refused(code);
@@ -142,7 +142,22 @@ public class PaymentOrders {
         if (!code.equals(Receipt.DONE)) {
             return refused(code);
         }
-        return tables.move(order, after.get(), cut(reason)) ? done(order.id()) : again(order, after.get());
+        return tables.move(order, after.get(), cut(reason)) ? done(order.id()) : perhapsThere(order, after.get());
+    }
+
+    /**
+     * Writes a payment that the bank rejected or returned down once more, into the account that its payee has now. Once for
+     * each that came back; it needs approval like any other.
+     *
+     * @param payOn Europe/London date on which the payee has the money
+     */
+    public OrderResult again(PaymentOrder order, LocalDate payOn, By by) {
+        if (order.state() != OrderState.REJECTED && order.state() != OrderState.RETURNED) {
+            return new OrderResult.Refused(OrderResult.Why.NOT_NOW);
+        }
+        String words = order.reference().substring(0, order.reference().length() - CODE_LENGTH).strip();
+        return draft(new NewOrder("again:" + order.id().value(), order.council(), order.person(), order.fund(),
+                order.payee(), order.purpose(), order.origin(), order.amount(), payOn, words), by);
     }
 
     /** Takes the money of orders that are in a file, together. What each came to is {@link Receipt#DONE} or why not. */
@@ -186,7 +201,7 @@ public class PaymentOrders {
     }
 
     /** Somebody else moved the row meanwhile: perhaps to where it was to go. */
-    private OrderResult again(PaymentOrder order, OrderState wanted) {
+    private OrderResult perhapsThere(PaymentOrder order, OrderState wanted) {
         PaymentOrder now = find(order.id()).orElseThrow();
         return now.state() == wanted
                 ? new OrderResult.Done(now)

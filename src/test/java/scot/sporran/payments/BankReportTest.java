@@ -69,6 +69,27 @@ class BankReportTest extends PaymentsTest {
     }
 
     @Test
+    void whatCameBackIsPaidAgainOnceIntoTheAccountThatCountsNow() {
+        Place place = place();
+        fund(place, 100_000);
+        Payee ailsa = worker(place, "Ailsa Kerr", AILSAS);
+        PaymentOrder order = approved(place, ailsa, "w1", 30_000, FRIDAY);
+        file(place, FRIDAY, "f1");
+        assertThat(orders.again(now(order), FRIDAY, place.fay())).as("it has not come back")
+                .isEqualTo(new OrderResult.Refused(OrderResult.Why.NOT_NOW));
+        done(orders.settle(now(order), OrderEvent.RETURN, "0003"));
+        payees.confirm(payees.propose(ailsa, CALUMS, place.fay()), 2, place.sheena());
+
+        PaymentOrder again = done(orders.again(now(order), FRIDAY.plusDays(3), place.fay()));
+        assertThat(done(orders.again(now(order), FRIDAY.plusDays(3), place.fay()))).isEqualTo(again);
+        assertThat(again.reference()).startsWith("WAGES ").isNotEqualTo(order.reference());
+        done(orders.approve(again, place.sheena()));
+        PaymentFile file = file(place, FRIDAY.plusDays(3), "f2");
+        assertThat(files.content(file).orElseThrow()).contains("20295963748472");
+        assertThat(balance(place).posted().pence()).isEqualTo(70_000);
+    }
+
+    @Test
     void anAccountThatTheBankCorrectsWaitsForASecondPerson() {
         Place place = place();
         fund(place, 100_000);
