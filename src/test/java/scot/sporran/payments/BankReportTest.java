@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import scot.sporran.ledger.Outcome;
 import scot.sporran.payments.payees.Payee;
 
 /** What the bank says back, and what comes of it. */

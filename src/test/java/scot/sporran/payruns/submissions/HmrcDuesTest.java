@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
+import scot.sporran.ledger.Money;
 import org.junit.jupiter.api.Test;
 import scot.sporran.payroll.Payslip;
 import scot.sporran.payroll.TaxYear;
@@ -23,7 +24,7 @@ class HmrcDuesTest extends HmrcTest {
         dues.add(employer, "a", payslip);
         dues.add(employer, "b", payslip("1000.00", LocalDate.of(2026, 12, 5)));
         HmrcDues.Due month = dues.of(employer, TaxYear.parse("2026-27")).get(7);
-        assertThat(month.parts().get(HmrcDues.Kind.NI_EMPLOYER).pence()).isEqualTo(
+        assertThat(month.parts().getOrDefault(HmrcDues.Kind.NI_EMPLOYER, Money.ZERO).pence()).isEqualTo(
                 payslip.insurance().employer().pence() + payslip("1000.00", LocalDate.of(2026, 12, 5)).insurance()
                         .employer().pence());
         assertThat(month.reference()).isEqualTo("961PX001234562708");

@@ -18,7 +18,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import scot.sporran.ledger.FundingSource;
 import scot.sporran.payroll.IncomeTax;
 import scot.sporran.payroll.NiCategory;

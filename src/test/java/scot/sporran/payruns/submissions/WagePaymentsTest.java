@@ -20,6 +20,7 @@ import scot.sporran.payments.PaymentOrders;
 import scot.sporran.payments.payees.By;
 import scot.sporran.payments.payees.Payee;
 import scot.sporran.payments.payees.Payees;
+import scot.sporran.payroll.StudentLoans;
 import scot.sporran.payruns.employment.BankDetails;
 import scot.sporran.payruns.employment.Employer;
 import scot.sporran.payruns.employment.Employment;
@@ -83,8 +84,8 @@ class WagePaymentsTest extends HmrcTest {
                 new Employment.Contract(Employment.Hours.REGULAR, Employment.HolidayPay.WHEN_TAKEN, 600,
                         Set.of(DayOfWeek.MONDAY)),
                 new Employment.Checks(LocalDate.of(2026, 4, 1), LocalDate.of(2026, 4, 1), null, false),
-                new Employment.Starter(Employment.Statement.A, null, 0, 0), Map.of(RateKind.DAY, 1_300L), null, null,
-                false, null, bank);
+                new Employment.Starter(Employment.Statement.A, null, 0, 0), Map.of(RateKind.DAY, 1_300L), null,
+                StudentLoans.Plan.PLAN_4, false, null, bank);
         return switch (employments.hire(employer, given, "hire" + number + employer.id().value(), officer)) {
             case Answer.Done<Employment> done -> done.value();
             case Answer.Refused<Employment> refused -> throw new AssertionError(refused.words());
