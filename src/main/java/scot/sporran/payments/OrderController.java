@@ -91,7 +91,8 @@ class OrderController {
         }
         OrderResult result = orders.draft(new NewOrder(who.login().id().value() + ":" + RequestKey.of(key),
                 owner.council(), personId, new FundId(body.budgetId()), new PayeeId(body.payeeId()), body.purpose(),
-                new Origin.FreeMoney(), Money.ofPence(pence), checked(body.payOn()), body.words()), By.login(who.login()));
+                new Origin.FreeMoney(), Money.ofPence(pence), checked(body.payOn()), body.words()),
+                By.login(who.login()));
         return HttpResponse.created(done(result));
     }
 
