@@ -1,14 +1,10 @@
 package scot.sporran.support.money;
 
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import com.openhtmltopdf.util.XRLog;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import scot.sporran.ledger.Money;
+import scot.sporran.platform.PrintPage;
 import scot.sporran.support.SterlingText;
 
 /** A statement for other programs, for paper and as a file to keep. All three say the same. */
@@ -16,19 +12,6 @@ import scot.sporran.support.SterlingText;
 public final class StatementFiles {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
-    private static final String STYLE = """
-            @page { size: A4; margin: 18mm; }
-            body { font-family: sans-serif; font-size: %1$spt; line-height: 1.35; color: #0b0c0c; }
-            h1 { font-size: 1.5em; } h2 { font-size: 1.15em; }
-            table { border-collapse: collapse; width: 100%%; } th, td { text-align: left; padding: 0.25em 0.4em; \
-            border-bottom: 1px solid #505a5f; vertical-align: top; }
-            td.sum, th.sum { text-align: right; white-space: nowrap; }
-            tr { page-break-inside: avoid; } thead { display: table-header-group; }
-            """;
-
-    static {
-        XRLog.setLoggingEnabled(false); // it would tell of every page it lays out
-    }
 
     /** RFC 4180, with a line for what was there before and one for what is there after. */
     public String csv(Statement statement) {
@@ -66,10 +49,7 @@ public final class StatementFiles {
      */
     public String html(Statement statement, String name, boolean large) {
         String days = DAY.format(statement.from()) + " to " + DAY.format(statement.to());
-        StringBuilder html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en-GB\"><head><meta charset=\"utf-8\"/>"
-                + "<title>Statement " + days + "</title><meta name=\"viewport\" content=\"width=device-width\"/><style>"
-                + STYLE.formatted(large ? "18" : "11") + "</style></head><body><h1>Statement for " + safe(name)
-                + "</h1><p>" + days + "</p>");
+        StringBuilder html = new StringBuilder("<h1>Statement for " + safe(name) + "</h1><p>" + days + "</p>");
         html.append("<table><caption>In short</caption><tbody>");
         row(html, "There was", statement.opening());
         row(html, "Came in", statement.in());
@@ -79,7 +59,7 @@ public final class StatementFiles {
         html.append("</tbody></table>");
         sources(html, statement);
         lines(html, statement);
-        return html.append("</body></html>\n").toString();
+        return PrintPage.of("Statement " + days, html.toString(), large);
     }
 
     private static void sources(StringBuilder html, Statement statement) {
@@ -123,22 +103,11 @@ public final class StatementFiles {
     }
 
     private static String safe(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return PrintPage.safe(text);
     }
 
     /** The same page as PDF. */
     public byte[] pdf(Statement statement, String name, boolean large) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            PdfRendererBuilder builder = new PdfRendererBuilder();
-            // U+2212 is not in the fonts that every reader of PDF has
-            builder.withHtmlContent(html(statement, name, large).replace('−', '-').replace("<!DOCTYPE html>\n", ""),
-                    null);
-            builder.toStream(out);
-            builder.run();
-            return out.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return PrintPage.pdf(html(statement, name, large));
     }
 }
