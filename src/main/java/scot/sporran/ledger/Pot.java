@@ -9,6 +9,8 @@ public enum Pot {
     CONTINGENCY,
     /** Income tax, National Insurance and whatever else is due to HMRC. */
     TAX_AND_HMRC,
+    /** Pension contributions that are due to the provider. */
+    PENSION,
     /** Holiday pay that has been earned and not taken. */
     HOLIDAY,
     /** Statutory redundancy pay that an employer may come to owe. */

@@ -4,6 +4,7 @@ import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.Micros;
+import scot.sporran.platform.Sql;
 import scot.sporran.support.BudgetId;
 
 /**
@@ -28,10 +30,12 @@ public class Commitments {
     private static final int LONGEST_REFERENCE = 80;
 
     private final CommitmentRepository rows;
+    private final Sql sql;
     private final Clock clock;
 
-    Commitments(CommitmentRepository rows, Clock clock) {
+    Commitments(CommitmentRepository rows, Sql sql, Clock clock) {
         this.rows = rows;
+        this.sql = sql;
         this.clock = clock;
     }
 
@@ -110,6 +114,24 @@ public class Commitments {
         return rows.move(seen.id(), seen.version(), settled.pence(), state, now()) == 1
                 ? find(seen.id())
                 : Optional.empty();
+    }
+
+    /**
+     * Notes that promises were paid whole, many at once. Those that are not open, or not there, are passed over.
+     *
+     * @param budgets that made them
+     * @param references at most a few thousand
+     */
+    public void settleWhole(Collection<BudgetId> budgets, Commitment.Origin origin, Collection<String> references) {
+        if (!budgets.isEmpty() && !references.isEmpty()) {
+            List<Object> values = new ArrayList<>(List.of(now(), origin));
+            budgets.forEach(budget -> values.add(budget.value()));
+            values.addAll(references);
+            sql.update("UPDATE commitment SET settled_pence=promised_pence,state='SETTLED',changed_at_us=?,"
+                    + "version=version+1 WHERE state='OPEN' AND origin=? AND budget_id IN ("
+                    + Sql.marks(budgets.size()) + ") AND reference IN (" + Sql.marks(references.size()) + ")",
+                    values.toArray());
+        }
     }
 
     /** @return empty when somebody changed it meanwhile, or it is not open any more */

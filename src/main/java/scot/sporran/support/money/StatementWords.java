@@ -32,6 +32,7 @@ final class StatementWords {
         return switch (pot) {
             case CONTINGENCY -> "in case plans change";
             case TAX_AND_HMRC -> "tax and National Insurance";
+            case PENSION -> "pension contributions";
             case HOLIDAY -> "holiday pay";
             case REDUNDANCY -> "redundancy pay";
             case EQUIPMENT -> "equipment";
@@ -63,6 +64,7 @@ final class StatementWords {
             case CARD_SETTLEMENT -> "shops, by card";
             case PROVIDER_PAYABLE -> "a provider";
             case NET_PAY -> "your assistant";
+            case PAY_ORDERS -> "orders on pay";
             case HMRC -> "HMRC";
             case PENSION -> "a pension";
             case RECOVERY_RECEIVABLE -> "the council, money not needed";
