@@ -5,10 +5,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.ledger.FundId;
+import scot.sporran.ledger.FundingSource;
+import scot.sporran.ledger.Ledger;
+import scot.sporran.ledger.LedgerQueries;
+import scot.sporran.ledger.Pot;
 import scot.sporran.payroll.PayFrequency;
 import scot.sporran.payroll.pension.Contributions;
 import scot.sporran.platform.Ids;
@@ -29,11 +37,18 @@ public class Employers {
             + "small_employer,pays_quarterly,pension_provider,pension_reference,pension_method,version";
     private static final UUID FIRST = new UUID(0, 0);
 
+    /** What pay sets aside in: what is due to HMRC and to the pension, leave, and redundancy. */
+    public static final List<Pot> POTS = List.of(Pot.TAX_AND_HMRC, Pot.PENSION, Pot.HOLIDAY, Pot.REDUNDANCY);
+
     private final Sql sql;
+    private final Ledger ledger;
+    private final LedgerQueries queries;
     private final Clock clock;
 
-    Employers(Sql sql, Clock clock) {
+    Employers(Sql sql, Ledger ledger, LedgerQueries queries, Clock clock) {
         this.sql = sql;
+        this.ledger = ledger;
+        this.queries = queries;
         this.clock = clock;
     }
 
@@ -50,7 +65,23 @@ public class Employers {
                 + "paye_reference,accounts_office,insurance_until,frequency,first_period_on,cut_off_days,pay_days,"
                 + "claims_allowance,small_employer,pays_quarterly,pension_provider,pension_reference,pension_method)"
                 + " VALUES (?,?,?,?,?,?,1,?,?,?,?,?,?,?,?,?,?,?,?,?)", values.toArray());
+        openPots(List.of(budget.fund()));
         return find(id).orElseThrow();
+    }
+
+    /** Opens the pots that pay needs where they are missing. Gives each fund's sources in the order they are spent. */
+    public Map<FundId, List<FundingSource>> openPots(Collection<FundId> funds) {
+        Map<FundId, List<FundingSource>> sources = new HashMap<>();
+        queries.balances(funds).forEach((fund, balance) -> {
+            List<FundingSource> order = new ArrayList<>();
+            for (LedgerQueries.SourceBalance source : balance.sources()) {
+                order.add(source.source());
+                POTS.stream().filter(pot -> !source.pots().containsKey(pot))
+                        .forEach(pot -> ledger.openPot(fund, source.source(), pot));
+            }
+            sources.put(fund, order);
+        });
+        return sources;
     }
 
     private static List<@Nullable Object> columns(Employer.Terms terms) {

@@ -52,9 +52,11 @@ final class HiringRules {
         if (!born.isBefore(from.minusYears(LEAST_AGE))) {
             throw new BadPayInputException("born", "nobody under " + LEAST_AGE + " may be employed; born " + born);
         }
+        // somebody who came before the first year that is known is paid here from then on
+        LocalDate firstKnown = book.years().iterator().next().firstDay();
         Pounds least;
         try {
-            least = MinimumWage.rate(MinimumWage.Worker.of(born), from, book);
+            least = MinimumWage.rate(MinimumWage.Worker.of(born), from.isBefore(firstKnown) ? firstKnown : from, book);
         } catch (UnknownRatesException e) {
             throw new BadPayInputException("from", String.valueOf(e.getMessage()));
         }

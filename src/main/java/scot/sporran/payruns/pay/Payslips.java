@@ -1,0 +1,174 @@
+package scot.sporran.payruns.pay;
+
+import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import scot.sporran.payroll.TaxYear;
+import scot.sporran.payruns.employment.AssistantId;
+import scot.sporran.payruns.employment.EmployerId;
+import scot.sporran.payruns.employment.EmploymentId;
+import scot.sporran.platform.Ids;
+import scot.sporran.platform.Sql;
+
+/** Reads payslips that were paid. They are written in the ledger's commit of the pay, and never altered. */
+@Singleton
+public class Payslips {
+
+    private static final String SELECT = "SELECT payslip_id,run_id,employment_id,employer_id,assistant_id,tax_year,"
+            + "tax_month,work_pay_pence,content FROM payslip WHERE ";
+    private static final int AT_ONCE = 400;
+
+    private final Sql sql;
+    private final ObjectMapper json;
+
+    Payslips(Sql sql, ObjectMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    public Optional<PaidPayslip> find(UUID id) {
+        return select("payslip_id=?", id).stream().findFirst();
+    }
+
+    /** A job's payslips, the latest first. */
+    public List<PaidPayslip> of(EmploymentId job, int limit) {
+        return select("employment_id=? ORDER BY pay_date DESC,number DESC LIMIT " + limit, job.value());
+    }
+
+    /** A job's payslips of a tax year, in their order. */
+    public List<PaidPayslip> of(EmploymentId job, TaxYear year) {
+        return select("employment_id=? AND tax_year=? ORDER BY number", job.value(), year.startYear());
+    }
+
+    /** An employer's payslips with pay dates from one day to another, both included, by pay date. */
+    public List<PaidPayslip> of(EmployerId employer, LocalDate from, LocalDate to) {
+        return select("employer_id=? AND pay_date BETWEEN ? AND ? ORDER BY pay_date,employment_id", employer.value(),
+                from, to);
+    }
+
+    /**
+     * The payslips of a run in the order of employers and jobs, page by page.
+     *
+     * @param afterEmployer and the job after it: the last of the page before; the zero id for the first page
+     */
+    public List<PaidPayslip> ofRun(UUID run, EmployerId afterEmployer, EmploymentId afterJob, int limit) {
+        return select(
+                "run_id=? AND (employer_id,employment_id)>(?,?) ORDER BY employer_id,employment_id LIMIT " + limit,
+                run, afterEmployer.value(), afterJob.value());
+    }
+
+    /** The payslips of many jobs with pay dates from a day on, the latest first. */
+    Map<EmploymentId, List<PaidPayslip>> latest(Collection<EmploymentId> jobs, LocalDate since) {
+        Map<EmploymentId, List<PaidPayslip>> found = new HashMap<>();
+        List<EmploymentId> all = List.copyOf(jobs);
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            List<EmploymentId> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+            List<Object> values = new ArrayList<>(some.stream().map(EmploymentId::value).toList());
+            values.add(since);
+            for (PaidPayslip payslip : select("employment_id IN (" + Sql.marks(some.size())
+                    + ") AND pay_date>=? ORDER BY employment_id,pay_date DESC,number DESC", values.toArray())) {
+                found.computeIfAbsent(payslip.employment(), id -> new ArrayList<>()).add(payslip);
+            }
+        }
+        return found;
+    }
+
+    private List<PaidPayslip> select(String where, Object... values) {
+        return sql.select(this::read, SELECT + where, values);
+    }
+
+    private PaidPayslip read(ResultSet rows) throws SQLException {
+        PaidPayslip.Content content = content(rows.getString(9));
+        return new PaidPayslip(Sql.id(rows, 1), Sql.id(rows, 2), new EmploymentId(Sql.id(rows, 3)),
+                new EmployerId(Sql.id(rows, 4)), new AssistantId(Sql.id(rows, 5)), rows.getInt(6), rows.getInt(7),
+                rows.getLong(8), content.facts(), content.figures());
+    }
+
+    /** Facts and figures out of their JSON. */
+    PaidPayslip.Content content(String text) {
+        try {
+            return Objects.requireNonNull(json.readValue(text, PaidPayslip.Content.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a payslip is kept as. */
+    public String write(PayFacts facts, PayFigures figures) {
+        try {
+            return json.writeValueAsString(new PaidPayslip.Content(facts, figures));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The facts of a draft or payslip, out of what {@link #write} made. */
+    public PayFacts facts(String content) {
+        return content(content).facts();
+    }
+
+    /** The figures of a draft or payslip, out of what {@link #write} made. */
+    public PayFigures figures(String content) {
+        return content(content).figures();
+    }
+
+    /** A digest of everything that a payslip comes from: another input, another hash. */
+    public UUID hash(PayFacts facts) {
+        try {
+            return Ids.derived("pay-facts", json.writeValueAsString(facts));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * What employers owe, and have used of the Employment Allowance in a tax year; in pence.
+     *
+     * @param hmrc due and not paid
+     * @param pension due and not paid
+     * @param allowanceUsed in the tax year
+     */
+    public record Owed(long hmrc, long pension, long allowanceUsed) {
+
+        public static final Owed NOTHING = new Owed(0, 0, 0);
+    }
+
+    /** As of now, for many employers; those who owe nothing may be left out. */
+    public Map<EmployerId, Owed> owed(Collection<EmployerId> employers, TaxYear year) {
+        Map<EmployerId, Owed> found = new HashMap<>();
+        if (employers.isEmpty()) {
+            return found;
+        }
+        String marks = Sql.marks(employers.size());
+        List<Object> values = new ArrayList<>();
+        values.add(year.startYear());
+        employers.forEach(employer -> values.add(employer.value()));
+        sql.select(rows -> found.put(new EmployerId(Sql.id(rows, 1)),
+                new Owed(rows.getLong(2), rows.getLong(3), rows.getLong(4))),
+                "SELECT employer_id,SUM(due_hmrc_pence),SUM(due_pension_pence),SUM(IF(tax_year=?,allowance_pence,0))"
+                        + " FROM payslip WHERE employer_id IN (" + marks + ") GROUP BY employer_id",
+                values.toArray());
+        sql.select(rows -> found.computeIfPresent(new EmployerId(Sql.id(rows, 1)), (id, owed) -> {
+            try {
+                return new Owed(owed.hmrc - rows.getLong(2), owed.pension - rows.getLong(3), owed.allowanceUsed);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }), "SELECT employer_id,SUM(IF(kind='HMRC',amount_pence,0)),SUM(IF(kind='PENSION',amount_pence,0))"
+                + " FROM due_payment WHERE employer_id IN (" + marks + ") GROUP BY employer_id",
+                employers.stream().map(EmployerId::value).toArray());
+        return found;
+    }
+}

@@ -1,0 +1,159 @@
+package scot.sporran.payruns.runs;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import scot.sporran.ledger.Money;
+import scot.sporran.payruns.employment.Employer;
+import scot.sporran.payruns.employment.EmployerId;
+import scot.sporran.payruns.employment.Employers;
+import scot.sporran.payruns.employment.Employment;
+import scot.sporran.payruns.employment.EmploymentId;
+import scot.sporran.payruns.employment.Employments;
+import scot.sporran.payruns.employment.PayCalendar;
+import scot.sporran.platform.London;
+import scot.sporran.platform.Micros;
+import scot.sporran.platform.Sql;
+import scot.sporran.platform.Words;
+import scot.sporran.support.Budget;
+import scot.sporran.support.Budgets;
+import scot.sporran.support.money.BudgetMoney;
+import scot.sporran.support.money.ThreeNumbers;
+
+/**
+ * Tells the employer and the assistant while there is still time that pay is at risk: no hours, hours that nobody approved,
+ * not enough money, a pay date that nobody drafted a run for. Looked at every hour; told once, and over when it no longer
+ * holds.
+ */
+@Singleton
+public class PayWarnings {
+
+    private static final int AT_ONCE = 200;
+    private static final int DAYS_AHEAD = 5;
+    private static final EmploymentId NOBODY = new EmploymentId(new UUID(0, 0));
+
+    private final Employers employers;
+    private final Employments employments;
+    private final Budgets budgets;
+    private final BudgetMoney money;
+    private final Sql sql;
+    private final Clock clock;
+
+    PayWarnings(Employers employers, Employments employments, Budgets budgets, BudgetMoney money, Sql sql,
+            Clock clock) {
+        this.employers = employers;
+        this.employments = employments;
+        this.budgets = budgets;
+        this.money = money;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** Why pay is at risk. */
+    public enum Reason {
+        NO_HOURS, NOT_APPROVED, NOT_ENOUGH_MONEY, NO_RUN
+    }
+
+    /**
+     * A warning.
+     *
+     * @param employment whose pay it is; null when it is everybody's
+     */
+    public record Warning(EmployerId employer, LocalDate payDate, Reason reason, @Nullable EmploymentId employment,
+            String words, Instant toldAt) {}
+
+    /** Looks at all employers. */
+    void look() {
+        EmployerId after = null;
+        List<Employer> page = employers.all(null, AT_ONCE);
+        while (!page.isEmpty()) {
+            page.forEach(this::look);
+            after = page.getLast().id();
+            page = employers.all(after, AT_ONCE);
+        }
+    }
+
+    /** Looks at one employer's next pay date; returns what stands now. */
+    public List<Warning> look(Employer employer) {
+        LocalDate today = London.dateOf(clock.instant());
+        PayCalendar.Period period = employer.calendar().nextPaid(today);
+        List<Warning> found = new ArrayList<>();
+        if (today.isAfter(period.to())) {
+            for (Employment job : employments.of(employer.id())) {
+                if (job.covers(period.to())) {
+                    hours(employer, job, period).ifPresent(found::add);
+                }
+            }
+            if (!today.isBefore(period.payDate().minusDays(1)) && !drafted(employer, period)) {
+                found.add(warning(employer, period, Reason.NO_RUN, null,
+                        Words.say("pay.risk.no-run", period.payDate())));
+            }
+        }
+        if (!period.payDate().isAfter(today.plusDays(DAYS_AHEAD))) {
+            Budget budget = budgets.find(employer.budget()).orElseThrow();
+            Money free = money.now(budget).map(ThreeNumbers::free).orElse(Money.ZERO);
+            if (free.pence() < 0) {
+                found.add(warning(employer, period, Reason.NOT_ENOUGH_MONEY, null,
+                        Words.say("pay.risk.money", Money.ofPence(-free.pence()), period.payDate())));
+            }
+        }
+        keep(employer, period, found);
+        return of(employer.id());
+    }
+
+    private java.util.Optional<Warning> hours(Employer employer, Employment job, PayCalendar.Period period) {
+        List<String> states = sql.select(rows -> rows.getString(1), "SELECT state FROM timesheet WHERE employment_id=?"
+                + " AND period_from=? AND state<>'WITHDRAWN'", job.id().value(), period.from());
+        if (states.isEmpty()) {
+            return java.util.Optional.of(warning(employer, period, Reason.NO_HOURS, job.id(),
+                    Words.say("pay.risk.no-hours", period.from(), period.cutOff())));
+        }
+        return states.contains("SENT")
+                ? java.util.Optional.of(warning(employer, period, Reason.NOT_APPROVED, job.id(),
+                        Words.say("pay.risk.not-approved", period.cutOff())))
+                : java.util.Optional.empty();
+    }
+
+    private boolean drafted(Employer employer, PayCalendar.Period period) {
+        UUID bureau = employer.bureau() == null ? employer.id().value() : employer.bureau().value();
+        return !sql.select(rows -> 1, "SELECT 1 FROM pay_run WHERE payer_id IN (?,?) AND pay_date=? AND state<>"
+                + "'CANCELLED' LIMIT 1", employer.id().value(), bureau, period.payDate()).isEmpty();
+    }
+
+    private Warning warning(Employer employer, PayCalendar.Period period, Reason reason, @Nullable EmploymentId job,
+            String words) {
+        return new Warning(employer.id(), period.payDate(), reason, job, words, clock.instant());
+    }
+
+    private void keep(Employer employer, PayCalendar.Period period, List<Warning> found) {
+        long now = Micros.of(clock.instant());
+        sql.together(connection -> {
+            Sql.update(connection, "UPDATE pay_warning SET over_at_us=? WHERE employer_id=? AND over_at_us IS NULL",
+                    List.of(now, employer.id().value()));
+            for (Warning warning : found) {
+                EmploymentId job = warning.employment() == null ? NOBODY : warning.employment();
+                Sql.update(connection, "INSERT INTO pay_warning (employer_id,pay_date,reason,employment_id,words,"
+                        + "told_at_us) VALUES (?,?,?,?,?,?) ON DUPLICATE KEY UPDATE words=VALUES(words),"
+                        + "over_at_us=NULL",
+                        List.of(employer.id().value(), period.payDate(), warning.reason(),
+                                job.value(), warning.words(), now));
+            }
+        });
+    }
+
+    /** What stands for an employer, the earliest pay date first. */
+    public List<Warning> of(EmployerId employer) {
+        return sql.select(rows -> {
+            UUID job = Sql.id(rows, 3);
+            return new Warning(employer, Sql.date(rows, 1), Reason.valueOf(rows.getString(2)),
+                    job.equals(NOBODY.value()) ? null : new EmploymentId(job), rows.getString(4),
+                    Micros.toInstant(rows.getLong(5)));
+        }, "SELECT pay_date,reason,employment_id,words,told_at_us FROM pay_warning WHERE employer_id=? AND over_at_us"
+                + " IS NULL ORDER BY pay_date,reason", employer.value());
+    }
+}

@@ -1,0 +1,125 @@
+package scot.sporran.payruns.timesheets;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import scot.sporran.payroll.BadPayInputException;
+import scot.sporran.payruns.employment.Absence;
+import scot.sporran.payruns.employment.Employment;
+import scot.sporran.payruns.employment.PayCalendar;
+import scot.sporran.payruns.employment.RateKind;
+
+/** What can be wrong with hours, and what is worth a question. Pure. */
+final class HoursRules {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
+    private static final int MOST_LINES = 120;
+
+    private HoursRules() {}
+
+    /**
+     * Refuses hours that cannot be.
+     *
+     * @throws BadPayInputException naming the line
+     */
+    static void require(Employment job, PayCalendar.Period period, List<HoursLine> lines, LocalDate today) {
+        if (lines.isEmpty() || lines.size() > MOST_LINES) {
+            throw new BadPayInputException("lines", "a timesheet has 1 to " + MOST_LINES + " lines");
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            HoursLine line = lines.get(i);
+            String field = "lines[" + i + "].on";
+            if (!period.contains(line.on())) {
+                throw new BadPayInputException(field, line.on() + " is not in the period from " + period.from() + " to "
+                        + period.to());
+            }
+            if (!job.covers(line.on())) {
+                throw new BadPayInputException(field, "the job is from " + job.startedOn()
+                        + (job.endedOn() == null ? "" : " to " + job.endedOn()));
+            }
+            if (line.on().isAfter(today)) {
+                throw new BadPayInputException(field, line.on() + " is still to come");
+            }
+        }
+    }
+
+    /**
+     * Questions, in words.
+     *
+     * @param lines of this sheet
+     * @param others of the same assistant's other sheets around these days, with whatever employer
+     */
+    static List<String> questions(List<HoursLine> lines, List<HoursLine> others, List<Absence> absences) {
+        List<String> questions = new ArrayList<>();
+        Map<LocalDate, Integer> days = new TreeMap<>();
+        List<HoursLine> all = new ArrayList<>(lines);
+        all.addAll(others);
+        for (HoursLine line : all) {
+            spread(line, days);
+        }
+        days.forEach((day, minutes) -> {
+            if (minutes > HoursLine.DAY && lines.stream().anyMatch(line -> touches(line, day))) {
+                questions.add("More than 24 hours on %s.".formatted(DAY.format(day)));
+            }
+        });
+        for (int i = 0; i < lines.size(); i++) {
+            HoursLine line = lines.get(i);
+            for (int j = i + 1; j < lines.size(); j++) {
+                if (overlap(line, lines.get(j))) {
+                    questions.add("Two entries on %s cover the same time.".formatted(DAY.format(line.on())));
+                }
+            }
+            for (HoursLine other : others) {
+                if (overlap(line, other)) {
+                    questions.add("Some time on %s was sent before, perhaps for another job."
+                            .formatted(DAY.format(line.on())));
+                }
+            }
+            for (Absence absence : absences) {
+                if (absence.touches(line.on(), line.on()) && absence.kind() != Absence.Kind.HOLIDAY) {
+                    questions.add("Written down as away on %s.".formatted(DAY.format(line.on())));
+                }
+            }
+        }
+        return questions.stream().distinct().toList();
+    }
+
+    /** A stretch that goes over midnight counts on both days. */
+    private static void spread(HoursLine line, Map<LocalDate, Integer> days) {
+        int begins = line.begins() == null ? 0 : line.begins();
+        int first = Math.min(line.minutes(), line.begins() == null ? line.minutes() : HoursLine.DAY - begins);
+        days.merge(line.on(), first, Integer::sum);
+        int rest = line.minutes() - first;
+        LocalDate day = line.on();
+        while (rest > 0) {
+            day = day.plusDays(1);
+            days.merge(day, Math.min(rest, HoursLine.DAY), Integer::sum);
+            rest -= HoursLine.DAY;
+        }
+    }
+
+    private static boolean touches(HoursLine line, LocalDate day) {
+        return !day.isBefore(line.on()) && !day.isAfter(line.on().plusDays(2));
+    }
+
+    private static boolean overlap(HoursLine one, HoursLine other) {
+        Long begins = one.beginsAt();
+        Long otherBegins = other.beginsAt();
+        return begins != null && otherBegins != null && begins < otherBegins + other.minutes()
+                && otherBegins < begins + one.minutes();
+    }
+
+    /** The last sheet's hours moved to another period: the same weekdays, as far as they fit. For one tap. */
+    static List<HoursLine> sameAgain(List<HoursLine> last, LocalDate lastFrom, PayCalendar.Period period) {
+        long shift = period.from().toEpochDay() - lastFrom.toEpochDay();
+        long days = shift - Math.floorMod(shift, 7L);
+        return last.stream()
+                .map(line -> new HoursLine(line.kind(), line.on().plusDays(days), line.begins(), line.minutes(),
+                        line.kind() == RateKind.SLEEP_IN ? List.of() : line.awake()))
+                .filter(line -> period.contains(line.on())).toList();
+    }
+}

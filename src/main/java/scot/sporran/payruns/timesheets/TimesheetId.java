@@ -1,0 +1,6 @@
+package scot.sporran.payruns.timesheets;
+
+import java.util.UUID;
+
+/** Names a timesheet. */
+public record TimesheetId(UUID value) {}

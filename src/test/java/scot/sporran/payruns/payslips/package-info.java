@@ -1,0 +1,4 @@
+@NullMarked
+package scot.sporran.payruns.payslips;
+
+import org.jspecify.annotations.NullMarked;

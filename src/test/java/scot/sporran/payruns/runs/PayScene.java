@@ -1,0 +1,123 @@
+package scot.sporran.payruns.runs;
+
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import scot.sporran.identity.Login;
+import scot.sporran.identity.Logins;
+import scot.sporran.ledger.FundingSource;
+import scot.sporran.ledger.Money;
+import scot.sporran.payroll.StudentLoans;
+import scot.sporran.payroll.TaxCode;
+import scot.sporran.payruns.employment.Employer;
+import scot.sporran.payruns.employment.Employers;
+import scot.sporran.payruns.employment.Employment;
+import scot.sporran.payruns.employment.Employments;
+import scot.sporran.payruns.employment.NewEmployment;
+import scot.sporran.payruns.employment.RateKind;
+import scot.sporran.payruns.timesheets.HoursLine;
+import scot.sporran.payruns.timesheets.Timesheet;
+import scot.sporran.payruns.timesheets.Timesheets;
+import scot.sporran.platform.Ids;
+import scot.sporran.support.Budget;
+import scot.sporran.support.Budgets;
+import scot.sporran.support.Council;
+import scot.sporran.support.Councils;
+import scot.sporran.support.People;
+import scot.sporran.support.SupportOption;
+import scot.sporran.support.SupportedPerson;
+import scot.sporran.support.money.Answer;
+
+/** Makes employers with assistants and hours, for tests of pay. All people are invented. */
+@Singleton
+public class PayScene {
+
+    /** A Monday; the four-weekly period from it ends on 12 April 2026 and is paid on 17 April. */
+    public static final LocalDate FIRST_PERIOD = LocalDate.of(2026, 3, 16);
+
+    private final Councils councils;
+    private final People people;
+    private final Budgets budgets;
+    private final Logins logins;
+    private final Employers employers;
+    private final Employments employments;
+    private final Timesheets timesheets;
+
+    PayScene(Councils councils, People people, Budgets budgets, Logins logins, Employers employers,
+            Employments employments, Timesheets timesheets) {
+        this.councils = councils;
+        this.people = people;
+        this.budgets = budgets;
+        this.logins = logins;
+        this.employers = employers;
+        this.employments = employments;
+        this.timesheets = timesheets;
+    }
+
+    /** Somebody with a budget, who employs. */
+    public record Household(SupportedPerson person, Budget budget, Employer employer, Login self) {}
+
+    public Household household(long pounds) {
+        Council council = councils.add("Council " + Ids.next());
+        return household(council, pounds);
+    }
+
+    public Household household(Council council, long pounds) {
+        SupportedPerson person = people.add(council.id(), "Person " + Ids.next().toString().substring(24));
+        Budget budget = budgets.open(person, SupportOption.OPTION_1, List.of(FundingSource.CONTRIBUTION,
+                FundingSource.COUNCIL), FIRST_PERIOD.minusYears(1));
+        if (pounds > 0) {
+            budgets.payIn(budget, FundingSource.COUNCIL, Money.ofPounds(pounds - pounds / 10), "start",
+                    FIRST_PERIOD, "test").join();
+            budgets.payIn(budget, FundingSource.CONTRIBUTION, Money.ofPounds(pounds / 10), "share",
+                    FIRST_PERIOD, "test").join();
+        }
+        Employer employer = employers.begin(person, budget, person.displayName(),
+                Employer.Terms.usual(FIRST_PERIOD));
+        return new Household(person, budget, employer,
+                logins.createForPerson(person.displayName(), person.id().value()));
+    }
+
+    public Employment hire(Household house, String last, String number, Employment.HolidayPay holiday,
+            @Nullable Login login) {
+        Employment.Hours hours = Employment.Hours.IRREGULAR;
+        NewEmployment given = new NewEmployment(null,
+                new NewEmployment.Person("Rhona", last, LocalDate.of(1988, 2, 29), 'F', null,
+                        login == null ? null : login.id()),
+                number, FIRST_PERIOD.minusYears(3),
+                new Employment.Contract(hours, holiday, 1_200, Set.of()),
+                new Employment.Checks(FIRST_PERIOD.minusYears(3), FIRST_PERIOD.minusYears(3), null, false),
+                new Employment.Starter(Employment.Statement.A, null, 0, 0),
+                Map.of(RateKind.DAY, 1_350L, RateKind.SLEEP_IN, 6_000L), TaxCode.parse("S1257L"),
+                StudentLoans.Plan.PLAN_4, false, null, null);
+        return done(employments.hire(house.employer(), given, "hire " + number + house.employer().id(), house.self()));
+    }
+
+    /** Hours on every weekday of a period, so many minutes a day. */
+    public List<HoursLine> hours(LocalDate from, int minutes) {
+        List<HoursLine> lines = new ArrayList<>();
+        for (int day = 0; day < 28; day++) {
+            if (day % 7 < 5) {
+                lines.add(new HoursLine(RateKind.DAY, from.plusDays(day), 9 * 60, minutes, List.of()));
+            }
+        }
+        return lines;
+    }
+
+    /** Sent by the assistant (or the person) and approved by the person. */
+    public Timesheet approved(Household house, Employment job, LocalDate from, List<HoursLine> lines) {
+        Timesheet sent = done(timesheets.send(house.employer(), job, from, lines, "", "k" + Ids.next(), house.self()));
+        return done(timesheets.approve(sent, house.employer(), house.self(), false));
+    }
+
+    public static <T> T done(Answer<T> answer) {
+        return answer.orElse(no -> {
+            throw new AssertionError(no.code() + ": " + no.words());
+        });
+    }
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package scot.sporran.payruns.runs;
+
+import org.jspecify.annotations.NullMarked;

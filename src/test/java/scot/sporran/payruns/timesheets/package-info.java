@@ -1,0 +1,4 @@
+@NullMarked
+package scot.sporran.payruns.timesheets;
+
+import org.jspecify.annotations.NullMarked;
