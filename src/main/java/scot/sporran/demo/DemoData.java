@@ -54,12 +54,13 @@ class DemoData {
     private final Providers providers;
     private final DemoWallets wallets;
     private final DemoLives lives;
+    private final DemoPay pay;
     private final Clock clock;
     private final Map<String, ProgrammeId> programmes = new ConcurrentHashMap<>();
     private final Map<String, DemoStaff> staffs = new HashMap<>();
 
     DemoData(Councils councils, People people, Cards cards, Logins logins, RulePacks packs, Providers providers,
-            DemoWallets wallets, DemoLives lives, Clock clock) {
+            DemoWallets wallets, DemoLives lives, DemoPay pay, Clock clock) {
         this.councils = councils;
         this.people = people;
         this.cards = cards;
@@ -68,6 +69,7 @@ class DemoData {
         this.providers = providers;
         this.wallets = wallets;
         this.lives = lives;
+        this.pay = pay;
         this.clock = clock;
     }
 
@@ -110,6 +112,9 @@ class DemoData {
         }).toList());
         lives.settle();
         lives.thisPeriod(all, staffs.values(), London.dateOf(now));
+        LocalDate today = London.dateOf(now);
+        atOnce(all.stream().map(life -> (Callable<Boolean>) () -> pay.employ(life, today)).toList());
+        pay.run(today);
         List<Callable<Boolean>> scenes = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             int turn = i;

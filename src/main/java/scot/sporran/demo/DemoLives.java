@@ -20,6 +20,7 @@ import scot.sporran.demo.DemoCharacter.Story;
 import scot.sporran.identity.Deed;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.Logins;
+import scot.sporran.ledger.CounterAccount;
 import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.London;
@@ -91,8 +92,9 @@ class DemoLives {
      * A part of somebody's support: with Option 4 there are two.
      *
      * @param later what happened since the council's last funding run
+     * @param wages what assistants earn, in turn the first and the second; pay runs pay it
      */
-    private record Part(DemoCharacter as, Budget budget, List<DemoMonths.Happening> later) {}
+    record Part(DemoCharacter as, Budget budget, List<DemoMonths.Happening> later, List<DemoMonths.Happening> wages) {}
 
     /** Somebody of the cast as they are now. */
     record Life(DemoCharacter character, SupportedPerson person, List<Part> parts, Login self, DemoStaff staff) {}
@@ -110,7 +112,8 @@ class DemoLives {
             agree(as, budget, current, staff);
             hold(as, budget, staff);
             List<DemoMonths.Happening> all = DemoMonths.of(as, funding, seed, today);
-            parts.add(new Part(as, budget, all.stream().filter(one -> !one.on().isBefore(current)).toList()));
+            parts.add(new Part(as, budget, all.stream().filter(one -> !one.on().isBefore(current)).toList(),
+                    all.stream().filter(DemoLives::isWage).toList()));
             write(budget, all.stream().filter(one -> one.on().isBefore(current)).toList());
         }
         if (hasCard(character, staff)) {
@@ -122,8 +125,15 @@ class DemoLives {
         return new Life(character, person, parts, self, staff);
     }
 
+    private static boolean isWage(DemoMonths.Happening happening) {
+        return happening.counter() == CounterAccount.NET_PAY;
+    }
+
     private void write(Budget budget, List<DemoMonths.Happening> happenings) {
         for (DemoMonths.Happening happening : happenings) {
+            if (isWage(happening)) {
+                continue;
+            }
             if (happening.source() != null) {
                 journal.in(budget.fund(), happening.source(), happening.amount(), happening.counter(), happening.on(),
                         happening.key());
@@ -210,7 +220,7 @@ class DemoLives {
     boolean goOn(Life life, int turn, Instant now) {
         plan(life, London.dateOf(now));
         for (Part part : life.parts()) {
-            money.promise(part.as(), part.budget(), life.staff(), London.dateOf(now));
+            money.talk(part.as(), part.budget(), life.staff());
         }
         for (Part part : life.parts()) {
             if (part.as().option() == SupportOption.OPTION_2) {

@@ -2,10 +2,8 @@ package scot.sporran.demo;
 
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -15,10 +13,7 @@ import scot.sporran.demo.DemoCharacter.Story;
 import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.Money;
 import scot.sporran.support.Budget;
-import scot.sporran.support.SupportOption;
 import scot.sporran.support.money.Answer;
-import scot.sporran.support.money.Commitment;
-import scot.sporran.support.money.Commitments;
 import scot.sporran.support.money.Contributions;
 import scot.sporran.support.money.FundingRun;
 import scot.sporran.support.money.FundingRuns;
@@ -40,15 +35,13 @@ class DemoMoney {
 
     private final FundingRuns runs;
     private final Contributions contributions;
-    private final Commitments commitments;
     private final Surpluses surpluses;
     private final RulePacks packs;
 
-    DemoMoney(FundingRuns runs, Contributions contributions, Commitments commitments, Surpluses surpluses,
+    DemoMoney(FundingRuns runs, Contributions contributions, Surpluses surpluses,
             RulePacks packs) {
         this.runs = runs;
         this.contributions = contributions;
-        this.commitments = commitments;
         this.surpluses = surpluses;
         this.packs = packs;
     }
@@ -96,15 +89,8 @@ class DemoMoney {
         }
     }
 
-    /** Wages that are earned and paid on Friday; and a surplus that is talked about. */
-    void promise(DemoCharacter person, Budget budget, DemoStaff staff, LocalDate today) {
-        boolean employs = person.option() == SupportOption.OPTION_1
-                && Math.floorMod(person.name().hashCode(), 20) < 11;
-        if (employs && person.story() != Story.PA_STOPPED && person.story() != Story.DIED) {
-            LocalDate friday = today.with(TemporalAdjusters.nextOrSame(DayOfWeek.FRIDAY));
-            commitments.add(new Commitments.Promise(budget.id(), Commitment.Origin.ACCRUING_PAY, "demo wages",
-                    "Wages on Friday", Money.ofPence(person.aWeek().pence() * 6 / 10), friday, null));
-        }
+    /** A surplus that is talked about. */
+    void talk(DemoCharacter person, Budget budget, DemoStaff staff) {
         if (person.story() == Story.SURPLUS) {
             surpluses.raise(budget, SurplusReason.RECRUITMENT,
                     "Nobody could be found to work for you for five months. We would like to talk about what is left.",

@@ -1,0 +1,267 @@
+package scot.sporran.demo;
+
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import scot.sporran.identity.Login;
+import scot.sporran.identity.Logins;
+import scot.sporran.ledger.Money;
+import scot.sporran.payroll.PayFrequency;
+import scot.sporran.payroll.Payroll;
+import scot.sporran.payroll.TaxCode;
+import scot.sporran.payroll.TaxMonth;
+import scot.sporran.payroll.TaxYear;
+import scot.sporran.payroll.pension.Contributions;
+import scot.sporran.payruns.employment.BankDetails;
+import scot.sporran.payruns.employment.BureauId;
+import scot.sporran.payruns.employment.Bureaus;
+import scot.sporran.payruns.employment.Employer;
+import scot.sporran.payruns.employment.Employers;
+import scot.sporran.payruns.employment.Employment;
+import scot.sporran.payruns.employment.Employments;
+import scot.sporran.payruns.employment.NewEmployment;
+import scot.sporran.payruns.employment.PayCalendar;
+import scot.sporran.payruns.employment.RateKind;
+import scot.sporran.payruns.payslips.EmployerSummary;
+import scot.sporran.payruns.runs.DuePayments;
+import scot.sporran.payruns.runs.PayRun;
+import scot.sporran.payruns.runs.PayRuns;
+import scot.sporran.payruns.timesheets.HoursLine;
+import scot.sporran.payruns.timesheets.Timesheet;
+import scot.sporran.payruns.timesheets.Timesheets;
+import scot.sporran.support.money.Answer;
+
+/**
+ * The demo's employers: two assistants each, hours sent and approved, eighteen months of pay runs by a bureau, and the last
+ * one waiting for its second person. All through the same doors as everybody's.
+ */
+@Singleton
+@Requires(env = "demo")
+class DemoPay {
+
+    static final String BUREAU = "Cairn Payroll Bureau";
+
+    private static final long RATE = 1_350;
+    private static final int MONTHS = 18;
+    private static final int HOUR = 60;
+    private static final int MOST_A_DAY = 600;
+    private static final int SHORTEST = 15;
+    private static final int CUT_OFF = 1;
+    private static final int PAY_DAYS = 5;
+    private static final int DUE_ON = 22;
+    private static final List<String> FIRST = List.of("Ailsa", "Brodie", "Catriona", "Duncan", "Elspeth", "Finlay",
+            "Greer", "Hamish", "Isla", "Jamie", "Kirsty", "Lachlan", "Mhairi", "Niall", "Orla", "Paweł", "Rowan",
+            "Shona", "Tariq", "Una");
+    private static final List<String> LAST = List.of("Abernethy", "Buchan", "Cargill", "Drever", "Esslemont", "Fyfe",
+            "Gilchrist", "Hosie", "Inglis", "Jamieson", "Kowalska", "Leask", "Moncur", "Nairn", "Ogilvie", "Pirie",
+            "Raeburn", "Sinclair", "Tulloch", "Urquhart");
+
+    private final Employers employers;
+    private final Employments employments;
+    private final Timesheets timesheets;
+    private final PayRuns runs;
+    private final DuePayments duePayments;
+    private final EmployerSummary summaries;
+    private final Bureaus bureaus;
+    private final Logins logins;
+    private final AtomicInteger number = new AtomicInteger();
+
+    DemoPay(Employers employers, Employments employments, Timesheets timesheets, PayRuns runs, DuePayments duePayments,
+            EmployerSummary summaries, Bureaus bureaus, Logins logins) {
+        this.employers = employers;
+        this.employments = employments;
+        this.timesheets = timesheets;
+        this.runs = runs;
+        this.duePayments = duePayments;
+        this.summaries = summaries;
+        this.bureaus = bureaus;
+        this.logins = logins;
+    }
+
+    /** Makes somebody an employer who has wages to pay, with the hours of eighteen months. */
+    boolean employ(DemoLives.Life life, LocalDate today) {
+        for (DemoLives.Part part : life.parts()) {
+            if (!part.wages().isEmpty()) {
+                employ(life, part, today);
+            }
+        }
+        return true;
+    }
+
+    private void employ(DemoLives.Life life, DemoLives.Part part, LocalDate today) {
+        int turn = number.incrementAndGet();
+        PayCalendar calendar = calendar(today);
+        Employer employer = employers.begin(life.person(), part.budget(), life.person().displayName(),
+                new Employer.Terms(calendar, "961/SP%04d".formatted(turn), "961PX%08d".formatted(120_000 + turn),
+                        today.plusDays(40L + turn), true, true, true, "NEST", "EMP%09d".formatted(turn),
+                        Contributions.Method.RELIEF_AT_SOURCE));
+        employers.choose(employer, bureau());
+        LocalDate began = calendar.of(today.minusMonths(MONTHS)).from();
+        List<Employment> jobs = List.of(hire(life, employer, 2 * turn, "1", began.minusYears(2)),
+                hire(life, employer, 2 * turn + 1, "2", began.minusMonths(3)));
+        for (int which = 0; which < jobs.size(); which++) {
+            work(life, employer, jobs.get(which), wages(part, which), began, today);
+        }
+    }
+
+    /** Four weeks that ended on the last Sunday and are paid on a Friday. */
+    private static PayCalendar calendar(LocalDate today) {
+        LocalDate sunday = today.with(TemporalAdjusters.previous(DayOfWeek.SUNDAY));
+        return new PayCalendar(PayFrequency.FOUR_WEEKLY, sunday.minusWeeks(4).plusDays(1), CUT_OFF, PAY_DAYS);
+    }
+
+    private static List<DemoMonths.Happening> wages(DemoLives.Part part, int which) {
+        List<DemoMonths.Happening> own = new ArrayList<>();
+        for (int i = which; i < part.wages().size(); i += 2) {
+            own.add(part.wages().get(i));
+        }
+        return own;
+    }
+
+    private synchronized BureauId bureau() {
+        return bureaus.findByName(BUREAU).orElseGet(() -> {
+            BureauId made = bureaus.add(BUREAU);
+            bureaus.addOperator(made, "Payroll clerk of " + BUREAU);
+            bureaus.addOperator(made, "Payroll manager of " + BUREAU);
+            return made;
+        });
+    }
+
+    private Employment hire(DemoLives.Life life, Employer employer, int turn, String payrollNumber,
+            LocalDate started) {
+        String first = FIRST.get(turn % FIRST.size());
+        String last = LAST.get(turn * 7 % LAST.size());
+        boolean one = payrollNumber.equals("1");
+        Login login = one ? logins.createForAssistant(first + " " + last) : null;
+        NewEmployment given = new NewEmployment(null,
+                new NewEmployment.Person(first, last, LocalDate.of(1965 + turn % 38, 1 + turn % 12, 1 + turn % 28),
+                        turn % 3 == 0 ? 'M' : 'F', null, login == null ? null : login.id()),
+                payrollNumber, started,
+                new Employment.Contract(Employment.Hours.IRREGULAR,
+                        one ? Employment.HolidayPay.WHEN_TAKEN : Employment.HolidayPay.ROLLED_UP, 900, Set.of()),
+                new Employment.Checks(started, turn % 5 == 0 ? null : started, null, false),
+                new Employment.Starter(Employment.Statement.A, null, 0, 0),
+                Map.of(RateKind.DAY, RATE, RateKind.SLEEP_IN, 6_500L),
+                TaxCode.parse(turn % 6 == 0 ? "SBR" : "S1257L"), null, false,
+                "%d Shore Street\nInvercairn\nIC1 2AB".formatted(turn),
+                new BankDetails(first + " " + last, "089999", "%08d".formatted(66_370_000 + turn)));
+        return done(employments.hire(employer, given, "demo " + payrollNumber, life.self()));
+    }
+
+    private void work(DemoLives.Life life, Employer employer, Employment job, List<DemoMonths.Happening> wages,
+            LocalDate began, LocalDate today) {
+        PayCalendar calendar = employer.calendar();
+        PayCalendar.Period period = calendar.of(began);
+        while (!period.to().isAfter(today)) {
+            PayCalendar.Period now = period;
+            long pence = wages.stream().filter(wage -> now.contains(wage.on())).mapToLong(wage -> wage.amount().pence())
+                    .sum();
+            List<HoursLine> lines = hours(now, pence * HOUR / RATE, job.payrollNumber().equals("1") ? 9 : 16);
+            boolean known = rated(now.payDate());
+            if (!lines.isEmpty() && known) {
+                Timesheet sheet = done(timesheets.send(employer, job, now.from(), lines, "", "demo", life.self()));
+                boolean waits = now.payDate().isAfter(today) && job.payrollNumber().equals("2");
+                if (!waits) {
+                    done(timesheets.approve(sheet, employer, life.self(), false));
+                }
+            }
+            period = calendar.after(period);
+        }
+    }
+
+    private static boolean rated(LocalDate payDate) {
+        return Payroll.standard().rates().years().contains(TaxYear.of(payDate));
+    }
+
+    /** So many minutes over the working days of a period, in stretches of at most ten hours. */
+    private static List<HoursLine> hours(PayCalendar.Period period, long minutes, int begins) {
+        List<HoursLine> lines = new ArrayList<>();
+        long rest = minutes;
+        int days = (int) Math.clamp(minutes / 180, 4, 20);
+        long each = Math.clamp(minutes / days / SHORTEST * SHORTEST, SHORTEST, MOST_A_DAY);
+        for (LocalDate day = period.from(); !day.isAfter(period.to()) && rest >= SHORTEST
+                && lines.size() < days; day = day.plusDays(1)) {
+            if (day.getDayOfWeek().getValue() <= DayOfWeek.FRIDAY.getValue()) {
+                int length = (int) Math.min(each, rest / SHORTEST * SHORTEST);
+                lines.add(new HoursLine(RateKind.DAY, day, begins * HOUR % (24 * HOUR), length, List.of()));
+                rest -= length;
+            }
+        }
+        return lines;
+    }
+
+    /** Every pay date so far, each drafted by one and approved by another; the one to come is left as a draft. */
+    void run(LocalDate today) {
+        BureauId bureau = bureau();
+        List<Login> operators = bureaus.operators(bureau);
+        PayCalendar calendar = calendar(today);
+        PayCalendar.Period period = calendar.of(today.minusMonths(MONTHS));
+        while (!period.to().isAfter(today)) {
+            if (rated(period.payDate())) {
+                run(bureau, operators, period.payDate(), today);
+            }
+            period = calendar.after(period);
+        }
+        settle(bureau, today);
+    }
+
+    private void run(BureauId bureau, List<Login> operators, LocalDate payDate, LocalDate today) {
+        PayRun draft = runs.work(done(runs.begin(bureau, PayFrequency.FOUR_WEEKLY, payDate, "demo " + payDate,
+                operators.getFirst())).id());
+        if (!payDate.isAfter(today)) {
+            PayRun approved = done(runs.approve(draft, draft.version(), operators.getLast()));
+            runs.work(approved.id());
+        }
+    }
+
+    /** What HMRC takes by the quarter and the pension provider by the month, as far as it has fallen due. */
+    private void settle(BureauId bureau, LocalDate today) {
+        @Nullable
+        Employer last = null;
+        List<Employer> page = employers.ofBureau(bureau, null, 100);
+        while (!page.isEmpty()) {
+            for (Employer employer : page) {
+                for (TaxYear year : Payroll.standard().rates().years()) {
+                    settle(employer, year, today);
+                }
+                last = employer;
+            }
+            page = last == null ? List.of() : employers.ofBureau(bureau, last.id(), 100);
+        }
+    }
+
+    private void settle(Employer employer, TaxYear year, LocalDate today) {
+        List<EmployerSummary.Month> months = summaries.of(employer, year).months();
+        for (EmployerSummary.Month month : months) {
+            pay(employer, DuePayments.Kind.PENSION, month.dueToPensionPence(), month.reference(), month.to(), today);
+        }
+        for (int end = 3; end <= 12; end += 3) {
+            TaxMonth last = new TaxMonth(year, end);
+            long due = months.stream().filter(month -> (month.taxMonth() - 1) / 3 == (last.number() - 1) / 3)
+                    .mapToLong(EmployerSummary.Month::dueToHmrcPence).sum();
+            pay(employer, DuePayments.Kind.HMRC, due, last.quarterlyPaymentReferenceSuffix(), last.lastDay(), today);
+        }
+    }
+
+    private void pay(Employer employer, DuePayments.Kind kind, long pence, String reference, LocalDate monthEnd,
+            LocalDate today) {
+        LocalDate due = monthEnd.withDayOfMonth(DUE_ON);
+        if (pence > 0 && !due.isAfter(today)) {
+            duePayments.paid(employer, kind, Money.ofPence(pence), reference, due, "demo").join();
+        }
+    }
+
+    private static <T> T done(Answer<T> answer) {
+        return answer.orElse(no -> {
+            throw new IllegalStateException(no.words());
+        });
+    }
+}
