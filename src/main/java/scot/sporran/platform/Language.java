@@ -51,7 +51,9 @@ public enum Language {
             throw new MissingResourceException("There is no text " + key, "messages_en", key);
         }
         for (int i = 0; i < values.length; i++) {
-            text = text.replace("{" + i + "}", values[i].toString());
+            // a sum or a name within a sentence from right to left keeps its own direction (Unicode UAX 9, isolates)
+            String value = this == ARABIC ? "\u2068" + values[i] + "\u2069" : values[i].toString();
+            text = text.replace("{" + i + "}", value);
         }
         return text;
     }

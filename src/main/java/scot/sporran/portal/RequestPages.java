@@ -126,7 +126,7 @@ public final class RequestPages {
     public @Nullable String step(Visit visit, SupportRequest request, Form form) {
         RequestEvent event = form.one("event", RequestEvent.class);
         int version = form.number("version", 0, Integer.MAX_VALUE);
-        String words = form.text("words", needsWords(event) ? 1 : 0, 2_000);
+        String words = form.text("words", event != null && event.needsWords() ? 1 : 0, 2_000);
         Money amount = form.money("amount", false);
         if (event == null || !form.ok()) {
             return null;
@@ -159,10 +159,5 @@ public final class RequestPages {
             case WRONG_AMOUNT -> "amount";
             default -> "";
         };
-    }
-
-    private static boolean needsWords(@Nullable RequestEvent event) {
-        return event == RequestEvent.QUESTION || event == RequestEvent.ANSWER || event == RequestEvent.REFUSE
-                || event == RequestEvent.APPEAL || event == RequestEvent.UPHOLD;
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,7 +42,7 @@ class FragmentsTest {
     @MethodSource("names")
     void aFragmentIsTheHtmlThatWasLookedAt(String name) throws IOException {
         StringOutput html = new StringOutput();
-        fragments().get(name).render(html);
+        Objects.requireNonNull(fragments().get(name)).render(html);
         assertThat(html.toString()).doesNotContain("<script>");
         Path golden = folder().resolve(name + ".html");
         if ("write".equals(System.getProperty("sporran.golden"))) {

@@ -88,6 +88,31 @@ class PageTest extends WebTest {
     }
 
     @Test
+    void theWorkspaceIsLightTooAndOurOwnScriptsAreSmall() throws IOException {
+        Browser browser = browserOf(officer);
+        String page = browser.get("/people/" + morag.id().value()).body();
+        int bytes = gzipped(page);
+        int scripts = 0;
+        for (String asset : assetsIn(page)) {
+            int size = gzipped(browser.get(asset).body());
+            bytes += size;
+            scripts += asset.endsWith(".js") ? size : 0;
+        }
+        assertThat(bytes).isLessThan(60_000);
+        assertThat(scripts).isBetween(500, 15_000);
+    }
+
+    @Test
+    void whatMakesItAnAppIsThereForBrowsersThatSayNothingOfWhoAsks() {
+        Browser nobody = browser();
+        HttpResponse<String> manifest = nobody.get("/manifest.webmanifest");
+        assertThat(manifest.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/manifest+json");
+        String icon = manifest.body().replaceFirst("(?s).*\"src\": \"([^\"]+)\".*", "$1");
+        assertThat(nobody.get(icon).statusCode()).isEqualTo(200);
+        assertThat(nobody.get("/offline.js").body()).contains("last-seen").doesNotContain("£");
+    }
+
+    @Test
     void everyLinkOfAPageLeadsSomewhere() {
         for (Login login : List.of(moragsLogin, officer, admin)) {
             Browser browser = browserOf(login);

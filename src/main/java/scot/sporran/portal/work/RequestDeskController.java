@@ -100,11 +100,15 @@ class RequestDeskController {
     @Get("/bulk")
     JteModel preview(Visit visit, @Nullable @QueryValue List<UUID> request) {
         gate.council(visit, Deed.DECIDE);
+        return preview(visit, request == null ? List.of() : request, Form.empty(frames.language(visit)));
+    }
+
+    private JteModel preview(Visit visit, List<UUID> chosen, Form form) {
         Frame frame = frames.work(visit, Frames.Desk.QUEUE, "bulk.title");
         List<SupportRequest> may = new ArrayList<>();
         List<Table.Entry> rows = new ArrayList<>();
         Money sum = Money.ZERO;
-        for (UUID id : request == null ? List.<UUID>of() : request.stream().distinct().limit(MOST).toList()) {
+        for (UUID id : chosen.stream().distinct().limit(MOST).toList()) {
             SupportRequest found = found(visit, id);
             boolean mine = mayApprove(visit, found);
             if (mine) {
@@ -121,7 +125,7 @@ class RequestDeskController {
         String lead = may.isEmpty()
                 ? frame.say("bulk.none")
                 : frame.say("bulk.lead", may.size(), people, sum);
-        return templates.workBulk(frame, lead, table, may, Form.empty(frame.language()));
+        return templates.workBulk(frame, lead, table, may, form);
     }
 
     /** Agrees to each of them as it was seen; what somebody else changed meanwhile stays as it is, and is listed. */
@@ -131,14 +135,17 @@ class RequestDeskController {
         gate.council(visit, Deed.DECIDE);
         Frame frame = frames.work(visit, Frames.Desk.QUEUE, "bulk.report");
         Form form = Form.of(frame.language(), body);
+        String words = form.text("words", 1, 2_000);
+        List<Seen> chosen = form.values("seen").stream().limit(MOST).map(Seen::read).toList();
+        if (!form.ok()) {
+            return HttpResponse.badRequest(preview(visit, chosen.stream().map(Seen::id).toList(), form));
+        }
         List<Table.Entry> rows = new ArrayList<>();
         int done = 0;
-        for (String seen : form.values("seen").stream().limit(MOST).toList()) {
-            String[] part = seen.split(":", 2);
-            SupportRequest request = found(visit, UUID.fromString(part[0]));
-            StepResult result = requests.step(request.id(), Integer.parseInt(part[1]), RequestEvent.APPROVE,
-                    form.value("words").strip(), null, actors.of(visit.login(), request.person().value()),
-                    clock.instant());
+        for (Seen seen : chosen) {
+            SupportRequest request = found(visit, seen.id());
+            StepResult result = requests.step(request.id(), seen.version(), RequestEvent.APPROVE, words, null,
+                    actors.of(visit.login(), request.person().value()), clock.instant());
             done += result instanceof StepResult.Done ? 1 : 0;
             rows.add(Table.row("/work/requests/" + request.id().value(), queue.name(request.person()),
                     request.what(), switch (result) {
@@ -151,6 +158,19 @@ class RequestDeskController {
                 List.of(frame.say("queue.who"), frame.say("queue.what"), frame.say("bulk.what")), rows, 0);
         return HttpResponse.ok(templates.workBulk(frame, frame.say("bulk.report.lead", done, rows.size()), table,
                 List.of(), form));
+    }
+
+    /** A request as the officer saw it. */
+    private record Seen(UUID id, int version) {
+
+        static Seen read(String text) {
+            try {
+                String[] part = text.split(":", 2);
+                return new Seen(UUID.fromString(part[0]), Integer.parseInt(part[1]));
+            } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+                throw Access.notThere();
+            }
+        }
     }
 
     private boolean mayApprove(Visit visit, SupportRequest request) {

@@ -30,6 +30,14 @@ public enum RequestEvent {
         this.by = by;
     }
 
+    /** True when whoever does it says why, or what, in words. */
+    public boolean needsWords() {
+        return switch (this) {
+            case QUESTION, ANSWER, APPROVE, REFUSE, APPEAL, OVERTURN, UPHOLD -> true;
+            case ASK, REFER, WITHDRAW -> false;
+        };
+    }
+
     By by() {
         return by;
     }

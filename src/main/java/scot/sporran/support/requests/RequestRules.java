@@ -3,10 +3,8 @@ package scot.sporran.support.requests;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Role;
 import scot.sporran.ledger.Money;
@@ -15,10 +13,6 @@ import scot.sporran.support.rules.RulePack;
 
 /** Who may move a request on, and how: no I/O, no clock. */
 final class RequestRules {
-
-    private static final Set<RequestEvent> NEEDS_WORDS = EnumSet.of(RequestEvent.QUESTION, RequestEvent.ANSWER,
-            RequestEvent.REFUSE, RequestEvent.APPEAL, RequestEvent.UPHOLD, RequestEvent.OVERTURN,
-            RequestEvent.APPROVE);
 
     /** Whether a sum of money belongs to a kind of request. */
     enum Sum {
@@ -70,7 +64,7 @@ final class RequestRules {
         if (whose.isPresent()) {
             return whose;
         }
-        if (NEEDS_WORDS.contains(event) && words.isBlank()) {
+        if (event.needsWords() && words.isBlank()) {
             return Optional.of(StepRefusal.NO_REASON);
         }
         if (event != RequestEvent.APPROVE && event != RequestEvent.OVERTURN) {

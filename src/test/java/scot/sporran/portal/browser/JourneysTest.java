@@ -58,6 +58,9 @@ class JourneysTest extends BrowserTest {
                 .click();
         desk.locator("summary", new Page.LocatorOptions().setHasText("Agree")).click();
         press(desk, "Agree");
+        assertThat(desk.locator(".govuk-error-message").textContent()).contains("Please write something here");
+        desk.locator("#words").fill("Enjoy it.");
+        press(desk, "Agree");
         assertThat(desk.locator(".sp-done").textContent()).contains("Agreed.");
 
         phone.reload();

@@ -25,6 +25,7 @@ import scot.sporran.support.SupportedPerson;
 import scot.sporran.support.requests.Actors;
 import scot.sporran.support.requests.Asking;
 import scot.sporran.support.requests.RequestDetails;
+import scot.sporran.support.requests.RequestEvent;
 import scot.sporran.support.requests.RequestState;
 import scot.sporran.support.requests.Requests;
 import scot.sporran.support.requests.SupportRequest;
@@ -129,7 +130,10 @@ class WorkspaceTest extends WebTest {
         assertThat(requests.find(two.id()).orElseThrow().state()).isEqualTo(RequestState.APPROVED);
         String again = browser.postForm("/work/requests/bulk", "form-token=" + Browser.formTokenIn(preview)
                 + "&words=Fine&" + String.join("&", seen)).body();
-        assertThat(again).contains("0 of 2 were agreed to.");
+        assertThat(again).contains("2 of 2 were agreed to.");
+        assertThat(requests.history(two.id())).filteredOn(step -> step.event() == RequestEvent.APPROVE).hasSize(1);
+        assertThat(browser.postForm("/work/requests/bulk", "form-token=" + Browser.formTokenIn(preview)
+                + "&words=&" + String.join("&", seen)).statusCode()).isEqualTo(400);
     }
 
     @Test
