@@ -20,6 +20,7 @@ import scot.sporran.platform.LocalSecrets;
 final class ServiceHost implements AutoCloseable {
 
     private static final Set<String> CARD_KEYS = Set.of("sporran.cards.keys.encryption", "sporran.cards.keys.token");
+    private static final String WEBHOOKS_KEY = "sporran.webhooks.key";
 
     private static final Set<String> PERSONAL_KEYS = Set.of("sporran.personal.keys.encryption",
             "sporran.personal.keys.token");
@@ -67,6 +68,9 @@ final class ServiceHost implements AutoCloseable {
         }
         if (System.getenv("SPORRAN_PERSONAL_KEYS_ENCRYPTION") == null) {
             all.putAll(keys(folder, "personal-keys.properties", PERSONAL_KEYS));
+        }
+        if (System.getenv("SPORRAN_WEBHOOKS_KEY") == null) {
+            all.putAll(keys(folder, "webhooks-key.properties", Set.of(WEBHOOKS_KEY)));
         }
         return all;
     }

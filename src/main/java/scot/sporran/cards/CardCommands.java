@@ -46,9 +46,11 @@ class CardCommands {
     private static final String APPROVED = "APPROVED";
 
     private final HoldTimes holdTimes;
+    private final CardTelling telling;
 
-    CardCommands(HoldTimes holdTimes) {
+    CardCommands(HoldTimes holdTimes, CardTelling telling) {
         this.holdTimes = holdTimes;
+        this.telling = telling;
     }
 
     static void openUnattributedFund(Ledger ledger) {
@@ -118,7 +120,7 @@ class CardCommands {
             var question = asked.question(view, at, false, asked.pence());
             Optional<DeclineReason> refusal = AuthorisationRules.firstRefusal(question);
             if (refusal.isPresent()) {
-                return asked.counted(refused(asked, fund, refusal.get(), at), question, refusal);
+                return concluded(asked, refused(asked, fund, refusal.get(), at), question, refusal, at);
             }
             Money given = question.spends() ? question.most() : Money.ZERO;
             List<Move> moves = given.isPositive() ? List.of(move(request, hold, given, at)) : List.of();
@@ -127,8 +129,18 @@ class CardCommands {
                 rows.add(FactRecord.taken(hold.value(), given.pence(), fund,
                         FactOrigin.of(request, asked.card(), ApprovalCode.of(hold)), at));
             }
-            return asked.counted(Outcome.done(asked.pence(), moves, rows), question, refusal);
+            return concluded(asked, Outcome.done(asked.pence(), moves, rows), question, refusal, at);
         });
+    }
+
+    /** The outcome with all that it means: what the card has used up, and who is told. */
+    private Outcome concluded(Asked asked, Outcome outcome, AuthorisationRules.Question question,
+            Optional<DeclineReason> refusal, Instant at) {
+        Outcome concluded = asked.counted(outcome, question, refusal);
+        for (FeatureRow row : telling.decided(asked.key(), asked.request(), asked.card(), refusal, at)) {
+            concluded = concluded.writing(row);
+        }
+        return concluded;
     }
 
     private Move move(AuthorisationRequest request, HoldId hold, Money given, Instant at) {
@@ -153,11 +165,11 @@ class CardCommands {
             var question = asked.question(view, at, history.purchase().isCalledOff(history.own()), needed(due));
             Optional<DeclineReason> refusal = refusal(asked, history, question);
             if (refusal.isPresent()) {
-                return asked.counted(refused(asked, fund, refusal.get(), at), question, refusal);
+                return concluded(asked, refused(asked, fund, refusal.get(), at), question, refusal, at);
             }
             if (!question.asksForMoney()) {
-                return asked.counted(Outcome.done(asked.pence(), List.of(), rows(asked, fund, history.own(),
-                        Money.ZERO, at)), question, refusal);
+                return concluded(asked, Outcome.done(asked.pence(), List.of(), rows(asked, fund, history.own(),
+                        Money.ZERO, at)), question, refusal, at);
             }
             Money given = question.most();
             PurchaseFact fact = fact(asked, history, given, at);
@@ -166,7 +178,7 @@ class CardCommands {
             var told = new PurchaseCommands.Told(asked.key(), RequestHash.of(""), fact, given, where, asked.card(),
                     List.of());
             rows.addAll(PurchaseCommands.rows(told, history, step, view, at));
-            return asked.counted(Outcome.done(asked.pence(), step.made(), rows), question, refusal);
+            return concluded(asked, Outcome.done(asked.pence(), step.made(), rows), question, refusal, at);
         });
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.cardgateway.Pan;
 import scot.sporran.cardgateway.crypto.CryptogramVersion;
@@ -48,6 +49,7 @@ public class Cards {
     private final AllowedShops allowed;
     private final CardVault vault;
     private final IssuerKeys keys;
+    private final CardTelling telling;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -59,13 +61,14 @@ public class Cards {
             .expireAfterWrite(Duration.ofSeconds(1)).build();
 
     Cards(CardRepository cards, ProgrammeRepository programmes, CardEventRepository history,
-            AllowedShops allowed, CardVault vault, IssuerKeys keys, Clock clock) {
+            AllowedShops allowed, CardVault vault, IssuerKeys keys, CardTelling telling, Clock clock) {
         this.cards = cards;
         this.programmes = programmes;
         this.history = history;
         this.allowed = allowed;
         this.vault = vault;
         this.keys = keys;
+        this.telling = telling;
         this.clock = clock;
     }
 
@@ -186,8 +189,12 @@ public class Cards {
     private boolean moves(CardRow row, CardEvent event, String actor, String reason) {
         Optional<CardState> after = row.state().after(event)
                 .filter(state -> cards.moveOn(row.cardId(), row.state(), state) == 1);
-        after.ifPresent(state -> history.save(new CardEventRow(Ids.next(), row.cardId(), event, state, actor, reason,
-                Micros.of(clock.instant()))));
+        after.ifPresent(state -> {
+            UUID id = Ids.next();
+            history.save(new CardEventRow(id, row.cardId(), event, state, actor, reason,
+                    Micros.of(clock.instant())));
+            telling.moved(id, row(new ProgrammeId(row.programmeId())).councilId(), row.toCard(), event, state);
+        });
         return after.isPresent();
     }
 
@@ -256,7 +263,8 @@ public class Cards {
                     programme.scheme(), row.sequenceNumber(), row.pvv(), programme.proofRequired());
             CardFacts.Cash cash = new CardFacts.Cash(Money.ofPence(programme.cashMostPence()),
                     Money.ofPence(programme.cashbackMostPence()));
-            CardFacts facts = new CardFacts(new CardId(row.cardId()), new FundId(row.budgetId()), row.state(),
+            CardFacts facts = new CardFacts(new CardId(row.cardId()), new FundId(row.budgetId()),
+                    programme.councilId(), row.state(),
                     row.expiresOn(), proofs, Set.copyOf(blocked), cash,
                     allowed.of(new BudgetId(row.budgetId()), London.dateOf(clock.instant())));
             factsByToken.put(token.hex(), facts);

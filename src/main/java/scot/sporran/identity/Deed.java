@@ -51,5 +51,7 @@ public enum Deed {
     /** Draft a pay run. */
     RUN_PAY,
     /** Approve a pay run that was drafted. */
-    APPROVE_PAY
+    APPROVE_PAY,
+    /** Say which of the council's programs are told of events. */
+    MANAGE_WEBHOOKS
 }

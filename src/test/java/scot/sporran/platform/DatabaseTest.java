@@ -37,6 +37,7 @@ public abstract class DatabaseTest implements TestPropertyProvider {
         properties.put("sporran.cards.keys.token", randomKey());
         properties.put("sporran.personal.keys.encryption", randomKey());
         properties.put("sporran.personal.keys.token", randomKey());
+        properties.put("sporran.webhooks.key", randomKey());
         return properties;
     }
 

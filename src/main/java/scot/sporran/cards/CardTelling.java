@@ -1,0 +1,107 @@
+package scot.sporran.cards;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import scot.sporran.cardgateway.AuthorisationRequest;
+import scot.sporran.cardgateway.DeclineReason;
+import scot.sporran.ledger.CommandKey;
+import scot.sporran.ledger.FeatureRow;
+import scot.sporran.platform.Ids;
+import scot.sporran.platform.outbox.Outbox;
+import scot.sporran.platform.webhooks.WebhookEvents;
+
+/**
+ * Tells a council's programs what happened with cards. Ids, sums and codes only: where and for what a person paid is
+ * read from the API, by those who may.
+ */
+@Singleton
+class CardTelling {
+
+    private static final FeatureRow.Table EVENT = new FeatureRow.Table(WebhookEvents.TABLE, WebhookEvents.COLUMNS, "");
+    private static final FeatureRow.Table MESSAGE = new FeatureRow.Table(Outbox.TABLE, Outbox.COLUMNS, "");
+
+    private final @Nullable WebhookEvents webhooks;
+
+    @Inject
+    CardTelling(WebhookEvents webhooks) {
+        this.webhooks = webhooks;
+    }
+
+    private CardTelling() {
+        this.webhooks = null;
+    }
+
+    /** Tells nobody. */
+    static CardTelling nobody() {
+        return new CardTelling();
+    }
+
+    /** A decision, as rows for the ledger's commit. @param refusal empty when it was approved */
+    List<FeatureRow> decided(CommandKey key, AuthorisationRequest request, @Nullable CardFacts card,
+            Optional<DeclineReason> refusal, Instant at) {
+        if (card == null || webhooks == null) {
+            return List.of();
+        }
+        SequencedMap<String, Object> data = about(card);
+        data.put("authorisationId", key.value().toString());
+        data.put("holdId", MessageKeys.hold(request.identity()).value().toString());
+        data.put("kind", request.kind().name());
+        data.put("amountMinor", request.amount().minorUnits());
+        data.put("currency", request.amount().currency());
+        refusal.ifPresent(reason -> data.put("declineReason", reason.name()));
+        return rows(refusal.isEmpty() ? "authorisation.approved" : "authorisation.declined", key, card, data, at);
+    }
+
+    /** A step in a card's life, told in the caller's transaction. */
+    void moved(UUID eventId, UUID council, Card card, CardEvent event, CardState state) {
+        SequencedMap<String, Object> data = new LinkedHashMap<>();
+        data.put("cardId", card.id().value().toString());
+        data.put("budgetId", card.budget().value().toString());
+        data.put("state", state.name());
+        if (webhooks == null) {
+            return;
+        }
+        webhooks.tell(new WebhookEvents.Event(eventId, council,
+                "card." + past(event), card.id().value(), data));
+    }
+
+    private static String past(CardEvent event) {
+        return switch (event) {
+            case ACTIVATE -> "activated";
+            case PAUSE -> "paused";
+            case RESUME -> "resumed";
+            case REPORT_LOST -> "lost";
+            case REPORT_STOLEN -> "stolen";
+            case SUPERSEDE -> "replaced";
+            case CLOSE -> "closed";
+        };
+    }
+
+    private static SequencedMap<String, Object> about(CardFacts card) {
+        SequencedMap<String, Object> data = new LinkedHashMap<>();
+        data.put("cardId", card.card().value().toString());
+        data.put("budgetId", card.fund().value().toString());
+        return data;
+    }
+
+    private List<FeatureRow> rows(String type, CommandKey key, CardFacts card, SequencedMap<String, Object> data,
+            Instant at) {
+        UUID id = Ids.derived("card-telling", type, key.value().toString());
+        List<FeatureRow> all = new ArrayList<>();
+        for (WebhookEvents.Rows rows : Objects.requireNonNull(webhooks)
+                .rows(new WebhookEvents.Event(id, card.council(), type, card.card().value(), data), at)) {
+            all.add(new FeatureRow(EVENT, List.copyOf(rows.event())));
+            rows.messages().forEach(message -> all.add(new FeatureRow(MESSAGE, List.copyOf(message))));
+        }
+        return all;
+    }
+}
