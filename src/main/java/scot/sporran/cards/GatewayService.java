@@ -5,6 +5,9 @@ import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scot.sporran.cardgateway.CardGateway;
@@ -19,13 +22,20 @@ public class GatewayService {
 
     private final GatewayConfiguration configuration;
     private final CardGateway gateway;
+    private final SequencedMap<String, CardGateway> links = new LinkedHashMap<>();
     private final Ledger ledger;
     private final IssuerKeys keys;
 
-    GatewayService(GatewayConfiguration configuration, Authorisations authorisations, GatewayMetrics metrics,
-            Ledger ledger, IssuerKeys keys, Clock clock) {
+    GatewayService(GatewayConfiguration configuration, List<LinkConfiguration> furtherLinks,
+            Authorisations authorisations, GatewayMetrics metrics, Ledger ledger, IssuerKeys keys, Clock clock) {
         this.configuration = configuration;
         this.gateway = new CardGateway(configuration.settings(), authorisations, clock, metrics);
+        links.put(configuration.link(), gateway);
+        for (LinkConfiguration link : furtherLinks) {
+            if (links.put(link.name(), new CardGateway(link.settings(), authorisations, clock, metrics)) != null) {
+                throw new IllegalArgumentException("Two links are called " + link.name());
+            }
+        }
         this.ledger = ledger;
         this.keys = keys;
     }
@@ -34,23 +44,38 @@ public class GatewayService {
     void start(ServerStartupEvent event) {
         if (configuration.enabled()) {
             CardCommands.openUnattributedFund(ledger);
-            keys.ofLink(configuration.link());
-            gateway.start();
-            LOG.info("Card gateway listens on {} for link {}", gateway.address(), configuration.link());
+            links.forEach((name, link) -> {
+                keys.ofLink(name);
+                link.start();
+                LOG.info("Card gateway listens on {} for link {}", link.address(), name);
+            });
         }
     }
 
     @PreDestroy
-    void stop() {
-        gateway.stop();
+    void stop() throws InterruptedException {
+        // side by side: each may wait for what is in flight
+        List<Thread> stopping = links.values().stream().map(link -> Thread.ofVirtual().start(link::stop)).toList();
+        for (Thread one : stopping) {
+            one.join();
+        }
     }
 
     /** Whether it listens, or need not. */
     public boolean isReady() {
-        return !configuration.enabled() || gateway.isRunning();
+        return !configuration.enabled() || links.values().stream().allMatch(CardGateway::isRunning);
     }
 
-    /** The port it listens on. @throws IllegalStateException when it does not */
+    /** The port of a further link. @throws IllegalStateException when it does not listen */
+    public int port(String link) {
+        CardGateway found = links.get(link);
+        if (found == null) {
+            throw new IllegalArgumentException("No link is called " + link);
+        }
+        return found.port();
+    }
+
+    /** The port of the first link. @throws IllegalStateException when it does not */
     public int port() {
         return gateway.port();
     }

@@ -91,9 +91,13 @@ final class ContentRules {
     private static boolean isCashbackRight(Message message) {
         List<Balance> cash = Balance.all(message.text(54)).filter(item -> item.kind().equals(Balance.CASHBACK))
                 .toList();
-        return cash.size() == 1 && cash.getFirst().minorUnits() > 0
-                && cash.getFirst().currency().equals(message.text(49))
-                && cash.getFirst().minorUnits() <= Long.parseLong(message.text(4));
+        if (cash.size() != 1) {
+            return false;
+        }
+        // handed out: some senders say C, others D
+        long amount = Math.abs(cash.getFirst().minorUnits());
+        return amount > 0 && cash.getFirst().currency().equals(message.text(49))
+                && amount <= Long.parseLong(message.text(4));
     }
 
     /** Well formed; and a request's chip has signed its amount and currency, and no other. */

@@ -15,7 +15,8 @@ final class FieldReader {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
-    private final LinkProfile profile;
+    private final LinkProfile.Layout layout;
+    private final Elements elements;
     private final byte[] body;
     private final SortedMap<Integer, String> fields = new TreeMap<>();
     private int at;
@@ -24,8 +25,9 @@ final class FieldReader {
     private int badField;
 
     /** @param body the message without frame length and header */
-    FieldReader(LinkProfile profile, byte[] body) {
-        this.profile = profile;
+    FieldReader(LinkProfile.Layout layout, Elements elements, byte[] body) {
+        this.layout = layout;
+        this.elements = elements;
         this.body = body;
     }
 
@@ -48,11 +50,11 @@ final class FieldReader {
     }
 
     private String readType() throws Broken {
-        String type = profile.numbers() == LinkProfile.Digits.BCD ? HEX.formatHex(take(2, 0)) : text(take(4, 0));
+        String type = layout.numbers() == LinkProfile.Digits.BCD ? HEX.formatHex(take(2, 0)) : text(take(4, 0));
         if (!FieldType.N.holds(type)) {
             throw new Broken(Fault.MTI_NOT_DIGITS, 0);
         }
-        if (!MessageTypes.isKnown(type)) {
+        if (!elements.knows(type)) {
             throw new Broken(Fault.MTI_UNKNOWN, 0);
         }
         return type;
@@ -71,7 +73,7 @@ final class FieldReader {
     }
 
     private byte[] bitmapBytes() throws Broken {
-        if (profile.bitmap() == LinkProfile.Bitmap.BINARY) {
+        if (layout.bitmap() == LinkProfile.Bitmap.BINARY) {
             return take(8, 1);
         }
         String hex = text(take(16, 1));
@@ -93,7 +95,7 @@ final class FieldReader {
     private void readFields(boolean[] present) throws Broken {
         for (int number = 2; number <= present.length; number++) {
             if (present[number - 1]) {
-                FieldSpec spec = MessageSpec.field(number);
+                FieldSpec spec = elements.field(number);
                 if (spec == null) {
                     throw new Broken(Fault.NOT_DEFINED, number);
                 }
@@ -123,14 +125,9 @@ final class FieldReader {
     /** In the units of {@link FieldSpec#max}; more than that is no length of this field but a lost place. */
     private int readLength(FieldSpec spec) throws Broken {
         int number = spec.number();
-        String digits = profile.lengths() == LinkProfile.Digits.BCD
-                ? HEX.formatHex(take((spec.lengthDigits() + 1) / 2, number))
-                : text(take(spec.lengthDigits(), number));
-        if (!FieldType.N.holds(digits)) {
-            throw new Broken(Fault.LENGTH_NOT_DIGITS, number);
-        }
-        int length = Integer.parseInt(digits);
-        boolean inCharacters = spec.type() == FieldType.B && profile.binary() == LinkProfile.Binary.HEXADECIMAL;
+        int length = lengthAsWritten(spec);
+        boolean inCharacters = spec.type() == FieldType.B
+                && layout.binary(number) == LinkProfile.Binary.HEXADECIMAL;
         if (inCharacters && length % 2 != 0) {
             throw new Broken(Fault.LENGTH, number);
         }
@@ -141,14 +138,29 @@ final class FieldReader {
         return units;
     }
 
+    private int lengthAsWritten(FieldSpec spec) throws Broken {
+        int number = spec.number();
+        int packed = (spec.lengthDigits() + 1) / 2;
+        if (layout.lengths() == LinkProfile.Lengths.BINARY) {
+            return Integer.parseInt(HEX.formatHex(take(packed, number)), 16);
+        }
+        String digits = layout.lengths() == LinkProfile.Lengths.BCD
+                ? HEX.formatHex(take(packed, number))
+                : text(take(spec.lengthDigits(), number));
+        if (!FieldType.N.holds(digits)) {
+            throw new Broken(Fault.LENGTH_NOT_DIGITS, number);
+        }
+        return Integer.parseInt(digits);
+    }
+
     private String readText(FieldSpec spec, int length) throws Broken {
         int number = spec.number();
         if (spec.type() == FieldType.B) {
-            return profile.binary() == LinkProfile.Binary.BINARY
+            return layout.binary(number) == LinkProfile.Binary.BINARY
                     ? HEX.formatHex(take(length, number))
                     : text(take(length * 2, number));
         }
-        if (profile.numbers() == LinkProfile.Digits.ASCII) {
+        if (layout.numbers() == LinkProfile.Digits.ASCII) {
             return text(take(length, number));
         }
         if (spec.type().digits()) {
@@ -161,16 +173,17 @@ final class FieldReader {
     }
 
     /**
-     * An odd number of digits is filled by 0: on the left in a fixed field, on the right in a variable one, where a
-     * track may have F, as chips do.
+     * An odd number of digits is filled by 0, on the side that the layout says; a track filled on the right may have F,
+     * as chips do.
      */
     private String unpack(FieldSpec spec, String nibbles, int length) {
         int spare = nibbles.length() - length;
-        char fill = spare == 0 ? '0' : nibbles.charAt(spec.fixed() ? 0 : length);
+        boolean onTheLeft = layout.odd().fillsOnTheLeft(spec.fixed());
+        char fill = spare == 0 ? '0' : nibbles.charAt(onTheLeft ? 0 : length);
         if (fill != '0' && !(fill == 'F' && spec.type() == FieldType.Z)) {
             note(Fault.CHARACTERS, spec.number());
         }
-        String digits = spec.fixed() ? nibbles.substring(spare) : nibbles.substring(0, length);
+        String digits = onTheLeft ? nibbles.substring(spare) : nibbles.substring(0, length);
         return spec.type() == FieldType.Z ? digits.replace('D', '=') : digits;
     }
 

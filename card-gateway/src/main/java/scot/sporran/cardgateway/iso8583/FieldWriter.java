@@ -3,39 +3,31 @@ package scot.sporran.cardgateway.iso8583;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
 
 /** The strict walk the other way: lays a message out as a link packs it, and refuses what the walk would refuse. */
 final class FieldWriter {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
-    private final LinkProfile profile;
+    private final LinkProfile.Layout layout;
+    private final Elements elements;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(256);
 
-    FieldWriter(LinkProfile profile) {
-        this.profile = profile;
+    FieldWriter(LinkProfile.Layout layout, Elements elements) {
+        this.layout = layout;
+        this.elements = elements;
     }
 
     /** @throws IllegalArgumentException if a field is not of the profile; the text names the field, not its content */
     byte[] write(Message message) {
-        if (profile.numbers() == LinkProfile.Digits.BCD) {
+        if (layout.numbers() == LinkProfile.Digits.BCD) {
             hex(message.mti());
         } else {
             text(message.mti());
         }
         writeBitmap(message);
-        message.fields().forEach((number, text) -> writeField(known(number, text), text));
+        message.fields().forEach((number, text) -> writeField(elements.allowing(number, text), text));
         return out.toByteArray();
-    }
-
-    /** The field's specification, if the text is one it allows. */
-    static FieldSpec known(int number, @Nullable String text) {
-        FieldSpec spec = MessageSpec.field(number);
-        if (spec == null || text == null || !spec.allows(text) || !spec.type().holds(text)) {
-            throw new IllegalArgumentException("DE" + number + " cannot be written: not of this profile");
-        }
-        return spec;
     }
 
     private void writeBitmap(Message message) {
@@ -47,7 +39,7 @@ final class FieldWriter {
         for (int number : message.fields().keySet()) {
             bits[(number - 1) / 8] |= (byte) (0x80 >> (number - 1) % 8);
         }
-        if (profile.bitmap() == LinkProfile.Bitmap.BINARY) {
+        if (layout.bitmap() == LinkProfile.Bitmap.BINARY) {
             out.writeBytes(bits);
         } else {
             text(HEX.formatHex(bits));
@@ -55,11 +47,11 @@ final class FieldWriter {
     }
 
     private void writeField(FieldSpec spec, String text) {
-        boolean bare = spec.type() == FieldType.B && profile.binary() == LinkProfile.Binary.BINARY;
+        boolean bare = spec.type() == FieldType.B && layout.binary(spec.number()) == LinkProfile.Binary.BINARY;
         if (!spec.fixed()) {
             writeLength(spec, bare ? text.length() / 2 : text.length());
         }
-        boolean packed = profile.numbers() == LinkProfile.Digits.BCD;
+        boolean packed = layout.numbers() == LinkProfile.Digits.BCD;
         if (bare) {
             hex(text);
         } else if (packed && spec.type().digits()) {
@@ -72,22 +64,24 @@ final class FieldWriter {
         }
     }
 
-    private static String even(FieldSpec spec, String nibbles) {
+    private String even(FieldSpec spec, String nibbles) {
         if (nibbles.length() % 2 == 0) {
             return nibbles;
         }
-        return spec.fixed() ? "0" + nibbles : nibbles + "0";
+        return layout.odd().fillsOnTheLeft(spec.fixed()) ? "0" + nibbles : nibbles + "0";
     }
 
     private void writeLength(FieldSpec spec, int length) {
-        boolean packed = profile.lengths() == LinkProfile.Digits.BCD;
-        int digits = packed ? (spec.lengthDigits() + 1) / 2 * 2 : spec.lengthDigits();
-        String written = "0".repeat(digits - Integer.toString(length).length()) + length;
-        if (packed) {
-            hex(written);
-        } else {
-            text(written);
+        int packed = (spec.lengthDigits() + 1) / 2 * 2;
+        switch (layout.lengths()) {
+            case ASCII -> text(padded(Integer.toString(length), spec.lengthDigits()));
+            case BCD -> hex(padded(Integer.toString(length), packed));
+            case BINARY -> hex(padded(Integer.toHexString(length), packed));
         }
+    }
+
+    private static String padded(String digits, int length) {
+        return "0".repeat(length - digits.length()) + digits;
     }
 
     private void hex(String digits) {

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 public final class MessageCodec {
 
     private static final ValueCodec VALUES = new ValueCodec();
+    private static final LinkProfile.Layout PLAIN = LinkProfile.ASCII.layout();
 
     private final LinkProfile profile;
     private final ContentRules rules;
@@ -20,37 +21,85 @@ public final class MessageCodec {
 
     /** Reads one message, never throws for what the bytes say. @param body without frame length and header */
     public Decoded decode(byte[] body) {
-        Decoded walked = new FieldReader(profile, body).read();
+        Decoded walked = is1993()
+                ? Edition1993.in(walk(Edition1993.ELEMENTS, body))
+                : walk(Elements.OF_1987, body);
         return switch (walked) {
             case Decoded.Malformed malformed -> malformed;
             case Decoded.Whole whole -> rules
                     .firstFault(whole.message())
-                    .<Decoded>map(fault -> fault)
+                    .<Decoded>map(this::asSent)
                     .orElseGet(() -> valued(whole.message()));
         };
     }
 
+    private Decoded walk(Elements elements, byte[] body) {
+        return new FieldReader(profile.layout(), elements, body).read();
+    }
+
+    /** The sender is told the number that the field has in its own edition. */
+    private Decoded asSent(Decoded.Malformed malformed) {
+        return is1993()
+                ? new Decoded.Malformed(malformed.fault(), Edition1993.number(malformed.field()), malformed.readable())
+                : malformed;
+    }
+
     /**
-     * Writes one message. @return its bytes without frame length and header
+     * Writes one message of ISO 8583:1987. @return its bytes without frame length and header
      *
      * @throws IllegalArgumentException if the message is not of the profile; its text holds no content
      */
     public byte[] encode(Message message) {
+        Message checked = checked(message);
+        return profile.layout().isPlain()
+                ? VALUES.write(checked)
+                : new FieldWriter(profile.layout(), Elements.OF_1987).write(checked);
+    }
+
+    /**
+     * Writes the answer to a message in the edition that the link speaks.
+     *
+     * @param request as it came, without frame length and header
+     * @return bytes without frame length and header
+     * @throws IllegalArgumentException if the answer is not of the profile; its text holds no content
+     */
+    public byte[] encodeAnswer(Message answer, byte[] request) {
+        if (!is1993()) {
+            return encode(answer);
+        }
+        Message asked = switch (walk(Edition1993.ELEMENTS, request)) {
+            case Decoded.Whole whole -> whole.message();
+            case Decoded.Malformed malformed -> {
+                Message readable = malformed.readable();
+                if (readable == null) {
+                    throw new IllegalArgumentException("There is nothing to answer");
+                }
+                yield readable;
+            }
+        };
+        return new FieldWriter(profile.layout(), Edition1993.ELEMENTS).write(Edition1993.out(checked(answer), asked));
+    }
+
+    /** What is written must be read as the same again. */
+    private static Message checked(Message message) {
         if (!MessageTypes.isKnown(message.mti())) {
             throw new IllegalArgumentException("The message type is none of this profile");
         }
-        byte[] plain = VALUES.write(message);
-        if (!(new FieldReader(LinkProfile.ASCII, plain).read() instanceof Decoded.Whole whole)
+        if (!(new FieldReader(PLAIN, Elements.OF_1987, VALUES.write(message)).read() instanceof Decoded.Whole whole)
                 || !whole.message().equals(message)) {
             throw new IllegalArgumentException("The message cannot be written: it would be read as another");
         }
-        return plainOnTheWire() ? plain : new FieldWriter(profile).write(whole.message());
+        return whole.message();
+    }
+
+    private boolean is1993() {
+        return profile.edition() == LinkProfile.Edition.ISO_1993;
     }
 
     /** The values as j8583 has them, provided that it and the walk read the same ones. */
     private Decoded valued(Message walked) {
         try {
-            SortedMap<Integer, String> values = VALUES.read(new FieldWriter(LinkProfile.ASCII).write(walked));
+            SortedMap<Integer, String> values = VALUES.read(new FieldWriter(PLAIN, Elements.OF_1987).write(walked));
             if (values.equals(walked.fields())) {
                 return new Decoded.Whole(new Message(walked.mti(), values));
             }
@@ -68,11 +117,5 @@ public final class MessageCodec {
             }
         }
         return 0;
-    }
-
-    private boolean plainOnTheWire() {
-        return profile.numbers() == LinkProfile.Digits.ASCII && profile.lengths() == LinkProfile.Digits.ASCII
-                && profile.bitmap() == LinkProfile.Bitmap.HEXADECIMAL
-                && profile.binary() == LinkProfile.Binary.HEXADECIMAL;
     }
 }

@@ -66,7 +66,7 @@ final class ValueCodec {
     byte[] write(Message message) {
         IsoMessage values = factory.newMessage(number(message.mti()));
         message.fields().forEach((number, text) -> {
-            FieldSpec spec = FieldWriter.known(number, text);
+            FieldSpec spec = Elements.OF_1987.allowing(number, text);
             Object value = spec.type() == FieldType.B ? HEX.parseHex(text) : text;
             values.setValue(number, value, isoType(spec), spec.fixed() ? spec.max() : 0);
         });

@@ -37,7 +37,7 @@ final class Authenticator {
     Authenticator(@Nullable MessageAuthentication authentication, LinkProfile profile, MessageCodec codec) {
         this.authentication = authentication;
         this.codec = codec;
-        this.bare = profile.binary() == LinkProfile.Binary.BINARY;
+        this.bare = profile.layout().binary() == LinkProfile.Binary.BINARY;
     }
 
     /** Whether the message is what its sender signed, or needs no signature. @param body as it came */
@@ -58,14 +58,14 @@ final class Authenticator {
         return how.module().verifyMac(how.key(), how.scheme(), signedPart(how, body), mac) && zeros;
     }
 
-    /** The answer's bytes, with its MAC where the link has them. */
-    byte[] encode(Message answer) {
+    /** The answer's bytes, with its MAC where the link has them. @param request as it came */
+    byte[] encode(Message answer, byte[] request) {
         MessageAuthentication how = authentication;
         if (how == null) {
-            return codec.encode(answer);
+            return codec.encodeAnswer(answer, request);
         }
         boolean two = !answer.fields().isEmpty() && answer.fields().lastKey() > LAST_OF_FIRST_BITMAP;
-        byte[] body = codec.encode(answer.with(two ? LAST : LAST_OF_FIRST_BITMAP, "0".repeat(16)));
+        byte[] body = codec.encodeAnswer(answer.with(two ? LAST : LAST_OF_FIRST_BITMAP, "0".repeat(16)), request);
         byte[] mac = how.module().mac(how.key(), how.scheme(), signedPart(how, body));
         byte[] field = Arrays.copyOf(mac, MessageAuthentication.FIELD_BYTES);
         byte[] written = bare ? field : HEX.formatHex(field).getBytes(StandardCharsets.US_ASCII);

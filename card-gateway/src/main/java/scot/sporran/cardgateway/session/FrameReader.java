@@ -9,10 +9,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.cardgateway.GatewayObserver;
 import scot.sporran.cardgateway.GatewaySettings;
+import scot.sporran.cardgateway.iso8583.LinkProfile;
 
 /**
- * Cuts the stream into frames: two bytes of big-endian length that do not count themselves, then so many bytes. A
- * length of zero keeps the connection alive and means nothing. A frame that is too long, or too slow in coming, ends
+ * Cuts the stream into frames: a length, written as the link writes it, then so many bytes. A length of zero keeps the connection alive and means nothing. A frame that is too long, or too slow in coming, ends
  * the reading, because where the next one starts can no longer be known.
  */
 final class FrameReader extends ByteToMessageDecoder {
@@ -20,8 +20,8 @@ final class FrameReader extends ByteToMessageDecoder {
     /** Tells the session that nothing more can be read. */
     static final Object FRAMING_LOST = "framing lost";
 
+    private final LinkProfile.Framing framing;
     private final int headerLength;
-    private final int maxLength;
     private final long timeoutNanos;
     private final GatewayObserver observer;
     private @Nullable Future<?> timeout;
@@ -29,8 +29,8 @@ final class FrameReader extends ByteToMessageDecoder {
     private boolean lost;
 
     FrameReader(GatewaySettings settings, GatewayObserver observer) {
-        this.headerLength = settings.profile().header().length();
-        this.maxLength = settings.profile().maxMessageLength();
+        this.framing = settings.profile().framing();
+        this.headerLength = framing.header().length();
         this.timeoutNanos = settings.limits().frameTimeout().toNanos();
         this.observer = observer;
     }
@@ -40,19 +40,20 @@ final class FrameReader extends ByteToMessageDecoder {
         if (lost) {
             in.skipBytes(in.readableBytes());
         }
-        if (in.readableBytes() < 2) {
+        int before = framing.length().size();
+        if (in.readableBytes() < before) {
             return;
         }
-        int length = in.getUnsignedShort(in.readerIndex());
-        if (length > maxLength || length > 0 && length < headerLength) {
+        int length = FrameLengths.read(framing, in);
+        if (length > framing.maxMessageLength() || length < 0 || length > 0 && length < headerLength) {
             in.skipBytes(in.readableBytes());
             lose(ctx);
             return;
         }
-        if (in.readableBytes() < 2 + length) {
+        if (in.readableBytes() < before + length) {
             return;
         }
-        in.skipBytes(2);
+        in.skipBytes(before);
         completedOne = true;
         if (length > 0) {
             byte[] header = new byte[headerLength];

@@ -31,6 +31,7 @@ import scot.sporran.cardgateway.ReversalRequest;
 import scot.sporran.cardgateway.TotalsRequest;
 import scot.sporran.cardgateway.crypto.SecurityModuleException;
 import scot.sporran.cardgateway.iso8583.Decoded;
+import scot.sporran.cardgateway.iso8583.LinkProfile;
 import scot.sporran.cardgateway.iso8583.Message;
 import scot.sporran.cardgateway.iso8583.MessageTypes;
 import scot.sporran.cardgateway.iso8583.ResponseCode;
@@ -69,7 +70,7 @@ final class LinkSession extends SimpleChannelInboundHandler<Frame> {
         if (ending) {
             return;
         }
-        if (!Tpdu.isRight(settings.profile().header(), frame.header())) {
+        if (!Headers.isRight(settings.profile().header(), frame.header())) {
             services.observer().malformed("HEADER", 0);
             end();
             return;
@@ -278,16 +279,18 @@ final class LinkSession extends SimpleChannelInboundHandler<Frame> {
     private void answer(Frame frame, Message request, Message answer) {
         byte[] body;
         try {
-            body = services.authenticator().encode(answer);
+            body = services.authenticator().encode(answer, frame.body());
         } catch (SecurityModuleException e) {
             // unsigned it would not be believed: silence, and the sender repeats or reverses
             LOG.error("An answer on {} cannot be signed: {}", settings.linkName(), Redaction.trace(e));
             channel.close();
             return;
         }
-        byte[] header = Tpdu.answering(settings.profile().header(), frame.header());
-        ByteBuf out = channel.alloc().buffer(2 + header.length + body.length);
-        out.writeShort(header.length + body.length).writeBytes(header).writeBytes(body);
+        byte[] header = Headers.answering(settings.profile().header(), frame.header());
+        LinkProfile.Framing framing = settings.profile().framing();
+        ByteBuf out = channel.alloc().buffer(framing.length().size() + header.length + body.length);
+        FrameLengths.write(framing, out, header.length + body.length);
+        out.writeBytes(header).writeBytes(body);
         channel.writeAndFlush(out, channel.voidPromise());
         services.observer().answered(request.mti(), answer.text(39), Duration.ofNanos(System.nanoTime() - frame
                 .readAt()));

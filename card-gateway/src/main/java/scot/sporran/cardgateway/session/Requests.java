@@ -44,9 +44,10 @@ final class Requests {
     private static TransactionDetails details(Message message) {
         Map<String, String> data = privateData(message);
         long cashback = message.field(54).stream().flatMap(Balance::all)
-                .filter(item -> item.kind().equals(Balance.CASHBACK)).mapToLong(Balance::minorUnits).sum();
+                .filter(item -> item.kind().equals(Balance.CASHBACK)).mapToLong(item -> Math.abs(item.minorUnits()))
+                .sum();
         String parts = data.get(PrivateData.PARTS);
-        return new TransactionDetails("1".equals(data.get(PrivateData.PARTIAL_ACCEPTED)), Math.max(0, cashback),
+        return new TransactionDetails("1".equals(data.get(PrivateData.PARTIAL_ACCEPTED)), cashback,
                 data.get(PrivateData.LIFECYCLE), "1".equals(data.get(PrivateData.INCREMENTAL)),
                 message.field(90).map(OriginalMessage::of).orElse(null),
                 parts == null ? 1 : Integer.parseInt(parts.substring(2)));

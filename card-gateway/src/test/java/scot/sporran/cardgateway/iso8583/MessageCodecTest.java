@@ -94,7 +94,8 @@ class MessageCodecTest {
                 .filter(r -> r.getField("id").equals(id))
                 .findFirst()
                 .orElseThrow();
-        Decoded decoded = new FieldReader(LinkProfile.ASCII, HEX.parseHex(row.getField("body_hex"))).read();
+        Decoded decoded = new FieldReader(LinkProfile.ASCII.layout(), Elements.OF_1987,
+                HEX.parseHex(row.getField("body_hex"))).read();
         if (fault == null) {
             assertThat(decoded)
                     .isEqualTo(new Decoded.Whole(
@@ -121,7 +122,8 @@ class MessageCodecTest {
         // the sample's card number has a wrong check digit, its fees no sign, its tracks, DE55 and DE90 nothing of ours
         List.of(2, 28, 29, 30, 31, 35, 55, 90).forEach(expected::remove);
 
-        Decoded decoded = new FieldReader(profile(packing), HEX.parseHex(row.getField("body_hex"))).read();
+        Decoded decoded = new FieldReader(profile(packing).layout(), Elements.OF_1987,
+                HEX.parseHex(row.getField("body_hex"))).read();
 
         assertThat(decoded)
                 .isInstanceOfSatisfying(Decoded.Malformed.class, malformed -> assertThat(Objects

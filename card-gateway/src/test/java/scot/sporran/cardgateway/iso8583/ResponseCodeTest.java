@@ -35,6 +35,19 @@ class ResponseCodeTest {
         agreed.put(DeclineReason.INVALID_AMOUNT, "13");
         agreed.put(DeclineReason.MERCHANT_CATEGORY_NOT_ALLOWED, "57");
         agreed.put(DeclineReason.NOT_ENOUGH_MONEY, "51");
+        agreed.put(DeclineReason.PIN_UNREADABLE, "63");
+        agreed.put(DeclineReason.PROOF_MISSING, "57");
+        agreed.put(DeclineReason.CASH_NOT_ALLOWED, "57");
+        agreed.put(DeclineReason.MERCHANT_NOT_ALLOWED, "57");
+        agreed.put(DeclineReason.ENTRY_MODE_NOT_ALLOWED, "57");
+        agreed.put(DeclineReason.COUNTRY_NOT_ALLOWED, "57");
+        agreed.put(DeclineReason.NOT_AT_THIS_TIME, "57");
+        agreed.put(DeclineReason.AMOUNT_ABOVE_LIMIT, "61");
+        agreed.put(DeclineReason.SPENDING_LIMIT_REACHED, "61");
+        agreed.put(DeclineReason.TOO_MANY_PAYMENTS, "65");
+        agreed.put(DeclineReason.CARD_USED_UP, "62");
+        agreed.put(DeclineReason.ORIGINAL_NOT_FOUND, "25");
+        agreed.put(DeclineReason.CASHBACK_NOT_ALLOWED, "87");
 
         assertThat(agreed).containsOnlyKeys(DeclineReason.values());
         agreed.forEach((reason, code) -> assertThat(ResponseCode.of(reason).code()).as(reason.name()).isEqualTo(code));
