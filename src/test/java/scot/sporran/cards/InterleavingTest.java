@@ -63,7 +63,8 @@ class InterleavingTest {
     private static final BookId BOOK = new BookId(new UUID(1, 2));
     private static final long PLENTY = 10_000_000;
     private static final CardToken TOKEN = new CardToken("00".repeat(32));
-    private static final CardFacts CARD = new CardFacts(new CardId(new UUID(1, 3)), FUND, new UUID(1, 4), CardState.ACTIVE,
+    private static final CardFacts CARD = new CardFacts(new CardId(new UUID(1, 3)), FUND, new UUID(1, 4),
+            CardState.ACTIVE,
             LocalDate.of(2030, 12, 31), new CardProofs(new KeySet(new UUID(0, 3), 1),
                     CryptogramVersion.Scheme.VISA, 1, "1234", false),
             Set.of(), new CardFacts.Cash(Money.ZERO, Money.ZERO), List.of());
