@@ -30,7 +30,8 @@ import scot.sporran.platform.EmbeddedDatabase;
 
 /** {@code sporran benchmark}: authorisations a second, beside the plain service of {@link Baseline}, round by round. */
 @Command(name = "benchmark", mixinStandardHelpOptions = true, subcommands = {BenchmarkPayroll.class,
-        FundingBenchmark.class, PayRunBenchmark.class, PastBalances.class, ReturnsBenchmark.class}, description = {
+        CardsBenchmark.class, FundingBenchmark.class, PayRunBenchmark.class, PastBalances.class,
+        ReturnsBenchmark.class}, description = {
                 "Measures card authorisations beside a plain JDBC service on the same database.",
                 "Takes about (rounds x 11 x seconds), prints medians and ratios."})
 public final class BenchmarkCommand implements Callable<Integer> {
@@ -156,7 +157,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    private static String randomKey() {
+    static String randomKey() {
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
         return Base64.getEncoder().encodeToString(key);

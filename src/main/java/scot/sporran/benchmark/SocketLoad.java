@@ -10,18 +10,23 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
 import scot.sporran.cardgateway.Pan;
 
 /** An acquirer on a few connections, packing by hand so that the load generator costs little. */
 final class SocketLoad {
 
     private static final int STANS = 1_000_000;
+    private static final int CONNECTIONS = 4;
     private static final AtomicInteger RUN = new AtomicInteger();
 
     private final int port;
@@ -32,15 +37,30 @@ final class SocketLoad {
 
     Measurement run(Duration length, int inFlight, List<Pan> cards)
             throws IOException, InterruptedException {
+        List<Supplier<byte @Nullable []>> makers = new ArrayList<>();
+        for (int i = 0; i < Math.min(CONNECTIONS, inFlight); i++) {
+            makers.add(new PlainMessages(cards));
+        }
+        return runWith(length, inFlight, makers);
+    }
+
+    /** With messages that are made already, a queue for each connection; the slice is over when they are. */
+    Measurement run(Duration length, int inFlight, Collection<Queue<byte[]>> made)
+            throws IOException, InterruptedException {
+        return runWith(length, inFlight, made.stream().<Supplier<byte @Nullable []>>map(queue -> queue::poll).toList());
+    }
+
+    private Measurement runWith(Duration length, int inFlight, List<Supplier<byte @Nullable []>> makers)
+            throws IOException, InterruptedException {
         Slice slice = new Slice(length);
         List<Thread> threads = new ArrayList<>();
         List<Socket> sockets = new ArrayList<>();
-        int connections = Math.min(4, inFlight);
-        for (int i = 0; i < connections; i++) {
+        int connections = makers.size();
+        for (Supplier<byte @Nullable []> maker : makers) {
             Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setTcpNoDelay(true);
             sockets.add(socket);
-            Conversation conversation = new Conversation(socket, slice, inFlight / connections, cards);
+            Conversation conversation = new Conversation(socket, slice, inFlight / connections, maker);
             threads.add(Thread.ofPlatform().start(slice.generator(conversation::send)));
             threads.add(Thread.ofPlatform().start(slice.generator(conversation::receive)));
         }
@@ -60,21 +80,19 @@ final class SocketLoad {
         private final Slice slice;
         private final Semaphore places;
         private final int inFlight;
-        private final List<Pan> cards;
-        private final int run = RUN.incrementAndGet();
+        private final Supplier<byte @Nullable []> messages;
         private final AtomicLongArray sentAt = new AtomicLongArray(STANS);
         private final AtomicInteger sent = new AtomicInteger();
 
-        Conversation(Socket socket, Slice slice, int inFlight, List<Pan> cards) {
+        Conversation(Socket socket, Slice slice, int inFlight, Supplier<byte @Nullable []> messages) {
             this.socket = socket;
             this.slice = slice;
             this.places = new Semaphore(inFlight);
             this.inFlight = inFlight;
-            this.cards = cards;
+            this.messages = messages;
         }
 
         void send() throws IOException, InterruptedException {
-            RandomGenerator random = RandomGeneratorFactory.getDefault().create();
             DataOutputStream out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream(), 65_536));
             while (slice.goesOn()) {
                 if (!places.tryAcquire()) {
@@ -83,7 +101,11 @@ final class SocketLoad {
                 }
                 int stan = sent.incrementAndGet();
                 sentAt.set(stan % STANS, System.nanoTime());
-                byte[] message = message(cards.get(random.nextInt(cards.size())), stan);
+                byte[] message = messages.get();
+                if (message == null) {
+                    places.release();
+                    break;
+                }
                 out.writeShort(message.length);
                 out.write(message);
             }
@@ -108,6 +130,24 @@ final class SocketLoad {
                 slice.answered(sentAt.get(stan));
                 places.release();
             }
+        }
+    }
+
+    /** Plain payments at random, one after the other. */
+    private static final class PlainMessages implements Supplier<byte @Nullable []> {
+
+        private final List<Pan> cards;
+        private final int run = RUN.incrementAndGet();
+        private final RandomGenerator random = RandomGeneratorFactory.getDefault().create();
+        private int number;
+
+        PlainMessages(List<Pan> cards) {
+            this.cards = cards;
+        }
+
+        @Override
+        public byte[] get() {
+            return message(cards.get(random.nextInt(cards.size())), ++number);
         }
 
         private byte[] message(Pan pan, int number) {

@@ -52,12 +52,12 @@ class AuthorisationController {
     private final Budgets budgets;
     private final AuthorisationPageRepository authorisations;
     private final Payments payments;
-    private final AllowedShops allowed;
+    private final AskToAllow allowed;
     private final Actors actors;
     private final Clock clock;
 
     AuthorisationController(Access access, Budgets budgets, AuthorisationPageRepository authorisations,
-            Payments payments, AllowedShops allowed, Actors actors, Clock clock) {
+            Payments payments, AskToAllow allowed, Actors actors, Clock clock) {
         this.access = access;
         this.budgets = budgets;
         this.authorisations = authorisations;
@@ -86,7 +86,7 @@ class AuthorisationController {
             return new AuthorisationView(payment.id(), payment.kind(), approved, payment.asked().pence(),
                     payment.currency(), payment.shop().strip(), payment.category(),
                     approved ? payment.hold().value() : null, payment.refusal(),
-                    DeclineSentence.of(payment).orElse(null), AllowedShops.canBeAskedFor(payment), payment.at());
+                    DeclineSentence.of(payment).orElse(null), AskToAllow.canBeAskedFor(payment), payment.at());
         }
     }
 
@@ -120,7 +120,7 @@ class AuthorisationController {
         UUID person = budget.person().value();
         access.requireView(who, person);
         access.require(who, Deed.ASK, Subject.person(person));
-        if (!AllowedShops.canBeAskedFor(found.payment())) {
+        if (!AskToAllow.canBeAskedFor(found.payment())) {
             throw new HttpStatusException(HttpStatus.CONFLICT,
                     "The council cannot change what stood in the way of this payment.");
         }

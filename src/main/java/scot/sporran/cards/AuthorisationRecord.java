@@ -3,6 +3,7 @@ package scot.sporran.cards;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.cardgateway.AuthorisationRequest;
@@ -16,10 +17,13 @@ import scot.sporran.platform.Micros;
 /** The rows that {@code cards} adds to the ledger's commits. */
 final class AuthorisationRecord {
 
+    /** The code of what was not refused. */
+    static final String APPROVED = "APPROVED";
+
     private static final FeatureRow.Table AUTHORISATION = new FeatureRow.Table("card_authorisation",
             List.of("message_key", "hold_id", "budget_id", "card_id", "kind", "transaction", "code", "asked_minor",
                     "currency", "category", "merchant_id", "merchant_name", "terminal_id", "retrieval_reference",
-                    "entry_mode", "decided_at_us", "acquirer_id", "approved_minor"),
+                    "entry_mode", "decided_at_us", "acquirer_id", "approved_minor", "country", "rule_id"),
             "");
 
     private static final FeatureRow.Table LATE_ANSWER = new FeatureRow.Table("card_late_answer",
@@ -34,7 +38,9 @@ final class AuthorisationRecord {
 
     /** @param approved how much of it; nothing where it was refused, or no money was asked for */
     static FeatureRow authorisation(CommandKey key, AuthorisationRequest request, @Nullable CardFacts card,
-            FundId fund, String code, Money approved, Instant decidedAt) {
+            FundId fund, Optional<Refusal> refusal, Money approved, Instant decidedAt) {
+        String code = refusal.map(found -> found.reason().name()).orElse(APPROVED);
+        UUID rule = refusal.map(Refusal::rule).orElse(null);
         var identity = request.identity();
         String kind = request.details().incremental() ? INCREMENT : request.kind().name();
         List<@Nullable Object> values = Arrays.asList(Ids.bytes(key.value()),
@@ -43,7 +49,8 @@ final class AuthorisationRecord {
                 request.transaction().name(), code, request.amount().minorUnits(), request.amount().currency(),
                 request.merchantCategory(), identity.merchantId().trim(), request.merchantName(),
                 identity.terminalId().trim(), identity.retrievalReference(), request.entryMode(),
-                Micros.of(decidedAt), identity.acquirerId(), approved.pence());
+                Micros.of(decidedAt), identity.acquirerId(), approved.pence(), request.country(),
+                rule == null ? null : Ids.bytes(rule));
         return new FeatureRow(AUTHORISATION, values);
     }
 

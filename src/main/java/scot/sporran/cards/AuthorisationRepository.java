@@ -28,6 +28,9 @@ interface AuthorisationRepository extends GenericRepository<AuthorisationRow, UU
             + "ORDER BY decided_at_us DESC LIMIT :limit")
     List<AuthorisationRow> page(UUID budgetId, long beforeUs, int limit);
 
+    @Query("SELECT * FROM card_authorisation WHERE card_id = :cardId ORDER BY decided_at_us DESC LIMIT :limit")
+    List<AuthorisationRow> ofCard(UUID cardId, int limit);
+
     default boolean answeredLate(CommandKey request) {
         return countLateAnswers(request.value()) > 0;
     }

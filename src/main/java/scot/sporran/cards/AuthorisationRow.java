@@ -15,4 +15,5 @@ record AuthorisationRow(@Id @TypeDef(type = DataType.BYTE_ARRAY, converter = Uui
         @Nullable @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID cardId, String kind,
         String transaction, String code, long askedMinor, String currency, String category, String merchantId,
         String merchantName, String terminalId, String retrievalReference, String entryMode, long decidedAtUs,
-        String acquirerId, long approvedMinor) {}
+        String acquirerId, long approvedMinor, @Nullable String country,
+        @Nullable @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID ruleId) {}

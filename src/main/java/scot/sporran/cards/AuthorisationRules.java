@@ -1,5 +1,6 @@
 package scot.sporran.cards;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -10,13 +11,14 @@ import scot.sporran.cardgateway.DeclineReason;
 import scot.sporran.cardgateway.TransactionAmount;
 import scot.sporran.cardgateway.TransactionType;
 import scot.sporran.cardgateway.crypto.AtcWindow;
+import scot.sporran.cards.controls.Violation;
 import scot.sporran.ledger.Money;
 
 /** May this card pay this? The first rule that refuses is the reason. Pure. */
 final class AuthorisationRules {
 
     /** In order of precedence: what comes first tells least about the card and its money. */
-    private static final List<Function<Question, Optional<DeclineReason>>> RULES = List.of(
+    private static final List<Function<Question, Optional<Refusal>>> RULES = List.of(
             AuthorisationRules::notReversedAlready,
             AuthorisationRules::cardIsKnown,
             AuthorisationRules::cardMayPay,
@@ -31,7 +33,8 @@ final class AuthorisationRules {
             AuthorisationRules::currencyIsSterling,
             AuthorisationRules::amountIsAboveNothing,
             AuthorisationRules::cashIsOnThePlan,
-            AuthorisationRules::shopTypeIsOnThePlan,
+            AuthorisationRules::isNotUsedUp,
+            AuthorisationRules::noRuleStandsInTheWay,
             AuthorisationRules::enoughIsFreeToUse);
 
     private AuthorisationRules() {}
@@ -40,16 +43,15 @@ final class AuthorisationRules {
      * What the rules look at.
      *
      * @param card null when no card of ours has the number
-     * @param proof what became of what it brought to show that card and holder are there
-     * @param security what the card has used up before it
+     * @param counts what counts beside the money
      * @param today Europe/London
      * @param undoneBefore whether its reversal, or a late answer, came first
      * @param needed what it would take from the available balance: what is asked, as a rule; less when an advice or a
      *     reversal of it came first
      * @param available the budget's available balance
      */
-    record Question(AuthorisationRequest request, @Nullable CardFacts card, Proof proof, CardSecurity security,
-            LocalDate today, boolean undoneBefore, Money needed, Money available) {
+    record Question(AuthorisationRequest request, @Nullable CardFacts card, CardCounts counts, LocalDate today,
+            boolean undoneBefore, Money needed, Money available) {
 
         /** Asks only whether the account stands (DE25 51 with nothing in DE4). */
         boolean onlyVerifies() {
@@ -80,110 +82,125 @@ final class AuthorisationRules {
     }
 
     /** The first refusal; empty when all rules agree. */
-    static Optional<DeclineReason> firstRefusal(Question question) {
+    static Optional<Refusal> firstRefusal(Question question) {
         return RULES.stream().flatMap(rule -> rule.apply(question).stream()).findFirst();
     }
 
-    private static Optional<DeclineReason> notReversedAlready(Question question) {
+    private static Optional<Refusal> notReversedAlready(Question question) {
         return refuse(DeclineReason.ALREADY_REVERSED, question.undoneBefore());
     }
 
-    private static Optional<DeclineReason> cardIsKnown(Question question) {
+    private static Optional<Refusal> cardIsKnown(Question question) {
         return refuse(DeclineReason.UNKNOWN_CARD, question.card() == null);
     }
 
-    private static Optional<DeclineReason> cardMayPay(Question question) {
+    private static Optional<Refusal> cardMayPay(Question question) {
         // money comes back to the budget whatever has become of the card
         return card(question).filter(card -> question.request().transaction() != TransactionType.REFUND)
-                .flatMap(card -> Optional.ofNullable(card.state().declines()));
+                .flatMap(card -> Optional.ofNullable(card.state().declines()).map(Refusal::of));
     }
 
-    private static Optional<DeclineReason> cardHasNotExpired(Question question) {
+    private static Optional<Refusal> cardHasNotExpired(Question question) {
         return card(question).filter(card -> question.request().transaction() != TransactionType.REFUND)
                 .flatMap(card -> refuse(DeclineReason.CARD_EXPIRED, question.today().isAfter(card.expiresOn())));
     }
 
-    private static Optional<DeclineReason> terminalReadTheCardsExpiry(Question question) {
+    private static Optional<Refusal> terminalReadTheCardsExpiry(Question question) {
         var expiry = question.request().expiry();
         return card(question).flatMap(card -> refuse(DeclineReason.EXPIRY_DIFFERS,
                 expiry != null && !expiry.atEndOfMonth().equals(card.expiresOn())));
     }
 
     /** What the card has used up after the decision. Only what the rules came to is counted: see the order of reasons. */
-    static CardSecurity after(Question question, Optional<DeclineReason> refusal) {
-        CardSecurity security = question.security();
-        Proof proof = question.proof();
-        int reached = refusal.map(Enum::ordinal).orElse(Integer.MAX_VALUE);
+    static CardSecurity after(Question question, Optional<Refusal> refusal) {
+        CardSecurity security = question.counts().security();
+        Proof proof = question.counts().proof();
+        int reached = refusal.map(found -> found.reason().ordinal()).orElse(Integer.MAX_VALUE);
         if (proof.hasCounter() && reached > DeclineReason.CRYPTOGRAM_WRONG.ordinal()) {
             security = security.after(proof.counter());
         }
-        if (refusal.filter(DeclineReason.PIN_WRONG::equals).isPresent()) {
+        if (reached == DeclineReason.PIN_WRONG.ordinal()) {
             return security.withWrongPins(security.wrongPins() + 1);
         }
         boolean right = proof.pin() == Proof.Verdict.RIGHT && reached > DeclineReason.PIN_WRONG.ordinal();
         return right ? security.withWrongPins(0) : security;
     }
 
-    private static Optional<DeclineReason> valueIsTheCards(Question question) {
-        return refuse(DeclineReason.CARD_VALUE_WRONG, question.proof().value() == Proof.Verdict.WRONG);
+    private static Optional<Refusal> valueIsTheCards(Question question) {
+        return refuse(DeclineReason.CARD_VALUE_WRONG, question.counts().proof().value() == Proof.Verdict.WRONG);
     }
 
-    private static Optional<DeclineReason> chipIsTheCards(Question question) {
-        Proof proof = question.proof();
+    private static Optional<Refusal> chipIsTheCards(Question question) {
+        Proof proof = question.counts().proof();
         return refuse(DeclineReason.CRYPTOGRAM_WRONG, proof.chip() == Proof.Verdict.WRONG || proof.hasCounter()
-                && question.security().counters().look(proof.counter()) != AtcWindow.Verdict.FRESH);
+                && question.counts().security().counters().look(proof.counter()) != AtcWindow.Verdict.FRESH);
     }
 
     /** Also where the PIN is right: else the tries would be no limit. */
-    private static Optional<DeclineReason> pinTriesAreLeft(Question question) {
+    private static Optional<Refusal> pinTriesAreLeft(Question question) {
         return refuse(DeclineReason.PIN_TRIES_USED_UP,
-                question.proof().pin().shown() && question.security().triesUsedUp());
+                question.counts().proof().pin().shown() && question.counts().security().triesUsedUp());
     }
 
-    private static Optional<DeclineReason> pinIsTheCards(Question question) {
-        return question.proof().pinUnreadable()
-                ? Optional.of(DeclineReason.PIN_UNREADABLE)
-                : refuse(DeclineReason.PIN_WRONG, question.proof().pin() == Proof.Verdict.WRONG);
+    private static Optional<Refusal> pinIsTheCards(Question question) {
+        return question.counts().proof().pinUnreadable()
+                ? Optional.of(Refusal.of(DeclineReason.PIN_UNREADABLE))
+                : refuse(DeclineReason.PIN_WRONG, question.counts().proof().pin() == Proof.Verdict.WRONG);
     }
 
-    private static Optional<DeclineReason> nothingIsLacking(Question question) {
-        return refuse(DeclineReason.PROOF_MISSING, question.proof().lacking());
+    private static Optional<Refusal> nothingIsLacking(Question question) {
+        return refuse(DeclineReason.PROOF_MISSING, question.counts().proof().lacking());
     }
 
-    private static Optional<DeclineReason> transactionIsOneWeDo(Question question) {
+    private static Optional<Refusal> transactionIsOneWeDo(Question question) {
         return refuse(DeclineReason.TRANSACTION_NOT_SUPPORTED, switch (question.request().transaction()) {
-            case PURCHASE, BALANCE_ENQUIRY, CASH, PURCHASE_WITH_CASHBACK, REFUND -> false;
+            case PURCHASE, CASH, PURCHASE_WITH_CASHBACK, REFUND -> false;
+            case BALANCE_ENQUIRY -> card(question).filter(card -> card.use() == CardUse.COMPANION).isPresent();
             case OTHER -> true;
         });
     }
 
-    private static Optional<DeclineReason> currencyIsSterling(Question question) {
+    private static Optional<Refusal> currencyIsSterling(Question question) {
         return refuse(DeclineReason.WRONG_CURRENCY,
                 !question.request().amount().currency().equals(TransactionAmount.STERLING));
     }
 
-    private static Optional<DeclineReason> amountIsAboveNothing(Question question) {
+    private static Optional<Refusal> amountIsAboveNothing(Question question) {
         return refuse(DeclineReason.INVALID_AMOUNT,
                 question.asksForMoney() && question.request().amount().minorUnits() == 0);
     }
 
-    private static Optional<DeclineReason> cashIsOnThePlan(Question question) {
+    /** What the programme gives at a time, and what the council has agreed to for this person beside it. */
+    private static Optional<Refusal> cashIsOnThePlan(Question question) {
         long asked = question.request().amount().minorUnits();
         return card(question).flatMap(card -> switch (question.request().transaction()) {
-            case CASH -> refuse(DeclineReason.CASH_NOT_ALLOWED, asked > card.cash().atMachine().pence());
+            case CASH -> refuse(DeclineReason.CASH_NOT_ALLOWED, asked > card.cash().atMachine().pence()
+                    && card.allowed().stream().noneMatch(yes -> yes.lifts(
+                            new Violation(DeclineReason.CASH_NOT_ALLOWED, card.card().value()), question)));
             case PURCHASE_WITH_CASHBACK -> refuse(DeclineReason.CASHBACK_NOT_ALLOWED,
                     question.request().details().cashbackMinorUnits() > card.cash().withPurchase().pence());
             default -> Optional.empty();
         });
     }
 
-    private static Optional<DeclineReason> shopTypeIsOnThePlan(Question question) {
-        return card(question).flatMap(card -> refuse(DeclineReason.MERCHANT_CATEGORY_NOT_ALLOWED,
-                question.spends() && card.blockedCategories().contains(question.request().merchantCategory())
-                        && card.allowedShops().stream().noneMatch(shop -> shop.covers(question))));
+    /** A payment that was given back in full gives the card back its one payment. */
+    private static Optional<Refusal> isNotUsedUp(Question question) {
+        return card(question).flatMap(card -> refuse(DeclineReason.CARD_USED_UP, question.spends()
+                && card.use() == CardUse.SINGLE_USE
+                && question.counts().past().since(Instant.MIN, past -> past.card().equals(card.card().value()))
+                        .count() > 0));
     }
 
-    private static Optional<DeclineReason> enoughIsFreeToUse(Question question) {
+    private static Optional<Refusal> noRuleStandsInTheWay(Question question) {
+        return question.spends()
+                ? card(question).flatMap(
+                        card -> card.rules().violations(question.counts().spending(), question.counts().past()).stream()
+                                .filter(found -> card.allowed().stream().noneMatch(yes -> yes.lifts(found, question)))
+                                .findFirst().map(found -> new Refusal(found.reason(), found.rule())))
+                : Optional.empty();
+    }
+
+    private static Optional<Refusal> enoughIsFreeToUse(Question question) {
         Money asked = Money.ofPence(question.request().amount().minorUnits());
         boolean part = question.most().compareTo(asked) < 0;
         return refuse(DeclineReason.NOT_ENOUGH_MONEY,
@@ -194,7 +211,7 @@ final class AuthorisationRules {
         return Optional.ofNullable(question.card());
     }
 
-    private static Optional<DeclineReason> refuse(DeclineReason reason, boolean refused) {
-        return refused ? Optional.of(reason) : Optional.empty();
+    private static Optional<Refusal> refuse(DeclineReason reason, boolean refused) {
+        return refused ? Optional.of(Refusal.of(reason)) : Optional.empty();
     }
 }

@@ -11,9 +11,10 @@ import scot.sporran.support.BudgetId;
  * @param expiresOn the last day on which it may pay, Europe/London
  * @param lastFour the last four digits of its number
  * @param replaces the card whose place it takes
+ * @param use what sort of card it is
  */
 public record Card(CardId id, ProgrammeId programme, BudgetId budget, CardState state, LocalDate expiresOn,
-        String lastFour, @Nullable CardId replaces) {
+        String lastFour, @Nullable CardId replaces, CardUse use) {
 
     /** True when it is where that event leads: done again, nothing would change. */
     public boolean isAfter(CardEvent event) {

@@ -21,7 +21,6 @@ import scot.sporran.ledger.FundId;
 import scot.sporran.ledger.FundView;
 import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.HoldId;
-import scot.sporran.ledger.KeptState;
 import scot.sporran.ledger.Ledger;
 import scot.sporran.ledger.LedgerCommand;
 import scot.sporran.ledger.Money;
@@ -42,8 +41,6 @@ class CardCommands {
 
     /** Where messages about no card of ours are recorded: a fund of nobody's money. */
     static final FundId UNATTRIBUTED = new FundId(Ids.derived("fund", "unattributed cards"));
-
-    private static final String APPROVED = "APPROVED";
 
     private final HoldTimes holdTimes;
     private final CardTelling telling;
@@ -75,17 +72,13 @@ class CardCommands {
 
         /** The question that the rules answer. */
         AuthorisationRules.Question question(FundView view, Instant at, boolean undone, Money needed) {
-            CardSecurity security = card == null ? CardSecurity.NEW : view.state(CardSecurity.of(card.card()));
-            return new AuthorisationRules.Question(request, card, proof, security, London.dateOf(at), undone, needed,
-                    view.available());
+            return new AuthorisationRules.Question(request, card, CardCounts.now(view, request, card, proof, at),
+                    London.dateOf(at), undone, needed, view.available());
         }
 
-        /** The outcome, and with it what the card has used up. */
-        Outcome counted(Outcome outcome, AuthorisationRules.Question question, Optional<DeclineReason> refusal) {
-            CardSecurity after = AuthorisationRules.after(question, refusal);
-            return card == null || after.equals(question.security())
-                    ? outcome
-                    : outcome.writing(after.row(card.card())).changing(CardSecurity.of(card.card()), known -> after);
+        /** The outcome, and with it what card and budget have used up. */
+        Outcome counted(Outcome outcome, AuthorisationRules.Question question, Optional<Refusal> refusal) {
+            return CardCounts.with(outcome, question, refusal, MessageKeys.hold(request.identity()));
         }
 
         Money pence() {
@@ -98,8 +91,8 @@ class CardCommands {
                     card == null ? token.hex() : card.card().value().toString(), request.kind().name(),
                     request.transaction().name(), Long.toString(request.amount().minorUnits()),
                     request.amount().currency()));
-            Set<KeptState<?>> states = card == null ? Set.of() : Set.of(CardSecurity.of(card.card()));
-            return new LedgerCommand(fund, key, hash, holds, states, "acquirer:" + request.identity().link(),
+            return new LedgerCommand(fund, key, hash, holds, CardCounts.states(card),
+                    "acquirer:" + request.identity().link(),
                     London.dateOf(now), deadline, rule);
         }
     }
@@ -118,7 +111,7 @@ class CardCommands {
                 throw new HeardMeanwhileException();
             }
             var question = asked.question(view, at, false, asked.pence());
-            Optional<DeclineReason> refusal = AuthorisationRules.firstRefusal(question);
+            Optional<Refusal> refusal = AuthorisationRules.firstRefusal(question);
             if (refusal.isPresent()) {
                 return concluded(asked, refused(asked, fund, refusal.get(), at), question, refusal, at);
             }
@@ -135,9 +128,10 @@ class CardCommands {
 
     /** The outcome with all that it means: what the card has used up, and who is told. */
     private Outcome concluded(Asked asked, Outcome outcome, AuthorisationRules.Question question,
-            Optional<DeclineReason> refusal, Instant at) {
+            Optional<Refusal> refusal, Instant at) {
         Outcome concluded = asked.counted(outcome, question, refusal);
-        for (FeatureRow row : telling.decided(asked.key(), asked.request(), asked.card(), refusal, at)) {
+        for (FeatureRow row : telling.decided(asked.key(), asked.request(), asked.card(),
+                refusal.map(Refusal::reason), at)) {
             concluded = concluded.writing(row);
         }
         return concluded;
@@ -163,7 +157,7 @@ class CardCommands {
             PurchaseFact whole = fact(asked, history, asked.pence(), at);
             var due = PurchaseCommands.step(view, history, whole, expiry);
             var question = asked.question(view, at, history.purchase().isCalledOff(history.own()), needed(due));
-            Optional<DeclineReason> refusal = refusal(asked, history, question);
+            Optional<Refusal> refusal = refusal(asked, history, question);
             if (refusal.isPresent()) {
                 return concluded(asked, refused(asked, fund, refusal.get(), at), question, refusal, at);
             }
@@ -199,29 +193,31 @@ class CardCommands {
         return Money.ofPence(Math.max(0, more));
     }
 
-    private static Optional<DeclineReason> refusal(Asked asked, PurchaseHistory history,
+    private static Optional<Refusal> refusal(Asked asked, PurchaseHistory history,
             AuthorisationRules.Question question) {
         Purchase purchase = history.purchase();
         boolean first = !asked.needsHistory();
         if (first && (purchase.has(Kind.HELD) || purchase.has(Kind.TAKEN))) {
             // The same payment under another time of day: never a second hold.
-            return Optional.of(DeclineReason.DUPLICATE_DIFFERS);
+            return Optional.of(Refusal.of(DeclineReason.DUPLICATE_DIFFERS));
         }
         boolean nothingToAddTo = asked.request().details().incremental()
                 && (purchase.isCalledOff() || purchase.due().held() == 0);
         return AuthorisationRules.firstRefusal(question)
-                .or(() -> nothingToAddTo ? Optional.of(DeclineReason.ORIGINAL_NOT_FOUND) : Optional.empty());
+                .or(() -> nothingToAddTo
+                        ? Optional.of(Refusal.of(DeclineReason.ORIGINAL_NOT_FOUND))
+                        : Optional.empty());
     }
 
-    private static Outcome refused(Asked asked, FundId fund, DeclineReason refusal, Instant at) {
-        return Outcome.refused(refusal.name(), asked.pence(), List.of(AuthorisationRecord.authorisation(asked.key(),
-                asked.request(), asked.card(), fund, refusal.name(), Money.ZERO, at)));
+    private static Outcome refused(Asked asked, FundId fund, Refusal refusal, Instant at) {
+        return Outcome.refused(refusal.reason().name(), asked.pence(), List.of(AuthorisationRecord.authorisation(
+                asked.key(), asked.request(), asked.card(), fund, Optional.of(refusal), Money.ZERO, at)));
     }
 
     private static List<FeatureRow> rows(Asked asked, FundId fund, UUID purchase, Money given, Instant at) {
         List<FeatureRow> rows = new ArrayList<>(3);
-        rows.add(AuthorisationRecord.authorisation(asked.key(), asked.request(), asked.card(), fund, APPROVED, given,
-                at));
+        rows.add(AuthorisationRecord.authorisation(asked.key(), asked.request(), asked.card(), fund,
+                Optional.empty(), given, at));
         String lifecycle = asked.request().details().lifecycleId();
         if (lifecycle != null && given.isPositive()) {
             rows.add(AuthorisationRecord.lifecycle(asked.request().identity().link(), lifecycle, purchase));

@@ -60,11 +60,12 @@ class CardController {
      * @param lastFour the last digits of its number
      * @param expiresOn the last day on which it pays, Europe/London
      * @param replaces the card whose place it takes
+     * @param use what sort of card it is
      * @param mayDo what this login may do to it now
      */
     @Serdeable
     record CardView(UUID id, UUID budgetId, String lastFour, CardState state, LocalDate expiresOn,
-            @Nullable UUID replaces, List<CardEvent> mayDo) {}
+            @Nullable UUID replaces, CardUse use, List<CardEvent> mayDo) {}
 
     /**
      * @param event what is to happen
@@ -153,7 +154,7 @@ class CardController {
     private CardView view(Login login, Budget budget, Card card) {
         List<CardEvent> mayDo = duties.of(login, budget, card);
         return new CardView(card.id().value(), budget.id().value(), card.lastFour(), card.state(), card.expiresOn(),
-                card.replaces() == null ? null : card.replaces().value(), mayDo);
+                card.replaces() == null ? null : card.replaces().value(), card.use(), mayDo);
     }
 
     private static Subject subject(Budget budget) {

@@ -31,7 +31,7 @@ public class CardDuties {
             case ACTIVATE, PAUSE, RESUME -> List.of(Deed.SPEND);
             case REPORT_LOST, REPORT_STOLEN -> List.of(Deed.SPEND, Deed.RECORD_PERSON);
             case CLOSE -> List.of(Deed.PREPARE_MONEY);
-            case SUPERSEDE -> List.of();
+            case PERSONALISE, EXPIRE, SUPERSEDE, SHOW_NUMBERS, SET_PIN, UNBLOCK_PIN -> List.of();
         };
         Subject subject = Subject.budget(budget.person().value(), budget.id().value());
         return deeds.stream().anyMatch(deed -> access.may(login, deed, subject));

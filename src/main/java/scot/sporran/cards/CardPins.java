@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import scot.sporran.cardgateway.crypto.EncryptedPin;
 import scot.sporran.cardgateway.crypto.PanDigits;
+import scot.sporran.cardgateway.crypto.PinBlockFormat;
 import scot.sporran.cards.keys.IssuerKeys;
 import scot.sporran.cards.keys.KeySet;
 import scot.sporran.ledger.CommandKey;
@@ -20,20 +21,26 @@ import scot.sporran.ledger.Receipt;
 import scot.sporran.ledger.RequestHash;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.London;
+import scot.sporran.platform.Micros;
 
 /** The PINs of cards. A PIN is never seen in clear here: it comes encrypted, and what is kept of it is its PVV. */
 @Singleton
 public class CardPins {
 
+    private static final String ENTERED = "entered";
+
     private final CardRepository cards;
+    private final CardEventRepository history;
     private final Cards facts;
     private final CardVault vault;
     private final IssuerKeys keys;
     private final Ledger ledger;
     private final Clock clock;
 
-    CardPins(CardRepository cards, Cards facts, CardVault vault, IssuerKeys keys, Ledger ledger, Clock clock) {
+    CardPins(CardRepository cards, CardEventRepository history, Cards facts, CardVault vault, IssuerKeys keys,
+            Ledger ledger, Clock clock) {
         this.cards = cards;
+        this.history = history;
         this.facts = facts;
         this.vault = vault;
         this.keys = keys;
@@ -48,8 +55,43 @@ public class CardPins {
      * @throws scot.sporran.cardgateway.crypto.SecurityModuleException PIN_BLOCK when it is no PIN for this card
      */
     public void set(CardId id, EncryptedPin pin) {
-        CardRow card = cards.findById(id.value())
+        set(row(id), pin);
+    }
+
+    /** The key to which a PIN is encrypted by whoever chooses it: see {@code SecurityModule.pinEntryKey}. */
+    byte[] entryKey() {
+        return keys.module().pinEntryKey();
+    }
+
+    /** The same for a PIN that was encrypted to {@link #entryKey} for this card. */
+    void set(CardId id, byte[] sealed, String by) {
+        CardRow card = row(id);
+        keys.ofLink(ENTERED);
+        PanDigits pan = PanDigits.of(vault.decrypt(card.panEncrypted(), id));
+        set(card, keys.module().enteredPin(sealed, id.value().toString(), clock.instant(), pan,
+                IssuerKeys.pinKeyOf(ENTERED), PinBlockFormat.ISO_3));
+        note(card, CardEvent.SET_PIN, by);
+    }
+
+    /** Lets the PIN be tried anew, and writes down who said so. */
+    void unblock(CardId id, String by) {
+        CardRow card = row(id);
+        unblock(id, new FundId(card.budgetId()));
+        note(card, CardEvent.UNBLOCK_PIN, by);
+    }
+
+    private void note(CardRow card, CardEvent event, String by) {
+        history.save(new CardEventRow(Ids.next(), card.cardId(), event, card.state(), by, "",
+                Micros.of(clock.instant())));
+    }
+
+    private CardRow row(CardId id) {
+        return cards.findById(id.value())
                 .orElseThrow(() -> new IllegalArgumentException("There is no such card"));
+    }
+
+    private void set(CardRow card, EncryptedPin pin) {
+        CardId id = new CardId(card.cardId());
         KeySet set = keys.ofProgramme(card.programmeId(), card.keyGeneration());
         PanDigits pan = PanDigits.of(vault.decrypt(card.panEncrypted(), id));
         cards.keepPvv(card.cardId(), keys.module().pvv(pin, pan, set.pvv(), ProofCheck.PVV_INDEX));
@@ -59,8 +101,7 @@ public class CardPins {
 
     /** Lets the PIN be tried anew. In the ledger's order, so that no wrong PIN on its way gets lost. */
     public Receipt unblock(CardId id) {
-        return unblock(id, new FundId(cards.findById(id.value())
-                .orElseThrow(() -> new IllegalArgumentException("There is no such card")).budgetId()));
+        return unblock(id, new FundId(row(id).budgetId()));
     }
 
     private Receipt unblock(CardId id, FundId fund) {

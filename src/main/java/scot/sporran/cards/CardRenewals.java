@@ -40,9 +40,19 @@ class CardRenewals {
             due.forEach(card -> cards.replace(card.id()));
             ordered += due.size();
         } while (due.size() == AT_ONCE);
+        expire();
         if (ordered > 0) {
             LOG.info("Ordered {} cards in place of ones that expire within {}", ordered, ahead);
         }
         return ordered;
+    }
+
+    /** A card past its last day pays nothing whether this has run or not; it only says so from then on. */
+    private void expire() {
+        List<Card> past;
+        do {
+            past = cards.pastTheirLastDay(London.dateOf(clock.instant()), AT_ONCE);
+            past.forEach(card -> cards.apply(card.id(), CardEvent.EXPIRE));
+        } while (past.size() == AT_ONCE);
     }
 }

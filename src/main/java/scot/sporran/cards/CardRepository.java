@@ -1,13 +1,16 @@
 package scot.sporran.cards;
 
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.CrudRepository;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import scot.sporran.platform.UuidConverter;
 
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface CardRepository extends CrudRepository<CardRow, UUID> {
@@ -33,6 +36,18 @@ interface CardRepository extends CrudRepository<CardRow, UUID> {
     @Query("UPDATE card SET pan_encrypted = :fresh, pan_token = :token "
             + "WHERE card_id = :cardId AND pan_encrypted = :before")
     int reseal(UUID cardId, byte[] fresh, byte[] token, byte[] before);
+
+    /** Of a council, waiting for the bureau, the first ordered first. */
+    @Query("SELECT c.* FROM card c JOIN card_programme p ON p.programme_id = c.programme_id "
+            + "WHERE c.state = 'ORDERED' AND p.council_id = :councilId ORDER BY c.card_id LIMIT :limit")
+    List<CardRow> ordered(@TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID councilId,
+            int limit);
+
+    List<CardRow> findByHolderLogin(UUID holderLogin);
+
+    @Query("SELECT * FROM card WHERE state IN ('INACTIVE', 'ACTIVE', 'PAUSED') AND expires_on < :expiresOn "
+            + "ORDER BY card_id LIMIT :limit")
+    List<CardRow> pastTheirLastDay(LocalDate expiresOn, int limit);
 
     /** Moves a card on, if it is still where the mover saw it. */
     @Query("UPDATE card SET state = :after WHERE card_id = :cardId AND state = :before")

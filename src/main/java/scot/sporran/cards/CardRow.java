@@ -16,10 +16,12 @@ record CardRow(@Id @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverte
         @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID budgetId, CardState state,
         LocalDate expiresOn, String lastFour, byte[] panEncrypted, byte[] panToken,
         @Nullable @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID replaces,
-        int sequenceNumber, int keyGeneration, @Nullable String pvv) {
+        int sequenceNumber, int keyGeneration, @Nullable String pvv, CardUse cardUse,
+        @Nullable @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID holderLogin,
+        @Nullable String nameOnCard) {
 
     Card toCard() {
         return new Card(new CardId(cardId), new ProgrammeId(programmeId), new BudgetId(budgetId), state, expiresOn,
-                lastFour, replaces == null ? null : new CardId(replaces));
+                lastFour, replaces == null ? null : new CardId(replaces), cardUse);
     }
 }

@@ -76,6 +76,7 @@ class CardTelling {
 
     private static String past(CardEvent event) {
         return switch (event) {
+            case PERSONALISE -> "personalised";
             case ACTIVATE -> "activated";
             case PAUSE -> "paused";
             case RESUME -> "resumed";
@@ -83,6 +84,10 @@ class CardTelling {
             case REPORT_STOLEN -> "stolen";
             case SUPERSEDE -> "replaced";
             case CLOSE -> "closed";
+            case EXPIRE -> "expired";
+            case SHOW_NUMBERS -> "numbers_shown";
+            case SET_PIN -> "pin_set";
+            case UNBLOCK_PIN -> "pin_unblocked";
         };
     }
 

@@ -20,6 +20,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.cardgateway.Pan;
 import scot.sporran.cardgateway.crypto.CryptogramVersion;
+import scot.sporran.cards.controls.CardRule;
+import scot.sporran.cards.controls.Match;
+import scot.sporran.cards.controls.RuleBook;
 import scot.sporran.cards.keys.IssuerKeys;
 import scot.sporran.ledger.FundId;
 import scot.sporran.ledger.Money;
@@ -28,6 +31,7 @@ import scot.sporran.platform.London;
 import scot.sporran.platform.Micros;
 import scot.sporran.support.Budget;
 import scot.sporran.support.BudgetId;
+import scot.sporran.support.Budgets;
 import scot.sporran.support.CouncilId;
 
 /** Programmes and cards: made, found, moved along their life. */
@@ -40,13 +44,18 @@ public class Cards {
     /** International, chip, PIN where one can be asked for. */
     private static final String SERVICE_CODE = "201";
     private static final int FIRST_SEQUENCE_NUMBER = 1;
+    /** Then the council says so again. */
+    private static final int FIRST_RULES_YEARS = 2;
     /** Who did it, in the history, where nobody in person did. */
     public static final String BY_ITSELF = "system";
 
     private final CardRepository cards;
     private final ProgrammeRepository programmes;
     private final CardEventRepository history;
-    private final AllowedShops allowed;
+    private final AskToAllow allowed;
+    private final RuleBook book;
+    private final Budgets budgets;
+    private final Bureau bureau;
     private final CardVault vault;
     private final IssuerKeys keys;
     private final CardTelling telling;
@@ -60,12 +69,22 @@ public class Cards {
     private final Cache<String, CardFacts> factsByToken = Caffeine.newBuilder().maximumSize(100_000)
             .expireAfterWrite(Duration.ofSeconds(1)).build();
 
+    /** Programmes change seldom, and are many cards'. */
+    private final Cache<UUID, ProgrammeRow> programmeById = Caffeine.newBuilder().maximumSize(10_000)
+            .expireAfterWrite(Duration.ofSeconds(1)).build();
+    /** Whose a budget is does not change. */
+    private final Cache<UUID, Budget> budgetById = Caffeine.newBuilder().maximumSize(100_000).build();
+
     Cards(CardRepository cards, ProgrammeRepository programmes, CardEventRepository history,
-            AllowedShops allowed, CardVault vault, IssuerKeys keys, CardTelling telling, Clock clock) {
+            AskToAllow allowed, RuleBook book, Budgets budgets, Bureau bureau, CardVault vault, IssuerKeys keys,
+            CardTelling telling, Clock clock) {
         this.cards = cards;
         this.programmes = programmes;
         this.history = history;
         this.allowed = allowed;
+        this.book = book;
+        this.budgets = budgets;
+        this.bureau = bureau;
         this.vault = vault;
         this.keys = keys;
         this.telling = telling;
@@ -87,15 +106,17 @@ public class Cards {
         ProgrammeId id = new ProgrammeId(Ids.next());
         programmes.save(new ProgrammeRow(id.value(), council.value(), name, bin, VALID_MONTHS,
                 CryptogramVersion.Scheme.VISA, SERVICE_CODE, 1, false, 0, 0));
-        blockedCategories
-                .forEach((category, reason) -> programmes.block(id.value(), category, reason));
+        LocalDate today = London.dateOf(clock.instant());
+        blockedCategories.forEach((category, reason) -> book.add(new CardRule(Ids.next(), CardRule.Scope.PROGRAMME,
+                id.value(), CardRule.Kind.BLOCK, Match.ofCategories(Set.of(category)), null, name, reason, today,
+                today.plusYears(FIRST_RULES_YEARS)), council.value(), BY_ITSELF, false));
         return id;
     }
 
     /** Says whether each way of paying with the programme's cards must bring the proof that belongs to it. */
     public void requireProof(ProgrammeId programme, boolean required) {
         programmes.requireProof(programme.value(), required);
-        factsByToken.invalidateAll();
+        forgetAll();
     }
 
     /**
@@ -114,7 +135,7 @@ public class Cards {
 
     /** Makes a card with a new random number of the programme's BIN; it pays once it is activated. */
     public Card issue(ProgrammeId programme, Budget budget, YearMonth expiry) {
-        return save(programme, budget.id(), expiry, newNumber(programme), null);
+        return save(programme, budget.id(), expiry, newNumber(programme), Making.PLAIN);
     }
 
     private Pan newNumber(ProgrammeId programme) {
@@ -136,15 +157,34 @@ public class Cards {
      * @param expiry good to the last day of this month
      */
     public Card issue(ProgrammeId programme, Budget budget, YearMonth expiry, Pan pan) {
-        return save(programme, budget.id(), expiry, pan, null);
+        return save(programme, budget.id(), expiry, pan, Making.PLAIN);
     }
 
-    private Card save(ProgrammeId programme, BudgetId budget, YearMonth expiry, Pan pan, @Nullable CardId replaces) {
+    /** Makes a card that is ordered, in its first state. */
+    Card order(ProgrammeId programme, Budget budget, YearMonth expiry, CardState first, CardOrders.Order order) {
+        return save(programme, budget.id(), expiry, newNumber(programme), new Making(first, null, order.use(),
+                order.holder(), order.nameOnCard()));
+    }
+
+    /** How long a new card of a programme is good for, in months. */
+    int validMonths(ProgrammeId programme) {
+        return row(programme).validMonths();
+    }
+
+    /** What a card begins with. */
+    private record Making(CardState first, @Nullable CardId replaces, CardUse use, @Nullable UUID holder,
+            @Nullable String nameOnCard) {
+
+        static final Making PLAIN = new Making(CardState.INACTIVE, null, CardUse.PERSONAL, null, null);
+    }
+
+    private Card save(ProgrammeId programme, BudgetId budget, YearMonth expiry, Pan pan, Making making) {
         CardId id = new CardId(Ids.next());
         int generation = keys.ofProgramme(programme.value(), row(programme).keyGeneration()).generation();
-        return cards.save(new CardRow(id.value(), programme.value(), budget.value(), CardState.INACTIVE,
+        return cards.save(new CardRow(id.value(), programme.value(), budget.value(), making.first(),
                 expiry.atEndOfMonth(), pan.lastFour(), vault.encrypt(pan, id), vault.token(pan),
-                replaces == null ? null : replaces.value(), FIRST_SEQUENCE_NUMBER, generation, null)).toCard();
+                making.replaces() == null ? null : making.replaces().value(), FIRST_SEQUENCE_NUMBER, generation, null,
+                making.use(), making.holder(), making.nameOnCard())).toCard();
     }
 
     /** As {@link #apply(CardId, CardEvent, String, String)}, by the service itself and for no other reason. */
@@ -165,6 +205,12 @@ public class Cards {
         // only after the commit, or a payment in between would remember what the card was
         moved.forEach(this::forget);
         return moved.isEmpty() ? Optional.empty() : find(id);
+    }
+
+    /** The next payment of every card looks anew: for changes that concern many. */
+    void forgetAll() {
+        programmeById.invalidateAll();
+        factsByToken.invalidateAll();
     }
 
     /** The next payment looks at the card anew. */
@@ -207,13 +253,19 @@ public class Cards {
     @Transactional
     public Optional<Card> replace(CardId id) {
         return cards.findById(id.value()).filter(row -> row.state() != CardState.CLOSED)
-                .map(row -> cards.findByReplaces(row.cardId()).map(CardRow::toCard).orElseGet(() -> {
-                    ProgrammeRow programme = row(new ProgrammeId(row.programmeId()));
-                    YearMonth expiry = YearMonth.from(London.dateOf(clock.instant()))
-                            .plusMonths(programme.validMonths());
-                    return save(new ProgrammeId(row.programmeId()), new BudgetId(row.budgetId()), expiry,
-                            newNumber(new ProgrammeId(row.programmeId())), id);
-                }));
+                .map(row -> cards.findByReplaces(row.cardId()).map(CardRow::toCard).orElseGet(() -> replacing(row)));
+    }
+
+    private Card replacing(CardRow old) {
+        ProgrammeId programme = new ProgrammeId(old.programmeId());
+        CardId id = new CardId(old.cardId());
+        boolean waits = old.cardUse().isPlastic() && bureau.isThere();
+        YearMonth expiry = YearMonth.from(London.dateOf(clock.instant())).plusMonths(validMonths(programme));
+        Card fresh = save(programme, new BudgetId(old.budgetId()), expiry, newNumber(programme),
+                new Making(waits ? CardState.ORDERED : CardState.INACTIVE, id, old.cardUse(), old.holderLogin(),
+                        old.nameOnCard()));
+        book.carryOver(old.cardId(), fresh.id().value(), old.expiresOn(), fresh.expiresOn());
+        return fresh;
     }
 
     /** Cards that work and expire on or before the day, without a new one on its way; the earliest first. */
@@ -233,6 +285,16 @@ public class Cards {
     public List<Happened> life(CardId id) {
         return history(id).stream().map(row -> new Happened(row.event(), row.state(), row.actor(), row.reason(),
                 Micros.toInstant(row.atUs()))).toList();
+    }
+
+    /** Cards that still count as good and whose last day was before this one. */
+    List<Card> pastTheirLastDay(LocalDate today, int limit) {
+        return cards.pastTheirLastDay(today, limit).stream().map(CardRow::toCard).toList();
+    }
+
+    /** The companion cards that a login has in hand. */
+    List<Card> heldBy(UUID login) {
+        return cards.findByHolderLogin(login).stream().map(CardRow::toCard).toList();
     }
 
     /** What happened to a card, the latest first. */
@@ -258,15 +320,17 @@ public class Cards {
     Optional<CardFacts> facts(CardToken token) {
         return cards.findByPanToken(token.bytes()).map(row -> {
             ProgrammeRow programme = row(new ProgrammeId(row.programmeId()));
-            Set<String> blocked = programmes.blockedCategories(row.programmeId());
+            BudgetId budgetId = new BudgetId(row.budgetId());
+            Budget budget = budgetById.get(row.budgetId(), id -> budgets.find(budgetId).orElseThrow());
             CardProofs proofs = new CardProofs(keys.ofProgramme(row.programmeId(), row.keyGeneration()),
                     programme.scheme(), row.sequenceNumber(), row.pvv(), programme.proofRequired());
             CardFacts.Cash cash = new CardFacts.Cash(Money.ofPence(programme.cashMostPence()),
                     Money.ofPence(programme.cashbackMostPence()));
             CardFacts facts = new CardFacts(new CardId(row.cardId()), new FundId(row.budgetId()),
                     programme.councilId(), row.state(),
-                    row.expiresOn(), proofs, Set.copyOf(blocked), cash,
-                    allowed.of(new BudgetId(row.budgetId()), London.dateOf(clock.instant())));
+                    row.expiresOn(), proofs, row.cardUse(),
+                    book.of(budget.council().value(), row.programmeId(), budget.person().value(), row.cardId()), cash,
+                    allowed.of(budgetId, London.dateOf(clock.instant())));
             factsByToken.put(token.hex(), facts);
             return facts;
         });

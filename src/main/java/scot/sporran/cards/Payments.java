@@ -43,6 +43,11 @@ public class Payments {
         return authorisations.findByMessageKey(id).map(row -> new OfBudget(payment(row), new BudgetId(row.budgetId())));
     }
 
+    /** What one card was asked to pay, the latest first. */
+    List<Payment> ofCard(CardId card, int limit) {
+        return authorisations.ofCard(card.value(), limit).stream().map(Payments::payment).toList();
+    }
+
     static Payment payment(AuthorisationRow row) {
         Payment.Kind kind = switch (row.transaction()) {
             case "BALANCE_ENQUIRY" -> Payment.Kind.ENQUIRY;

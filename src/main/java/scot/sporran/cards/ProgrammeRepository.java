@@ -4,14 +4,14 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.CrudRepository;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface ProgrammeRepository extends CrudRepository<ProgrammeRow, UUID> {
 
-    @Query("SELECT category FROM programme_blocked_category WHERE programme_id = :programmeId")
-    Set<String> blockedCategories(UUID programmeId);
+    @Query("SELECT * FROM card_programme WHERE council_id = :councilId ORDER BY programme_id DESC LIMIT 1")
+    Optional<ProgrammeRow> newestOf(UUID councilId);
 
     @Query("UPDATE card_programme SET proof_required = :required WHERE programme_id = :programmeId")
     int requireProof(UUID programmeId, boolean required);
@@ -19,8 +19,4 @@ interface ProgrammeRepository extends CrudRepository<ProgrammeRow, UUID> {
     @Query("UPDATE card_programme SET cash_most_pence = :atMachine, cashback_most_pence = :withPurchase "
             + "WHERE programme_id = :programmeId")
     void allowCash(UUID programmeId, long atMachine, long withPurchase);
-
-    @Query("INSERT INTO programme_blocked_category (programme_id, category, reason) "
-            + "VALUES (:programmeId, :category, :reason)")
-    void block(UUID programmeId, String category, String reason);
 }

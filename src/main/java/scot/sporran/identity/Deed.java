@@ -34,6 +34,8 @@ public enum Deed {
     POST_DELIVERY,
     /** Bring in people, plans, budgets and balances from another system. */
     IMPORT,
+    /** Say what cards may pay for, and end that. */
+    SET_CARD_RULES,
     /** Read the council's rule packs, drafts too. */
     READ_RULES,
     /** Write and preview a new version of the council's rules. */

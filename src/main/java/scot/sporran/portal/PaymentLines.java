@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import scot.sporran.cards.AllowedShops;
+import scot.sporran.cards.AskToAllow;
 import scot.sporran.cards.DeclineSentence;
 import scot.sporran.cards.Payment;
 import scot.sporran.cards.Payments;
@@ -33,10 +33,10 @@ public final class PaymentLines {
 
     private final Payments payments;
     private final LedgerQueries ledger;
-    private final AllowedShops allowed;
+    private final AskToAllow allowed;
     private final Clock clock;
 
-    PaymentLines(Payments payments, LedgerQueries ledger, AllowedShops allowed, Clock clock) {
+    PaymentLines(Payments payments, LedgerQueries ledger, AskToAllow allowed, Clock clock) {
         this.payments = payments;
         this.ledger = ledger;
         this.allowed = allowed;
@@ -80,8 +80,8 @@ public final class PaymentLines {
         String instant = payment.at().truncatedTo(ChronoUnit.SECONDS).toString();
         String shop = shop(payment, language);
         if (payment.refused().isPresent()) {
-            boolean asked = AllowedShops.canBeAskedFor(payment) && allowed.requestAbout(payment.id()).isPresent();
-            String ask = reading.mayAsk() && !asked && AllowedShops.canBeAskedFor(payment) ? href + "/ask" : null;
+            boolean asked = AskToAllow.canBeAskedFor(payment) && allowed.requestAbout(payment.id()).isPresent();
+            String ask = reading.mayAsk() && !asked && AskToAllow.canBeAskedFor(payment) ? href + "/ask" : null;
             return new Line(href, shop, DeclineSentence.amount(payment), at, instant,
                     language.say(asked ? "payment.asked" : "payment.refused"), why(payment, language), ask, true);
         }

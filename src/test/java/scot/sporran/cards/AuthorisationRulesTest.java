@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static scot.sporran.cards.Messages.purchase;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,14 @@ import scot.sporran.cardgateway.TransactionDetails;
 import scot.sporran.cardgateway.TransactionType;
 import scot.sporran.cardgateway.crypto.CryptogramVersion;
 import scot.sporran.cards.AuthorisationRules.Question;
+import scot.sporran.cards.controls.CardRule;
+import scot.sporran.cards.controls.CardRules;
+import scot.sporran.cards.controls.CompiledRules;
+import scot.sporran.cards.controls.Match;
+import scot.sporran.cards.controls.MerchantCategories;
+import scot.sporran.cards.controls.Spending;
+import scot.sporran.cards.controls.Shop;
+import scot.sporran.cards.controls.Usage;
 import scot.sporran.cards.keys.KeySet;
 import scot.sporran.ledger.FundId;
 import scot.sporran.ledger.Money;
@@ -37,13 +47,18 @@ class AuthorisationRulesTest {
     private static final String BETTING = "7995";
     private static final String BINGO_HALL = "BINGOHALL000001";
     private static final LocalDate LAST_EVENING = TODAY.plusDays(7);
-    private static final AllowedShop ALLOWED = new AllowedShop("123456", BINGO_HALL, Money.ofPence(1_000),
-            LAST_EVENING);
+    private static final Allowed ALLOWED = new Allowed(new Shop("123456", BINGO_HALL),
+            DeclineReason.MERCHANT_CATEGORY_NOT_ALLOWED, null, Money.ofPence(1_000), LAST_EVENING);
+    private static final CardRules NO_BETTING = new CardRules(List.of(new CompiledRules(List.of(new CardRule(
+            new UUID(0, 4), CardRule.Scope.PROGRAMME, new UUID(0, 3), CardRule.Kind.BLOCK,
+            Match.ofCategories(Set.of(BETTING)), null, "Test cards", "Not on the plan", TODAY.minusYears(1),
+            TODAY.plusYears(1))), MerchantCategories.shipped())));
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("questions")
     void answersWithTheFirstRuleThatRefuses(String sentence, Question question, @Nullable DeclineReason reason) {
-        assertThat(AuthorisationRules.firstRefusal(question)).isEqualTo(Optional.ofNullable(reason));
+        assertThat(AuthorisationRules.firstRefusal(question).map(Refusal::reason))
+                .isEqualTo(Optional.ofNullable(reason));
     }
 
     static Stream<Arguments> questions() {
@@ -74,9 +89,13 @@ class AuthorisationRulesTest {
                 arguments("a refund of nothing", ask(purchase(1, 0).with(TransactionType.REFUND)),
                         DeclineReason.INVALID_AMOUNT),
                 arguments("a refund to a closed card",
-                        new Question(purchase(1, 100).with(TransactionType.REFUND).request(), card(CardState.CLOSED),
-                                Proof.NONE, CardSecurity.NEW, LAST_DAY.plusDays(1), false, Money.ZERO, Money.ZERO),
+                        question(purchase(1, 100).with(TransactionType.REFUND).request(), card(CardState.CLOSED),
+                                LAST_DAY.plusDays(1), false, Money.ZERO, Money.ZERO),
                         null),
+                arguments("the balance, asked by a helper's card",
+                        question(purchase(1, 0).with(TransactionType.BALANCE_ENQUIRY).request(),
+                                card(CardState.ACTIVE, CardUse.COMPANION), TODAY, false, Money.ZERO, FREE),
+                        DeclineReason.TRANSACTION_NOT_SUPPORTED),
                 arguments("something else", ask(purchase(1, 100).with(TransactionType.OTHER)),
                         DeclineReason.TRANSACTION_NOT_SUPPORTED),
                 arguments("a shop type that is not on the plan", ask(purchase(1, 100).withCategory(BETTING)),
@@ -101,11 +120,11 @@ class AuthorisationRulesTest {
                 arguments("a card may pay on its last day", on(LAST_DAY), null),
                 arguments("and not on the day after", on(LAST_DAY.plusDays(1)), DeclineReason.CARD_EXPIRED),
                 arguments("a card that is not ours",
-                        new Question(purchase(1, 100).request(), null, Proof.NONE, CardSecurity.NEW, TODAY, false,
+                        question(purchase(1, 100).request(), null, TODAY, false,
                                 Money.ofPence(100), Money.ZERO),
                         DeclineReason.UNKNOWN_CARD),
                 arguments("undone before it came, whatever else",
-                        new Question(purchase(1, 100).request(), null, Proof.NONE, CardSecurity.NEW, TODAY, true,
+                        question(purchase(1, 100).request(), null, TODAY, true,
                                 Money.ofPence(100), Money.ZERO),
                         DeclineReason.ALREADY_REVERSED),
                 arguments("not activated", in(CardState.INACTIVE), DeclineReason.CARD_NOT_ACTIVE),
@@ -122,7 +141,7 @@ class AuthorisationRulesTest {
     }
 
     private static Question ask(Messages.Request purchase) {
-        return new Question(purchase.request(), card(CardState.ACTIVE), Proof.NONE, CardSecurity.NEW, TODAY, false,
+        return question(purchase.request(), card(CardState.ACTIVE), TODAY, false,
                 Money.ofPence(purchase.request().amount().minorUnits()), FREE);
     }
 
@@ -131,19 +150,19 @@ class AuthorisationRulesTest {
         MessageIdentity of = plain.identity();
         MessageIdentity identity = new MessageIdentity(of.link(), acquirer, of.terminalId(), shop, of.stan(),
                 of.retrievalReference(), of.transmittedAt(), of.localTime(), of.localDate());
-        return new Question(new AuthorisationRequest(identity, plain.kind(), false, plain.pan(), plain.transaction(),
+        return question(new AuthorisationRequest(identity, plain.kind(), false, plain.pan(), plain.transaction(),
                 plain.amount(), plain.expiry(), plain.merchantCategory(), plain.entryMode(), plain.conditionCode(),
-                plain.merchantName()), card(CardState.ACTIVE), Proof.NONE, CardSecurity.NEW, day, false,
+                plain.merchantName()), card(CardState.ACTIVE), day, false,
                 Money.ofPence(100), FREE);
     }
 
     private static Question on(LocalDate day) {
-        return new Question(purchase(1, 100).request(), card(CardState.ACTIVE), Proof.NONE, CardSecurity.NEW, day,
+        return question(purchase(1, 100).request(), card(CardState.ACTIVE), day,
                 false, Money.ofPence(100), FREE);
     }
 
     private static Question in(CardState state) {
-        return new Question(purchase(1, 100).request(), card(state), Proof.NONE, CardSecurity.NEW, TODAY, false,
+        return question(purchase(1, 100).request(), card(state), TODAY, false,
                 Money.ofPence(100), FREE);
     }
 
@@ -156,9 +175,27 @@ class AuthorisationRulesTest {
         return request.with(new TransactionDetails(true, 0, null, false, null, 1));
     }
 
+    private static Question question(AuthorisationRequest request, @Nullable CardFacts card, LocalDate today,
+            boolean undone, Money needed, Money available) {
+        Instant at = today.atTime(12, 0).toInstant(ZoneOffset.UTC);
+        MessageIdentity of = request.identity();
+        Spending spending = Spending.of(new AuthorisationRequest(new MessageIdentity(of.link(), of.acquirerId(),
+                of.terminalId(), of.merchantId(), of.stan(), of.retrievalReference(), of.transmittedAt(), null, null),
+                request.kind(), false, request.pan(), request.transaction(), request.amount(), null,
+                request.merchantCategory(), request.entryMode(), request.conditionCode(), request.merchantName()),
+                new UUID(0, 1), at);
+        return new Question(request, card,
+                new CardCounts(Proof.NONE, CardSecurity.NEW, spending, Usage.Tally.NOTHING_PAID), today, undone,
+                needed, available);
+    }
+
     private static CardFacts card(CardState state) {
+        return card(state, CardUse.PERSONAL);
+    }
+
+    private static CardFacts card(CardState state, CardUse use) {
         return new CardFacts(new CardId(new UUID(0, 1)), new FundId(new UUID(0, 2)), new UUID(0, 3), state, LAST_DAY,
                 new CardProofs(new KeySet(new UUID(0, 3), 1), CryptogramVersion.Scheme.VISA, 1, "1234", false),
-                Set.of(BETTING), new CardFacts.Cash(Money.ofPence(2_000), Money.ofPence(1_000)), List.of(ALLOWED));
+                use, NO_BETTING, new CardFacts.Cash(Money.ofPence(2_000), Money.ofPence(1_000)), List.of(ALLOWED));
     }
 }

@@ -17,23 +17,31 @@ class CardStateTest {
             }
         }
         assertThat(moves).containsExactly(
+                "ORDERED PERSONALISE INACTIVE",
+                "ORDERED SUPERSEDE CLOSED",
+                "ORDERED CLOSE CLOSED",
                 "INACTIVE ACTIVATE ACTIVE",
                 "INACTIVE REPORT_LOST LOST",
                 "INACTIVE REPORT_STOLEN STOLEN",
+                "INACTIVE EXPIRE EXPIRED",
                 "INACTIVE SUPERSEDE CLOSED",
                 "INACTIVE CLOSE CLOSED",
                 "ACTIVE PAUSE PAUSED",
                 "ACTIVE REPORT_LOST LOST",
                 "ACTIVE REPORT_STOLEN STOLEN",
+                "ACTIVE EXPIRE EXPIRED",
                 "ACTIVE SUPERSEDE CLOSED",
                 "ACTIVE CLOSE CLOSED",
                 "PAUSED RESUME ACTIVE",
                 "PAUSED REPORT_LOST LOST",
                 "PAUSED REPORT_STOLEN STOLEN",
+                "PAUSED EXPIRE EXPIRED",
                 "PAUSED SUPERSEDE CLOSED",
                 "PAUSED CLOSE CLOSED",
                 "LOST REPORT_STOLEN STOLEN",
                 "LOST CLOSE CLOSED",
-                "STOLEN CLOSE CLOSED");
+                "STOLEN CLOSE CLOSED",
+                "EXPIRED SUPERSEDE CLOSED",
+                "EXPIRED CLOSE CLOSED");
     }
 }

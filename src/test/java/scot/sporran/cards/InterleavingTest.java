@@ -32,6 +32,7 @@ import scot.sporran.cardgateway.TransactionAmount;
 import scot.sporran.cardgateway.TransactionDetails;
 import scot.sporran.cardgateway.TransactionType;
 import scot.sporran.cardgateway.crypto.CryptogramVersion;
+import scot.sporran.cards.controls.CardRules;
 import scot.sporran.cards.keys.KeySet;
 import scot.sporran.ledger.BookId;
 import scot.sporran.ledger.CommandKey;
@@ -67,7 +68,7 @@ class InterleavingTest {
             CardState.ACTIVE,
             LocalDate.of(2030, 12, 31), new CardProofs(new KeySet(new UUID(0, 3), 1),
                     CryptogramVersion.Scheme.VISA, 1, "1234", false),
-            Set.of(), new CardFacts.Cash(Money.ZERO, Money.ZERO), List.of());
+            CardUse.PERSONAL, CardRules.NONE, new CardFacts.Cash(Money.ZERO, Money.ZERO), List.of());
 
     /** One thing an acquirer sends. */
     private interface Sent {
@@ -284,6 +285,11 @@ class InterleavingTest {
             @Override
             public List<AuthorisationRow> alike(UUID cardId, String retrievalReference, String terminalId,
                     long askedMinor) {
+                return List.of();
+            }
+
+            @Override
+            public List<AuthorisationRow> ofCard(UUID cardId, int limit) {
                 return List.of();
             }
 

@@ -4,11 +4,15 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import io.micronaut.transaction.TransactionDefinition;
+import io.micronaut.transaction.annotation.Transactional;
 import java.util.List;
 
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface SecurityKeyRepository extends GenericRepository<SecurityKeyRow, SecurityKeyRow.Id> {
 
+    /** By itself: a key that the module has must be there, whatever becomes of what it was made for. */
+    @Transactional(propagation = TransactionDefinition.Propagation.REQUIRES_NEW)
     SecurityKeyRow save(SecurityKeyRow row);
 
     /** The older first. */

@@ -17,7 +17,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import scot.sporran.cards.AllowedShops;
+import scot.sporran.cards.AskToAllow;
 import scot.sporran.cards.Payment;
 import scot.sporran.cards.Payments;
 import scot.sporran.identity.Access;
@@ -47,11 +47,11 @@ class PaymentController {
     private final Gate gate;
     private final Payments payments;
     private final PaymentLines lines;
-    private final AllowedShops allowed;
+    private final AskToAllow allowed;
     private final Actors actors;
     private final java.time.Clock clock;
 
-    PaymentController(Frames frames, Gate gate, Payments payments, PaymentLines lines, AllowedShops allowed,
+    PaymentController(Frames frames, Gate gate, Payments payments, PaymentLines lines, AskToAllow allowed,
             Actors actors, java.time.Clock clock) {
         this.frames = frames;
         this.gate = gate;
@@ -82,7 +82,7 @@ class PaymentController {
     @Consumes(MediaType.ALL)
     HttpResponse<?> ask(Visit visit, UUID id, UUID paymentId) {
         Found found = found(visit, id, paymentId, Deed.ASK);
-        if (!AllowedShops.canBeAskedFor(found.payment())) {
+        if (!AskToAllow.canBeAskedFor(found.payment())) {
             throw Access.notThere();
         }
         SupportRequest request = allowed.ask(found.payment(), found.budget(), "", actors.of(visit.login(), id),

@@ -2,6 +2,7 @@ package scot.sporran.cardgateway.crypto;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -13,6 +14,7 @@ final class PinVerbs {
     private final KeyRing ring;
     private final DerivedKeys derived;
     private final SecureRandom random;
+    private final PinEntry entry = new PinEntry();
 
     PinVerbs(KeyRing ring, DerivedKeys derived, SecureRandom random) {
         this.ring = ring;
@@ -59,6 +61,15 @@ final class PinVerbs {
             pin.append(random.nextInt(10));
         }
         return seal(pin.toString(), pan, key, format);
+    }
+
+    byte[] entryKey() {
+        return entry.publicKey();
+    }
+
+    EncryptedPin entered(byte[] sealed, String context, Instant now, PanDigits pan, KeyHandle to,
+            PinBlockFormat format) {
+        return seal(entry.open(sealed, context, now), pan, to, format);
     }
 
     private EncryptedPin seal(String clear, PanDigits pan, KeyHandle to, PinBlockFormat format) {

@@ -1,5 +1,6 @@
 package scot.sporran.cardgateway.crypto;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -38,6 +39,23 @@ public interface SecurityModule {
 
     /** A PIN nobody knows yet, for a new card. @param digits 4 to 12 */
     EncryptedPin randomPin(int digits, PanDigits pan, KeyHandle key, PinBlockFormat format);
+
+    /**
+     * The public key (SubjectPublicKeyInfo, RSA) to which a PIN is encrypted by whoever chooses it far from a PIN pad:
+     * RSA-OAEP with SHA-256, over the PIN, a bar, the context, a bar, and the seconds since 1970. It changes when the
+     * module starts anew.
+     */
+    byte[] pinEntryKey();
+
+    /**
+     * A PIN that was chosen so, under a key of ours.
+     *
+     * @param context what it was encrypted for
+     * @param now UTC instant
+     * @throws SecurityModuleException PIN_BLOCK when it was not encrypted for this, or not just now
+     */
+    EncryptedPin enteredPin(byte[] sealed, String context, Instant now, PanDigits pan, KeyHandle to,
+            PinBlockFormat format);
 
     // Card verification values
 

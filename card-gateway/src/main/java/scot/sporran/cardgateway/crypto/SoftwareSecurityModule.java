@@ -1,6 +1,7 @@
 package scot.sporran.cardgateway.crypto;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -89,6 +90,17 @@ public final class SoftwareSecurityModule implements SecurityModule, AutoCloseab
     @Override
     public EncryptedPin randomPin(int digits, PanDigits pan, KeyHandle key, PinBlockFormat format) {
         return pins.random(digits, pan, key, format);
+    }
+
+    @Override
+    public byte[] pinEntryKey() {
+        return pins.entryKey();
+    }
+
+    @Override
+    public EncryptedPin enteredPin(byte[] sealed, String context, Instant now, PanDigits pan, KeyHandle to,
+            PinBlockFormat format) {
+        return pins.entered(sealed, context, now, pan, to, format);
     }
 
     @Override

@@ -12,6 +12,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import scot.sporran.cardgateway.DeclineReason;
 import scot.sporran.platform.Words;
+import scot.sporran.cards.controls.Shop;
+import scot.sporran.ledger.Money;
+import scot.sporran.platform.Ids;
 import scot.sporran.support.Budget;
 import scot.sporran.support.BudgetId;
 import scot.sporran.support.requests.Actor;
@@ -28,7 +31,7 @@ import scot.sporran.support.requests.SupportRequest;
  * as long as the approval, and each payment may come to as much as was approved.
  */
 @Singleton
-public class AllowedShops {
+public class AskToAllow {
 
     /** By how much the price may come out above what the till showed the first time. */
     private static final int TOLERANCE_PERCENT = 10;
@@ -38,7 +41,7 @@ public class AllowedShops {
     private final Requests requests;
     private final Approvals approvals;
 
-    AllowedShops(AskRepository asks, AuthorisationRepository authorisations, Requests requests, Approvals approvals) {
+    AskToAllow(AskRepository asks, AuthorisationRepository authorisations, Requests requests, Approvals approvals) {
         this.asks = asks;
         this.authorisations = authorisations;
         this.requests = requests;
@@ -46,7 +49,7 @@ public class AllowedShops {
     }
 
     /** The exceptions that hold for a budget on a Europe/London date. */
-    List<AllowedShop> of(BudgetId budget, LocalDate date) {
+    List<Allowed> of(BudgetId budget, LocalDate date) {
         List<AskRow> rows = asks.findByBudgetId(budget.value());
         if (rows.isEmpty()) {
             return List.of();
@@ -54,12 +57,17 @@ public class AllowedShops {
         Map<RequestId, Allowance> standing = approvals.on(budget, date).stream()
                 .collect(Collectors.toMap(Allowance::approvedBy, Function.identity()));
         return rows.stream().flatMap(row -> Optional.ofNullable(standing.get(new RequestId(row.requestId()))).stream()
-                .map(yes -> new AllowedShop(row.acquirerId(), row.merchantId(), yes.most(), yes.until()))).toList();
+                .map(yes -> allowed(row, yes))).toList();
+    }
+
+    private static Allowed allowed(AskRow row, Allowance yes) {
+        Shop shop = row.ruleId() == null ? new Shop(row.acquirerId(), row.merchantId()) : null;
+        return new Allowed(shop, row.reason(), row.ruleId(), yes.most(), yes.until());
     }
 
     /** True when the council can lift what stood in the way of this payment. */
     public static boolean canBeAskedFor(Payment payment) {
-        return payment.refusal() == DeclineReason.MERCHANT_CATEGORY_NOT_ALLOWED && payment.asked().isPositive();
+        return payment.refused().filter(Allowed.LIFTABLE::contains).isPresent() && payment.asked().isPositive();
     }
 
     /** The request about a payment, when there is one. */
@@ -87,9 +95,33 @@ public class AllowedShops {
         SupportRequest request = requests.ask(asking, "allow " + row.messageKey(), by, at);
         try {
             asks.save(new AskRow(row.messageKey(), request.id().value(), budget.id().value(), row.acquirerId(),
-                    row.merchantId()));
+                    row.merchantId(), DeclineReason.valueOf(row.code()), null));
         } catch (DataAccessException raced) {
             return requestAbout(row.messageKey()).flatMap(requests::find).orElseThrow(() -> raced);
+        }
+        return request;
+    }
+
+    /**
+     * Asks the council to lift one rule for one budget. Asked again, by whomever, it is the same request.
+     *
+     * @param most what one payment may come to, if the answer is yes
+     * @param why in the person's own words
+     */
+    SupportRequest askToLift(UUID rule, Budget budget, Money most, String what, String why, Actor by, Instant at) {
+        UUID key = Ids.derived("lift-card-rule", rule.toString(), budget.id().value().toString());
+        Optional<SupportRequest> before = requestAbout(key).flatMap(requests::find);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Asking asking = new Asking(budget.person(), budget.id(), what, why, null, most,
+                RequestDetails.of(new RequestDetails.PreApproval(null, 0, null)));
+        SupportRequest request = requests.ask(asking, "lift " + key, by, at);
+        try {
+            asks.save(new AskRow(key, request.id().value(), budget.id().value(), "", "",
+                    DeclineReason.MERCHANT_NOT_ALLOWED, rule));
+        } catch (DataAccessException raced) {
+            return requestAbout(key).flatMap(requests::find).orElseThrow(() -> raced);
         }
         return request;
     }

@@ -1,0 +1,146 @@
+package scot.sporran.cards;
+
+import io.micronaut.serde.ObjectMapper;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import scot.sporran.cardgateway.crypto.EncryptedPin;
+import scot.sporran.cardgateway.crypto.PanDigits;
+import scot.sporran.cardgateway.crypto.PinBlockFormat;
+import scot.sporran.cardgateway.crypto.SecurityModule;
+import scot.sporran.cards.keys.IssuerKeys;
+import scot.sporran.cards.keys.KeySet;
+import scot.sporran.platform.Ids;
+import scot.sporran.platform.Micros;
+import scot.sporran.support.CouncilId;
+
+/**
+ * Files for the bureau that makes cards: each ordered card once, with a PIN that nobody has seen. A file and the step of its
+ * cards are one transaction, so that no card is made twice or left out.
+ */
+@Singleton
+class CardFiles {
+
+    /** Of the PINs in the files; the bureau has it too. */
+    static final String BUREAU = "bureau";
+    private static final int MOST_CARDS = 1_000;
+    private static final int PIN_DIGITS = 4;
+    private static final String NO_PVV_ON_THE_STRIPE = "0000";
+    private static final DateTimeFormatter YYMM = DateTimeFormatter.ofPattern("yyMM", Locale.ROOT);
+
+    private final CardRepository cards;
+    private final ProgrammeRepository programmes;
+    private final CardFileRepository files;
+    private final Cards life;
+    private final CardVault vault;
+    private final IssuerKeys keys;
+    private final Bureau bureau;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    CardFiles(CardRepository cards, ProgrammeRepository programmes, CardFileRepository files, Cards life,
+            CardVault vault, IssuerKeys keys, Bureau bureau, ObjectMapper json, Clock clock) {
+        this.cards = cards;
+        this.programmes = programmes;
+        this.files = files;
+        this.life = life;
+        this.vault = vault;
+        this.keys = keys;
+        this.bureau = bureau;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** A file. @param content null once the bureau has it */
+    record Made(UUID id, CouncilId council, int cards, String madeBy, long madeAtUs, boolean taken) {}
+
+    /**
+     * One card, as the bureau gets it; a line of JSON each.
+     *
+     * @param track2 of the magnetic stripe
+     * @param chipTrack2 of the chip (57)
+     * @param cvv2 for the back
+     * @param pinBlock format 0 under the bureau's PIN key, for the PIN letter
+     * @param keyGeneration which issuer keys its chip is made with
+     */
+    @Serdeable
+    record ForBureau(UUID card, String pan, String expiry, int sequence, String name, String serviceCode,
+            String track2, String chipTrack2, String cvv2, String pinBlock, int keyGeneration) {}
+
+    /** Makes a file of all ordered cards of a council. @return empty when none is ordered */
+    @Transactional
+    Optional<Made> make(CouncilId council, String by) {
+        List<CardRow> ordered = cards.ordered(council.value(), MOST_CARDS);
+        if (ordered.isEmpty()) {
+            return Optional.empty();
+        }
+        keys.ofLink(BUREAU);
+        List<String> lines = new ArrayList<>();
+        for (CardRow row : ordered) {
+            if (!life.move(new CardId(row.cardId()), CardEvent.PERSONALISE, by, "").isEmpty()) {
+                lines.add(line(row));
+            }
+        }
+        byte[] content = String.join("\n", lines).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        CardFileRow row = files.save(new CardFileRow(Ids.next(), council.value(), lines.size(), bureau.seal(content),
+                by, Micros.of(clock.instant()), null));
+        java.util.Arrays.fill(content, (byte) 0);
+        return Optional.of(made(row));
+    }
+
+    List<Made> of(CouncilId council) {
+        return files.findByCouncilIdOrderByFileIdDesc(council.value()).stream().map(CardFiles::made).toList();
+    }
+
+    Optional<Made> find(UUID file) {
+        return files.findByFileId(file).map(CardFiles::made);
+    }
+
+    /** What the bureau opens; empty once it has it. */
+    Optional<String> content(UUID file) {
+        return files.findByFileId(file).flatMap(row -> Optional.ofNullable(row.content()));
+    }
+
+    /** The bureau has it: nothing of it is kept. */
+    void taken(UUID file) {
+        files.taken(file, Micros.of(clock.instant()));
+    }
+
+    private String line(CardRow row) {
+        ProgrammeRow programme = programmes.findById(row.programmeId()).orElseThrow();
+        KeySet set = keys.ofProgramme(row.programmeId(), row.keyGeneration());
+        SecurityModule module = keys.module();
+        String digits = vault.decrypt(row.panEncrypted(), new CardId(row.cardId())).digits();
+        PanDigits pan = new PanDigits(digits);
+        String expiry = row.expiresOn().format(YYMM);
+        EncryptedPin pin = module.randomPin(PIN_DIGITS, pan, IssuerKeys.pinKeyOf(BUREAU), PinBlockFormat.ISO_0);
+        cards.keepPvv(row.cardId(), module.pvv(pin, pan, set.pvv(), ProofCheck.PVV_INDEX));
+        String stripe = digits + "=" + expiry + programme.serviceCode() + ProofCheck.PVV_INDEX + NO_PVV_ON_THE_STRIPE;
+        ForBureau line = new ForBureau(row.cardId(), digits, expiry, row.sequenceNumber(),
+                row.nameOnCard() == null ? "" : row.nameOnCard(), programme.serviceCode(),
+                stripe + module.cardValue(set.cardValue(), pan, expiry, programme.serviceCode()),
+                stripe + module.cardValue(set.cardValue(), pan, expiry, SecurityModule.SERVICE_CODE_ICVV),
+                module.cardValue(set.cardValue(), pan, expiry, SecurityModule.SERVICE_CODE_CVV2),
+                HexFormat.of().withUpperCase().formatHex(pin.block()), row.keyGeneration());
+        try {
+            return json.writeValueAsString(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Made made(CardFileRow row) {
+        return new Made(row.fileId(), new CouncilId(row.councilId()), row.cards(), row.madeBy(), row.madeAtUs(),
+                row.takenAtUs() != null);
+    }
+}

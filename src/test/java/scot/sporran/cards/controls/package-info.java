@@ -1,0 +1,4 @@
+@NullMarked
+package scot.sporran.cards.controls;
+
+import org.jspecify.annotations.NullMarked;
