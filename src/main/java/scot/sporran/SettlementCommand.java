@@ -38,7 +38,8 @@ final class SettlementCommand implements Runnable {
 
     private static final String BY = "command line";
 
-    @Option(names = "--council", required = true, paramLabel = "NAME", description = "The council's name.")
+    /** Not {@code required}: a subcommand's help would ask for it too. */
+    @Option(names = "--council", paramLabel = "NAME", description = "The council's name. Needed.")
     String council = "";
 
     @Mixin
@@ -60,6 +61,9 @@ final class SettlementCommand implements Runnable {
     }
 
     private int at(ToIntFunction<Place> work) {
+        if (council.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "Say whose: settlement --council=NAME ...");
+        }
         try (ServiceHost host = database.isExternal()
                 ? ServiceHost.onExternalDatabase(Map.of())
                 : ServiceHost.beside(database.folder(), Map.of())) {

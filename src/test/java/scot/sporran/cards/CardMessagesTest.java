@@ -241,10 +241,11 @@ class CardMessagesTest extends DatabaseTest {
     @Test
     void cashAndCashbackAreGivenAsFarAsTheProgrammeSays() throws IOException {
         assertThat(ask(with(buy(1_000), 3, "010000"))).containsEntry(39, "57");
-        var till = with(with(buy(3_000), 3, "090000"), 54, "0040826D000000001000");
-        assertThat(ask(till)).as("what is cash is a credit").containsEntry(39, "30").containsEntry(44, "54");
-        till = with(with(buy(3_000), 3, "090000"), 54, "0040826C000000001000");
-        assertThat(ask(till)).containsEntry(39, "87");
+        var till = with(with(buy(3_000), 3, "090000"), 54, "0040826C000000003001");
+        assertThat(ask(till)).as("more cash than was paid").containsEntry(39, "30").containsEntry(44, "54");
+        for (String cash : List.of("0040826C000000001000", "0040826D000000001000")) {
+            assertThat(ask(with(with(buy(3_000), 3, "090000"), 54, cash))).containsEntry(39, "87");
+        }
         cards.allowCash(programme, Money.ofPence(2_000), Money.ofPence(1_000));
         try {
             Await.until("the rule counts", () -> "00".equals(answerTo(with(buy(1_000), 3, "010000"))));

@@ -35,7 +35,9 @@ class DelegationsTest extends WebTest {
         Delegation given = delegations.entrust(rhona.id(), morag.id().value(),
                 Set.of(Deed.VIEW_PERSON, Deed.VIEW_BALANCE), today, today.plusDays(30), "Fiona Grant");
         assertThat(program.get(path).statusCode()).isEqualTo(200);
-        assertThat(browserOf(rhona).get("/people/" + morag.id().value()).statusCode())
+        Browser browser = browserOf(rhona);
+        assertThat(browser.get("/people/" + morag.id().value()).statusCode()).as("the sums").isEqualTo(200);
+        assertThat(browser.get("/people/" + morag.id().value() + "/statement").statusCode())
                 .as("may look, but purchases were not entrusted").isEqualTo(403);
         assertThat(access.mayView(rhona, morag.id().value())).isFalse();
         assertThat(program.get("/api/v1/people/" + stranger.id().value() + "/budgets").statusCode()).isEqualTo(404);
