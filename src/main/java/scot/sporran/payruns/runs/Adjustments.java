@@ -7,6 +7,7 @@ import java.util.UUID;
 import scot.sporran.identity.Login;
 import scot.sporran.payroll.BadPayInputException;
 import scot.sporran.payruns.employment.Employment;
+import scot.sporran.payruns.employment.EmploymentId;
 import scot.sporran.payruns.employment.JobTerms;
 import scot.sporran.payruns.employment.PensionStanding;
 import scot.sporran.payruns.pay.Adjustment;
@@ -67,13 +68,12 @@ public class Adjustments {
         return Answer.done(wanted);
     }
 
-    /** Takes one back; false when it is paid, or taken back before. */
-    public boolean cancel(UUID adjustment) {
+    /** Takes one of a job's back; false when the job has none such, it is paid, or was taken back before. */
+    public boolean cancel(EmploymentId job, UUID adjustment) {
         return sql.update(
-                "UPDATE pay_adjustment SET cancelled_at_us=? WHERE adjustment_id=? AND cancelled_at_us IS NULL"
-                        + " AND NOT EXISTS (SELECT 1 FROM paid_item WHERE item_id=?)",
-                Micros.of(clock.instant()), adjustment,
-                adjustment) == 1;
+                "UPDATE pay_adjustment SET cancelled_at_us=? WHERE adjustment_id=? AND employment_id=?"
+                        + " AND cancelled_at_us IS NULL AND NOT EXISTS (SELECT 1 FROM paid_item WHERE item_id=?)",
+                Micros.of(clock.instant()), adjustment, job.value(), adjustment) == 1;
     }
 
     /**

@@ -126,9 +126,10 @@ class PayPlanController {
     @Operation(summary = "Take an adjustment back", description = "Until it is paid; then 409.")
     @Delete("/employments/{employmentId}/adjustments/{adjustmentId}")
     HttpResponse<?> takeBack(@Parameter(hidden = true) SignedIn who, UUID employmentId, UUID adjustmentId) {
-        gate.job(who, employmentId, Deed.EMPLOY);
-        if (!adjustments.cancel(adjustmentId)) {
-            throw new HttpStatusException(HttpStatus.CONFLICT, "This is paid, or was taken back before.");
+        Employment job = gate.job(who, employmentId, Deed.EMPLOY).employment();
+        if (!adjustments.cancel(job.id(), adjustmentId)) {
+            throw new HttpStatusException(HttpStatus.CONFLICT,
+                    "This job has no such adjustment that is still to be paid.");
         }
         return HttpResponse.noContent();
     }

@@ -173,4 +173,15 @@ class EmploymentApiTest extends WebTest {
         assertThat(program.copy().postJson("/api/v1/employments/" + mine + "/rates",
                 "{\"kind\":\"DAY\",\"from\":\"2026-06-01\",\"pence\":9900}").statusCode()).isEqualTo(403);
     }
+
+    @Test
+    void whatIsPutRightForOneJobIsTakenBackOnlyAtThatJob() {
+        String one = "/api/v1/employments/" + id(hire("put right", job("Petrie", "1991-05-05", "", "91", "")));
+        String other = "/api/v1/employments/" + id(hire("other job", job("Tulloch", "1992-05-05", "", "92", "")));
+        String fares = id(morags.copy().with("Idempotency-Key", "fares").postJson(one + "/adjustments",
+                "{\"kind\":\"EXPENSES\",\"amountPence\":450,\"words\":\"Bus fares\"}"));
+        assertThat(morags.sendJson("DELETE", other + "/adjustments/" + fares, "").statusCode()).isEqualTo(409);
+        assertThat(morags.sendJson("DELETE", one + "/adjustments/" + fares, "").statusCode()).isEqualTo(204);
+        assertThat(morags.sendJson("DELETE", one + "/adjustments/" + fares, "").statusCode()).isEqualTo(409);
+    }
 }
