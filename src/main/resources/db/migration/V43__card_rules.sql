@@ -33,7 +33,7 @@ CREATE TABLE card_rule_scope (
 -- The blocked kinds of shop become rules of their programme; two years, then their owner says so again.
 INSERT INTO card_rule (rule_id, council_id, scope, scope_id, kind, terms, owner, reason, from_on, until_on, version,
     by_person, made_by, made_at_us)
-  SELECT UNHEX(MD5(CONCAT(HEX(b.programme_id), b.category))), p.council_id, 'PROGRAMME', b.programme_id, 'BLOCK',
+  SELECT UNHEX(LEFT(SHA2(CONCAT(HEX(b.programme_id), b.category), 256), 32)), p.council_id, 'PROGRAMME', b.programme_id, 'BLOCK',
     CONCAT('{"match":{"categories":["', b.category, '"]}}'), c.name, b.reason, CURRENT_DATE,
     DATE_ADD(CURRENT_DATE, INTERVAL 2 YEAR), 1, 0, 'system', 0
   FROM programme_blocked_category b JOIN card_programme p ON p.programme_id = b.programme_id
