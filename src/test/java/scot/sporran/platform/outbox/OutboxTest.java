@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import scot.sporran.cardgateway.peer.Await;
 import scot.sporran.platform.DatabaseTest;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.Micros;
@@ -132,13 +133,16 @@ class OutboxTest extends DatabaseTest {
         for (Thread one : workers) {
             one.join();
         }
-        workUntilIdle();
+        // what was put off by a failure may have been nobody's yet when the last worker looked
+        Await.until("all are sent, seed " + seed, () -> {
+            workUntilIdle();
+            return recorder.sent.stream().map(Sent::payload).distinct().count() == 200;
+        });
         for (UUID key : keys) {
             List<Integer> order = sentOf(key).stream().map(name -> Integer.parseInt(name.substring(1))).distinct()
                     .toList();
             assertThat(order).as("seed %d", seed).isSorted();
         }
-        assertThat(recorder.sent.stream().map(Sent::payload).distinct()).as("seed %d", seed).hasSize(200);
     }
 
     private UUID put(UUID key, String payload) {
