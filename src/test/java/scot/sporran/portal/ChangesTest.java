@@ -42,7 +42,7 @@ class ChangesTest extends WebTest {
             Instant before = Instant.now();
             till.pay(wallet, 1250, "CORNER SHOP", "5411", AuthorisationRequest.Kind.AUTHORISATION);
             assertThat(page.next()).isEqualTo("event: changed");
-            assertThat(browser.get("/").body()).contains("promised £12.50, free to use £37.50");
+            assertThat(browser.get("/").body()).contains("promised £12.50, free to use £37.50", ">Corner Shop<");
             assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(1));
 
             till.pay(wallet, 9_900, "ELECTRIC WORLD", "5411", AuthorisationRequest.Kind.AUTHORISATION);
