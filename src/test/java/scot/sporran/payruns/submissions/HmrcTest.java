@@ -81,7 +81,7 @@ abstract class HmrcTest extends WebTest {
         properties.put("sporran.hmrc.sender-id", "ISV635");
         properties.put("sporran.hmrc.password", PASSWORD);
         properties.put("sporran.hmrc.vendor-id", "9256");
-        properties.put("sporran.hmrc.patience", "1");
+        properties.put("sporran.hmrc.patience", "6");
         return properties;
     }
 

@@ -82,7 +82,7 @@ class SubmissionsTest extends HmrcTest {
     @Test
     void aSlowAnswerIsALostOne() {
         Submission report = fps(employer(), "run-1");
-        answer(REQUEST, SUBMIT, acknowledged("A1", "").withFixedDelay(3_000));
+        answer(REQUEST, SUBMIT, acknowledged("A1", "").withFixedDelay(8_000));
         assertThat(submissions.work(report.id()).state()).isEqualTo(SubmissionState.UNCERTAIN);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
@@ -38,8 +39,24 @@ abstract class BrowserTest extends WebTest {
     Page pageOf(Login login, int width, boolean scripts) {
         Page page = nobody(width, scripts);
         page.navigate(signIn.oneTimeLink(login.id()).path());
-        page.locator("button[type=submit]").click();
+        press(page, "");
         return page;
+    }
+
+    /** Presses the first visible button whose words hold these, and waits until the page it leads to is there. */
+    static void press(Page page, String words) {
+        follow(page, page.locator("button[type=submit]:visible").filter(new Locator.FilterOptions().setHasText(words))
+                .first()::click);
+    }
+
+    /**
+     * Does what leads to another page and waits until that is there. A click alone returns as soon as it is made: what is
+     * asked of the page next, a key or going back, could still reach the old one. Waiting for an address would not do: a
+     * form often leads back to its own.
+     */
+    @SuppressWarnings("deprecation")
+    static void follow(Page page, Runnable step) {
+        page.waitForNavigation(step);
     }
 
     /** A window in which nobody has signed in. */
@@ -67,8 +84,25 @@ abstract class BrowserTest extends WebTest {
 
     /** Nothing is cut off or has to be scrolled sideways. */
     static void assertFits(Page page) {
-        Object over = page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth");
-        assertThat(((Number) over).intValue()).as("wider than the window: " + page.url()).isLessThanOrEqualTo(0);
+        assertThat(tooWide(page)).as("wider than the window: " + page.url()).isEmpty();
+    }
+
+    /** Which innermost parts reach beyond the window, and by how many pixels, where the page has to be scrolled sideways. */
+    static List<String> tooWide(Page page) {
+        Object found = page.evaluate(
+                """
+                        () => {
+                          const width = window.innerWidth;
+                          if (document.documentElement.scrollWidth <= width) return [];
+                          const beyond = one => Math.max(one.getBoundingClientRect().right - width, -one.getBoundingClientRect().left);
+                          const parts = [...document.body.querySelectorAll('*')].filter(one => beyond(one) > 0
+                            && ![...one.children].some(child => beyond(child) > 0));
+                          return ['scrolls to ' + document.documentElement.scrollWidth, ...parts.slice(0, 3).map(one =>
+                            Math.ceil(beyond(one)) + ' pixels: ' + one.outerHTML.slice(0, 120))];
+                        }""");
+        List<String> lines = new ArrayList<>();
+        ((List<?>) found).forEach(line -> lines.add(String.valueOf(line)));
+        return lines;
     }
 
     private static String read(String name) {

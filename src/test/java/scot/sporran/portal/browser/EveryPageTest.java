@@ -252,10 +252,7 @@ class EveryPageTest extends BrowserTest {
             if (page.locator("h1").count() != 1) {
                 wrong.add(who + " " + name + ": no heading");
             }
-            Object over = page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth");
-            if (((Number) over).intValue() > 0) {
-                wrong.add(who + " " + name + ": " + over + " pixels too wide");
-            }
+            tooWide(page).forEach(line -> wrong.add(who + " " + name + ": too wide: " + line));
         });
         assertThat(wrong).isEmpty();
     }

@@ -2,7 +2,6 @@ package scot.sporran.portal.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -54,8 +53,8 @@ class JourneysTest extends BrowserTest {
         assertFits(phone);
 
         Page desk = pageOf(worker, DESK, scripts);
-        desk.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(ailsa.person().displayName()).setExact(true))
-                .click();
+        follow(desk, desk.getByRole(AriaRole.LINK,
+                new Page.GetByRoleOptions().setName(ailsa.person().displayName()).setExact(true))::click);
         desk.locator("summary", new Page.LocatorOptions().setHasText("Agree")).click();
         press(desk, "Agree");
         assertThat(desk.locator(".govuk-error-message").textContent()).contains("Please write something here");
@@ -74,7 +73,7 @@ class JourneysTest extends BrowserTest {
     void aCardIsPausedInOneTapAndPaysNothingUntilItIsBackOn(boolean scripts) throws Exception {
         Somebody ailsa = somebody();
         Page phone = pageOf(ailsa.login(), PHONE, scripts);
-        phone.getByText("My card").click();
+        follow(phone, phone.getByText("My card")::click);
         press(phone, "Pause it now");
         assertThat(phone.locator(".sp-plastic__state").textContent()).isEqualTo("paused");
         assertThat(till.pay(ailsa.wallet(), 500, "CORNER SHOP", "5411", Kind.AUTHORISATION))
@@ -90,8 +89,8 @@ class JourneysTest extends BrowserTest {
     void aFormThatComesBackKeepsWhatWasTypedAndSaysWhatToMendBesideIt() throws Exception {
         Somebody ailsa = somebody();
         Page phone = pageOf(ailsa.login(), PHONE, true);
-        phone.getByText("Ask for something").click();
-        phone.getByText("Buy something unusual").click();
+        follow(phone, phone.getByText("Ask for something")::click);
+        follow(phone, phone.getByText("Buy something unusual")::click);
         phone.fill("#what", "A tricycle for Ò’Brien & <sons> 🌈");
         phone.fill("#amount", "a lot");
         press(phone, "Send it to the council");
@@ -159,10 +158,5 @@ class JourneysTest extends BrowserTest {
                           return (one.getAttribute('href') ?? one.tagName) + (box.width > 0 && box.height >= 20 ? '' : ' unseen')
                             + (one.getAttribute('aria-current') === 'page' ? ' current' : '');
                         }"""));
-    }
-
-    private static void press(Page page, String name) {
-        page.locator("button[type=submit]:visible").filter(new Locator.FilterOptions().setHasText(name)).first()
-                .click();
     }
 }
