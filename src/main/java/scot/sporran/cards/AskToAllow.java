@@ -4,6 +4,8 @@ import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import scot.sporran.platform.Words;
 import scot.sporran.cards.controls.Shop;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.Ids;
+import scot.sporran.platform.InList;
 import scot.sporran.support.Budget;
 import scot.sporran.support.BudgetId;
 import scot.sporran.support.requests.Actor;
@@ -48,16 +51,21 @@ public class AskToAllow {
         this.approvals = approvals;
     }
 
-    /** The exceptions that hold for a budget on a Europe/London date. */
-    List<Allowed> of(BudgetId budget, LocalDate date) {
-        List<AskRow> rows = asks.findByBudgetId(budget.value());
-        if (rows.isEmpty()) {
-            return List.of();
-        }
-        Map<RequestId, Allowance> standing = approvals.on(budget, date).stream()
-                .collect(Collectors.toMap(Allowance::approvedBy, Function.identity()));
-        return rows.stream().flatMap(row -> Optional.ofNullable(standing.get(new RequestId(row.requestId()))).stream()
-                .map(yes -> allowed(row, yes))).toList();
+    /** The exceptions that hold on a Europe/London date, for those of the budgets that have any. */
+    Map<BudgetId, List<Allowed>> of(Collection<BudgetId> budgets, LocalDate date) {
+        Map<BudgetId, List<AskRow>> asked = asks
+                .findByBudgetIdIn(InList.padded(budgets.stream().map(BudgetId::value).toList())).stream()
+                .collect(Collectors.groupingBy(row -> new BudgetId(row.budgetId())));
+        Map<BudgetId, List<Allowed>> allowed = new HashMap<>();
+        asked.forEach((budget, rows) -> {
+            Map<RequestId, Allowance> standing = approvals.on(budget, date).stream()
+                    .collect(Collectors.toMap(Allowance::approvedBy, Function.identity()));
+            allowed.put(budget, rows.stream()
+                    .flatMap(row -> Optional.ofNullable(standing.get(new RequestId(row.requestId()))).stream()
+                            .map(yes -> allowed(row, yes)))
+                    .toList());
+        });
+        return allowed;
     }
 
     private static Allowed allowed(AskRow row, Allowance yes) {

@@ -44,6 +44,7 @@ import scot.sporran.platform.OutageException;
 public class Authorisations implements CardMessageHandler {
 
     private final Cards cards;
+    private final CardLookups lookups;
     private final CardMessages messages;
     private final ProofCheck proofs;
     private final BusinessDays days;
@@ -57,10 +58,11 @@ public class Authorisations implements CardMessageHandler {
     private final Cache<CommandKey, Boolean> answeredLate = Caffeine.newBuilder().maximumSize(100_000)
             .expireAfterWrite(Duration.ofMinutes(10)).build();
 
-    Authorisations(Cards cards, CardMessages messages, ProofCheck proofs, BusinessDays days,
+    Authorisations(Cards cards, CardLookups lookups, CardMessages messages, ProofCheck proofs, BusinessDays days,
             AuthorisationRepository authorisations,
             @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.cards = cards;
+        this.lookups = lookups;
         this.messages = messages;
         this.proofs = proofs;
         this.days = days;
@@ -180,9 +182,7 @@ public class Authorisations implements CardMessageHandler {
 
     private <T> CompletableFuture<T> withCardFromDatabase(List<CardToken> tokens,
             Function<@Nullable CardFacts, CompletableFuture<T>> then) {
-        return CompletableFuture.supplyAsync(() -> then.apply(
-                tokens.stream().flatMap(token -> cards.facts(token).stream()).findFirst().orElse(null)), blocking)
-                .thenCompose(Function.identity());
+        return lookups.find(tokens).thenCompose(found -> then.apply(found.orElse(null)));
     }
 
     private CompletionStage<AuthorisationDecision> refusalOf(AuthorisationRequest request, Throwable cause) {

@@ -7,6 +7,7 @@ import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.CrudRepository;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,7 +16,7 @@ import scot.sporran.platform.UuidConverter;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface CardRepository extends CrudRepository<CardRow, UUID> {
 
-    Optional<CardRow> findByPanToken(byte[] panToken);
+    List<CardRow> findByPanTokenIn(Collection<byte[]> panTokens);
 
     List<CardRow> findByBudgetId(UUID budgetId);
 

@@ -11,22 +11,30 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.cardgateway.Pan;
 import scot.sporran.cardgateway.crypto.CryptogramVersion;
 import scot.sporran.cards.controls.CardRule;
+import scot.sporran.cards.controls.CardRules;
 import scot.sporran.cards.controls.Match;
 import scot.sporran.cards.controls.RuleBook;
+import scot.sporran.cards.controls.RuleBook.CardScopes;
 import scot.sporran.cards.keys.IssuerKeys;
 import scot.sporran.ledger.FundId;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.Ids;
+import scot.sporran.platform.InList;
 import scot.sporran.platform.London;
 import scot.sporran.platform.Micros;
 import scot.sporran.support.Budget;
@@ -69,9 +77,6 @@ public class Cards {
     private final Cache<String, CardFacts> factsByToken = Caffeine.newBuilder().maximumSize(100_000)
             .expireAfterWrite(Duration.ofSeconds(1)).build();
 
-    /** Programmes change seldom, and are many cards'. */
-    private final Cache<UUID, ProgrammeRow> programmeById = Caffeine.newBuilder().maximumSize(10_000)
-            .expireAfterWrite(Duration.ofSeconds(1)).build();
     /** Whose a budget is does not change. */
     private final Cache<UUID, Budget> budgetById = Caffeine.newBuilder().maximumSize(100_000).build();
 
@@ -209,7 +214,6 @@ public class Cards {
 
     /** The next payment of every card looks anew: for changes that concern many. */
     void forgetAll() {
-        programmeById.invalidateAll();
         factsByToken.invalidateAll();
     }
 
@@ -316,24 +320,52 @@ public class Cards {
         return factsByToken.getIfPresent(token.hex());
     }
 
-    /** Facts from the database. Blocks. */
-    Optional<CardFacts> facts(CardToken token) {
-        return cards.findByPanToken(token.bytes()).map(row -> {
-            ProgrammeRow programme = row(new ProgrammeId(row.programmeId()));
-            BudgetId budgetId = new BudgetId(row.budgetId());
-            Budget budget = budgetById.get(row.budgetId(), id -> budgets.find(budgetId).orElseThrow());
-            CardProofs proofs = new CardProofs(keys.ofProgramme(row.programmeId(), row.keyGeneration()),
-                    programme.scheme(), row.sequenceNumber(), row.pvv(), programme.proofRequired());
-            CardFacts.Cash cash = new CardFacts.Cash(Money.ofPence(programme.cashMostPence()),
-                    Money.ofPence(programme.cashbackMostPence()));
-            CardFacts facts = new CardFacts(new CardId(row.cardId()), new FundId(row.budgetId()),
-                    programme.councilId(), row.state(),
-                    row.expiresOn(), proofs, row.cardUse(),
-                    book.of(budget.council().value(), row.programmeId(), budget.person().value(), row.cardId()), cash,
-                    allowed.of(budgetId, London.dateOf(clock.instant())));
-            factsByToken.put(token.hex(), facts);
-            return facts;
+    /** Facts from the database, of those cards that there are. Blocks. @param tokens not empty */
+    Map<CardToken, CardFacts> facts(Collection<CardToken> tokens) {
+        Map<UUID, CardRow> rows = cards.findByPanTokenIn(InList.padded(tokens.stream().map(CardToken::bytes).toList()))
+                .stream().collect(Collectors.toMap(CardRow::cardId, Function.identity()));
+        if (rows.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, ProgrammeRow> programmesById = programmes
+                .findByProgrammeIdIn(InList.padded(rows.values().stream().map(CardRow::programmeId)
+                        .collect(Collectors.toSet())))
+                .stream().collect(Collectors.toMap(ProgrammeRow::programmeId, Function.identity()));
+        Map<UUID, CardScopes> scopes = rows.values().stream().collect(Collectors.toMap(CardRow::cardId, row -> {
+            Budget budget = budgetOf(row);
+            return new CardScopes(budget.council().value(), row.programmeId(), budget.person().value(), row.cardId());
+        }));
+        Map<CardScopes, CardRules> rules = book.of(Set.copyOf(scopes.values()));
+        Map<BudgetId, List<Allowed>> exceptions = allowed.of(
+                rows.values().stream().map(row -> new BudgetId(row.budgetId())).collect(Collectors.toSet()),
+                London.dateOf(clock.instant()));
+        Map<CardToken, CardFacts> facts = new HashMap<>();
+        rows.values().forEach(row -> {
+            CardFacts one = facts(row, get(programmesById, row.programmeId()),
+                    get(rules, get(scopes, row.cardId())),
+                    exceptions.getOrDefault(new BudgetId(row.budgetId()), List.of()));
+            CardToken token = new CardToken(HexFormat.of().formatHex(row.panToken()));
+            factsByToken.put(token.hex(), one);
+            facts.put(token, one);
         });
+        return facts;
+    }
+
+    private static <K, V> V get(Map<K, V> map, K key) {
+        return Objects.requireNonNull(map.get(key));
+    }
+
+    private CardFacts facts(CardRow row, ProgrammeRow programme, CardRules rules, List<Allowed> exceptions) {
+        CardProofs proofs = new CardProofs(keys.ofProgramme(row.programmeId(), row.keyGeneration()),
+                programme.scheme(), row.sequenceNumber(), row.pvv(), programme.proofRequired());
+        CardFacts.Cash cash = new CardFacts.Cash(Money.ofPence(programme.cashMostPence()),
+                Money.ofPence(programme.cashbackMostPence()));
+        return new CardFacts(new CardId(row.cardId()), new FundId(row.budgetId()), programme.councilId(), row.state(),
+                row.expiresOn(), proofs, row.cardUse(), rules, cash, exceptions);
+    }
+
+    private Budget budgetOf(CardRow row) {
+        return budgetById.get(row.budgetId(), id -> budgets.find(new BudgetId(row.budgetId())).orElseThrow());
     }
 
     /** The tokens of a number, the likeliest first. */
@@ -343,7 +375,8 @@ public class Cards {
 
     /** Facts by a card's number. Blocks. */
     Optional<CardFacts> facts(Pan pan) {
-        return tokens(pan).stream().flatMap(token -> facts(token).stream()).findFirst();
+        List<CardToken> tokens = tokens(pan);
+        return CardLookups.likeliest(tokens, facts(tokens));
     }
 
     /** Whose programme a card is of. Blocks. */

@@ -4,11 +4,15 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.CrudRepository;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface ProgrammeRepository extends CrudRepository<ProgrammeRow, UUID> {
+
+    List<ProgrammeRow> findByProgrammeIdIn(Collection<UUID> programmeIds);
 
     @Query("SELECT * FROM card_programme WHERE council_id = :councilId ORDER BY programme_id DESC LIMIT 1")
     Optional<ProgrammeRow> newestOf(UUID councilId);

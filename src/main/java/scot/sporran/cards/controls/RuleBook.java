@@ -16,6 +16,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import scot.sporran.platform.InList;
+import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.Set;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +62,18 @@ public class RuleBook {
      */
     public record Entry(CardRule rule, UUID council, int version, boolean byPerson, String madeBy, boolean ended) {}
 
-    /** The rules for a card, of all scopes that it is in. Blocks. */
-    public CardRules of(UUID council, UUID programme, UUID person, UUID card) {
-        List<UUID> ids = List.of(council, programme, person, card);
-        Map<UUID, Long> versions = scopes.findByScopeIdIn(ids).stream()
+    /** What a card is in, and rules can be for. */
+    public record CardScopes(UUID council, UUID programme, UUID person, UUID card) {
+
+        private Stream<UUID> ids() {
+            return Stream.of(council, programme, person, card);
+        }
+    }
+
+    /** The rules for each of some cards, of all scopes that they are in. Blocks. @param cards not empty */
+    public Map<CardScopes, CardRules> of(Set<CardScopes> cards) {
+        Set<UUID> ids = cards.stream().flatMap(CardScopes::ids).collect(Collectors.toSet());
+        Map<UUID, Long> versions = scopes.findByScopeIdIn(InList.padded(ids)).stream()
                 .collect(Collectors.toMap(RuleScopeRow::scopeId, RuleScopeRow::version));
         List<UUID> stale = versions.entrySet().stream().filter(entry -> {
             Known known = compiled.getIfPresent(entry.getKey());
@@ -69,14 +82,9 @@ public class RuleBook {
         if (!stale.isEmpty()) {
             compile(stale, versions);
         }
-        List<CompiledRules> layers = new ArrayList<>();
-        for (UUID id : ids) {
-            Known known = versions.containsKey(id) ? compiled.getIfPresent(id) : null;
-            if (known != null) {
-                layers.add(known.rules);
-            }
-        }
-        return new CardRules(layers);
+        return cards.stream().collect(Collectors.toMap(Function.identity(),
+                card -> new CardRules(card.ids().filter(versions::containsKey).map(compiled::getIfPresent)
+                        .filter(Objects::nonNull).map(Known::rules).toList())));
     }
 
     private void compile(Collection<UUID> stale, Map<UUID, Long> versions) {
@@ -157,7 +165,7 @@ public class RuleBook {
 
     private Terms read(String text) {
         try {
-            return java.util.Objects.requireNonNull(json.readValue(text, Terms.class));
+            return Objects.requireNonNull(json.readValue(text, Terms.class));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
