@@ -12,7 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import scot.sporran.platform.OutageException;
 
 /**
@@ -24,12 +24,11 @@ import scot.sporran.platform.OutageException;
 class CardLookups {
 
     private static final int MOST_AT_ONCE = 256;
-    private static final int LOOKS_AT_A_TIME = 2;
 
     private final Cards cards;
     private final ExecutorService blocking;
     private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
-    private final Semaphore looks = new Semaphore(LOOKS_AT_A_TIME);
+    private final AtomicBoolean looking = new AtomicBoolean();
 
     private record Waiting(List<CardToken> tokens, CompletableFuture<Optional<CardFacts>> answer) {}
 
@@ -52,12 +51,12 @@ class CardLookups {
     }
 
     private void look() {
-        if (!queue.isEmpty() && looks.tryAcquire()) {
+        if (!queue.isEmpty() && looking.compareAndSet(false, true)) {
             blocking.execute(() -> {
                 try {
                     answer(next());
                 } finally {
-                    looks.release();
+                    looking.set(false);
                     look();
                 }
             });

@@ -31,6 +31,9 @@ public final class LedgerHistory {
 
     private static final int CACHED = 10_000;
 
+    /** The steps of {@code entry_off_day.reach}: how many days apart an entry's two days are at most. */
+    private static final int[] REACHES = {7, 63, 511};
+
     private static final String HEAD = "SELECT s.last_seq,e.recorded_at,"
             + "(SELECT d.first_seq FROM shard_day d WHERE d.shard_id=s.shard_id AND d.day<=? ORDER BY d.day DESC LIMIT 1)-1,"
             + "(SELECT d.first_seq FROM shard_day d WHERE d.shard_id=s.shard_id AND d.day>? ORDER BY d.day LIMIT 1)-1"
@@ -92,8 +95,13 @@ public final class LedgerHistory {
         sql.raw(" UNION ALL SELECT account,IF(recorded_on").raw(by)
                 .raw(",-posted_pence,posted_pence),IF(recorded_on").raw(by)
                 .raw(",-held_pence,held_pence) FROM entry_off_day WHERE account IN (");
-        return numbers(sql, accounts).raw(") AND seq<=").num(seen).raw(" AND (effective_on").raw(by)
-                .raw(")<>(recorded_on").raw(by).raw(")");
+        numbers(sql, accounts).raw(") AND seq<=").num(seen).raw(" AND (effective_on").raw(by)
+                .raw(")<>(recorded_on").raw(by).raw(") AND (reach=0");
+        for (int days : REACHES) {
+            sql.raw(" OR (reach=").num(days).raw(" AND recorded_on BETWEEN '" + day.minusDays(days) + "' AND '"
+                    + day.plusDays(days) + "')");
+        }
+        return sql.raw(")");
     }
 
     private static SqlText numbers(SqlText sql, List<Account> accounts) {
