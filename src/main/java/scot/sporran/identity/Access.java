@@ -12,7 +12,8 @@ import scot.sporran.platform.London;
 
 /**
  * Who may do what to whom: by role <em>and</em> by relation, and only what the table {@code identity/permissions.txt}
- * lists. Every controller asks here first. A relation is looked up only when the table has a use for it.
+ * lists. Every controller asks here first. A relation is looked up only when the table has a use for it. What is allowed has a
+ * {@link Witness}.
  */
 @Singleton
 public class Access {
@@ -22,25 +23,22 @@ public class Access {
     private final Entrusted entrusted;
     private final List<FundHolders> holders;
     private final List<PayrollTies> ties;
+    private final Witness witness;
     private final Clock clock;
 
     Access(PeopleDirectory people, Entrusted entrusted, List<FundHolders> holders, List<PayrollTies> ties,
-            Clock clock) {
+            Witness witness, Clock clock) {
         this.people = people;
         this.entrusted = entrusted;
         this.holders = List.copyOf(holders);
         this.ties = List.copyOf(ties);
+        this.witness = witness;
         this.clock = clock;
     }
 
     /** True when this login may do this to that person or budget today. */
     public boolean may(Login login, Deed deed, Subject subject) {
-        for (Relation relation : Relation.values()) {
-            if (permissions.allow(login.role(), relation, deed) && holds(relation, login, deed, subject)) {
-                return true;
-            }
-        }
-        return false;
+        return allows(login, deed, subject, false);
     }
 
     /** True when this login may do this in that council's name: rules, imports and runs, which concern no one person. */
@@ -70,7 +68,7 @@ public class Access {
      * @throws HttpStatusException 404 when the login may not even look; 403 when it may look but not do this
      */
     public void require(SignedIn who, Deed deed, Subject subject) {
-        if (!may(who.login(), deed, subject)) {
+        if (!allows(who.login(), deed, subject, true)) {
             throw sees(who.login(), subject) ? notYours() : notThere();
         }
     }
@@ -85,6 +83,7 @@ public class Access {
         if (!mayInCouncil(who.login(), deed, councilId)) {
             throw councilId.equals(who.login().councilId()) ? notYours() : notThere();
         }
+        witness.allowed(who.login(), Relation.OWN_COUNCIL, deed, null, councilId, true);
     }
 
     /** What is answered for everything that is not there, or not for these eyes. */
@@ -96,9 +95,31 @@ public class Access {
         return new HttpStatusException(HttpStatus.FORBIDDEN, "You can see this, but this step is for somebody else.");
     }
 
+    private boolean allows(Login login, Deed deed, Subject subject, boolean required) {
+        Relation relation = relation(login, deed, subject);
+        if (relation == null) {
+            return false;
+        }
+        UUID council = login.councilId() != null
+                ? login.councilId()
+                : people.councilOf(subject.personId()).orElse(null);
+        witness.allowed(login, relation, deed, subject.personId(), council, required);
+        return true;
+    }
+
+    /** The first relation that allows it; null when none does. */
+    private @Nullable Relation relation(Login login, Deed deed, Subject subject) {
+        for (Relation relation : Relation.values()) {
+            if (permissions.allow(login.role(), relation, deed) && holds(relation, login, deed, subject)) {
+                return relation;
+            }
+        }
+        return null;
+    }
+
     private boolean sees(Login login, Subject subject) {
-        return may(login, Deed.VIEW_PERSON, subject) || may(login, Deed.VIEW_PLAN, subject)
-                || may(login, Deed.VIEW_PAY, subject) || may(login, Deed.OWN_PAY, subject);
+        return relation(login, Deed.VIEW_PERSON, subject) != null || relation(login, Deed.VIEW_PLAN, subject) != null
+                || relation(login, Deed.VIEW_PAY, subject) != null || relation(login, Deed.OWN_PAY, subject) != null;
     }
 
     private boolean holds(Relation relation, Login login, Deed deed, Subject subject) {

@@ -54,6 +54,10 @@ public enum Deed {
     RUN_PAY,
     /** Approve a pay run that was drafted. */
     APPROVE_PAY,
+    /** Read the council's audit log. */
+    VIEW_AUDIT,
+    /** See who looked at the person's information and what others did for them. */
+    VIEW_FOOTPRINTS,
     /** Say which of the council's programs are told of events. */
     MANAGE_WEBHOOKS
 }

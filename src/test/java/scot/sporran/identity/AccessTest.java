@@ -41,7 +41,7 @@ class AccessTest {
             (login, person, deed, on) -> delegations.stream().anyMatch(given -> given.login().equals(login)
                     && given.personId().equals(person) && given.standsOn(on) && given.deeds().contains(deed)),
             List.of((who, budget, on) -> who.equals(provider) && budget.equals(moragsBudget)), List.of(ties()),
-            Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC));
+            (login, relation, deed, person, council, required) -> {}, Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC));
 
     @TestFactory
     Stream<DynamicTest> everyRoleMayDoInEveryRelationWhatTheTableSaysAndNoMore() {
