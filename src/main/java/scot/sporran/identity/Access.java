@@ -43,8 +43,7 @@ public class Access {
 
     /** True when this login may do this in that council's name: rules, imports and runs, which concern no one person. */
     public boolean mayInCouncil(Login login, Deed deed, UUID councilId) {
-        return councilId.equals(login.councilId())
-                && permissions.allow(login.role(), Relation.OWN_COUNCIL, deed);
+        return allowsInCouncil(login, deed, councilId, false);
     }
 
     /** True when the login may see this person's budget, payments and card. */
@@ -80,10 +79,9 @@ public class Access {
      *     one and this is for others
      */
     public void requireInCouncil(SignedIn who, Deed deed, UUID councilId) {
-        if (!mayInCouncil(who.login(), deed, councilId)) {
+        if (!allowsInCouncil(who.login(), deed, councilId, true)) {
             throw councilId.equals(who.login().councilId()) ? notYours() : notThere();
         }
-        witness.allowed(who.login(), Relation.OWN_COUNCIL, deed, null, councilId, true);
     }
 
     /** What is answered for everything that is not there, or not for these eyes. */
@@ -105,6 +103,15 @@ public class Access {
                 : people.councilOf(subject.personId()).orElse(null);
         witness.allowed(login, relation, deed, subject.personId(), council, required);
         return true;
+    }
+
+    private boolean allowsInCouncil(Login login, Deed deed, UUID councilId, boolean required) {
+        boolean allowed = councilId.equals(login.councilId())
+                && permissions.allow(login.role(), Relation.OWN_COUNCIL, deed);
+        if (allowed) {
+            witness.allowed(login, Relation.OWN_COUNCIL, deed, null, councilId, required);
+        }
+        return allowed;
     }
 
     /** The first relation that allows it; null when none does. */

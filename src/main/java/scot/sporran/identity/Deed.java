@@ -54,6 +54,8 @@ public enum Deed {
     RUN_PAY,
     /** Approve a pay run that was drafted. */
     APPROVE_PAY,
+    /** Let the council's staff in, in a role, and say what two people do; two administrators do either. */
+    APPROVE_ROLES,
     /** Read the council's audit log. */
     VIEW_AUDIT,
     /** See who looked at the person's information and what others did for them. */

@@ -45,7 +45,7 @@ public final class Frames {
 
     /** The places of the workspace. */
     public enum Desk {
-        QUEUE, PEOPLE, RUNS, SURPLUS, RULES, FUNDS, HELP, NONE
+        QUEUE, PEOPLE, RUNS, SURPLUS, RULES, FOUR_EYES, AUDIT, FUNDS, HELP, NONE
     }
 
     /** The language that the login reads. */
@@ -108,6 +108,13 @@ public final class Frames {
             }
             if (access.mayInCouncil(login, Deed.READ_RULES, council)) {
                 places.add(place(language, "/work/rules", Desk.RULES, desk));
+            }
+            if (access.mayInCouncil(login, Deed.RELEASE_MONEY, council)
+                    || access.mayInCouncil(login, Deed.APPROVE_ROLES, council)) {
+                places.add(place(language, "/work/four-eyes", Desk.FOUR_EYES, desk));
+            }
+            if (access.mayInCouncil(login, Deed.VIEW_AUDIT, council)) {
+                places.add(place(language, "/work/audit", Desk.AUDIT, desk));
             }
         } else if (login.role() == Role.PROVIDER) {
             places.add(place(language, "/", Desk.FUNDS, desk));

@@ -77,7 +77,7 @@ class AuditController {
             List<String> problems) {}
 
     @Operation(summary = "The council's audit log", description = "The newest first; `from` and `to` are instants in UTC.")
-    @Get("{?person,login,kind,from,to,after,limit}")
+    @Get
     PageOf<EntryView> entries(@Parameter(hidden = true) SignedIn who, UUID councilId,
             @Nullable @QueryValue UUID person, @Nullable @QueryValue UUID login,
             @Nullable @QueryValue AuditEntry.Kind kind, @Nullable @QueryValue Instant from,
@@ -93,7 +93,7 @@ class AuditController {
 
     @Operation(summary = "Prove the log whole", description = "Computes up to 100,000 links of the whole service's chain anew, after the place given. "
             + "With `place` and `hash` of an earlier answer it also says whether that link still stands, which shows an end that was cut off.")
-    @Get("/proof{?since,place,hash}")
+    @Get("/proof")
     ProofView proof(@Parameter(hidden = true) SignedIn who, UUID councilId,
             @QueryValue(defaultValue = "0") @Min(0) long since, @Nullable @QueryValue Long place,
             @Nullable @QueryValue String hash) {

@@ -71,7 +71,7 @@ class FootprintController {
     }
 
     @Operation(summary = "Who looked at the person's information", description = "The newest first. Looks of the person's own login are not kept.")
-    @Get("/looks{?after,limit}")
+    @Get("/looks")
     PageOf<LookView> looks(@Parameter(hidden = true) SignedIn who, UUID personId,
             @Nullable @QueryValue String after, @QueryValue(defaultValue = "50") @Min(1) @Max(PageOf.MOST) int limit) {
         access.require(who, Deed.VIEW_FOOTPRINTS, Subject.person(personId));
@@ -80,7 +80,7 @@ class FootprintController {
     }
 
     @Operation(summary = "What others did for the person", description = "The newest first: helpers, assistants, providers and the council.")
-    @Get("/done-for{?after,limit}")
+    @Get("/done-for")
     PageOf<DoneView> doneFor(@Parameter(hidden = true) SignedIn who, UUID personId,
             @Nullable @QueryValue String after, @QueryValue(defaultValue = "50") @Min(1) @Max(PageOf.MOST) int limit) {
         access.require(who, Deed.VIEW_FOOTPRINTS, Subject.person(personId));

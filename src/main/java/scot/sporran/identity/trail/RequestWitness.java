@@ -1,10 +1,8 @@
 package scot.sporran.identity.trail;
 
-import io.micronaut.http.HttpMethod;
 import io.micronaut.http.context.ServerRequestContext;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Deed;
@@ -25,8 +23,6 @@ import scot.sporran.platform.audit.AuditLog;
 @Singleton
 final class RequestWitness implements Witness {
 
-    private static final Set<HttpMethod> LOOKING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
-
     private final AuditLog log;
     private final Clock clock;
 
@@ -41,9 +37,9 @@ final class RequestWitness implements Witness {
         ServerRequestContext.currentRequest().ifPresent(request -> {
             Trail trail = Trail.of(request);
             Trail.Aim aim = new Trail.Aim(person, council);
-            if (LOOKING.contains(request.getMethod())) {
+            if (Trail.onlyLooks(request)) {
                 trail.looked(login, relation, deed, aim, required);
-            } else if (required && trail.begins(new Trail.Act(login, relation, deed, aim))) {
+            } else if (trail.begins(new Trail.Act(login, relation, deed, aim), required)) {
                 log.append(new AuditEntry(Ids.next(), clock.instant(), Kind.ACT, trail.requestId(),
                         new Who(login.id().value(), login.role().name(), relation.name(), deed.name()),
                         new About(person, council, trail.object(aim)), trail.what(), null, null));

@@ -1,6 +1,7 @@
 package scot.sporran.identity.trail;
 
 import io.micronaut.http.BasicHttpAttributes;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ final class Trail {
     private static final String ATTRIBUTE = Trail.class.getName();
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final int LONGEST = 160;
+    private static final Set<HttpMethod> LOOKING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final UUID requestId = Ids.next();
     private final String template;
@@ -58,6 +60,11 @@ final class Trail {
 
     /** Somebody who began to do something. */
     record Act(Login login, Relation relation, Deed deed, Aim aim) {}
+
+    /** True for requests that change nothing. */
+    static boolean onlyLooks(HttpRequest<?> request) {
+        return LOOKING.contains(request.getMethod());
+    }
 
     static Trail of(HttpRequest<?> request) {
         return find(request).orElseGet(() -> {
@@ -105,8 +112,15 @@ final class Trail {
         return looks;
     }
 
-    /** Notes an act; false when it was noted before. */
-    boolean begins(Act act) {
+    /**
+     * Notes what an act may rest on: whatever it stands or falls with, and what was asked first, because some acts only ask.
+     *
+     * @return false when it was noted before, or rests on something else
+     */
+    boolean begins(Act act, boolean required) {
+        if (!required && first != null) {
+            return false;
+        }
         if (first == null) {
             first = act;
         }

@@ -20,8 +20,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Deed;
+import scot.sporran.identity.Login;
 import scot.sporran.identity.Relation;
+import scot.sporran.identity.SignedIn;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.audit.AuditEntry;
 import scot.sporran.platform.audit.AuditEntry.About;
@@ -61,18 +64,30 @@ final class TrailFilter implements HttpServerFilter {
 
     @Override
     public Publisher<MutableHttpResponse<?>> doFilter(HttpRequest<?> request, ServerFilterChain chain) {
-        return Flux.from(chain.proceed(request)).concatMap(response -> Trail.find(request)
-                .map(trail -> Mono.<MutableHttpResponse<?>>fromCallable(() -> written(trail, response))
-                        .subscribeOn(blocking))
-                .orElseGet(() -> Mono.just(response)));
+        return Flux.from(chain.proceed(request)).concatMap(response -> {
+            SignedIn who = request.getUserPrincipal(SignedIn.class).orElse(null);
+            boolean acted = who != null && !Trail.onlyLooks(request);
+            return acted || Trail.find(request).isPresent()
+                    ? Mono.fromCallable(() -> written(request, who, response)).subscribeOn(blocking)
+                    : Mono.just(response);
+        });
     }
 
-    private MutableHttpResponse<?> written(Trail trail, MutableHttpResponse<?> response) {
+    private MutableHttpResponse<?> written(HttpRequest<?> request, @Nullable SignedIn who,
+            MutableHttpResponse<?> response) {
+        Trail trail = Trail.of(request);
         Trail.Act act = trail.firstAct();
         if (act != null) {
             log.append(new AuditEntry(Ids.next(), clock.instant(), Kind.OUTCOME, trail.requestId(),
                     new Who(act.login().id().value(), act.login().role().name(), act.relation().name(), ""),
                     new About(act.aim().person(), act.aim().council(), trail.object(act.aim())), trail.what(), null,
+                    response.code()));
+        } else if (who != null && !Trail.onlyLooks(request)) {
+            // about the login itself, such as signing out: no access check was asked
+            Login login = who.login();
+            About about = new About(login.personId(), login.councilId(), null);
+            log.append(new AuditEntry(Ids.next(), clock.instant(), Kind.OUTCOME, trail.requestId(),
+                    new Who(login.id().value(), login.role().name(), null, ""), about, trail.what(), null,
                     response.code()));
         }
         if (response.code() < REFUSED) {

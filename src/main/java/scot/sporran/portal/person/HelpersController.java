@@ -71,7 +71,8 @@ class HelpersController {
         for (Login login : logins.ofCouncil(person.council().value())) {
             council.add(new Fact(login.displayName(), frame.say("role." + login.role())));
         }
-        return templates.personHelpers(frame, "/people/" + id, helpers, council);
+        return templates.personHelpers(frame, "/people/" + id, helpers, council,
+                gate.may(visit, id, Deed.VIEW_FOOTPRINTS));
     }
 
     private static HelperView view(Power power, Language language, When when, boolean mayEnd) {

@@ -122,9 +122,10 @@ public final class CasePages {
     /**
      * @param chart spent by month; null for those who see no sums
      * @param ledger the last movements; null for those who see no list of purchases
+     * @param footprints whether the reader may see who looked
      */
     public record CaseView(UUID id, List<Line> requests, @Nullable Chart chart, @Nullable Table ledger,
-            List<Fact> cards, PlanPages.@Nullable PlanView plan, List<Fact> people) {
+            List<Fact> cards, PlanPages.@Nullable PlanView plan, List<Fact> people, boolean footprints) {
 
         public CaseView {
             requests = List.copyOf(requests);
@@ -147,7 +148,8 @@ public final class CasePages {
                 : List.of();
         CaseView view = new CaseView(id, requests, sums ? chart(statements, language) : null,
                 lines ? ledger(statements, frame) : null, sums ? facts.cards(person, language) : List.of(),
-                plan ? plans.of(person, language) : null, facts.people(person, language));
+                plan ? plans.of(person, language) : null, facts.people(person, language),
+                gate.may(visit, id, Deed.VIEW_FOOTPRINTS));
         return templates.workCase(frame, "/people/" + id,
                 sums ? money.of(person.id(), language, new MoneyPages.Wanted(lines, false, LAST)) : null, lines, view);
     }

@@ -2,6 +2,7 @@ package scot.sporran.support.money;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -9,6 +10,7 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
 import scot.sporran.identity.SignedIn;
+import scot.sporran.identity.foureyes.FourEyes;
 import scot.sporran.ledger.Corrections;
 import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.LedgerQueries.FundBalance;
@@ -58,15 +61,17 @@ class MoneyController {
     private final Contributions contributions;
     private final FundingTables tables;
     private final Corrections corrections;
+    private final FourEyes fourEyes;
     private final Clock clock;
 
     MoneyController(BudgetGate gate, BudgetMoney money, Contributions contributions, FundingTables tables,
-            Corrections corrections, Clock clock) {
+            Corrections corrections, FourEyes fourEyes, Clock clock) {
         this.gate = gate;
         this.money = money;
         this.contributions = contributions;
         this.tables = tables;
         this.corrections = corrections;
+        this.fourEyes = fourEyes;
         this.clock = clock;
     }
 
@@ -161,10 +166,16 @@ class MoneyController {
                 actor(who)).join())));
     }
 
-    @Operation(summary = "Undo an entry that should not have been", description = "By an entry that names it: money in, or money out that no hold covered. Asking twice undoes once. Answers 409 when what came in has been spent since.")
+    @Operation(summary = "Undo an entry that should not have been", description = "By an entry that names it: money in, or money out that no hold covered. Asking twice undoes once. Answers 409 when what came in has been spent since, "
+            + "and when the council wants two people for the sum: then propose the act `correction`.")
     @Post("/corrections")
     MovedView correct(@Parameter(hidden = true) SignedIn who, UUID budgetId, @Body @Valid CorrectionBody body) {
         Budget budget = gate.budget(who, budgetId, Deed.RELEASE_MONEY);
+        if (fourEyes.wantsTwo(CorrectionAct.NAME, CorrectionAct.wanted(who, budget, body.sequence(),
+                body.effectiveOn(), body.reason().strip()))) {
+            throw new HttpStatusException(HttpStatus.CONFLICT,
+                    "Two people do this for such a sum: propose the act correction, and let somebody else agree.");
+        }
         LocalDate on = body.effectiveOn() == null ? London.dateOf(clock.instant()) : body.effectiveOn();
         return MovedView.of(BudgetGate.done(BudgetGate.sensible("sequence",
                 () -> corrections.undo(budget.fund(), body.sequence(), body.reason().strip(), on, actor(who)))

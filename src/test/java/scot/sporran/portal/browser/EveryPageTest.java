@@ -155,7 +155,7 @@ class EveryPageTest extends BrowserTest {
         String path = "/people/" + id;
         pages.put("home", "/");
         for (String name : List.of("money", "cards", "plan", "requests", "requests/new", "deliveries", "pots",
-                "helpers", "me", "statement", "what-if")) {
+                "helpers", "looks", "done-for", "me", "statement", "what-if")) {
             pages.put(name.replace('/', '-'), path + "/" + name);
         }
         for (String kind : List.of("CHANGE_OF_USE", "PAYING_A_RELATIVE")) {
@@ -227,9 +227,13 @@ class EveryPageTest extends BrowserTest {
     @Test
     void aProvidersAndAnAdministratorsPagesAreInOrder() {
         walk("provider", provider, Map.of("funds", "/", "fund", "/work/funds/" + fund.id().value()), PHONE, true);
-        walk("keeper", keeper, Map.of("people", "/", "rules", "/work/rules", "rules-new", "/work/rules/new"), DESK,
-                true);
-        walk("auditor", auditor, Map.of("queue", "/", "case", "/people/" + morag.id().value()), DESK, true);
+        walk("keeper", keeper, Map.of("people", "/", "rules", "/work/rules", "rules-new", "/work/rules/new", "audit",
+                "/work/audit", "four-eyes", "/work/four-eyes", "four-eyes-new", "/work/four-eyes/new?act=add-login"),
+                DESK, true);
+        walk("auditor", auditor, Map.of("queue", "/", "case", "/people/" + morag.id().value(), "looks",
+                "/people/" + morag.id().value() + "/looks", "audit", "/work/audit", "audit-none",
+                "/work/audit?from=2001-01-01&to=2001-01-01&person=x", "audit-proof", "/work/audit/proof?place=x&hash=y"),
+                DESK, true);
     }
 
     private void walk(String who, Login login, Map<String, String> pages, int width, boolean scripts) {
