@@ -44,7 +44,7 @@ final class AgreedActs implements OutboxHandler {
                 return id;
             });
         } catch (GuardedAct.NotPossibleException e) {
-            proposals.end(id, ProposalState.NOT_DONE, cut(e.getMessage()));
+            proposals.end(id, ProposalState.NOT_DONE, cut(String.valueOf(e.getMessage())));
         }
         return new Result.Done();
     }
