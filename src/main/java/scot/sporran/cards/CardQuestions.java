@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.cardgateway.MaskedText;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.Micros;
 import scot.sporran.platform.Sql;
@@ -52,7 +53,7 @@ public class CardQuestions {
     /** Closes it. False when it was closed before: the first answer stands. */
     public boolean answer(UUID id, String answer, String by, Instant at) {
         return sql.update("UPDATE card_question SET answer=?,answered_by=?,answered_at_us=? WHERE question_id=?"
-                + " AND answered_at_us IS NULL", answer, by, Micros.of(at), id) == 1;
+                + " AND answered_at_us IS NULL", MaskedText.of(answer), by, Micros.of(at), id) == 1;
     }
 
     private static Item item(ResultSet row) throws SQLException {

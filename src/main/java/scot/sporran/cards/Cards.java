@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.cardgateway.MaskedText;
 import scot.sporran.cardgateway.Pan;
 import scot.sporran.cardgateway.crypto.CryptogramVersion;
 import scot.sporran.cards.controls.CardRule;
@@ -241,7 +242,7 @@ public class Cards {
                 .filter(state -> cards.moveOn(row.cardId(), row.state(), state) == 1);
         after.ifPresent(state -> {
             UUID id = Ids.next();
-            history.save(new CardEventRow(id, row.cardId(), event, state, actor, reason,
+            history.save(new CardEventRow(id, row.cardId(), event, state, actor, MaskedText.of(reason),
                     Micros.of(clock.instant())));
             telling.moved(id, row(new ProgrammeId(row.programmeId())).councilId(), row.toCard(), event, state);
         });

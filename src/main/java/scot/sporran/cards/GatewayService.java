@@ -27,12 +27,12 @@ public class GatewayService {
     private final IssuerKeys keys;
 
     GatewayService(GatewayConfiguration configuration, List<LinkConfiguration> furtherLinks,
-            Authorisations authorisations, GatewayMetrics metrics, Ledger ledger, IssuerKeys keys, Clock clock) {
+            CardMessageEdge edge, GatewayMetrics metrics, Ledger ledger, IssuerKeys keys, Clock clock) {
         this.configuration = configuration;
-        this.gateway = new CardGateway(configuration.settings(), authorisations, clock, metrics);
+        this.gateway = new CardGateway(configuration.settings(), edge, clock, metrics);
         links.put(configuration.link(), gateway);
         for (LinkConfiguration link : furtherLinks) {
-            if (links.put(link.name(), new CardGateway(link.settings(), authorisations, clock, metrics)) != null) {
+            if (links.put(link.name(), new CardGateway(link.settings(), edge, clock, metrics)) != null) {
                 throw new IllegalArgumentException("Two links are called " + link.name());
             }
         }

@@ -11,7 +11,7 @@ public record Pan(String digits) {
         if (!digits.matches("[0-9]{12,19}")) {
             throw new IllegalArgumentException("A card number has 12 to 19 digits");
         }
-        if (checkDigit(digits.substring(0, digits.length() - 1)) != digits.charAt(digits.length() - 1) - '0') {
+        if (!hasRightCheckDigit(digits)) {
             throw new IllegalArgumentException("The card number's check digit is wrong");
         }
     }
@@ -36,7 +36,13 @@ public record Pan(String digits) {
         return masked();
     }
 
-    private static int checkDigit(String allButLast) {
+    /** Whether the last digit is the Luhn digit of those before it. @param digits 2 or more */
+    static boolean hasRightCheckDigit(CharSequence digits) {
+        int last = digits.length() - 1;
+        return checkDigit(digits.subSequence(0, last)) == digits.charAt(last) - '0';
+    }
+
+    private static int checkDigit(CharSequence allButLast) {
         int sum = 0;
         for (int i = 0; i < allButLast.length(); i++) {
             int digit = allButLast.charAt(allButLast.length() - 1 - i) - '0';

@@ -2,7 +2,9 @@ package scot.sporran.cards.clearing;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.cardgateway.MaskedText;
 import scot.sporran.cardgateway.Pan;
+import scot.sporran.cards.keys.MaskedNames;
 import scot.sporran.ledger.Money;
 
 /**
@@ -40,6 +42,13 @@ record SettlementLine(long number, Kind kind, Money amount, String reference, @N
         int sign() {
             return this == PURCHASE || this == FEE || this == DISPUTE ? 1 : -1;
         }
+    }
+
+    /** Without card numbers anywhere but where the card's belongs. */
+    SettlementLine masked(MaskedNames names) {
+        return new SettlementLine(number, kind, amount, names.of(reference), card, names.of(lifecycleId), approvalCode,
+                parts, names.of(merchantId), MaskedText.of(merchantName), category, acquirerId, terminalId,
+                retrievalReference, purchasedOn);
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import scot.sporran.cardgateway.MaskedText;
+import scot.sporran.cards.keys.MaskedNames;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.London;
@@ -23,11 +25,13 @@ import scot.sporran.support.CouncilId;
 public class SettlementMatch {
 
     private final SettlementTables tables;
+    private final MaskedNames names;
     private final Sql sql;
     private final Clock clock;
 
-    SettlementMatch(SettlementTables tables, Sql sql, Clock clock) {
+    SettlementMatch(SettlementTables tables, MaskedNames names, Sql sql, Clock clock) {
         this.tables = tables;
+        this.names = names;
         this.sql = sql;
         this.clock = clock;
     }
@@ -90,8 +94,10 @@ public class SettlementMatch {
      */
     public boolean paid(CouncilId council, LocalDate paidOn, Money amount, String reference, String bankReference,
             String by) {
-        UUID id = Ids.derived("settlement-payment", council.value().toString(), bankReference);
-        var payment = new SettlementTables.Payment(id, paidOn, amount.pence(), reference, bankReference);
+        String bankName = names.of(bankReference);
+        UUID id = Ids.derived("settlement-payment", council.value().toString(), bankName);
+        var payment = new SettlementTables.Payment(id, paidOn, amount.pence(), MaskedText.of(reference),
+                bankName);
         return tables.keep(council, payment, by, clock.instant())
                 || tables.payment(id).filter(payment::equals).isPresent();
     }

@@ -18,8 +18,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.cardgateway.MaskedText;
 import scot.sporran.cards.Presentment;
 import scot.sporran.cards.Presentments;
+import scot.sporran.cards.keys.MaskedNames;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.Ids;
 import scot.sporran.support.CouncilId;
@@ -36,11 +38,13 @@ public class Settlements {
 
     private final SettlementTables tables;
     private final Presentments presentments;
+    private final MaskedNames names;
     private final Clock clock;
 
-    Settlements(SettlementTables tables, Presentments presentments, Clock clock) {
+    Settlements(SettlementTables tables, Presentments presentments, MaskedNames names, Clock clock) {
         this.tables = tables;
         this.presentments = presentments;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -67,12 +71,14 @@ public class Settlements {
     public SettlementFile bring(CouncilId council, SettlementForm form, Source source, String by, Progress progress) {
         Look look = new Look();
         byte[] hash = look(form, source, look);
-        UUID id = Ids.derived("settlement-file", look.network, look.name);
-        tables.keep(new SettlementFile(id, council, look.network, look.name, form, look.settledOn, look.lines,
+        String network = names.of(look.network);
+        String name = names.of(look.name);
+        UUID id = Ids.derived("settlement-file", network, name);
+        tables.keep(new SettlementFile(id, council, network, name, form, look.settledOn, look.lines,
                 look.bad, look.net, false), hash, by, clock.instant());
         SettlementFile kept = tables.file(id).orElseThrow();
         if (!kept.council().equals(council) || !MessageDigest.isEqual(tables.hash(id), hash)) {
-            throw new SettlementRefusedException("A file called " + look.name + " of " + look.network
+            throw new SettlementRefusedException("A file called " + name + " of " + network
                     + " came before, and this one is not the same. Ask the network which one counts.");
         }
         if (!kept.done()) {
@@ -88,7 +94,7 @@ public class Settlements {
             digested.transferTo(OutputStream.nullOutputStream());
             return digested.getMessageDigest().digest();
         } catch (SettlementReader.FileNotWholeException e) {
-            throw new SettlementRefusedException(String.valueOf(e.getMessage()));
+            throw new SettlementRefusedException(MaskedText.of(String.valueOf(e.getMessage())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -173,7 +179,8 @@ public class Settlements {
         }
 
         @Override
-        public void line(SettlementLine line) {
+        public void line(SettlementLine asItCame) {
+            SettlementLine line = asItCame.masked(names);
             if (!before.get(Math.toIntExact(line.number()))) {
                 add(line.kind().isOfPurchase()
                         ? presentments.post(presentment(line), file.council())
@@ -188,7 +195,7 @@ public class Settlements {
             if (!before.get(Math.toIntExact(number))) {
                 add(CompletableFuture.completedFuture(() -> new SettlementTables.Line(file.id(), number, null, 0,
                         SettlementTables.Outcome.BAD, null, null, null, "", "",
-                        problem.substring(0, Math.min(200, problem.length())))));
+                        MaskedText.of(problem.substring(0, Math.min(200, problem.length()))))));
             }
         }
 

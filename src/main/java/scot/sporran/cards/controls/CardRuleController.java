@@ -31,6 +31,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import scot.sporran.cards.keys.MaskedNames;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
 import scot.sporran.identity.SignedIn;
@@ -57,15 +58,17 @@ class CardRuleController {
     private final RuleScopes scopes;
     private final RuleTrial trial;
     private final AnsweredRequests answered;
+    private final MaskedNames names;
     private final Clock clock;
 
     CardRuleController(Access access, RuleBook book, RuleScopes scopes, RuleTrial trial, AnsweredRequests answered,
-            Clock clock) {
+            MaskedNames names, Clock clock) {
         this.access = access;
         this.book = book;
         this.scopes = scopes;
         this.trial = trial;
         this.answered = answered;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -208,7 +211,7 @@ class CardRuleController {
             if (match.shops() != null) {
                 match.shops().forEach(Shop::checked);
             }
-            return new CardRule(id, body.scope(), body.scopeId(), body.kind(), match, body.limit(),
+            return new CardRule(id, body.scope(), body.scopeId(), body.kind(), match.masked(names), body.limit(),
                     body.owner() == null || body.owner().isBlank() ? sender : body.owner().strip(),
                     body.reason().strip(), from, body.until());
         } catch (IllegalArgumentException e) {

@@ -3,7 +3,9 @@ package scot.sporran.cards.controls;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.cards.keys.MaskedNames;
 
 /**
  * Which payments a rule is about: those of which everything that is said here is true. Of each list one is enough; what
@@ -41,6 +43,13 @@ public record Match(@Nullable Set<Purpose> purposes, @Nullable Set<String> categ
     /** Kinds of shop alone. */
     public static Match ofCategories(Set<String> categories) {
         return new Match(null, categories, null, null, null, null, null);
+    }
+
+    /** With the shops' numbers as payments are kept. */
+    Match masked(MaskedNames names) {
+        Set<Shop> kept = set(shops).stream().map(shop -> new Shop(shop.acquirerId(), names.of(shop.merchantId())))
+                .collect(Collectors.toSet());
+        return new Match(purposes, categories, kept, ways, countries, cash, hours);
     }
 
     /** What of a payment a rule looks at, in the order in which it is told. */

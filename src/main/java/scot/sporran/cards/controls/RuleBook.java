@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.cardgateway.MaskedText;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.Micros;
 
@@ -101,8 +102,8 @@ public class RuleBook {
     @Transactional
     public Entry add(CardRule rule, UUID council, String madeBy, boolean byPerson) {
         CardRuleRow row = rules.save(new CardRuleRow(rule.id(), council, rule.scope(), rule.scopeId(), rule.kind(),
-                write(new Terms(rule.match(), rule.limit())), rule.owner(), rule.reason(), rule.from(), rule.until(),
-                1, byPerson, madeBy, Micros.of(clock.instant()), null, null, null));
+                write(new Terms(rule.match(), rule.limit())), rule.owner(), MaskedText.of(rule.reason()),
+                rule.from(), rule.until(), 1, byPerson, madeBy, Micros.of(clock.instant()), null, null, null));
         scopes.raise(rule.scopeId());
         return entry(row);
     }
@@ -122,7 +123,8 @@ public class RuleBook {
     @Transactional
     public boolean end(UUID id, int version, String by, String why) {
         Optional<CardRuleRow> row = rules.findByRuleId(id);
-        boolean ended = row.isPresent() && rules.end(id, version, by, why, Micros.of(clock.instant())) == 1;
+        boolean ended = row.isPresent()
+                && rules.end(id, version, by, MaskedText.of(why), Micros.of(clock.instant())) == 1;
         if (ended) {
             scopes.raise(row.get().scopeId());
         }

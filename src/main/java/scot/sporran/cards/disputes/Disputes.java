@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.cardgateway.MaskedText;
 import scot.sporran.cards.PaidPurchases;
 import scot.sporran.ledger.CommandKey;
 import scot.sporran.ledger.FeatureRow;
@@ -96,10 +97,11 @@ public class Disputes {
             throw new BadInputException("reason", "a payment of the last " + reason.clock().raise() + " days",
                     "Talk to the council: it may still be able to help.");
         }
+        String said = MaskedText.of(what);
         Dispute dispute = new Dispute(Ids.derived("card-dispute", purchase.id().toString()), purchase.id(),
-                purchase.budget(), reason, sum, what, DisputeState.RAISED, Money.ZERO, 1, purchase.shop(),
+                purchase.budget(), reason, sum, said, DisputeState.RAISED, Money.ZERO, 1, purchase.shop(),
                 purchase.paidOn(), today, reason.clock().sendBy(today, purchase.paidOn()));
-        submit(dispute, RAISED, RAISE, List.of(), by, what.substring(0, Math.min(400, what.length())));
+        submit(dispute, RAISED, RAISE, List.of(), by, said.substring(0, Math.min(400, said.length())));
         return find(dispute.id()).orElseThrow();
     }
 
@@ -119,7 +121,7 @@ public class Disputes {
         }
         List<Move> moves = moves(dispute, step);
         try {
-            submit(dispute.after(step, today), MOVED, step.name(), moves, by, note);
+            submit(dispute.after(step, today), MOVED, step.name(), moves, by, MaskedText.of(note));
             return new StepResult.Done(find(id).orElseThrow());
         } catch (CompletionException e) {
             if (e.getCause() instanceof NotEnoughException) {

@@ -9,6 +9,7 @@ import scot.sporran.cardgateway.AdviceRequest;
 import scot.sporran.cardgateway.AuthorisationRequest;
 import scot.sporran.cardgateway.CutOver;
 import scot.sporran.cardgateway.Evidence;
+import scot.sporran.cardgateway.MaskedText;
 import scot.sporran.cardgateway.MessageIdentity;
 import scot.sporran.cardgateway.OriginalMessage;
 import scot.sporran.cardgateway.Pan;
@@ -124,13 +125,13 @@ final class Requests {
                 .orElse(null);
     }
 
-    /** DE43 is name 25, city 13, country 2. */
+    /** DE43 is name 25, city 13, country 2. Masked before it is cut: a card number may go on behind the name. */
     private static String merchantName(Message message) {
         return message
                 .field(43)
-                .map(text -> text.substring(0, NAME_LENGTH).strip())
+                .map(text -> MaskedText.of(text).substring(0, NAME_LENGTH).strip())
                 .filter(name -> !name.isEmpty())
-                .orElseGet(() -> message.text(42).strip());
+                .orElseGet(() -> MaskedText.of(message.text(42)).strip());
     }
 
     private static @Nullable String country(Message message) {
