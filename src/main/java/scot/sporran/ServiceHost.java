@@ -22,6 +22,9 @@ final class ServiceHost implements AutoCloseable {
     private static final Set<String> CARD_KEYS = Set.of("sporran.cards.keys.encryption", "sporran.cards.keys.token");
     private static final String WEBHOOKS_KEY = "sporran.webhooks.key";
 
+    /** Within the folder of the embedded database. */
+    static final String STAND_IN = "stand-in";
+
     private static final Set<String> PERSONAL_KEYS = Set.of("sporran.personal.keys.encryption",
             "sporran.personal.keys.token");
 
@@ -46,7 +49,11 @@ final class ServiceHost implements AutoCloseable {
     static ServiceHost onEmbeddedDatabase(Path folder, Map<String, Object> settings, String... environments) {
         EmbeddedDatabase database = EmbeddedDatabase.start(folder, EmbeddedDatabase.Durability.EVERY_COMMIT);
         try {
-            return new ServiceHost(database, context(withFolder(folder, database.access(), settings), environments));
+            Map<String, Object> all = withFolder(folder, database.access(), settings);
+            if (System.getenv("SPORRAN_STAND_IN_FOLDER") == null) {
+                all.putIfAbsent("sporran.stand-in.folder", folder.resolve(STAND_IN).toString());
+            }
+            return new ServiceHost(database, context(all, environments));
         } catch (RuntimeException | Error e) {
             database.close();
             throw e;

@@ -24,7 +24,8 @@ import scot.sporran.platform.DatabaseUnusableException;
 @Command(name = "sporran", mixinStandardHelpOptions = true, versionProvider = Sporran.Version.class, description = "Personal budgets of self-directed support: ledger, card gateway, payroll.", synopsisSubcommandLabel = "COMMAND", footer = {
         "",
         "Exit codes: 0 done, 1 a check or job failed, 2 wrong usage, 3 database, port or setting missing."}, subcommands = {
-                DemoCommand.class, ServeCommand.class, TerminalCommand.class, VerifyCommand.class,
+                DemoCommand.class, ServeCommand.class, ContinuityCommand.class, TerminalCommand.class,
+                VerifyCommand.class,
                 BenchmarkCommand.class, JournalCommand.class, PayrollCommand.class, ImportCommand.class,
                 SettlementCommand.class, ReturnsCommand.class, MonitoringCommand.class})
 public final class Sporran implements Runnable {

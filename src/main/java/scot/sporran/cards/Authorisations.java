@@ -72,13 +72,57 @@ public class Authorisations implements CardMessageHandler {
 
     @Override
     public CompletionStage<AuthorisationDecision> authorise(AuthorisationRequest request, Instant deadline) {
+        return decide(request, deadline).exceptionallyCompose(failure -> {
+            if (isInDoubt(failure)) {
+                // The shop is about to be told "unavailable", and the commit may yet turn out to be there.
+                answeredTooLate(request);
+            }
+            return CompletableFuture.failedFuture(cause(failure));
+        });
+    }
+
+    /** As {@link #authorise}; what is left in doubt is the caller's to undo, or to confirm. */
+    CompletionStage<AuthorisationDecision> decide(AuthorisationRequest request, Instant deadline) {
         CommandKey key = MessageKeys.request(request.identity());
         List<CardToken> tokens = cards.tokens(request.pan());
         return withCard(tokens, card -> messages
                 .request(new CardCommands.Asked(key, request, tokens.getFirst(), card, proofs.check(request, card)),
                         deadline)
                 .thenCompose(receipt -> decision(key, request, card, receipt)))
-                .exceptionallyCompose(failure -> refusalOf(request, cause(failure)));
+                .exceptionallyCompose(failure -> refusalOf(cause(failure)));
+    }
+
+    /**
+     * Records a payment that was approved without the ledger, under its request's own key, so that a repeat is answered as
+     * it was; or under another, where the ledger had refused it and nobody heard of that. Told again, it changes nothing.
+     *
+     * @param chipCounter of the chip's proof, or -1
+     */
+    CompletableFuture<?> approvedWithout(AuthorisationRequest request, int chipCounter) {
+        CommandKey key = MessageKeys.request(request.identity());
+        List<CardToken> tokens = cards.tokens(request.pan());
+        Proof proof = Proof.ofCounter(chipCounter);
+        return withCardFromDatabase(tokens, card -> messages
+                .approvedWithout(new CardCommands.Asked(key, request, tokens.getFirst(), card, proof))
+                .thenCompose(receipt -> wasRefused(receipt)
+                        ? messages.approvedWithout(new CardCommands.Asked(MessageKeys.without(key), request,
+                                tokens.getFirst(), card, proof))
+                        : CompletableFuture.completedFuture(receipt)));
+    }
+
+    private static boolean wasRefused(Receipt receipt) {
+        return receipt.repeat() && !receipt.code().equals(Receipt.DONE);
+    }
+
+    /** Undoes a request about which the shop was told "unavailable". */
+    CompletableFuture<?> undone(AuthorisationRequest request) {
+        return withCardFromDatabase(cards.tokens(request.pan()),
+                card -> messages.undoLate(MessageKeys.request(request.identity()), request, card));
+    }
+
+    /** Whether the shop was told "unavailable" of late. */
+    boolean isToldUnavailable(AuthorisationRequest request) {
+        return answeredLate.getIfPresent(MessageKeys.request(request.identity())) != null;
     }
 
     @Override
@@ -142,6 +186,13 @@ public class Authorisations implements CardMessageHandler {
                             ? declined(DeclineReason.ANSWERED_TOO_LATE)
                             : CompletableFuture.completedFuture(answer(request, card, receipt)));
         }
+        if (wasRefused(receipt) && !receipt.code().equals(Receipt.KEY_REUSED)) {
+            return CompletableFuture.supplyAsync(() -> authorisations.findByMessageKey(MessageKeys.without(key).value()),
+                    blocking).thenApply(told -> told.isPresent()
+                            ? new AuthorisationDecision.Approved(ApprovalCode.of(MessageKeys.hold(request.identity())),
+                                    request.amount(), null, proofs.answer(request, card, true))
+                            : answer(request, card, receipt));
+        }
         return CompletableFuture.completedFuture(answer(request, card, receipt));
     }
 
@@ -185,14 +236,15 @@ public class Authorisations implements CardMessageHandler {
         return lookups.find(tokens).thenCompose(found -> then.apply(found.orElse(null)));
     }
 
-    private CompletionStage<AuthorisationDecision> refusalOf(AuthorisationRequest request, Throwable cause) {
-        if (cause instanceof LedgerUnavailableException unavailable && unavailable.mayHaveBeenKept()) {
-            // The shop is about to be told "unavailable", and the commit may yet turn out to be there.
-            answeredTooLate(request);
-        }
+    private static CompletionStage<AuthorisationDecision> refusalOf(Throwable cause) {
         return cause instanceof RowAlreadyThereException
                 ? declined(DeclineReason.DUPLICATE_DIFFERS)
                 : CompletableFuture.failedFuture(unavailable(cause));
+    }
+
+    private static boolean isInDoubt(Throwable failure) {
+        return cause(failure) instanceof CardIssuerUnavailableException outage
+                && outage.getCause() instanceof LedgerUnavailableException unavailable && unavailable.mayHaveBeenKept();
     }
 
     private static Throwable unavailable(Throwable cause) {

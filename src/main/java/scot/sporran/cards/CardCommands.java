@@ -85,7 +85,7 @@ class CardCommands {
             return Money.ofPence(request.amount().minorUnits());
         }
 
-        private LedgerCommand command(FundId fund, Set<HoldId> holds, Instant now, Instant deadline,
+        private LedgerCommand command(FundId fund, Set<HoldId> holds, Instant now, @Nullable Instant deadline,
                 LedgerCommand.Rule rule) {
             RequestHash hash = RequestHash.of(String.join("|",
                     card == null ? token.hex() : card.card().value().toString(), request.kind().name(),
@@ -173,6 +173,35 @@ class CardCommands {
                     List.of());
             rows.addAll(PurchaseCommands.rows(told, history, step, view, at));
             return concluded(asked, Outcome.done(asked.pence(), step.made(), rows), question, refusal, at);
+        });
+    }
+
+    /**
+     * Records a request that was approved while the ledger could not be asked. It counts as every other; what the rules
+     * would not have had is shown to the council.
+     */
+    LedgerCommand approvedWithout(Asked asked, PurchaseHistory history, Instant now) {
+        FundId fund = PurchaseCommands.fundOf(asked.card(), history);
+        FactOrigin where = FactOrigin.of(asked.request(), asked.card(),
+                ApprovalCode.of(MessageKeys.hold(asked.request().identity())));
+        return asked.command(fund, PurchaseCommands.holds(history), now, null, (view, at) -> {
+            PurchaseCommands.requireNothingNew(view, history);
+            if (history.purchase().has(Kind.HELD) || history.purchase().has(Kind.TAKEN)) {
+                // the same payment under another time of day: never a second hold
+                return Outcome.done(asked.pence(), List.of(), List.of());
+            }
+            PurchaseFact fact = fact(asked, history, asked.pence(), at);
+            var step = PurchaseCommands.step(view, history, fact,
+                    at.plus(holdTimes.of(where.category(), where.ahead())));
+            var question = asked.question(view, at, false, needed(step));
+            List<FeatureRow> rows = rows(asked, fund, history.purchase().id(), asked.pence(), at);
+            rows.addAll(PurchaseCommands.rows(new PurchaseCommands.Told(asked.key(), RequestHash.of(""), fact,
+                    asked.pence(), where, asked.card(), List.of()), history, step, view, at));
+            if (AuthorisationRules.firstRefusal(question).isPresent()) {
+                rows.add(QuestionRecord.row(Ids.derived("card-question", asked.key().value().toString()),
+                        CardQuestion.APPROVED_ELSEWHERE, fund, history.purchase().id(), fact.pence(), where, at));
+            }
+            return concluded(asked, Outcome.done(asked.pence(), step.made(), rows), question, Optional.empty(), at);
         });
     }
 

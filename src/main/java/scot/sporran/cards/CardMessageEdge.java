@@ -27,10 +27,10 @@ import scot.sporran.cards.keys.MaskedNames;
 @Primary
 class CardMessageEdge implements CardMessageHandler {
 
-    private final Authorisations inside;
+    private final StandIn inside;
     private final MaskedNames names;
 
-    CardMessageEdge(Authorisations inside, MaskedNames names) {
+    CardMessageEdge(StandIn inside, MaskedNames names) {
         this.inside = inside;
         this.names = names;
     }

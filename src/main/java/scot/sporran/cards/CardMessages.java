@@ -67,6 +67,16 @@ class CardMessages {
                         : CompletableFuture.failedFuture(failure));
     }
 
+    /** A request that was approved while the ledger could not be asked: told as what is done, and not refused. */
+    CompletableFuture<Receipt> approvedWithout(CardCommands.Asked asked) {
+        UUID own = MessageKeys.hold(asked.request().identity()).value();
+        return purchases.tell(() -> {
+            SequencedSet<UUID> candidates = new LinkedHashSet<>();
+            MessageKeys.holdsOf(asked.request().identity()).forEach(hold -> candidates.add(hold.value()));
+            return meant(candidates, own, asked.card());
+        }, history -> commands.approvedWithout(asked, history, clock.instant()));
+    }
+
     /** A request about a purchase of which something was heard, or must have been. */
     private CompletableFuture<Receipt> further(CardCommands.Asked asked, Instant deadline) {
         AuthorisationRequest request = asked.request();

@@ -50,6 +50,13 @@ interface CardRepository extends CrudRepository<CardRow, UUID> {
             + "ORDER BY card_id LIMIT :limit")
     List<CardRow> pastTheirLastDay(LocalDate expiresOn, int limit);
 
+    /** A council's cards that are not closed, by their ids. @param cardId the last one of the page before */
+    @Query("SELECT c.* FROM card c JOIN card_programme p ON p.programme_id = c.programme_id "
+            + "WHERE p.council_id = :councilId AND c.state <> 'CLOSED' AND c.card_id > :cardId "
+            + "ORDER BY c.card_id LIMIT :limit")
+    List<CardRow> ofCouncil(@TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID councilId,
+            UUID cardId, int limit);
+
     /** Moves a card on, if it is still where the mover saw it. */
     @Query("UPDATE card SET state = :after WHERE card_id = :cardId AND state = :before")
     int moveOn(UUID cardId, CardState before, CardState after);

@@ -55,14 +55,18 @@ record CardSecurity(int wrongPins, AtcWindow counters) {
         return new FeatureRow(TABLE, List.of(Ids.bytes(card.value()), wrongPins, counters.highest(), counters.seen()));
     }
 
+    /** From the columns wrong_pins, atc_highest, atc_seen. @param first the number of the first */
+    static CardSecurity read(ResultSet row, int first) throws SQLException {
+        return new CardSecurity(row.getInt(first),
+                new AtcWindow(row.getInt(first + 1), row.getLong(first + 2), FORWARD, BACK));
+    }
+
     private static CardSecurity load(Connection connection, UUID card) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT wrong_pins, atc_highest, atc_seen FROM card_security WHERE card_id = ?")) {
             statement.setBytes(1, Ids.bytes(card));
             try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? new CardSecurity(row.getInt(1), new AtcWindow(row.getInt(2), row.getLong(3), FORWARD, BACK))
-                        : NEW;
+                return row.next() ? read(row, 1) : NEW;
             }
         }
     }

@@ -369,6 +369,12 @@ public class Cards {
         return budgetById.get(row.budgetId(), id -> budgets.find(new BudgetId(row.budgetId())).orElseThrow());
     }
 
+    /** A card's number. Blocks. @throws IllegalArgumentException when there is no such card */
+    Pan number(CardId id) {
+        return cards.findById(id.value()).map(row -> vault.decrypt(row.panEncrypted(), id))
+                .orElseThrow(() -> new IllegalArgumentException("There is no such card"));
+    }
+
     /** The tokens of a number, the likeliest first. */
     List<CardToken> tokens(Pan pan) {
         return vault.tokens(pan);

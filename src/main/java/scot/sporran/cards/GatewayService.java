@@ -2,7 +2,10 @@ package scot.sporran.cards;
 
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.TaskScheduler;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -12,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scot.sporran.cardgateway.CardGateway;
 import scot.sporran.cards.keys.IssuerKeys;
+import scot.sporran.cards.standin.StandInDesk;
 import scot.sporran.ledger.Ledger;
 
 /** Runs the card gateway while the service runs; stops it first, so that what is in flight is still decided. */
@@ -25,9 +29,13 @@ public class GatewayService {
     private final SequencedMap<String, CardGateway> links = new LinkedHashMap<>();
     private final Ledger ledger;
     private final IssuerKeys keys;
+    private final StandInDesk desk;
+    private final StandInCards standInCards;
+    private final TaskScheduler scheduler;
 
     GatewayService(GatewayConfiguration configuration, List<LinkConfiguration> furtherLinks,
-            CardMessageEdge edge, GatewayMetrics metrics, Ledger ledger, IssuerKeys keys, Clock clock) {
+            CardMessageEdge edge, GatewayMetrics metrics, Ledger ledger, IssuerKeys keys, StandInDesk desk,
+            StandInCards standInCards, @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler, Clock clock) {
         this.configuration = configuration;
         this.gateway = new CardGateway(configuration.settings(), edge, clock, metrics);
         links.put(configuration.link(), gateway);
@@ -38,12 +46,17 @@ public class GatewayService {
         }
         this.ledger = ledger;
         this.keys = keys;
+        this.desk = desk;
+        this.standInCards = standInCards;
+        this.scheduler = scheduler;
     }
 
     @EventListener
     void start(ServerStartupEvent event) {
         if (configuration.enabled()) {
             CardCommands.openUnattributedFund(ledger);
+            desk.resume();
+            standInCards.keepFresh(scheduler);
             links.forEach((name, link) -> {
                 keys.ofLink(name);
                 link.start();

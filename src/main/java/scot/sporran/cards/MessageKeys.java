@@ -53,6 +53,11 @@ final class MessageKeys {
         return new CommandKey(id("card-late-undo", message, message.stan(), date(message), time(message)));
     }
 
+    /** A request that was approved without the ledger, which had refused it unheard. */
+    static CommandKey without(CommandKey request) {
+        return new CommandKey(Ids.derived("card-stand-in", request.value().toString()));
+    }
+
     /** The hold that a request places. */
     static HoldId hold(MessageIdentity message) {
         return hold(message, message.stan(), date(message));

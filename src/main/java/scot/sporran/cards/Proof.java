@@ -17,6 +17,11 @@ record Proof(Verdict value, Verdict chip, int counter, Verdict pin, boolean pinU
     /** Nothing was brought and nothing wanted. */
     static final Proof NONE = new Proof(Verdict.NOT_SHOWN, Verdict.NOT_SHOWN, -1, Verdict.NOT_SHOWN, false, false);
 
+    /** Only what it uses up. @param counter of the chip, or -1 */
+    static Proof ofCounter(int counter) {
+        return new Proof(Verdict.NOT_SHOWN, Verdict.NOT_SHOWN, counter, Verdict.NOT_SHOWN, false, false);
+    }
+
     /** Of one proof. */
     enum Verdict {
         NOT_SHOWN, RIGHT, WRONG;

@@ -1,0 +1,5 @@
+/** Tests of standing in. */
+@NullMarked
+package scot.sporran.cards.standin;
+
+import org.jspecify.annotations.NullMarked;
