@@ -26,6 +26,18 @@ public enum PayWay {
         };
     }
 
+    /** A DE22 that says so: with a PIN pad, without anything else being special. */
+    public String entryMode() {
+        return switch (this) {
+            case CHIP -> "051";
+            case CONTACTLESS -> "071";
+            case STRIPE -> "901";
+            case TYPED -> "011";
+            case ONLINE -> "812";
+            case OTHER -> "001";
+        };
+    }
+
     /** From DE22 alone. @param entryMode 3 digits */
     public static PayWay ofEntryMode(String entryMode) {
         return switch (entryMode.substring(0, 2)) {
