@@ -66,4 +66,24 @@
     });
   }
   document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', forget);
+
+  // before time is over: three minutes to say "carry on", which keeps what is typed
+  const still = document.getElementById('still');
+  if (still) {
+    let closes = Date.now() + still.dataset.seconds * 1000;
+    const length = Number(still.dataset.seconds);
+    const look = () => {
+      const left = closes - Date.now();
+      still.hidden = left > 180000 || left <= 0;
+    };
+    setInterval(look, 5000);
+    document.addEventListener('visibilitychange', look);
+    still.querySelector('button').addEventListener('click', async () => {
+      const answer = await fetch('/session/extend', {method: 'POST', headers: {'X-Form-Token': still.dataset.token}});
+      if (answer.ok) {
+        closes = Date.now() + Math.max(length, 900) * 1000;
+        look();
+      }
+    });
+  }
 })();

@@ -117,6 +117,7 @@ class CardController {
             throw new HttpStatusException(HttpStatus.FORBIDDEN,
                     "You can see this card, but this step is for somebody else.");
         }
+        duties.requireProof(who, seen.budget(), seen.card(), body.event());
         Optional<Card> moved = cards.apply(seen.card().id(), body.event(), who.login().displayName(), reason);
         Card now = moved.or(() -> cards.find(seen.card().id())).orElseThrow(Access::notThere);
         if (moved.isEmpty() && !now.isAfter(body.event())) {

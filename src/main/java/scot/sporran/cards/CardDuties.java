@@ -6,6 +6,7 @@ import java.util.List;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
 import scot.sporran.identity.Login;
+import scot.sporran.identity.SignedIn;
 import scot.sporran.identity.Subject;
 import scot.sporran.support.Budget;
 
@@ -14,9 +15,11 @@ import scot.sporran.support.Budget;
 public class CardDuties {
 
     private final Access access;
+    private final Cards cards;
 
-    CardDuties(Access access) {
+    CardDuties(Access access, Cards cards) {
         this.access = access;
+        this.cards = cards;
     }
 
     /** What this login may do to a card now. */
@@ -35,5 +38,20 @@ public class CardDuties {
         };
         Subject subject = Subject.budget(budget.person().value(), budget.id().value());
         return deeds.stream().anyMatch(deed -> access.may(login, deed, subject));
+    }
+
+    /**
+     * Wants a fresh proof of who asks before a card is switched on that takes the place of a lost or stolen one: whoever found
+     * the purse may have found the letter with the new card too.
+     *
+     * @throws scot.sporran.identity.ProofNeededException when there is none
+     */
+    public void requireProof(SignedIn who, Budget budget, Card card, CardEvent event) {
+        boolean afterLoss = event == CardEvent.ACTIVATE && card.replaces() != null && cards.find(card.replaces())
+                .filter(before -> before.state() == CardState.LOST || before.state() == CardState.STOLEN).isPresent();
+        if (afterLoss) {
+            access.require(who, Deed.REPLACE_LOST_CARD,
+                    Subject.budget(budget.person().value(), budget.id().value()));
+        }
     }
 }

@@ -23,22 +23,24 @@ public class Access {
     private final Entrusted entrusted;
     private final List<FundHolders> holders;
     private final List<PayrollTies> ties;
+    private final Scopes scopes;
     private final Witness witness;
     private final Clock clock;
 
     Access(PeopleDirectory people, Entrusted entrusted, List<FundHolders> holders, List<PayrollTies> ties,
-            Witness witness, Clock clock) {
+            Scopes scopes, Witness witness, Clock clock) {
         this.people = people;
         this.entrusted = entrusted;
         this.holders = List.copyOf(holders);
         this.ties = List.copyOf(ties);
+        this.scopes = scopes;
         this.witness = witness;
         this.clock = clock;
     }
 
     /** True when this login may do this to that person or budget today. */
     public boolean may(Login login, Deed deed, Subject subject) {
-        return allows(login, deed, subject, false);
+        return allows(login, deed, subject);
     }
 
     /** True when this login may do this in that council's name: rules, imports and runs, which concern no one person. */
@@ -65,10 +67,23 @@ public class Access {
      * As {@link #may}, for controllers.
      *
      * @throws HttpStatusException 404 when the login may not even look; 403 when it may look but not do this
+     * @throws ProofNeededException when it may, after a fresh proof of who asks
      */
     public void require(SignedIn who, Deed deed, Subject subject) {
-        if (!allows(who.login(), deed, subject, true)) {
+        Relation relation = relation(who.login(), deed, subject);
+        if (relation == null) {
             throw sees(who.login(), subject) ? notYours() : notThere();
+        }
+        if (permissions.wantsProof(who.login().role(), relation, deed)) {
+            requireProof(who);
+        }
+        tell(who.login(), relation, deed, subject, true);
+    }
+
+    /** @throws ProofNeededException unless a proof of who asks is fresh: for what concerns how somebody signs in */
+    public static void requireProof(SignedIn who) {
+        if (!who.mayActWithCare()) {
+            throw new ProofNeededException();
         }
     }
 
@@ -77,8 +92,13 @@ public class Access {
      *
      * @throws HttpStatusException 404 when the council is another, or the login of no council; 403 when it is the own
      *     one and this is for others
+     * @throws ProofNeededException when it may, after a fresh proof of who asks
      */
     public void requireInCouncil(SignedIn who, Deed deed, UUID councilId) {
+        boolean careful = permissions.wantsProof(who.login().role(), Relation.OWN_COUNCIL, deed);
+        if (careful && councilId.equals(who.login().councilId())) {
+            requireProof(who);
+        }
         if (!allowsInCouncil(who.login(), deed, councilId, true)) {
             throw councilId.equals(who.login().councilId()) ? notYours() : notThere();
         }
@@ -93,21 +113,25 @@ public class Access {
         return new HttpStatusException(HttpStatus.FORBIDDEN, "You can see this, but this step is for somebody else.");
     }
 
-    private boolean allows(Login login, Deed deed, Subject subject, boolean required) {
+    private boolean allows(Login login, Deed deed, Subject subject) {
         Relation relation = relation(login, deed, subject);
         if (relation == null) {
             return false;
         }
+        tell(login, relation, deed, subject, false);
+        return true;
+    }
+
+    private void tell(Login login, Relation relation, Deed deed, Subject subject, boolean required) {
         UUID council = login.councilId() != null
                 ? login.councilId()
                 : people.councilOf(subject.personId()).orElse(null);
         witness.allowed(login, relation, deed, subject.personId(), council, required);
-        return true;
     }
 
     private boolean allowsInCouncil(Login login, Deed deed, UUID councilId, boolean required) {
         boolean allowed = councilId.equals(login.councilId())
-                && permissions.allow(login.role(), Relation.OWN_COUNCIL, deed);
+                && permissions.allow(login.role(), Relation.OWN_COUNCIL, deed) && inScope(login, deed);
         if (allowed) {
             witness.allowed(login, Relation.OWN_COUNCIL, deed, null, councilId, required);
         }
@@ -132,13 +156,18 @@ public class Access {
     private boolean holds(Relation relation, Login login, Deed deed, Subject subject) {
         return switch (relation) {
             case OWN -> subject.personId().equals(login.personId());
-            case OWN_COUNCIL -> login.councilId() != null
+            case OWN_COUNCIL -> login.councilId() != null && inScope(login, deed)
                     && people.councilOf(subject.personId()).filter(login.councilId()::equals).isPresent();
-            case DELEGATED -> entrusted.covers(login.id(), subject.personId(), deed, today());
+            case DELEGATED -> entrusted.covers(login.id(), subject.personId(), deed.within(), today());
             case OWN_FUNDS -> holdsFund(login.providerId(), subject.budgetId());
             case EMPLOYED -> ties.stream().anyMatch(known -> known.worksFor(login.id(), subject.personId()));
             case PAYROLL -> ties.stream().anyMatch(known -> known.runsPayrollOf(login.id(), subject.personId()));
         };
+    }
+
+    /** A council's program does what it was given, and no more. */
+    private boolean inScope(Login login, Deed deed) {
+        return login.role() != Role.API_CLIENT || scopes.cover(login.id(), deed);
     }
 
     private boolean holdsFund(@Nullable UUID provider,

@@ -1,5 +1,7 @@
 package scot.sporran.identity;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a login may do; who may do what to whom is the table {@code identity/permissions.txt}. */
 public enum Deed {
     /** See who the person is, how to reach them and who acts for them. */
@@ -61,5 +63,32 @@ public enum Deed {
     /** See who looked at the person's information and what others did for them. */
     VIEW_FOOTPRINTS,
     /** Say which of the council's programs are told of events. */
-    MANAGE_WEBHOOKS
+    MANAGE_WEBHOOKS,
+    /** Add somebody to be paid, or say that their account is another. */
+    ADD_PAYEE(SPEND),
+    /** Write down somebody new who acts for the person. */
+    ADD_HELPER,
+    /** Switch on the card that takes the place of a lost or stolen one. */
+    REPLACE_LOST_CARD(SPEND),
+    /** Let cards pay more than before: allow something, or lift a limit. */
+    LOOSEN_CARD(SPEND),
+    /** Hand over a code in person that signs the person in. */
+    PAIR_DEVICE,
+    /** Keep the council's logins, the ways its staff sign in, and its programs' keys. */
+    MANAGE_LOGINS;
+
+    private final @Nullable Deed within;
+
+    Deed() {
+        this(null);
+    }
+
+    Deed(@Nullable Deed within) {
+        this.within = within;
+    }
+
+    /** What it is part of when it is entrusted to somebody; itself for most. */
+    Deed within() {
+        return within == null ? this : within;
+    }
 }

@@ -31,6 +31,12 @@ public final class FormTokenFilter implements HttpServerFilter {
     /** The same for scripts. */
     public static final String HEADER = "X-Form-Token";
 
+    /** Where a request keeps the form that came with it, for {@link KeptForms}. */
+    static final String FORM = "scot.sporran.identity.form";
+
+    /** Open to everybody, and so are its forms: whoever is signed in may sign in anew. Where they come from still counts. */
+    private static final String SIGN_IN = "/sign-in/";
+
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS,
             HttpMethod.TRACE);
 
@@ -56,7 +62,7 @@ public final class FormTokenFilter implements HttpServerFilter {
             return Mono.error(refusal());
         }
         SignedIn who = request.getUserPrincipal(SignedIn.class).orElse(null);
-        if (who == null || !who.byCookie()) {
+        if (who == null || !who.byCookie() || request.getPath().startsWith(SIGN_IN)) {
             return chain.proceed(request);
         }
         return Mono.fromFuture(token(request)).flatMapMany(
@@ -79,7 +85,10 @@ public final class FormTokenFilter implements HttpServerFilter {
         }
         boolean form = request.getContentType().filter(MediaType.APPLICATION_FORM_URLENCODED_TYPE::equals).isPresent();
         return form
-                ? bodies.parseBody(request).thenApply(body -> String.valueOf(body.getOrDefault(FIELD, "")))
+                ? bodies.parseBody(request).thenApply(body -> {
+                    request.setAttribute(FORM, body);
+                    return String.valueOf(body.getOrDefault(FIELD, ""));
+                })
                 : CompletableFuture.completedFuture("");
     }
 

@@ -9,8 +9,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import scot.sporran.platform.Micros;
+import scot.sporran.platform.Sql;
 
-/** Forgets links and sessions that have been over for a month; any node may, and two at once do no harm. */
+/** Forgets links, sessions and the rest that have been over for a month; any node may, and two at once do no harm. */
 @Singleton
 @Requires(notEnv = Environment.TEST)
 class Housekeeping {
@@ -19,11 +20,15 @@ class Housekeeping {
 
     private final LinkRepository links;
     private final SessionRepository sessions;
+    private final KeptForms forms;
+    private final Sql sql;
     private final Clock clock;
 
-    Housekeeping(LinkRepository links, SessionRepository sessions, Clock clock) {
+    Housekeeping(LinkRepository links, SessionRepository sessions, KeptForms forms, Sql sql, Clock clock) {
         this.links = links;
         this.sessions = sessions;
+        this.forms = forms;
+        this.sql = sql;
         this.clock = clock;
     }
 
@@ -33,5 +38,7 @@ class Housekeeping {
         long before = Micros.of(clock.instant().minus(KEPT));
         links.forget(before);
         sessions.forget(before);
+        forms.forgetOld();
+        sql.update("DELETE FROM pace WHERE next_us < ? LIMIT 1000", Micros.of(clock.instant()));
     }
 }

@@ -11,4 +11,4 @@ import scot.sporran.platform.UuidConverter;
 @MappedEntity("one_time_link")
 record LinkRow(@Id String tokenHash,
         @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID loginId, long expiresAtUs,
-        @Nullable Long usedAtUs) {}
+        @Nullable Long usedAtUs, @Nullable String askedByHash, @Nullable Integer number) {}

@@ -16,9 +16,11 @@ final class Permissions {
     private static final String TABLE = "/identity/permissions.txt";
 
     private final Map<Role, Map<Relation, Set<Deed>>> table;
+    private final Map<Role, Map<Relation, Set<Deed>>> withProof;
 
-    private Permissions(Map<Role, Map<Relation, Set<Deed>>> table) {
+    private Permissions(Map<Role, Map<Relation, Set<Deed>>> table, Map<Role, Map<Relation, Set<Deed>>> withProof) {
         this.table = table;
+        this.withProof = withProof;
     }
 
     /** @throws IllegalStateException when a line of the table does not read: a service with half a table must not run */
@@ -35,6 +37,7 @@ final class Permissions {
 
     static Permissions parse(List<String> lines) {
         Map<Role, Map<Relation, Set<Deed>>> table = new EnumMap<>(Role.class);
+        Map<Role, Map<Relation, Set<Deed>>> withProof = new EnumMap<>(Role.class);
         for (String line : lines) {
             if (line.isBlank() || line.startsWith("#")) {
                 continue;
@@ -42,9 +45,21 @@ final class Permissions {
             String[] words = line.strip().split("\\s+", -1);
             try {
                 Set<Deed> deeds = EnumSet.noneOf(Deed.class);
+                Set<Deed> careful = EnumSet.noneOf(Deed.class);
+                boolean afterBar = false;
                 for (int i = 2; i < words.length; i++) {
-                    deeds.add(Deed.valueOf(words[i]));
+                    if (words[i].equals("|") && !afterBar) {
+                        afterBar = true;
+                        continue;
+                    }
+                    Deed deed = Deed.valueOf(words[i]);
+                    deeds.add(deed);
+                    if (afterBar) {
+                        careful.add(deed);
+                    }
                 }
+                withProof.computeIfAbsent(Role.valueOf(words[0]), role -> new EnumMap<>(Relation.class))
+                        .put(Relation.valueOf(words[1]), careful);
                 Set<Deed> before = table.computeIfAbsent(Role.valueOf(words[0]), role -> new EnumMap<>(Relation.class))
                         .put(Relation.valueOf(words[1]), deeds);
                 if (before != null || deeds.isEmpty()) {
@@ -54,10 +69,15 @@ final class Permissions {
                 throw new IllegalStateException(TABLE + ": " + line, e);
             }
         }
-        return new Permissions(table);
+        return new Permissions(table, withProof);
     }
 
     boolean allow(Role role, Relation relation, Deed deed) {
         return table.getOrDefault(role, Map.of()).getOrDefault(relation, Set.of()).contains(deed);
+    }
+
+    /** True when the table lists the deed behind the bar: it wants a fresh proof of who asks. */
+    boolean wantsProof(Role role, Relation relation, Deed deed) {
+        return withProof.getOrDefault(role, Map.of()).getOrDefault(relation, Set.of()).contains(deed);
     }
 }

@@ -24,6 +24,8 @@ public enum Role {
     COUNCIL_ADMIN(Affiliation.COUNCIL, Duration.ofHours(2), Duration.ofHours(12)),
     /** Sees what a finance officer sees, and changes nothing. */
     AUDITOR(Affiliation.COUNCIL, Duration.ofHours(2), Duration.ofHours(12)),
+    /** A council's program; what it may do, its scopes narrow. */
+    API_CLIENT(Affiliation.COUNCIL, Duration.ofHours(1), Duration.ofHours(1)),
     /** Runs the installation: metrics and settings, nobody's money. */
     ADMIN(Affiliation.NONE, Duration.ofMinutes(30), Duration.ofHours(12));
 

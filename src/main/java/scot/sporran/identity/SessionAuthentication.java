@@ -7,6 +7,8 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.filters.AuthenticationFetcher;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.reactivestreams.Publisher;
@@ -26,13 +28,17 @@ final class SessionAuthentication implements AuthenticationFetcher<HttpRequest<?
     private final Sessions sessions;
     private final SessionCookie cookie;
     private final ScrapeToken scrapeToken;
+    private final ProgramKeys keys;
+    private final Clock clock;
     private final Scheduler blocking;
 
     SessionAuthentication(Sessions sessions, SessionCookie cookie, ScrapeToken scrapeToken,
-            @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+            ProgramKeys keys, Clock clock, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.sessions = sessions;
         this.cookie = cookie;
         this.scrapeToken = scrapeToken;
+        this.keys = keys;
+        this.clock = clock;
         this.blocking = Schedulers.fromExecutorService(blocking);
     }
 
@@ -44,9 +50,10 @@ final class SessionAuthentication implements AuthenticationFetcher<HttpRequest<?
                 return Mono.empty();
             }
             String token = header.substring(BEARER.length()).strip();
-            return scrapeToken.matches(request, token)
-                    ? Mono.just(ScrapeToken.SCRAPER)
-                    : session(token, false);
+            if (scrapeToken.matches(request, token)) {
+                return Mono.just(ScrapeToken.SCRAPER);
+            }
+            return token.startsWith(ProgramKeys.PREFIX) ? program(token) : session(token, false);
         }
         return cookie.tokenOf(request).map(token -> session(token, true)).orElseGet(Mono::empty);
     }
@@ -57,6 +64,14 @@ final class SessionAuthentication implements AuthenticationFetcher<HttpRequest<?
         }
         return Mono.fromCallable(() -> sessions.find(token, byCookie)).subscribeOn(blocking)
                 .flatMap(SessionAuthentication::maybe);
+    }
+
+    /** A program's key is a session of its own, as long as the key works. */
+    private Mono<Authentication> program(String presented) {
+        Instant now = clock.instant();
+        return Mono.fromCallable(() -> keys.find(presented, now).map(key -> new SignedIn(key.login(), "",
+                new Sessions.Listed(key.id(), "A program", Way.SECRET, key.madeAt(), now, Instant.MAX, null), "",
+                false))).subscribeOn(blocking).flatMap(SessionAuthentication::maybe);
     }
 
     private static Mono<Authentication> maybe(Optional<SignedIn> found) {

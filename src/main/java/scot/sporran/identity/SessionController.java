@@ -21,6 +21,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import scot.sporran.platform.BadInputException;
 
@@ -38,9 +39,37 @@ class SessionController {
         this.sessions = sessions;
     }
 
-    /** @param token what follows {@code /sign-in/} in a one-time link */
+    /**
+     * @param token what follows {@code /sign-in/} in a one-time link
+     * @param secret what asking for the link gave; without it for a link that the council handed over
+     */
     @Serdeable
-    record LinkToken(@NotBlank String token) {}
+    record LinkToken(@NotBlank String token, @Nullable String secret) {}
+
+    /** @param email whose links are asked for */
+    @Serdeable
+    record LinkAsking(@NotBlank String email) {}
+
+    /**
+     * @param secret send it with the link's token: the link works for whoever asked
+     * @param number what a person who opens the link elsewhere is asked for
+     */
+    @Serdeable
+    record AskedView(String secret, int number) {}
+
+    /**
+     * @param device in words, such as "Chrome on Android"
+     * @param way how it began
+     * @param actsUntil while the most careful acts are open to it
+     * @param current true for the one that asks
+     */
+    @Serdeable
+    record SessionView(UUID id, String device, Way way, Instant startedAt, Instant lastSeenAt, Instant expiresAt,
+            @Nullable Instant actsUntil, boolean current) {}
+
+    /** @param ended how many */
+    @Serdeable
+    record Ended(long ended) {}
 
     /**
      * @param token send it as {@code Authorization: Bearer}
@@ -63,10 +92,55 @@ class SessionController {
     @Status(HttpStatus.CREATED)
     @Secured(SecurityRule.IS_ANONYMOUS)
     SessionToken start(@Body @Valid LinkToken link, HttpRequest<?> request) {
-        return signIn.signIn(link.token(), Device.of(request))
+        return signIn.signIn(link.token(), link.secret(), null, Device.of(request))
                 .map(session -> new SessionToken(session.token(), session.expiresAt()))
                 .orElseThrow(() -> new BadInputException("token", "the token of a one-time link that is still good",
                         "Ask for a new link: this one was used before, is too old or is not complete."));
+    }
+
+    @Operation(summary = "Ask for a one-time link by e-mail", description = "The answer is the same whether anybody has "
+            + "that address. Asked too often, it is 429 and says when to ask again.")
+    @Post("/sign-in-links")
+    @Status(HttpStatus.ACCEPTED)
+    @Secured(SecurityRule.IS_ANONYMOUS)
+    AskedView ask(@Body @Valid LinkAsking asking, HttpRequest<?> request) {
+        SignIn.Asked asked = signIn.ask(asking.email(), request);
+        return new AskedView(asked.secret(), asked.number());
+    }
+
+    @Operation(summary = "Where you are signed in", description = "The last used first.")
+    @Get("/sessions")
+    @Secured(SecurityRule.IS_AUTHENTICATED)
+    List<SessionView> all(@Parameter(hidden = true) SignedIn who) {
+        return sessions.of(who.login()).stream()
+                .map(one -> new SessionView(one.id(), one.device(), one.way(), one.startedAt(), one.lastSeenAt(),
+                        one.expiresAt(), one.actsUntil(), one.id().equals(who.sessionId())))
+                .toList();
+    }
+
+    @Operation(summary = "End one of your sessions", description = "Counts from its next request on.")
+    @Delete("/sessions/{sessionId}")
+    @Secured(SecurityRule.IS_AUTHENTICATED)
+    HttpResponse<?> endOne(@Parameter(hidden = true) SignedIn who, UUID sessionId) {
+        if (!sessions.end(who.login().id(), sessionId)) {
+            throw Access.notThere();
+        }
+        return HttpResponse.noContent();
+    }
+
+    @Operation(summary = "End all your sessions but this one")
+    @Delete("/sessions")
+    @Secured(SecurityRule.IS_AUTHENTICATED)
+    Ended endOthers(@Parameter(hidden = true) SignedIn who) {
+        return new Ended(sessions.endOthers(who));
+    }
+
+    @Operation(summary = "Keep this session open", description = "As any other request of it does.")
+    @Post("/sessions/current/extend")
+    @Secured(SecurityRule.IS_AUTHENTICATED)
+    HttpResponse<?> extend(@Parameter(hidden = true) SignedIn who) {
+        sessions.extend(who);
+        return HttpResponse.noContent();
     }
 
     @Operation(summary = "End this session")

@@ -24,9 +24,10 @@ public class SessionCookie {
         this.clock = clock;
     }
 
-    /** The cookie for a session that has just begun. */
+    /** The cookie for a session that has just begun. It outlives the session by a day: a form that comes late is known by it. */
     public Cookie of(Sessions.Started session, HttpRequest<?> request) {
-        return cookie(session.token(), request).maxAge(Duration.between(clock.instant(), session.expiresAt()));
+        return cookie(session.token(), request)
+                .maxAge(Duration.between(clock.instant(), session.expiresAt()).plusDays(1));
     }
 
     /** The cookie that takes it away. */

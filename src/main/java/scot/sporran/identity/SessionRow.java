@@ -10,5 +10,7 @@ import scot.sporran.platform.UuidConverter;
 
 @MappedEntity("login_session")
 record SessionRow(@Id String tokenHash,
-        @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID loginId, long createdAtUs,
-        long lastSeenAtUs, long expiresAtUs, @Nullable Long revokedAtUs, String device) {}
+        @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID sessionId,
+        @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID loginId, String formToken, Way way,
+        long createdAtUs, long lastSeenAtUs, long expiresAtUs, @Nullable Long revokedAtUs,
+        @Nullable Long provedAtUs, @Nullable Long actsUntilUs, String device) {}

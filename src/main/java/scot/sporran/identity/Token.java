@@ -11,38 +11,33 @@ import java.util.HexFormat;
  * A secret that opens something: 256 random bits, written in base64url. Tables keep only its hash, so that whoever reads
  * them can open nothing. As the bits are random, one plain SHA-256 is enough; no salt or slow hash would add anything.
  */
-final class Token {
+public final class Token {
 
-    static final int CHARACTERS = 43;
+    /** How long each is. */
+    public static final int CHARACTERS = 43;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Token() {}
 
-    static String next() {
+    /** A new one. */
+    public static String next() {
         byte[] bits = new byte[32];
         RANDOM.nextBytes(bits);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
     }
 
     /** What tables keep. */
-    static String hash(String token) {
+    public static String hash(String token) {
         return HexFormat.of().formatHex(sha256(token));
     }
 
-    /**
-     * The hidden field of a session's forms: follows from the session's token, so nothing need be stored, and tells
-     * nothing about it.
-     */
-    static String ofForms(String sessionToken) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256("form " + sessionToken));
-    }
-
     /** True when the text could be a token at all; anything else is not worth asking the database about. */
-    static boolean looksRight(String text) {
+    public static boolean looksRight(String text) {
         return text.length() == CHARACTERS && text.chars().allMatch(Token::isBase64Url);
     }
 
-    static boolean same(String one, String other) {
+    /** Compares in the same time whatever they hold. */
+    public static boolean same(String one, String other) {
         return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 

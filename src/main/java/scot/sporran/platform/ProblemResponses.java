@@ -93,7 +93,6 @@ final class ProblemResponses implements ErrorResponseProcessor<Object> {
 
     private static String detail(ErrorContext context, HttpStatus status, List<Problem.FieldError> errors) {
         return switch (status) {
-            case UNAUTHORIZED -> "Sign in first: send a session's token as Authorization: Bearer.";
             case NOT_FOUND -> "There is nothing here for you to see.";
             case SERVICE_UNAVAILABLE -> "Sporran cannot reach its database just now. Nothing was changed by this "
                     + "answer; ask again in a few seconds.";

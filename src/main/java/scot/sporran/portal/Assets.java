@@ -80,6 +80,7 @@ public final class Assets {
         all.put("sporran.js", asset("assets/sporran.js", SCRIPT));
         all.put("offline.js", asset("assets/offline.js", SCRIPT));
         all.put("live.js", asset("assets/live.js", SCRIPT));
+        all.put("passkey.js", asset("assets/passkey.js", SCRIPT));
         all.put("sporran.svg", asset("assets/sporran.svg", MediaType.of("image/svg+xml")));
         all.put("docs.js", asset("assets/docs.js", SCRIPT));
         all.put("swagger-ui.css", asset(SWAGGER + "swagger-ui.css", CSS));

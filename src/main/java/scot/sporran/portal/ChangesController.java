@@ -59,7 +59,7 @@ class ChangesController {
     Publisher<Event<String>> changes(SignedIn who, UUID id) {
         access.requireView(who, id);
         List<UUID> funds = budgets.of(new PersonId(id)).stream().map(budget -> budget.fund().value()).toList();
-        Flux<Event<String>> moves = changes.watch(who.sessionHash(), funds).publishOn(Schedulers.parallel(), 1)
+        Flux<Event<String>> moves = changes.watch(who.sessionId().toString(), funds).publishOn(Schedulers.parallel(), 1)
                 .map(moved -> Event.of("money").name("changed"));
         Flux<Event<String>> beats = Flux.interval(BEAT).onBackpressureDrop()
                 .concatMap(beat -> Mono.fromCallable(() -> sessions.stillLive(who)).subscribeOn(blocking), 1)

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.SignedIn;
+import scot.sporran.identity.TooSoonException;
 import scot.sporran.platform.Words;
 
 /** What a browser shows when a page cannot be shown: what happened, in plain words, and what to do. */
@@ -22,9 +23,12 @@ final class ErrorPages implements HtmlErrorResponseBodyProvider {
 
     @Override
     public String body(ErrorContext context, HttpResponse<?> response) {
+        SignedIn who = context.getRequest().getUserPrincipal(SignedIn.class).orElse(null);
         JteModel page = response.code() == 401
                 ? signInNeeded()
-                : error(context.getRequest().getUserPrincipal(SignedIn.class).orElse(null), response.code());
+                : context.getRootCause().orElse(null) instanceof TooSoonException soon
+                        ? slow(who, soon)
+                        : error(who, response.code());
         StringOutput html = new StringOutput();
         page.render(html);
         return html.toString();
@@ -33,6 +37,15 @@ final class ErrorPages implements HtmlErrorResponseBodyProvider {
     static JteModel signInNeeded() {
         return TEMPLATES.notice(new NoticePage(Frame.open(Words.say("sign-in.needed.title")),
                 List.of(Words.say("sign-in.needed.text"), Words.say("sign-in.needed.more")), null));
+    }
+
+    /** Somebody tried too often: when the next try is good. */
+    private static JteModel slow(@Nullable SignedIn who, TooSoonException soon) {
+        String title = Words.say("slow.title");
+        Frame frame = who == null ? Frame.open(title) : Frame.bare(who, title);
+        long minutes = (soon.seconds() + 59) / 60;
+        String wait = minutes == 1 ? Words.say("slow.seconds") : Words.say("slow.minutes", minutes);
+        return TEMPLATES.notice(new NoticePage(frame, List.of(Words.say("slow.text", wait)), null));
     }
 
     private static JteModel error(@Nullable SignedIn who, int status) {

@@ -15,10 +15,13 @@ import scot.sporran.platform.Language;
  * @param formToken for the forms; null when nobody is signed in
  * @param staff true for those who look after others
  * @param banner for whom somebody acts; null for those who act for themselves
+ * @param closesIn seconds until what is open to whoever is signed in closes by itself, unless it is used; null when that is
+ *     days away
  * @param done what has just been done, in words; null when nothing was
  */
 public record Frame(Look look, String title, @Nullable String councilName, List<Place> places,
-        @Nullable String formToken, boolean staff, @Nullable String banner, @Nullable String done) {
+        @Nullable String formToken, boolean staff, @Nullable String banner, @Nullable Long closesIn,
+        @Nullable String done) {
 
     public Frame {
         places = List.copyOf(places);
@@ -28,14 +31,14 @@ public record Frame(Look look, String title, @Nullable String councilName, List<
     public record Place(String href, String words, String icon, boolean current) {}
 
     /** For pages that anybody may see. */
-    static Frame open(String title) {
-        return new Frame(Look.USUAL, title, null, List.of(), null, false, null, null);
+    public static Frame open(String title) {
+        return new Frame(Look.USUAL, title, null, List.of(), null, false, null, null, null);
     }
 
     /** For pages that stand alone, such as an error's. */
     static Frame bare(SignedIn who, String title) {
         return new Frame(Look.USUAL, title, null, List.of(), who.formToken(),
-                who.login().role() != Role.SUPPORTED_PERSON, null, null);
+                who.login().role() != Role.SUPPORTED_PERSON, null, null, null);
     }
 
     /** A text in the reader's language. */

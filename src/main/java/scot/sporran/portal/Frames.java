@@ -2,6 +2,8 @@ package scot.sporran.portal;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +68,7 @@ public final class Frames {
         Look look = looks.of(login.id());
         return new Frame(look, look.language().say(titleKey, values), councilName(person.council().value()),
                 personPlaces(look.language(), login, person.id().value(), spot), visit.who().formToken(), false,
-                banner(look.language(), login, person), done(look.language(), visit));
+                banner(look.language(), login, person), closesIn(visit), done(look.language(), visit));
     }
 
     /** A page of the workspace, or one that is about nobody. */
@@ -75,7 +77,7 @@ public final class Frames {
         Look look = looks.of(login.id());
         return new Frame(look, look.language().say(titleKey, values), councilName(login.councilId()),
                 places(look.language(), login, desk), visit.who().formToken(), isStaff(login), null,
-                done(look.language(), visit));
+                closesIn(visit), done(look.language(), visit));
     }
 
     /** True for those who look after others for a living. */
@@ -141,6 +143,12 @@ public final class Frames {
                 ? language.say("banner.helping", person.displayName())
                 : language.say("banner.helping.until", person.displayName(),
                         new When(clock, language).longDay(until));
+    }
+
+    private @Nullable Long closesIn(Visit visit) {
+        Instant now = clock.instant();
+        Instant at = visit.who().closesAt(now);
+        return at == null ? null : Math.max(0, Duration.between(now, at).toSeconds());
     }
 
     private static @Nullable String done(Language language, Visit visit) {

@@ -66,7 +66,7 @@ class HomeController {
             case COUNCIL_ADMIN -> lists.page(visit, "", null);
             case PROVIDER -> funds.all(visit);
             // these have the API; what a page for them shows comes with the page
-            case PERSONAL_ASSISTANT, BUREAU_OPERATOR ->
+            case PERSONAL_ASSISTANT, BUREAU_OPERATOR, API_CLIENT ->
                 templates.help(frames.work(visit, Frames.Desk.HELP, "help.title"));
             case ADMIN -> templates.admin(frames.work(visit, Frames.Desk.QUEUE, "admin.title"));
         };

@@ -112,7 +112,7 @@ class PowerController {
     @Post("/people/{personId}/powers")
     HttpResponse<PowerView> add(@Parameter(hidden = true) SignedIn who, UUID personId,
             @Nullable @Header("Idempotency-Key") String key, @Body @Valid NewPowerBody body) {
-        access.require(who, Deed.RECORD_PERSON, Subject.person(personId));
+        access.require(who, Deed.ADD_HELPER, Subject.person(personId));
         SupportedPerson person = people.find(new PersonId(personId)).orElseThrow(Access::notThere);
         LoginId login = body.holderLoginId() == null ? null : new LoginId(body.holderLoginId());
         if (login != null && logins.find(login).filter(known -> known.role().mayActForOthers()).isEmpty()) {

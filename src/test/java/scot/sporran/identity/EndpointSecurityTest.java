@@ -3,6 +3,7 @@ package scot.sporran.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.http.HttpMethod;
+import io.micronaut.http.MediaType;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
@@ -20,7 +21,9 @@ import scot.sporran.portal.WebTest;
 class EndpointSecurityTest extends WebTest {
 
     private static final Set<String> OPEN = Set.of("GET /assets/{version}/{name}", "GET /sign-in",
-            "GET /sign-in/{token}", "POST /sign-in/{token}", "GET /signed-out", "GET /manifest.webmanifest",
+            "GET /sign-in/{token}", "POST /sign-in/{token}",
+            "POST /sign-in/link", "POST /sign-in/code", "POST /sign-in/code/check", "POST /sign-in/pairing",
+            "POST /sign-in/passkey", "POST /sign-in/passkey/options", "POST /api/v1/sign-in-links", "POST /api/v1/oauth/token", "GET /signed-out", "GET /manifest.webmanifest",
             "GET /offline.js", "POST /api/v1/sessions",
             "GET /health", "GET /health/{selector}");
 
@@ -70,9 +73,15 @@ class EndpointSecurityTest extends WebTest {
         Browser nobody = browser().with("Accept", "*/*");
         return switch (route.getHttpMethod()) {
             case GET -> nobody.get(path).statusCode();
-            case POST -> nobody.postJson(path, "{}").statusCode();
+            case POST -> takesForms(route)
+                    ? nobody.postForm(path, "").statusCode()
+                    : nobody.postJson(path, "{}").statusCode();
             default -> nobody.method(route.getHttpMethodName(), path).statusCode();
         };
+    }
+
+    private static boolean takesForms(UriRouteInfo<?, ?> route) {
+        return route.doesConsume(MediaType.APPLICATION_FORM_URLENCODED_TYPE);
     }
 
     private static String anId() {

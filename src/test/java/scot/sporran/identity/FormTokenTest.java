@@ -44,7 +44,7 @@ class FormTokenTest extends WebTest {
         Browser victim = browser().with("Origin", "https://evil.example");
         SignIn.OneTimeLink link = signIn.oneTimeLink(officer.id());
         assertThat(victim.postForm(link.path(), "").statusCode()).isEqualTo(403);
-        assertThat(signIn.look(link.token())).isEqualTo(SignIn.LinkState.READY);
+        assertThat(signIn.look(link.token(), null)).isEqualTo(SignIn.LinkState.READY);
     }
 
     @Test

@@ -94,7 +94,7 @@ class SignInTest extends WebTest {
 
     @Test
     void signingOutEndsTheSessionEverywhere() {
-        Browser morag = browserOf(moragsLogin);
+        Browser morag = linkBrowserOf(moragsLogin);
         String formToken = formToken(morag.get("/").body());
         Browser copy = morag.copy();
         HttpResponse<String> out = morag.postForm("/sign-out", "form-token=" + formToken);
@@ -128,7 +128,7 @@ class SignInTest extends WebTest {
 
     @Test
     void aProgramExchangesTheLinkForABearerToken() {
-        Browser program = programOf(moragsLogin);
+        Browser program = linkProgramOf(moragsLogin);
         assertThat(program.get("/api/v1/me").body()).contains("\"role\":\"SUPPORTED_PERSON\"")
                 .contains(morag.id().value().toString());
         assertThat(program.method("DELETE", "/api/v1/sessions/current").statusCode()).isEqualTo(204);

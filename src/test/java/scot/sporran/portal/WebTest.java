@@ -10,7 +10,9 @@ import org.junit.jupiter.api.BeforeAll;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.Logins;
 import scot.sporran.identity.Role;
+import scot.sporran.identity.Sessions;
 import scot.sporran.identity.SignIn;
+import scot.sporran.identity.Way;
 import scot.sporran.platform.DatabaseTest;
 import scot.sporran.support.Council;
 import scot.sporran.support.Councils;
@@ -24,6 +26,8 @@ public abstract class WebTest extends DatabaseTest {
     protected EmbeddedServer server;
     @Inject
     protected SignIn signIn;
+    @Inject
+    protected Sessions sessions;
     @Inject
     protected Logins logins;
     @Inject
@@ -67,15 +71,26 @@ public abstract class WebTest extends DatabaseTest {
         return Browser.at(server.getURI());
     }
 
-    /** A browser in which that login has pressed the button of a one-time link. */
+    /** A browser in which that login has just signed in with a passkey: the most careful acts are open to it. */
     protected Browser browserOf(Login login) {
+        return browser().with("Cookie", "sporran=" + sessions.start(login, Way.PASSKEY, "Firefox on Linux").token());
+    }
+
+    /** A program with a session of that login, to which the most careful acts are open. */
+    protected Browser programOf(Login login) {
+        return Browser.program(server.getURI()).with("Authorization",
+                "Bearer " + sessions.start(login, Way.PASSKEY, "A program").token());
+    }
+
+    /** A browser in which that login has pressed the button of a one-time link. */
+    protected Browser linkBrowserOf(Login login) {
         Browser browser = browser();
         browser.postForm(signIn.oneTimeLink(login.id()).path(), "");
         return browser;
     }
 
-    /** A program with a session of that login. */
-    protected Browser programOf(Login login) {
+    /** A program that has exchanged a one-time link of that login for a session. */
+    protected Browser linkProgramOf(Login login) {
         Browser program = Browser.program(server.getURI());
         String answer = program.postJson("/api/v1/sessions",
                 "{\"token\":\"" + signIn.oneTimeLink(login.id()).token() + "\"}").body();

@@ -35,6 +35,7 @@ import scot.sporran.cards.keys.MaskedNames;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
 import scot.sporran.identity.SignedIn;
+import scot.sporran.identity.Subject;
 import scot.sporran.platform.AnsweredRequests;
 import scot.sporran.platform.BadInputException;
 import scot.sporran.platform.Cursor;
@@ -150,6 +151,9 @@ class CardRuleController {
         if (person && rule.kind() == CardRule.Kind.ALLOW) {
             throw new BadInputException("kind", "BLOCK, ONLY or LIMIT", "Ask the council to allow more.");
         }
+        if (rule.kind() == CardRule.Kind.ALLOW) {
+            access.requireInCouncil(who, Deed.LOOSEN_CARD, place.council());
+        }
         RuleView view = answered.once(who.login().id().value(), key, body, RuleView.class,
                 () -> RuleView.of(book.add(rule, place.council(), who.login().displayName(), person)));
         return HttpResponse.created(view).header(HttpHeaders.LOCATION, "/api/v1/card-rules/" + view.id());
@@ -168,11 +172,28 @@ class CardRuleController {
             throw new HttpStatusException(HttpStatus.FORBIDDEN,
                     "This rule is the council's. You can ask for it to be lifted.");
         }
+        requireToLoosen(who, entry);
         EntityTag.requireSeen(request, Integer.toString(entry.version()));
         if (!book.end(ruleId, entry.version(), who.login().displayName(), body.reason())) {
             throw EntityTag.changedMeanwhile();
         }
         return RuleView.of(book.find(ruleId).orElseThrow(Access::notThere));
+    }
+
+    /** Ending what limits a card lets it pay more: that wants a fresh proof of who asks. */
+    private void requireToLoosen(SignedIn who, RuleBook.Entry entry) {
+        if (entry.rule().kind() == CardRule.Kind.ALLOW) {
+            return;
+        }
+        if (access.mayInCouncil(who.login(), Deed.SET_CARD_RULES, entry.council())) {
+            access.requireInCouncil(who, Deed.LOOSEN_CARD, entry.council());
+            return;
+        }
+        RuleScopes.Place place = scopes.place(entry.rule().scope(), entry.rule().scopeId())
+                .orElseThrow(Access::notThere);
+        if (place.person() != null) {
+            access.require(who, Deed.LOOSEN_CARD, new Subject(place.person(), place.budget()));
+        }
     }
 
     @Operation(summary = "Try a rule on what was paid", description = "Changes nothing. Says what the rule would have "

@@ -80,7 +80,7 @@ class PayeeController {
     @Post("/people/{personId}/payees")
     HttpResponse<PayeeView> add(@Parameter(hidden = true) SignedIn who, UUID personId,
             @Nullable @Header("Idempotency-Key") String key, @Body @Valid NewPayeeBody body) {
-        requirePaying(who, personId);
+        access.require(who, Deed.ADD_PAYEE, Subject.person(personId));
         if (body.kind() == Payee.Kind.PAYER) {
             throw new BadInputException("kind", "somebody to be paid",
                     "A council's own account is set for the council.");
@@ -129,6 +129,7 @@ class PayeeController {
     @Put("/councils/{councilId}/payer")
     PayerView setPayer(@Parameter(hidden = true) SignedIn who, UUID councilId, @Body @Valid PayerBody body) {
         access.requireInCouncil(who, Deed.PREPARE_MONEY, councilId);
+        access.requireInCouncil(who, Deed.ADD_PAYEE, councilId);
         return view(payers.set(councilId, body.name(), BankAccount.parse(body.sortCode(), body.accountNumber()),
                 body.serviceUserNumber(), By.login(who.login())));
     }
@@ -148,20 +149,21 @@ class PayeeController {
         return PayeeView.of(payee, payees.sharing(payee));
     }
 
-    /** A person's payees are for whoever may pay from the budget, and for officers; a council's own account for officers. */
+    /**
+     * A person's payees are for whoever may pay from the budget, and for officers; a council's own account for officers. All of
+     * them show first who they are.
+     */
     private Payee changeable(SignedIn who, UUID payeeId, Deed officers) {
         Payee payee = payees.find(new PayeeId(payeeId)).orElseThrow(Access::notThere);
         if (payee.owner().equals(payee.council())) {
             access.requireInCouncil(who, officers, payee.council());
-        } else if (!access.may(who.login(), officers, Subject.person(payee.owner()))) {
+            access.requireInCouncil(who, Deed.ADD_PAYEE, payee.council());
+            return payee;
+        }
+        if (!access.may(who.login(), officers, Subject.person(payee.owner()))) {
             access.require(who, Deed.SPEND, Subject.person(payee.owner()));
         }
+        access.require(who, Deed.ADD_PAYEE, Subject.person(payee.owner()));
         return payee;
-    }
-
-    private void requirePaying(SignedIn who, UUID personId) {
-        if (!access.may(who.login(), Deed.PREPARE_MONEY, Subject.person(personId))) {
-            access.require(who, Deed.SPEND, Subject.person(personId));
-        }
     }
 }

@@ -109,6 +109,7 @@ class CardsPageController {
                 .filter(each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(event)).findFirst()
                 .orElseThrow(Access::notThere);
         require(duties.may(visit.login(), budget, wanted));
+        duties.requireProof(visit.who(), budget, card, wanted);
         boolean moved = cards.apply(card.id(), wanted, visit.login().displayName(), "").isPresent()
                 || cards.find(card.id()).filter(now -> now.isAfter(wanted)).isPresent();
         return Gate.seeOther(back, moved ? "card." + event : "card.not-now");

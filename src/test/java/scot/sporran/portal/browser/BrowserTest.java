@@ -6,7 +6,9 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.SameSiteAttribute;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import scot.sporran.identity.Login;
+import scot.sporran.identity.Way;
 import scot.sporran.portal.WebTest;
 
 /** Somebody at a real browser, on a phone or at a desk. */
@@ -35,8 +38,18 @@ abstract class BrowserTest extends WebTest {
         open.clear();
     }
 
-    /** A window in which that login has pressed the button of a one-time link. */
+    /** A window in which that login has just signed in with a passkey: the most careful acts are open to it. */
     Page pageOf(Login login, int width, boolean scripts) {
+        Page page = nobody(width, scripts);
+        String token = sessions.start(login, Way.PASSKEY, "Chrome on Linux").token();
+        page.context().addCookies(List.of(new Cookie("sporran", token).setUrl(server.getURI().toString())
+                .setHttpOnly(true).setSameSite(SameSiteAttribute.LAX)));
+        page.navigate("/");
+        return page;
+    }
+
+    /** A window in which that login has pressed the button of a one-time link. */
+    Page linkPageOf(Login login, int width, boolean scripts) {
         Page page = nobody(width, scripts);
         page.navigate(signIn.oneTimeLink(login.id()).path());
         press(page, "");

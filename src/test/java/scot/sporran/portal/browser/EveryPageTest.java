@@ -92,6 +92,14 @@ class EveryPageTest extends BrowserTest {
     private UUID request;
     private UUID refusedPayment;
 
+    /** With an outlet, so that every way to sign in is on the pages. */
+    @Override
+    public Map<String, String> getProperties() {
+        Map<String, String> properties = super.getProperties();
+        properties.put("sporran.outlet.driver", "CONSOLE");
+        return properties;
+    }
+
     @BeforeAll
     void fill() throws Exception {
         senior = logins.createForCouncil("Isla Reid", Role.SENIOR_FINANCE_OFFICER, council.id().value());
@@ -165,6 +173,8 @@ class EveryPageTest extends BrowserTest {
         pages.put("what-if-answer", path + "/what-if?hours=2&anHour=20&buy=");
         pages.put("what-if-wrong", path + "/what-if?hours=x&anHour=&buy=-1");
         pages.put("help", "/help");
+        pages.put("account", "/account");
+        pages.put("prove", "/prove");
         return pages;
     }
 
@@ -178,6 +188,7 @@ class EveryPageTest extends BrowserTest {
         pages.put("surplus", "/work/surplus");
         pages.put("rules", "/work/rules");
         pages.put("bulk-none", "/work/requests/bulk");
+        pages.put("account", "/account");
         return pages;
     }
 
@@ -203,7 +214,7 @@ class EveryPageTest extends BrowserTest {
         for (Language language : Set.of(Language.ARABIC, Language.GAELIC, Language.EASY_READ)) {
             looks.change(longLogin.id(), new Look(language, Look.TextSize.LARGE));
             Map<String, String> some = personPages(longNamed.id().value());
-            some.keySet().retainAll(Set.of("home", "money", "cards", "deliveries", "me", "help"));
+            some.keySet().retainAll(Set.of("home", "money", "cards", "deliveries", "me", "help", "account", "prove"));
             walk("language-" + language.code(), longLogin, some, PHONE, true);
         }
         looks.change(longLogin.id(), Look.USUAL);
@@ -236,8 +247,22 @@ class EveryPageTest extends BrowserTest {
                 DESK, true);
     }
 
+    @Test
+    void thePagesOfWhoeverIsNotSignedInAreInOrder() {
+        String link = signIn.oneTimeLink(moragsLogin.id()).path();
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("sign-in", "/sign-in?kept=yes");
+        pages.put("link", link);
+        pages.put("needed", "/work/people");
+        pages.put("signed-out", "/signed-out");
+        walk("nobody", nobody(NARROW, true), pages, NARROW, true);
+    }
+
     private void walk(String who, Login login, Map<String, String> pages, int width, boolean scripts) {
-        Page page = pageOf(login, width, scripts);
+        walk(who, pageOf(login, width, scripts), pages, width, scripts);
+    }
+
+    private void walk(String who, Page page, Map<String, String> pages, int width, boolean scripts) {
         List<String> wrong = new ArrayList<>();
         pages.forEach((name, path) -> {
             page.navigate(path);

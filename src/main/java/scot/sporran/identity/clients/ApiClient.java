@@ -1,0 +1,23 @@
+package scot.sporran.identity.clients;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A council's program.
+ *
+ * @param name as people know it
+ * @param scopes what it was given
+ * @param madeBy who gave it
+ * @param usedAt the last time, to the hour; null while it was not
+ * @param revokedAt when it was ended; null while it works
+ */
+public record ApiClient(UUID id, UUID council, String name, Set<String> scopes, String madeBy, Instant madeAt,
+        @Nullable Instant usedAt, @Nullable Instant revokedAt) {
+
+    public ApiClient {
+        scopes = Set.copyOf(scopes);
+    }
+}

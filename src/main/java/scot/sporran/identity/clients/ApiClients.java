@@ -1,0 +1,208 @@
+package scot.sporran.identity.clients;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import scot.sporran.identity.Deed;
+import scot.sporran.identity.Login;
+import scot.sporran.identity.LoginId;
+import scot.sporran.identity.Logins;
+import scot.sporran.identity.ProgramKeys;
+import scot.sporran.identity.Role;
+import scot.sporran.identity.Scopes;
+import scot.sporran.identity.Sessions;
+import scot.sporran.identity.Token;
+import scot.sporran.platform.BadInputException;
+import scot.sporran.platform.Ids;
+import scot.sporran.platform.Micros;
+import scot.sporran.platform.Sql;
+
+/** The programs of all councils: made, listed, given another secret, ended. */
+@Singleton
+public class ApiClients implements ProgramKeys, Scopes {
+
+    private static final int LONGEST_NAME = 60;
+    private static final int MOST = 50;
+    private static final Duration NOTED_EVERY = Duration.ofHours(1);
+    private static final String COLUMNS = "client_id, council_id, name, scopes, made_by, made_at_us, used_at_us, "
+            + "revoked_at_us";
+
+    private final Map<String, Set<Deed>> scopes = shipped();
+    private final Sql sql;
+    private final Logins logins;
+    private final Sessions sessions;
+    private final Clock clock;
+
+    ApiClients(Sql sql, Logins logins, Sessions sessions, Clock clock) {
+        this.sql = sql;
+        this.logins = logins;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /** @param secret shown once */
+    public record Made(ApiClient client, String secret) {
+
+        @Override
+        public String toString() {
+            return "Made[" + client.id() + "]";
+        }
+    }
+
+    /** All scopes that there are. */
+    public Set<String> known() {
+        return scopes.keySet();
+    }
+
+    /** Those of a council, ended ones too, the newest first. */
+    public List<ApiClient> of(UUID council) {
+        return sql.select(ApiClients::client, "SELECT " + COLUMNS + " FROM api_client WHERE council_id = ? "
+                + "ORDER BY made_at_us DESC, client_id", council);
+    }
+
+    /**
+     * A new one, with a login of its own.
+     *
+     * @throws BadInputException when a scope is not one, or there are too many
+     */
+    public Made make(UUID council, String typedName, Set<String> wanted, Login by) {
+        String name = typedName.strip();
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+            throw new BadInputException("name", "up to " + LONGEST_NAME + " letters", "Call it what people know it by.");
+        }
+        if (wanted.isEmpty() || !scopes.keySet().containsAll(wanted)) {
+            throw new BadInputException("scopes", "some of " + String.join(", ", scopes.keySet()),
+                    "Give it what it needs and no more.");
+        }
+        if (of(council).stream().filter(one -> one.revokedAt() == null).count() >= MOST) {
+            throw new BadInputException("name", "at most " + MOST + " programs", "End one that is not used.");
+        }
+        Login login = logins.createForCouncil(name, Role.API_CLIENT, council);
+        String secret = PREFIX + Token.next();
+        UUID id = Ids.next();
+        sql.update("INSERT INTO api_client (client_id, council_id, login_id, name, scopes, secret_hash, made_by, made_at_us) "
+                + "VALUES (?, ?, ?, ?, ?, ?, ?, ?)", id, council, login.id().value(), name,
+                String.join(" ", new TreeSet<>(wanted)), Token.hash(secret), by.displayName(),
+                Micros.of(clock.instant()));
+        return new Made(find(council, id).orElseThrow(), secret);
+    }
+
+    /**
+     * Another secret. The one before works beside it for a while, so that a program can be changed over without a gap.
+     *
+     * @return empty when the council has none of that id, or it was ended
+     */
+    public Optional<Made> rotate(UUID council, UUID id, Duration overlap) {
+        String secret = PREFIX + Token.next();
+        int done = sql.update("UPDATE api_client SET previous_hash = secret_hash, previous_until_us = ?, secret_hash = ? "
+                + "WHERE client_id = ? AND council_id = ? AND revoked_at_us IS NULL",
+                Micros.of(clock.instant().plus(overlap)), Token.hash(secret), id, council);
+        return done == 1 ? find(council, id).map(client -> new Made(client, secret)) : Optional.empty();
+    }
+
+    /** Ends it, from its next request on; false when the council has none of that id, or it was ended before. */
+    public boolean revoke(UUID council, UUID id) {
+        find(council, id).flatMap(this::login).ifPresent(login -> sessions.endAll(login.id()));
+        return sql.update("UPDATE api_client SET revoked_at_us = ? WHERE client_id = ? AND council_id = ? "
+                + "AND revoked_at_us IS NULL", Micros.of(clock.instant()), id, council) == 1;
+    }
+
+    /** The program whose id and secret these are, while it works. */
+    Optional<ApiClient> authenticate(UUID id, String secret) {
+        Optional<Found> found = find(secret).filter(one -> one.client().id().equals(id));
+        found.ifPresent(one -> note(one, clock.instant()));
+        return found.map(Found::client);
+    }
+
+    @Override
+    public Optional<Key> find(String presented, Instant now) {
+        return find(presented).flatMap(found -> {
+            note(found, now);
+            return logins.find(found.login()).map(login -> new Key(login, found.client().id(), found.client().madeAt()));
+        });
+    }
+
+    @Override
+    public boolean cover(LoginId program, Deed deed) {
+        return sql.select(rows -> rows.getString(1),
+                "SELECT scopes FROM api_client WHERE login_id = ? AND revoked_at_us IS NULL", program.value()).stream()
+                .flatMap(text -> Arrays.stream(text.split(" ", -1)))
+                .anyMatch(scope -> scopes.getOrDefault(scope, Set.of()).contains(deed));
+    }
+
+    /** The login that acts for it. */
+    Optional<Login> login(ApiClient client) {
+        return sql.select(rows -> new LoginId(Sql.id(rows, 1)), "SELECT login_id FROM api_client WHERE client_id = ?",
+                client.id()).stream().findFirst().flatMap(logins::find);
+    }
+
+    private record Found(ApiClient client, LoginId login) {}
+
+    private Optional<Found> find(String secret) {
+        if (!secret.startsWith(PREFIX) || !Token.looksRight(secret.substring(PREFIX.length()))) {
+            return Optional.empty();
+        }
+        String hash = Token.hash(secret);
+        return sql.select(rows -> new Found(client(rows), new LoginId(Sql.id(rows, 9))),
+                "SELECT " + COLUMNS + ", login_id FROM api_client WHERE revoked_at_us IS NULL "
+                        + "AND (secret_hash = ? OR previous_hash = ? AND previous_until_us > ?)",
+                hash, hash, Micros.of(clock.instant())).stream().findFirst();
+    }
+
+    private Optional<ApiClient> find(UUID council, UUID id) {
+        return of(council).stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    private void note(Found found, Instant now) {
+        Instant before = found.client().usedAt();
+        if (before == null || now.isAfter(before.plus(NOTED_EVERY))) {
+            sql.update("UPDATE api_client SET used_at_us = ? WHERE client_id = ?", Micros.of(now), found.client().id());
+        }
+    }
+
+    private static ApiClient client(ResultSet rows) throws SQLException {
+        return new ApiClient(Sql.id(rows, 1), Sql.id(rows, 2), rows.getString(3),
+                Set.of(rows.getString(4).split(" ", -1)), rows.getString(5), Micros.toInstant(rows.getLong(6)),
+                instant(rows, 7), instant(rows, 8));
+    }
+
+    private static @Nullable Instant instant(ResultSet rows, int column) throws SQLException {
+        long us = rows.getLong(column);
+        return rows.wasNull() ? null : Micros.toInstant(us);
+    }
+
+    private static Map<String, Set<Deed>> shipped() {
+        Map<String, Set<Deed>> all = new LinkedHashMap<>();
+        try (InputStream in = ApiClients.class.getResourceAsStream("/identity/scopes.txt")) {
+            if (in == null) {
+                throw new IllegalStateException("missing /identity/scopes.txt");
+            }
+            new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#"))
+                    .map(line -> line.strip().split("\\s+", -1)).forEach(words -> {
+                        Set<Deed> deeds = EnumSet.noneOf(Deed.class);
+                        Arrays.stream(words).skip(1).map(Deed::valueOf).forEach(deeds::add);
+                        all.put(words[0], deeds);
+                    });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all;
+    }
+}
