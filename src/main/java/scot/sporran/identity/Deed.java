@@ -58,6 +58,14 @@ public enum Deed {
     APPROVE_PAY,
     /** Let the council's staff in, in a role, and say what two people do; two administrators do either. */
     APPROVE_ROLES,
+    /** Read the person's letters, and what they and the council wrote to each other. */
+    VIEW_MESSAGES,
+    /** Write a message: from the person's side, or the council's. */
+    WRITE_MESSAGES,
+    /** Put a person's letters and messages beyond use when the time to keep them is over; two administrators do. */
+    DISPOSE,
+    /** Say what the council's letters say. */
+    EDIT_LETTERS,
     /** Read the council's audit log. */
     VIEW_AUDIT,
     /** See who looked at the person's information and what others did for them. */

@@ -3,6 +3,8 @@ package scot.sporran.platform;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** The calendar that money counts by: dates of funding, expiry, pay and tax are Europe/London dates. */
 public final class London {
@@ -10,6 +12,11 @@ public final class London {
     public static final ZoneId ZONE = ZoneId.of("Europe/London");
 
     private London() {}
+
+    /** A date as in a letter: "27 November 2026". */
+    public static String inWords(LocalDate day) {
+        return DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK).format(day);
+    }
 
     /** The date in London at a UTC instant. */
     public static LocalDate dateOf(Instant instant) {

@@ -47,7 +47,7 @@ public final class Frames {
 
     /** The places of the workspace. */
     public enum Desk {
-        QUEUE, PEOPLE, RUNS, SURPLUS, RULES, FOUR_EYES, AUDIT, FUNDS, HELP, NONE
+        QUEUE, PEOPLE, RUNS, SURPLUS, RULES, LETTERS, POST, FOUR_EYES, AUDIT, FUNDS, HELP, NONE
     }
 
     /** The language that the login reads. */
@@ -110,6 +110,12 @@ public final class Frames {
             }
             if (access.mayInCouncil(login, Deed.READ_RULES, council)) {
                 places.add(place(language, "/work/rules", Desk.RULES, desk));
+            }
+            if (access.mayInCouncil(login, Deed.WRITE_MESSAGES, council)) {
+                places.add(place(language, "/work/post", Desk.POST, desk));
+            }
+            if (access.mayInCouncil(login, Deed.EDIT_LETTERS, council)) {
+                places.add(place(language, "/work/letters", Desk.LETTERS, desk));
             }
             if (access.mayInCouncil(login, Deed.RELEASE_MONEY, council)
                     || access.mayInCouncil(login, Deed.APPROVE_ROLES, council)) {

@@ -72,7 +72,7 @@ class HelpersController {
             council.add(new Fact(login.displayName(), frame.say("role." + login.role())));
         }
         return templates.personHelpers(frame, "/people/" + id, helpers, council,
-                gate.may(visit, id, Deed.VIEW_FOOTPRINTS));
+                gate.may(visit, id, Deed.VIEW_FOOTPRINTS), gate.may(visit, id, Deed.VIEW_MESSAGES));
     }
 
     private static HelperView view(Power power, Language language, When when, boolean mayEnd) {

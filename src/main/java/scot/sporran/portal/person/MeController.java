@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.correspondence.NotifyChoices;
 import scot.sporran.identity.Deed;
 import scot.sporran.platform.Language;
 import scot.sporran.portal.Frame;
@@ -51,12 +52,14 @@ class MeController {
     private final Gate gate;
     private final Looks looks;
     private final Contacts contacts;
+    private final NotifyChoices choices;
 
-    MeController(Frames frames, Gate gate, Looks looks, Contacts contacts) {
+    MeController(Frames frames, Gate gate, Looks looks, Contacts contacts, NotifyChoices choices) {
         this.frames = frames;
         this.gate = gate;
         this.looks = looks;
         this.contacts = contacts;
+        this.choices = choices;
     }
 
     @Get
@@ -72,6 +75,7 @@ class MeController {
         Contacts.Versioned known = contacts.of(person.id());
         form.with("language", look.language().code()).with("size", look.size().name());
         fill(form, known.contact(), known.version());
+        form.withAll("details", choices.details(id) ? List.of("yes") : List.of());
         if (typed == null) {
             // a box that was unticked stays so when the form comes back
             form.with("interpreter", known.contact().interpreter() ? "yes" : null).withAll("formats",

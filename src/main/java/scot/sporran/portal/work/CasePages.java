@@ -123,9 +123,12 @@ public final class CasePages {
      * @param chart spent by month; null for those who see no sums
      * @param ledger the last movements; null for those who see no list of purchases
      * @param footprints whether the reader may see who looked
+     * @param messages whether the reader may see messages and letters
+     * @param dispose whether the reader may propose to dispose of them
      */
     public record CaseView(UUID id, List<Line> requests, @Nullable Chart chart, @Nullable Table ledger,
-            List<Fact> cards, PlanPages.@Nullable PlanView plan, List<Fact> people, boolean footprints) {
+            List<Fact> cards, PlanPages.@Nullable PlanView plan, List<Fact> people, boolean footprints,
+            boolean messages, boolean dispose) {
 
         public CaseView {
             requests = List.copyOf(requests);
@@ -149,7 +152,7 @@ public final class CasePages {
         CaseView view = new CaseView(id, requests, sums ? chart(statements, language) : null,
                 lines ? ledger(statements, frame) : null, sums ? facts.cards(person, language) : List.of(),
                 plan ? plans.of(person, language) : null, facts.people(person, language),
-                gate.may(visit, id, Deed.VIEW_FOOTPRINTS));
+                gate.may(visit, id, Deed.VIEW_FOOTPRINTS), gate.may(visit, id, Deed.VIEW_MESSAGES), gate.may(visit, id, Deed.DISPOSE));
         return templates.workCase(frame, "/people/" + id,
                 sums ? money.of(person.id(), language, new MoneyPages.Wanted(lines, false, LAST)) : null, lines, view);
     }

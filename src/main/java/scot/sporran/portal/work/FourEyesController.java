@@ -88,6 +88,8 @@ class FourEyesController {
                 gate.mayInCouncil(visit, Deed.RELEASE_MONEY), gate.mayInCouncil(visit, Deed.APPROVE_RULES)));
         List<Line> decided = lines(visit, council, fourEyes.decided(council, LAST), frame, when);
         List<Option> acts = proposals.proposable(visit.login(), council).stream()
+                // what has nothing to fill in is about a person, and proposed from that person's page
+                .filter(act -> !act.fields().isEmpty())
                 .map(act -> new Option(HERE + "/new?act=" + act.name(), frame.say("act." + act.name()))).toList();
         return templates.workFourEyes(frame, waiting, decided, acts);
     }

@@ -98,8 +98,10 @@ final class CorrectionAct implements GuardedAct {
 
     private Budget budget(Wanted wanted) {
         return id(wanted.value("budget")).flatMap(id -> budgets.find(new BudgetId(id)))
-                .filter(found -> found.person().value().equals(wanted.person()))
-                .orElseThrow(() -> new BadInputException("budget", "a budget of this person",
+                .filter(found -> wanted.person() == null
+                        ? found.council().value().equals(wanted.council())
+                        : found.person().value().equals(wanted.person()))
+                .orElseThrow(() -> new BadInputException("budget", "a budget of this person or council",
                         "Send the id of the budget."));
     }
 

@@ -163,7 +163,7 @@ class EveryPageTest extends BrowserTest {
         String path = "/people/" + id;
         pages.put("home", "/");
         for (String name : List.of("money", "cards", "plan", "requests", "requests/new", "deliveries", "pots",
-                "helpers", "looks", "done-for", "me", "statement", "what-if")) {
+                "helpers", "looks", "done-for", "messages", "me", "statement", "what-if")) {
             pages.put(name.replace('/', '-'), path + "/" + name);
         }
         for (String kind : List.of("CHANGE_OF_USE", "PAYING_A_RELATIVE")) {
@@ -187,6 +187,8 @@ class EveryPageTest extends BrowserTest {
         pages.put("runs", "/work/funding-runs");
         pages.put("surplus", "/work/surplus");
         pages.put("rules", "/work/rules");
+        pages.put("post", "/work/post");
+        pages.put("four-eyes", "/work/four-eyes");
         pages.put("bulk-none", "/work/requests/bulk");
         pages.put("account", "/account");
         return pages;
@@ -241,6 +243,7 @@ class EveryPageTest extends BrowserTest {
         walk("keeper", keeper, Map.of("people", "/", "rules", "/work/rules", "rules-new", "/work/rules/new", "audit",
                 "/work/audit", "four-eyes", "/work/four-eyes", "four-eyes-new", "/work/four-eyes/new?act=add-login"),
                 DESK, true);
+        walk("keeper", keeper, Map.of("letters", "/work/letters", "letter", "/work/letters/POWER_ENDING/ar"), DESK, true);
         walk("auditor", auditor, Map.of("queue", "/", "case", "/people/" + morag.id().value(), "looks",
                 "/people/" + morag.id().value() + "/looks", "audit", "/work/audit", "audit-none",
                 "/work/audit?from=2001-01-01&to=2001-01-01&person=x", "audit-proof", "/work/audit/proof?place=x&hash=y"),

@@ -1,0 +1,30 @@
+package scot.sporran.correspondence;
+
+import java.util.List;
+
+/** Each kind of letter, and the gaps that its template may have beside {@code name} and {@code council}. */
+public enum LetterKind {
+    /** The council has answered something that was asked for. */
+    REQUEST_DECIDED("what", "answer", "words"),
+    /** The council thinks that money was not needed, and says until when the person can reply. */
+    SURPLUS_NOTICE("amount", "reply-by"),
+    /** Wages may not be paid on their day. */
+    PAY_AT_RISK("pay-date", "words"),
+    /** Somebody's power to act ends. */
+    POWER_ENDING("holder", "ends-on"),
+    /** A card was paused, or said to be lost or stolen. */
+    CARD_PAUSED("card"),
+    /** A new card takes the place of another. */
+    CARD_REPLACED("card");
+
+    private final List<String> gaps;
+
+    LetterKind(String... gaps) {
+        this.gaps = List.of(gaps);
+    }
+
+    /** What is known of this kind, in the words of a template: {@code {amount}}. */
+    public List<String> gaps() {
+        return gaps;
+    }
+}

@@ -1,0 +1,35 @@
+package scot.sporran.correspondence;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.stream.Collectors;
+import scot.sporran.platform.London;
+import scot.sporran.platform.PrintPage;
+
+/** A letter for paper: the council's name, whom it is to, the day, the text; in letters of 11 or 18 points. */
+@Singleton
+public class LetterPrint {
+
+    LetterPrint() {}
+
+    /** A page that stands alone. @param large in 18 point letters */
+    public String page(LetterTemplate.Letter letter, Recipients.Recipient to, Instant at, boolean large) {
+        String day = DateTimeFormatter.ofPattern("d MMMM yyyy", letter.language().locale())
+                .format(at.atZone(London.ZONE));
+        String address = to.address() == null ? "" : to.address();
+        String head = "<p><b>" + PrintPage.safe(to.council()) + "</b></p><p>" + PrintPage.safe(to.name()) + "<br/>"
+                + PrintPage.safe(address).replaceAll("\\R|, ", "<br/>") + "</p><p>" + PrintPage.safe(day) + "</p>";
+        String body = letter.paragraphs().stream().map(text -> "<p>" + PrintPage.safe(text).replace("\n", "<br/>") + "</p>")
+                .collect(Collectors.joining());
+        return PrintPage.of(letter.subject(),
+                "<div dir=\"" + letter.language().direction() + "\">" + head + "<h1>"
+                        + PrintPage.safe(letter.subject()) + "</h1>" + body + "</div>",
+                large);
+    }
+
+    /** The same as PDF. */
+    public byte[] pdf(LetterTemplate.Letter letter, Recipients.Recipient to, Instant at, boolean large) {
+        return PrintPage.pdf(page(letter, to, at, large));
+    }
+}

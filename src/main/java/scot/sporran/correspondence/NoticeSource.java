@@ -1,0 +1,34 @@
+package scot.sporran.correspondence;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Tells what has happened that a person is to be written about. A feature offers one as a bean and reads its own tables. */
+public interface NoticeSource {
+
+    /** Up to 30 lower-case letters and hyphens; names its place in time. */
+    String name();
+
+    /** What happened since, by the times in the tables; what was told before may come again, under the same key. */
+    List<News> since(Instant from);
+
+    /**
+     * One thing that happened.
+     *
+     * @param key natural: the same thing has the same key for ever
+     * @param facts for the gaps of the kind
+     * @param page the path of the page about it
+     */
+    record News(String key, UUID person, UUID council, LetterKind kind, Map<String, String> facts, String page,
+            Instant at) {
+
+        public News {
+            facts = Map.copyOf(facts);
+            if (!facts.keySet().containsAll(kind.gaps())) {
+                throw new IllegalArgumentException("A letter of the kind " + kind + " knows " + kind.gaps());
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package scot.sporran.correspondence;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import scot.sporran.platform.Ids;
+import scot.sporran.platform.Language;
+import scot.sporran.platform.Micros;
+import scot.sporran.platform.PersonVault;
+import scot.sporran.platform.Sql;
+import scot.sporran.platform.outbox.Outbox;
+
+/** Letters to people: one for each thing that happened, kept as it was written, and its notification in the outbox. */
+@Singleton
+public class Notices {
+
+    static final String TOPIC = "notice";
+    private static final Argument<Map<String, String>> TEXTS = Argument.mapOf(String.class, String.class);
+    private static final String COLUMNS = "SELECT notice_id,person_id,council_id,kind,language,template_version,facts,page,"
+            + "happened_at_us,read_at_us FROM notice ";
+
+    private final Recipients recipients;
+    private final LetterTemplates templates;
+    private final PersonVault vault;
+    private final ObjectMapper json;
+    private final Sql sql;
+    private final Clock clock;
+
+    Notices(Recipients recipients, LetterTemplates templates, PersonVault vault, ObjectMapper json, Sql sql,
+            Clock clock) {
+        this.recipients = recipients;
+        this.templates = templates;
+        this.vault = vault;
+        this.json = json;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /**
+     * A letter that was written.
+     *
+     * @param page the path of the page about it
+     * @param readAt UTC instant at which it was first opened here; null while it was not
+     */
+    public record Notice(UUID id, UUID person, UUID council, LetterKind kind, Language language, int template,
+            byte[] facts, String page, Instant at, @Nullable Instant readAt) {}
+
+    /** Writes the letter, once for its key. @return false when it was written before, or nobody is there to read it */
+    boolean tell(NoticeSource.News news) {
+        UUID id = Ids.derived("notice", news.kind().name(), news.key());
+        Recipients.Recipient to = recipients.find(news.person()).orElse(null);
+        if (to == null || find(id).isPresent()) {
+            return false;
+        }
+        Map<String, String> facts = new TreeMap<>(news.facts());
+        facts.put("name", to.name());
+        facts.put("council", to.council());
+        byte[] sealed = vault.seal(news.person(), "notice " + id, write(facts));
+        int version = templates.current(news.council(), news.kind(), to.language()).version();
+        long now = Micros.of(clock.instant());
+        try {
+            sql.together(connection -> {
+                Sql.update(connection, "INSERT INTO notice (notice_id,person_id,council_id,kind,language,template_version,"
+                        + "facts,page,happened_at_us,made_at_us) VALUES (?,?,?,?,?,?,?,?,?,?)",
+                        List.of(id, news.person(), news.council(), news.kind(), to.language().code(), version, sealed,
+                                news.page(), Micros.of(news.at()), now));
+                Sql.insertAll(connection, Outbox.TABLE + " (" + String.join(",", Outbox.COLUMNS) + ")",
+                        List.of(List.copyOf(Outbox.values(id, TOPIC, news.person(), id.toString(), clock.instant()))),
+                        "");
+            });
+            return true;
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof SQLIntegrityConstraintViolationException) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** A person's letters, the newest first. @param before the last of the page before; null for the first */
+    public List<Notice> of(UUID person, @Nullable UUID before, int limit) {
+        Notice last = before == null ? null : find(before).orElse(null);
+        return last == null
+                ? sql.select(Notices::read, COLUMNS + "WHERE person_id=? ORDER BY happened_at_us DESC,notice_id LIMIT ?",
+                        person, limit)
+                : sql.select(Notices::read, COLUMNS + "WHERE person_id=? AND (happened_at_us<? OR happened_at_us=? AND "
+                        + "notice_id>?) ORDER BY happened_at_us DESC,notice_id LIMIT ?", person, Micros.of(last.at()),
+                        Micros.of(last.at()), last.id(), limit);
+    }
+
+    public Optional<Notice> find(UUID id) {
+        return sql.select(Notices::read, COLUMNS + "WHERE notice_id=?", id).stream().findFirst();
+    }
+
+    /** A council's letters that wait to be printed and posted, the oldest first. */
+    public List<Notice> toPrint(UUID council, int limit) {
+        return sql.select(Notices::read, COLUMNS + "WHERE council_id=? AND told_by='TO_PRINT' ORDER BY happened_at_us"
+                + " LIMIT ?", council, limit);
+    }
+
+    /** Notes that it was posted. */
+    public void posted(UUID letter) {
+        sql.update("UPDATE notice SET told_by='POSTED',told_at_us=? WHERE notice_id=? AND told_by='TO_PRINT'",
+                Micros.of(clock.instant()), letter);
+    }
+
+    /** The letter as it was written; empty when the person's records were disposed of. */
+    public Optional<LetterTemplate.Letter> letter(Notice notice) {
+        return vault.open(notice.person(), "notice " + notice.id(), notice.facts()).map(facts -> templates
+                .version(notice.council(), notice.kind(), notice.language(), notice.template()).fill(parse(facts)));
+    }
+
+    /** Notes that it was opened; only the first time counts. */
+    public void opened(Notice notice) {
+        sql.update("UPDATE notice SET read_at_us=? WHERE notice_id=? AND read_at_us IS NULL",
+                Micros.of(clock.instant()), notice.id());
+    }
+
+    private String write(Map<String, String> facts) {
+        try {
+            return json.writeValueAsString(facts);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, String> parse(String facts) {
+        try {
+            return new HashMap<>(json.readValue(facts, TEXTS));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Notice read(ResultSet row) throws SQLException {
+        long readAt = row.getLong(10);
+        Instant read = row.wasNull() ? null : Micros.toInstant(readAt);
+        return new Notice(Sql.id(row, 1), Sql.id(row, 2), Sql.id(row, 3), LetterKind.valueOf(row.getString(4)),
+                Language.ofCode(row.getString(5)).orElse(Language.ENGLISH), row.getInt(6),
+                Objects.requireNonNull(row.getBytes(7)), row.getString(8), Micros.toInstant(row.getLong(9)), read);
+    }
+}

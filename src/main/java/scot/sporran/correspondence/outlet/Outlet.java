@@ -1,0 +1,16 @@
+package scot.sporran.correspondence.outlet;
+
+/** Hands e-mails, text messages and letters to whoever carries them. */
+public interface Outlet {
+
+    /** True when messages of that kind get anywhere. */
+    boolean carries(Outgoing.Channel channel);
+
+    /**
+     * Hands one over.
+     *
+     * @param reference names it; the same at every attempt, so that the carrier can tell repeats; holds nothing personal
+     * @throws OutletException when it was not taken
+     */
+    void send(Outgoing message, String reference);
+}

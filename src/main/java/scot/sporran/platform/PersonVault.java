@@ -1,0 +1,130 @@
+package scot.sporran.platform;
+
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what is told by and about one person under a key of that person's own, so that it can be disposed of for good: when the key is
+ * destroyed, what it sealed is beyond use everywhere, in copies and backups too. AES-256-GCM, bound to person, what it is and where it
+ * lies. The keys lie in the database, sealed by {@link Vault}, whose key does not.
+ */
+@Singleton
+public final class PersonVault {
+
+    private static final byte FORMAT = 1;
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+    private static final int KEY_BYTES = 32;
+
+    private final Sql sql;
+    private final Vault vault;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    PersonVault(Sql sql, Vault vault, Clock clock) {
+        this.sql = sql;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /**
+     * Format, nonce, ciphertext and tag: 29 bytes more than the text.
+     *
+     * @param what it is and where it lies, such as {@code message ID}; the same words open it
+     * @throws IllegalStateException when the person's key was destroyed: nothing new is written about them
+     */
+    public byte[] seal(UUID person, String what, String clear) {
+        SecretKeySpec key = key(person);
+        if (key == null) {
+            sql.insert("INSERT INTO person_key (person_id,sealed_key,made_at_us) SELECT ?,?,? FROM DUAL WHERE NOT EXISTS "
+                    + "(SELECT 1 FROM destroyed_key WHERE person_id=?)", person, fresh(person),
+                    Micros.of(clock.instant()), person);
+            key = key(person);
+        }
+        if (key == null) {
+            throw new IllegalStateException("This person's records were disposed of");
+        }
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        byte[] sealed = run(Cipher.ENCRYPT_MODE, key, nonce, person, what, clear.getBytes(StandardCharsets.UTF_8));
+        byte[] stored = new byte[1 + NONCE_BYTES + sealed.length];
+        stored[0] = FORMAT;
+        System.arraycopy(nonce, 0, stored, 1, NONCE_BYTES);
+        System.arraycopy(sealed, 0, stored, 1 + NONCE_BYTES, sealed.length);
+        return stored;
+    }
+
+    /**
+     * What was sealed; empty when the person's key was destroyed.
+     *
+     * @throws IllegalStateException when it was altered, or moved from where it lay
+     */
+    public Optional<String> open(UUID person, String what, byte[] stored) {
+        SecretKeySpec key = key(person);
+        if (key == null) {
+            return Optional.empty();
+        }
+        if (stored[0] != FORMAT) {
+            throw new IllegalStateException("Sealed in a format that is not known here: " + stored[0]);
+        }
+        byte[] nonce = Arrays.copyOfRange(stored, 1, 1 + NONCE_BYTES);
+        return Optional.of(new String(run(Cipher.DECRYPT_MODE, key, nonce, person, what,
+                Arrays.copyOfRange(stored, 1 + NONCE_BYTES, stored.length)), StandardCharsets.UTF_8));
+    }
+
+    /** Destroys the person's key, and remembers that it was, for copies that still have it. @return false when it had been */
+    public boolean destroy(UUID person) {
+        boolean first = sql.insert("INSERT INTO destroyed_key (person_id,destroyed_at_us) VALUES (?,?)", person,
+                Micros.of(clock.instant()));
+        sql.update("DELETE FROM person_key WHERE person_id=?", person);
+        return first;
+    }
+
+    /** True when the person's key was destroyed. */
+    public boolean isDestroyed(UUID person) {
+        return !sql.select(row -> 1, "SELECT 1 FROM destroyed_key WHERE person_id=?", person).isEmpty();
+    }
+
+    /** Everybody whose key was destroyed: a list to keep apart from the database, because a backup may be older than it. */
+    public List<UUID> destroyed() {
+        return sql.select(row -> Sql.id(row, 1), "SELECT person_id FROM destroyed_key ORDER BY person_id");
+    }
+
+    private @Nullable SecretKeySpec key(UUID person) {
+        return sql.select(row -> new SecretKeySpec(Base64.getDecoder().decode(
+                vault.open(row.getBytes(1), person, "person key")), "AES"),
+                "SELECT k.sealed_key FROM person_key k WHERE k.person_id=? AND NOT EXISTS "
+                        + "(SELECT 1 FROM destroyed_key d WHERE d.person_id=k.person_id)",
+                person).stream().findFirst().orElse(null);
+    }
+
+    private byte[] fresh(UUID person) {
+        byte[] key = new byte[KEY_BYTES];
+        random.nextBytes(key);
+        return vault.seal(Base64.getEncoder().encodeToString(key), person, "person key");
+    }
+
+    private static byte[] run(int mode, SecretKeySpec key, byte[] nonce, UUID person, String what, byte[] in) {
+        try {
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.updateAAD(Ids.bytes(person));
+            cipher.updateAAD(what.getBytes(StandardCharsets.UTF_8));
+            return cipher.doFinal(in);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("What was sealed does not open here", e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package scot.sporran.portal.work;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.models.runtime.JteModel;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import scot.sporran.correspondence.CorrespondenceDesk;
+import scot.sporran.correspondence.Notices;
+import scot.sporran.identity.Access;
+import scot.sporran.identity.Deed;
+import scot.sporran.portal.Frame;
+import scot.sporran.portal.Frames;
+import scot.sporran.portal.Gate;
+import scot.sporran.portal.Visit;
+import scot.sporran.portal.When;
+import scot.sporran.portal.parts.Line;
+import scot.sporran.support.PersonId;
+
+/** Letters for people who are written to on paper, where nobody else prints and posts them; and people who wrote and wait. */
+@Controller("/work/post")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+@Hidden
+class PostController {
+
+    private static final int MOST = 100;
+
+    private final StaticTemplates templates = new StaticTemplates();
+    private final Frames frames;
+    private final Gate gate;
+    private final CorrespondenceDesk desk;
+    private final Queue queue;
+    private final Clock clock;
+
+    PostController(Frames frames, Gate gate, CorrespondenceDesk desk, Queue queue, Clock clock) {
+        this.frames = frames;
+        this.gate = gate;
+        this.desk = desk;
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    @Get
+    JteModel all(Visit visit) {
+        UUID council = gate.council(visit, Deed.WRITE_MESSAGES);
+        Frame frame = frames.work(visit, Frames.Desk.POST, "post.title");
+        When when = new When(clock, frame.language());
+        List<Line> waiting = desk.messages().waiting(council, MOST).stream()
+                .map(person -> Line.link("/people/" + person + "/messages", queue.name(new PersonId(person)), "", "",
+                        frame.say("post.wrote")))
+                .toList();
+        List<PostLetter> letters = desk.notices().toPrint(council, MOST).stream()
+                .map(notice -> new PostLetter(notice.id().toString(), queue.name(new PersonId(notice.person())),
+                        when.of(notice.at()), "/people/" + notice.person() + "/letters/" + notice.id()))
+                .toList();
+        return templates.workPost(frame, waiting, letters);
+    }
+
+    @Post("/{letterId}/posted")
+    @Consumes(MediaType.ALL)
+    HttpResponse<?> posted(Visit visit, UUID letterId) {
+        UUID council = gate.council(visit, Deed.WRITE_MESSAGES);
+        Notices.Notice notice = desk.notices().find(letterId).filter(found -> found.council().equals(council))
+                .orElseThrow(Access::notThere);
+        gate.person(visit, notice.person(), Deed.WRITE_MESSAGES);
+        desk.notices().posted(letterId);
+        return Gate.seeOther("/work/post", "posted");
+    }
+}
