@@ -33,7 +33,7 @@ CREATE TABLE notice (
   kind             VARCHAR(24)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   language         VARCHAR(10)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   template_version INT             NOT NULL,
-  facts            VARBINARY(9000) NOT NULL,
+  facts            BLOB            NOT NULL,
   page             VARCHAR(120)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   happened_at_us   BIGINT          NOT NULL,
   made_at_us       BIGINT          NOT NULL,

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import scot.sporran.platform.Micros;
 import scot.sporran.platform.Sql;
 
@@ -15,6 +17,7 @@ import scot.sporran.platform.Sql;
 @Singleton
 public class NoticeCollector {
 
+    private static final Logger LOG = LoggerFactory.getLogger(NoticeCollector.class);
     private static final Duration LATE_COMMITS = Duration.ofMinutes(10);
 
     private final List<NoticeSource> sources;
@@ -41,10 +44,19 @@ public class NoticeCollector {
                 source.name()).getFirst();
         Instant from = Micros.toInstant(place).minus(LATE_COMMITS);
         int written = 0;
+        boolean all = true;
         for (NoticeSource.News news : source.since(from)) {
-            written += notices.tell(news) ? 1 : 0;
+            try {
+                written += notices.tell(news) ? 1 : 0;
+            } catch (RuntimeException e) {
+                // one letter that cannot be written holds up no other, and is tried again: the place stays
+                LOG.error("A letter of the kind {} could not be written", news.kind(), e);
+                all = false;
+            }
         }
-        sql.update("UPDATE notice_place SET place_us=GREATEST(place_us,?) WHERE source=?", now, source.name());
+        if (all) {
+            sql.update("UPDATE notice_place SET place_us=GREATEST(place_us,?) WHERE source=?", now, source.name());
+        }
         return written;
     }
 }

@@ -60,11 +60,11 @@ public class Notices {
     public record Notice(UUID id, UUID person, UUID council, LetterKind kind, Language language, int template,
             byte[] facts, String page, Instant at, @Nullable Instant readAt) {}
 
-    /** Writes the letter, once for its key. @return false when it was written before, or nobody is there to read it */
+    /** Writes the letter, once for its key. @return false when it was written before, or there is nobody to write to */
     boolean tell(NoticeSource.News news) {
         UUID id = Ids.derived("notice", news.kind().name(), news.key());
         Recipients.Recipient to = recipients.find(news.person()).orElse(null);
-        if (to == null || find(id).isPresent()) {
+        if (to == null || find(id).isPresent() || vault.isDestroyed(news.person())) {
             return false;
         }
         Map<String, String> facts = new TreeMap<>(news.facts());
