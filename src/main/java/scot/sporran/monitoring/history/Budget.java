@@ -46,7 +46,8 @@ public record Budget(String id, Person person, Home home, Terms terms, Term term
     /** How often the council pays. */
     public enum Cycle {
 
-        WEEKLY("weekly", 7), FOUR_WEEKLY("4-weekly", 28), MONTHLY("monthly", 31);
+        WEEKLY("weekly", 7), FORTNIGHTLY("2-weekly", 14), FOUR_WEEKLY("4-weekly", 28), MONTHLY("monthly",
+                31), QUARTERLY("quarterly", 92), YEARLY("yearly", 366);
 
         private final String word;
         private final int days;
@@ -68,7 +69,12 @@ public record Budget(String id, Person person, Home home, Terms terms, Term term
 
         /** The day of the payment number {@code count} after one on {@code from}. */
         public LocalDate after(LocalDate from, int count) {
-            return this == MONTHLY ? from.plusMonths(count) : from.plusDays((long) days * count);
+            return switch (this) {
+                case MONTHLY -> from.plusMonths(count);
+                case QUARTERLY -> from.plusMonths(3L * count);
+                case YEARLY -> from.plusYears(count);
+                case WEEKLY, FORTNIGHTLY, FOUR_WEEKLY -> from.plusDays((long) days * count);
+            };
         }
 
         /** What a weekly amount comes to in the period that starts on {@code from}; pence. */

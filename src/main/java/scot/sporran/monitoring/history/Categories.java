@@ -52,6 +52,12 @@ public final class Categories {
         return byCode.getOrDefault(code, UNKNOWN);
     }
 
+    /** All categories that have a trait. */
+    public Set<String> having(String trait) {
+        return traits.entrySet().stream().filter(entry -> entry.getValue().contains(trait)).map(Map.Entry::getKey)
+                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+    }
+
     /** Whether a category has a trait. */
     public boolean has(String category, String trait) {
         return traits.getOrDefault(category, Set.of()).contains(trait);

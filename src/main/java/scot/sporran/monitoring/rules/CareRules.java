@@ -10,6 +10,7 @@ import scot.sporran.monitoring.history.RecordedEvent;
 import scot.sporran.monitoring.history.RecordedEvent.Kind;
 import scot.sporran.monitoring.history.Seen;
 import scot.sporran.monitoring.history.Transaction;
+import scot.sporran.monitoring.history.Worker;
 
 /** Whether care is still bought: sudden stops, slow falls, money that gathers. These go to the social worker. */
 final class CareRules {
@@ -20,6 +21,7 @@ final class CareRules {
     private static final int QUIET_AFTER_STAY = 28;
     private static final int VACANCY_DAYS = 120;
     private static final int LEAST_PERIODS = 4;
+    private static final int RECENT_PAYS = 7;
     private static final int FESTIVE_FROM = 357;
     private static final int FESTIVE_UNTIL = 3;
     private static final int TEN = 10;
@@ -49,6 +51,66 @@ final class CareRules {
                 return;
             }
         }
+    }
+
+    /**
+     * An assistant who was paid in a rhythm is paid no more, nobody else does the hours, and nothing on record explains it. It is the same
+     * matter as a silence of everything: support that stopped.
+     */
+    void assistantGone(Seen seen, Consumer<Finding> found) {
+        if (seen.ended() || away(seen, FOUR_WEEKS)) {
+            return;
+        }
+        for (Worker worker : seen.workers()) {
+            List<Transaction> pays = new ArrayList<>(seen.since(Lane.WAGES, seen.firstDay()));
+            pays.removeIf(line -> !line.account().equals(worker.account()));
+            if (pays.size() < limits.count("gone.pays") || worker.to() != null || slipsSince(seen, worker, pays)) {
+                continue;
+            }
+            int last = pays.getLast().day();
+            int rhythm = rhythm(pays);
+            boolean today = rhythm > 0 && seen.today() == last + rhythm + limits.count("gone.wait");
+            if (today && !takenOver(seen, pays)) {
+                found.accept(new Finding(Reason.SPEND_STOP, "care", List.of(), LIKELY,
+                        "An assistant was paid every " + rhythm + " days, last on " + Words.day(pays.getLast())
+                                + ", and has not been paid since; no leave, ending or cover is on record.",
+                        "Nobody has been paid for your support since " + Words.day(pays.getLast())
+                                + ". Is everything all right? Can we help?"));
+            }
+        }
+    }
+
+    /** A payslip without a payment is pay that was missed: another matter. */
+    private static boolean slipsSince(Seen seen, Worker worker, List<Transaction> pays) {
+        return seen.payslips().stream().anyMatch(slip -> slip.worker().equals(worker.id())
+                && slip.day() > pays.getLast().day() + TEN);
+    }
+
+    /** The usual days between two pays; 0 when there is no rhythm. */
+    private int rhythm(List<Transaction> pays) {
+        List<Double> gaps = new ArrayList<>();
+        for (int i = Math.max(1, pays.size() - RECENT_PAYS); i < pays.size(); i++) {
+            gaps.add((double) pays.get(i).day() - pays.get(i - 1).day());
+        }
+        double usual = Robust.median(gaps);
+        boolean steady = gaps.stream().allMatch(gap -> Math.abs(gap - usual) <= limits.number("gone.sway"));
+        return steady && usual >= WEEK - 2 ? (int) Math.round(usual) : 0;
+    }
+
+    /** Somebody else, or an agency, is paid for more than usual meanwhile. */
+    private static boolean takenOver(Seen seen, List<Transaction> pays) {
+        int from = pays.getLast().day() + 1;
+        long own = pays.getLast().spent();
+        long now = others(seen, pays, from, seen.today());
+        long before = others(seen, pays, from - (seen.today() - from) - 1, from - 1);
+        return now - before >= own / 2;
+    }
+
+    private static long others(Seen seen, List<Transaction> pays, int from, int to) {
+        List<Transaction> others = new ArrayList<>(seen.between(Lane.WAGES, from, to));
+        others.addAll(seen.between(Lane.INVOICES, from, to));
+        others.removeAll(pays);
+        return Words.sum(others);
     }
 
     /** The rarer the payments, the longer a silence must last before it says anything. */

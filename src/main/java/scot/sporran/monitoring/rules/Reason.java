@@ -38,13 +38,13 @@ public enum Reason {
                                                                                                                                     Step.ASK), OFF_PLAN_CREEP(
                                                                                                                                             1,
                                                                                                                                             Route.MONEY,
-                                                                                                                                            Step.NOTE), FUNDING_ERROR(
-                                                                                                                                                    1,
-                                                                                                                                                    Route.COUNCIL,
-                                                                                                                                                    Step.LOOK_AT_RECORDS), OTHER(
-                                                                                                                                                            1,
-                                                                                                                                                            Route.MONEY,
-                                                                                                                                                            Step.NOTE);
+                                                                                                                                            Step.NOTE), FUNDING_ERROR(1, Route.COUNCIL, Step.LOOK_AT_RECORDS),
+    /** The council's own clock: the plan was to be looked at again by a day that has passed. */
+    REVIEW_OVERDUE(1, Route.COUNCIL, Step.LOOK_AT_RECORDS),
+    /** The council's own clock: somebody waits for our answer. */
+    QUESTION_UNANSWERED(2, Route.COUNCIL, Step.LOOK_AT_RECORDS),
+    /** The council's own clock: nobody has been in touch for a year. */
+    SILENT_YEAR(1, Route.COUNCIL, Step.CALL), OTHER(1, Route.MONEY, Step.NOTE);
 
     private static final int GRAVEST = 3;
 
@@ -66,6 +66,17 @@ public enum Reason {
     /** Whether it is of the gravest kind. */
     public boolean gravest() {
         return severity == GRAVEST;
+    }
+
+    /** Whether somebody close to the person may be the matter: then only the person is told, alone. */
+    public boolean mayBeSomebodyClose() {
+        return this == ATM_SURGE || this == ROUND_TRANSFERS || this == GHOST_PA || this == AFTER_DEATH
+                || this == IN_HOSPITAL;
+    }
+
+    /** Whether it is about what the council itself has not done in time. */
+    public boolean isDuty() {
+        return this == REVIEW_OVERDUE || this == QUESTION_UNANSWERED || this == SILENT_YEAR;
     }
 
     /** Who looks. */
