@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import scot.sporran.cardgateway.DeclineReason;
+import scot.sporran.cards.controls.PayWay;
 import scot.sporran.ledger.HoldId;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.Micros;
@@ -33,6 +34,42 @@ public class Payments {
         }
         return authorisations.page(budget.value(), Micros.of(before), limit).stream().map(Payments::payment)
                 .toList();
+    }
+
+    /**
+     * A payment with how and where the card was used.
+     *
+     * @param cash from a machine
+     * @param outcome what became of it, in the few words that matter to who looks at habits
+     * @param country ISO 3166 numeric, as the shop's bank said it; empty when it did not
+     */
+    public record Use(Payment payment, PayWay way, boolean cash, String country, Outcome outcome) {}
+
+    /** Paid, or what it was refused for. */
+    public enum Outcome {
+        PAID, NOT_ENOUGH_MONEY, SHOP_NOT_ALLOWED, PIN_WRONG, OTHER_REFUSAL;
+
+        static Outcome of(Payment payment) {
+            return switch (payment.refusal()) {
+                case null -> PAID;
+                case NOT_ENOUGH_MONEY -> NOT_ENOUGH_MONEY;
+                case MERCHANT_NOT_ALLOWED, MERCHANT_CATEGORY_NOT_ALLOWED -> SHOP_NOT_ALLOWED;
+                case PIN_WRONG, PIN_TRIES_USED_UP -> PIN_WRONG;
+                default -> OTHER_REFUSAL;
+            };
+        }
+    }
+
+    /** As {@link #of}, with how and where the card was used. */
+    public List<Use> uses(BudgetId budget, Instant before, int limit) {
+        return authorisations.page(budget.value(), Micros.of(before), limit).stream()
+                .map(Payments::use).toList();
+    }
+
+    private static Use use(AuthorisationRow row) {
+        Payment payment = payment(row);
+        return new Use(payment, PayWay.ofEntryMode(row.entryMode()), row.transaction().equals("CASH"),
+                row.country() == null ? "" : row.country(), Outcome.of(payment));
     }
 
     /** A payment and whose money it was to come from. */

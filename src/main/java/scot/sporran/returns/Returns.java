@@ -18,6 +18,7 @@ import scot.sporran.platform.Micros;
 import scot.sporran.returns.bank.BankStatements;
 import scot.sporran.support.Budget;
 import scot.sporran.support.BudgetId;
+import scot.sporran.support.BudgetNews;
 import scot.sporran.support.Budgets;
 import scot.sporran.support.CouncilId;
 import scot.sporran.support.money.Answer;
@@ -49,10 +50,13 @@ public class Returns {
     private final Budgets budgets;
     private final Agreements agreements;
     private final RulePacks rules;
+    private final BudgetNews news;
+    private final List<Closeness> closeness;
     private final Clock clock;
 
     Returns(ReturnRepository returns, ReturnLineRepository lines, ReturnMoveRepository moves, Statements statements,
-            BankStatements bank, Budgets budgets, Agreements agreements, RulePacks rules, Clock clock) {
+            BankStatements bank, Budgets budgets, Agreements agreements, RulePacks rules, BudgetNews news,
+            List<Closeness> closeness, Clock clock) {
         this.returns = returns;
         this.lines = lines;
         this.moves = moves;
@@ -61,6 +65,8 @@ public class Returns {
         this.budgets = budgets;
         this.agreements = agreements;
         this.rules = rules;
+        this.news = news;
+        this.closeness = List.copyOf(closeness);
         this.clock = clock;
     }
 
@@ -219,6 +225,7 @@ public class Returns {
     @Transactional
     void save(ReturnRow row, List<FinancialReturn.Line> drafted, ReturnMoveRow move) {
         returns.save(row);
+        news.of(new BudgetId(row.budgetId()), "return");
         if (!drafted.isEmpty()) {
             lines.saveAll(drafted.stream().map(line -> ReturnLineRow.of(row.returnId(), line)).toList());
         }
@@ -331,6 +338,7 @@ public class Returns {
             lines.change(seen.id(), line.number(), line.state(), line.why(), line.question(), line.answer());
         }
         moves.save(move);
+        news.of(seen.budget(), "return");
         return true;
     }
 
@@ -343,12 +351,16 @@ public class Returns {
         });
     }
 
-    /** Light up to the council's limit a year; more than that is standard. */
+    /** Light up to the council's limit a year; more than that is standard; a concern, or a good record, says otherwise. */
     private Band band(Budget budget, RulePack.Reviews reviews) {
         AgreementHistory agreed = agreements.history(budget.id());
         LocalDate from = today().minusDays((long) WEEKS_A_YEAR * DAYS_A_WEEK);
         long year = agreed.regularlyDue(from, today().minusDays(1)).values().stream().mapToLong(Money::pence).sum();
-        return year <= reviews.lightUpToAYear().pence() ? Band.LIGHT : Band.STANDARD;
+        Band band = year <= reviews.lightUpToAYear().pence() ? Band.LIGHT : Band.STANDARD;
+        for (Closeness known : closeness) {
+            band = known.of(budget.id(), band, today());
+        }
+        return band;
     }
 
     private static String words(String words) {

@@ -17,6 +17,10 @@ interface BudgetRepository extends CrudRepository<BudgetRow, UUID> {
     @Query("SELECT * FROM budget WHERE council_id = :councilId AND budget_id > :budgetId ORDER BY budget_id LIMIT :most")
     List<BudgetRow> page(UUID councilId, UUID budgetId, int most);
 
+    @Query("SELECT * FROM budget WHERE budget_id > :budgetId AND (closed_on IS NULL OR closed_on >= :day) "
+            + "ORDER BY budget_id LIMIT :most")
+    List<BudgetRow> openOn(LocalDate day, UUID budgetId, int most);
+
     /** Inside a transaction: of two who open a budget for one person, the second sees the first's. */
     @Query("SELECT 1 FROM supported_person WHERE person_id = :personId FOR UPDATE")
     Optional<Integer> lockPerson(UUID personId);

@@ -160,6 +160,12 @@ public class Budgets {
                 .map(BudgetRow::toBudget).toList();
     }
 
+    /** The budgets of all councils that are open on a day, in the order of their ids, a page at a time. */
+    public List<Budget> openOn(LocalDate day, @Nullable BudgetId after, int limit) {
+        return budgets.openOn(day, after == null ? FIRST : after.value(), limit).stream().map(BudgetRow::toBudget)
+                .toList();
+    }
+
     /** Newest first. */
     public List<Budget> of(PersonId person) {
         return budgets.findByPersonIdOrderByOpenedOnDesc(person.value()).stream().map(BudgetRow::toBudget).toList();

@@ -5,6 +5,8 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import scot.sporran.platform.Micros;
 
@@ -27,6 +29,14 @@ public class Contacts {
     public Versioned of(PersonId person) {
         return contacts.findById(person.value()).map(row -> new Versioned(row.toContact(), row.version()))
                 .orElseGet(() -> new Versioned(Contact.unknown(), 0));
+    }
+
+    /** In which language each of a council's people is written to; who never said is left out. */
+    public Map<PersonId, String> languages(CouncilId council) {
+        Map<PersonId, String> languages = new HashMap<>();
+        contacts.ofCouncil(council.value())
+                .forEach(row -> languages.put(new PersonId(row.personId()), row.language()));
+        return languages;
     }
 
     /**

@@ -19,6 +19,7 @@ import scot.sporran.ledger.Money;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.Micros;
 import scot.sporran.support.BudgetId;
+import scot.sporran.support.BudgetNews;
 
 /** What was agreed for each budget, and when. */
 @Singleton
@@ -26,11 +27,13 @@ public class Agreements {
 
     private final AgreementRepository agreements;
     private final OneOffRepository oneOffs;
+    private final BudgetNews news;
     private final Clock clock;
 
-    Agreements(AgreementRepository agreements, OneOffRepository oneOffs, Clock clock) {
+    Agreements(AgreementRepository agreements, OneOffRepository oneOffs, BudgetNews news, Clock clock) {
         this.agreements = agreements;
         this.oneOffs = oneOffs;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -112,6 +115,7 @@ public class Agreements {
             }
             throw e;
         }
+        news.of(budget, "agreement");
         return Optional.of(agreement);
     }
 

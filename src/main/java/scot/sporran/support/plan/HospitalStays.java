@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.Micros;
 import scot.sporran.support.Budget;
+import scot.sporran.support.BudgetNews;
 import scot.sporran.support.FieldException;
 import scot.sporran.support.rules.RulePack;
 import scot.sporran.support.rules.RulePacks;
@@ -25,12 +26,15 @@ public class HospitalStays {
     private final StayRepository stays;
     private final Agreements agreements;
     private final RulePacks rules;
+    private final BudgetNews news;
     private final Clock clock;
 
-    HospitalStays(StayRepository stays, Agreements agreements, RulePacks rules, Clock clock) {
+    HospitalStays(StayRepository stays, Agreements agreements, RulePacks rules, BudgetNews news,
+            Clock clock) {
         this.stays = stays;
         this.agreements = agreements;
         this.rules = rules;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -75,6 +79,7 @@ public class HospitalStays {
             }
             after = paused.get().getLast().version();
         }
+        news.of(budget.id(), "stay");
         return Optional.of(stay(stays.save(new StayRow(Ids.next(), budget.id().value(), on, null, reducedFrom,
                 funding.hospitalPercentAfter(), before + 1, after, by, Micros.of(clock.instant())))));
     }
@@ -105,6 +110,7 @@ public class HospitalStays {
                 return Optional.empty();
             }
         }
+        news.of(budget.id(), "home");
         return stays.discharge(stayId, on) == 1 ? stays.findById(stayId).map(HospitalStays::stay) : Optional.empty();
     }
 

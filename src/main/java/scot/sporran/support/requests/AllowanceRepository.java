@@ -11,6 +11,8 @@ import java.util.UUID;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface AllowanceRepository extends CrudRepository<AllowanceRow, UUID> {
 
+    List<AllowanceRow> findByBudgetIdOrderByFromOn(UUID budgetId);
+
     @Query("SELECT * FROM spending_allowance WHERE budget_id = :budgetId AND from_on <= :fromOn AND until_on >= :fromOn "
             + "ORDER BY until_on, allowance_id")
     List<AllowanceRow> standing(UUID budgetId, LocalDate fromOn);

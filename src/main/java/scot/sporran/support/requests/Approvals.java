@@ -21,9 +21,17 @@ public class Approvals {
 
     /** What this budget may be spent on beside its plan on a Europe/London date, the ones that end first in front. */
     public List<Allowance> on(BudgetId budget, LocalDate date) {
-        return allowances.standing(budget.value(), date).stream().map(row -> new Allowance(
-                new RequestId(row.allowanceId()), new BudgetId(row.budgetId()), row.what(), row.shop(),
-                Money.ofPence(row.amountPence()), row.tolerancePercent(), row.fromOn(), row.untilOn())).toList();
+        return allowances.standing(budget.value(), date).stream().map(Approvals::allowance).toList();
+    }
+
+    /** All that was ever allowed for a budget beside its plan, oldest first. */
+    public List<Allowance> of(BudgetId budget) {
+        return allowances.findByBudgetIdOrderByFromOn(budget.value()).stream().map(Approvals::allowance).toList();
+    }
+
+    private static Allowance allowance(AllowanceRow row) {
+        return new Allowance(new RequestId(row.allowanceId()), new BudgetId(row.budgetId()), row.what(), row.shop(),
+                Money.ofPence(row.amountPence()), row.tolerancePercent(), row.fromOn(), row.untilOn());
     }
 
     /** The relatives for whose pay there is or was an approval, oldest first. */

@@ -25,6 +25,7 @@ import scot.sporran.platform.Ids;
 import scot.sporran.platform.London;
 import scot.sporran.support.Budget;
 import scot.sporran.support.BudgetId;
+import scot.sporran.support.BudgetNews;
 import scot.sporran.support.Budgets;
 import scot.sporran.support.MayBePaid;
 import scot.sporran.support.People;
@@ -48,9 +49,10 @@ class RequestEffects {
     private final People people;
     private final Powers powers;
     private final Commitments commitments;
+    private final BudgetNews news;
 
     RequestEffects(RequestStore store, Approvals approvals, Ledger ledger, LedgerQueries queries, Budgets budgets,
-            People people, Powers powers, Commitments commitments) {
+            People people, Powers powers, Commitments commitments, BudgetNews news) {
         this.store = store;
         this.approvals = approvals;
         this.ledger = ledger;
@@ -59,6 +61,7 @@ class RequestEffects {
         this.people = people;
         this.powers = powers;
         this.commitments = commitments;
+        this.news = news;
     }
 
     /**
@@ -87,6 +90,9 @@ class RequestEffects {
     }
 
     private void record(SupportRequest request, LocalDate today) {
+        if (request.budget() != null) {
+            news.of(request.budget(), "approval");
+        }
         RequestDetails details = request.details();
         RequestDetails.ChangeOfUse change = details.changeOfUse();
         if (change != null) {

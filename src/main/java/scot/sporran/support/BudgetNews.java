@@ -1,0 +1,27 @@
+package scot.sporran.support;
+
+import jakarta.inject.Singleton;
+import scot.sporran.platform.Ids;
+import scot.sporran.platform.outbox.Outbox;
+
+/**
+ * Tells those who follow a budget that something about it was written down that the ledger does not show: a plan, a stay, an
+ * answer. Call it in the transaction of the deed; it says which budget, not what.
+ */
+@Singleton
+public class BudgetNews {
+
+    /** The topic of the outbox; the order key is the budget's id. */
+    public static final String TOPIC = "budget.news";
+
+    private final Outbox outbox;
+
+    BudgetNews(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    /** @param what in a word or two, for whoever looks at the outbox; nothing personal */
+    public void of(BudgetId budget, String what) {
+        outbox.put(Ids.next(), TOPIC, budget.value(), what);
+    }
+}
