@@ -38,6 +38,7 @@ public abstract class DatabaseTest implements TestPropertyProvider {
         properties.put("sporran.personal.keys.encryption", randomKey());
         properties.put("sporran.personal.keys.token", randomKey());
         properties.put("sporran.webhooks.key", randomKey());
+        properties.put("sporran.monitoring.enabled", "false");
         return properties;
     }
 

@@ -1,0 +1,116 @@
+package scot.sporran.monitoring.cases;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import scot.sporran.monitoring.flags.Flag;
+import scot.sporran.monitoring.rules.Finding;
+
+/**
+ * What becomes of what a look at a budget found, beside what is stored. What is found depends on the record alone, so that events
+ * late, doubled or out of order end in the same flags; what the record no longer tells is cleared by itself.
+ */
+final class KeepingRules {
+
+    /** As far apart two days may lie and still be one matter. */
+    private static final int ONE_MATTER_DAYS = 90;
+    /** What is older when it is first found is past: nobody is asked about it. */
+    private static final int PAST_DAYS = 45;
+
+    private KeepingRules() {}
+
+    /** What to do about one matter. */
+    sealed interface Decision {
+
+        /** A matter that is new. */
+        record Raise(Flag flag) implements Decision {}
+
+        /** A matter that was so before anybody watched. */
+        record Past(Flag flag) implements Decision {}
+
+        /** A new matter that a dismissal taught to keep quiet about. */
+        record Quiet(Flag flag, Lesson lesson) implements Decision {}
+
+        /** The same matter with other figures, or told from another day. */
+        record Renew(FlagCase kept, Flag flag) implements Decision {}
+
+        /** The record tells again of what it had cleared. @param event whether it is raised or only recorded */
+        record Again(FlagCase kept, Flag flag, CaseEvent event) implements Decision {}
+
+        /** The record no longer tells of it. */
+        record Clear(FlagCase kept) implements Decision {}
+    }
+
+    /**
+     * @param found all that the record tells, oldest first
+     * @param kept all that is stored for the budget
+     * @param from the first day from which the record tells the same whenever it is asked
+     */
+    static List<Decision> decide(List<Flag> found, List<FlagCase> kept, List<Lesson> lessons, LocalDate from,
+            LocalDate today) {
+        List<Decision> decisions = new ArrayList<>();
+        Set<UUID> met = new HashSet<>();
+        for (Flag flag : found) {
+            Optional<FlagCase> same = nearest(flag, kept, met);
+            if (same.isPresent()) {
+                met.add(same.get().id());
+                if (same.get().outcome() == CaseEvent.CLEAR) {
+                    decisions.add(new Decision.Again(same.get(), flag,
+                            isPast(flag, today) ? CaseEvent.RECORD : CaseEvent.RETURN));
+                } else if (differs(same.get(), flag)) {
+                    decisions.add(new Decision.Renew(same.get(), flag));
+                }
+                continue;
+            }
+            Finding finding = flag.finding();
+            Optional<Lesson> lesson = lessons.stream()
+                    .filter(one -> one.covers(finding.reason(), KeptWords.subject(finding),
+                            flag.date())).findFirst();
+            if (isPast(flag, today)) {
+                decisions.add(new Decision.Past(flag));
+            } else if (lesson.isPresent()) {
+                decisions.add(new Decision.Quiet(flag, lesson.get()));
+            } else {
+                decisions.add(new Decision.Raise(flag));
+            }
+        }
+        for (FlagCase one : kept) {
+            if (!met.contains(one.id()) && (one.reason().isDuty() || !one.raisedOn().isBefore(from))
+                    && mayClear(one)) {
+                decisions.add(new Decision.Clear(one));
+            }
+        }
+        return decisions;
+    }
+
+    private static boolean isPast(Flag flag, LocalDate today) {
+        return flag.date().isBefore(today.minusDays(PAST_DAYS));
+    }
+
+    /** What a person judged stays as it was judged, and what is with protection stays there. */
+    private static boolean mayClear(FlagCase kept) {
+        return kept.state() == CaseState.CLOSED
+                ? kept.outcome() == CaseEvent.RECORD
+                : kept.state().after(CaseEvent.CLEAR).isPresent();
+    }
+
+    private static Optional<FlagCase> nearest(Flag flag, List<FlagCase> kept, Set<UUID> met) {
+        long day = flag.date().toEpochDay();
+        return kept.stream().filter(one -> !met.contains(one.id()))
+                .filter(one -> one.sameMatter(flag.finding().reason(), KeptWords.subject(flag.finding())))
+                .filter(one -> Math.abs(one.raisedOn().toEpochDay() - day) < ONE_MATTER_DAYS)
+                .min(java.util.Comparator.comparingLong(one -> Math.abs(one.raisedOn().toEpochDay() - day)));
+    }
+
+    /** Closed matters keep the words that were decided on; only the day may move. */
+    private static boolean differs(FlagCase kept, Flag flag) {
+        boolean moved = !kept.raisedOn().equals(flag.date());
+        boolean open = kept.state() != CaseState.CLOSED;
+        return moved || open && (!kept.officer().equals(KeptWords.cut(flag.finding().officer()))
+                || kept.confidence() != flag.finding().confidence());
+    }
+}

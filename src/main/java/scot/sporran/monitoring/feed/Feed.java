@@ -1,0 +1,140 @@
+package scot.sporran.monitoring.feed;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import scot.sporran.ledger.FundId;
+import scot.sporran.ledger.LedgerNews;
+import scot.sporran.monitoring.cases.Keeper;
+import scot.sporran.monitoring.history.History;
+import scot.sporran.platform.London;
+import scot.sporran.support.Budget;
+import scot.sporran.support.BudgetId;
+import scot.sporran.support.Budgets;
+
+/**
+ * Follows the ledger and the outbox in bounded batches and looks at what has news, then at everybody once a day. After an outage it goes
+ * on where it was; a batch that is read twice marks twice and finds the same.
+ */
+@Singleton
+public class Feed {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
+    private static final int ENTRIES = 2_000;
+    private static final int LOOKS = 50;
+    private static final int BUDGETS = 500;
+    private static final double MILLIS = 1_000.0;
+
+    private final LedgerNews ledger;
+    private final LookList list;
+    private final Budgets budgets;
+    private final LiveRecords records;
+    private final Keeper keeper;
+    private final Clock clock;
+    private final AtomicBoolean atWork = new AtomicBoolean();
+    private @Nullable LocalDate swept;
+
+    Feed(LedgerNews ledger, LookList list, Budgets budgets, LiveRecords records, Keeper keeper, Clock clock,
+            MeterRegistry meters) {
+        this.ledger = ledger;
+        this.list = list;
+        this.budgets = budgets;
+        this.records = records;
+        this.keeper = keeper;
+        this.clock = clock;
+        Gauge.builder("sporran.monitoring.lag", this, feed -> feed.lag().toMillis() / MILLIS).baseUnit("seconds")
+                .description("How long the oldest news of a budget has been waiting to be looked at").register(meters);
+        Gauge.builder("sporran.monitoring.waiting", list, LookList::waiting)
+                .description("Budgets that wait to be looked at").register(meters);
+    }
+
+    /** How long the oldest news has been waiting; nothing when none does. */
+    public Duration lag() {
+        return list.waitingSince().map(since -> Duration.between(since, clock.instant()))
+                .filter(waited -> !waited.isNegative()).orElse(Duration.ZERO);
+    }
+
+    /**
+     * One turn: reads what is new, looks at what is due. Several turns at once are one.
+     *
+     * @return how many budgets were looked at; 0 when there is nothing more to do now
+     */
+    public int turn() {
+        if (!atWork.compareAndSet(false, true)) {
+            return 0;
+        }
+        try {
+            read();
+            sweep();
+            int looked = 0;
+            for (LookList.Due due : list.next(LOOKS)) {
+                look(due);
+                looked++;
+            }
+            return looked;
+        } finally {
+            atWork.set(false);
+        }
+    }
+
+    private void read() {
+        for (int shard : ledger.shards()) {
+            long cursor = list.cursor(shard);
+            LedgerNews.Batch batch = ledger.after(shard, cursor, ENTRIES);
+            if (batch.last() > cursor) {
+                List<LookList.News> news = new ArrayList<>();
+                batch.funds().forEach((fund, since) -> budget(fund)
+                        .ifPresent(budget -> news.add(new LookList.News(budget, since))));
+                list.advance(shard, batch.last(), news);
+            }
+        }
+    }
+
+    /** Pools and the like have funds too, and no budget. */
+    private Optional<Budget> budget(FundId fund) {
+        return budgets.find(new BudgetId(fund.value()));
+    }
+
+    private void sweep() {
+        LocalDate today = London.dateOf(clock.instant());
+        if (today.equals(swept)) {
+            return;
+        }
+        BudgetId after = null;
+        List<Budget> page;
+        do {
+            page = budgets.openOn(today, after, BUDGETS);
+            if (!page.isEmpty()) {
+                list.everybody(page, today);
+                after = page.getLast().id();
+            }
+        } while (page.size() == BUDGETS);
+        keeper.newDay(today);
+        swept = today;
+    }
+
+    private void look(LookList.Due due) {
+        try {
+            LocalDate today = London.dateOf(clock.instant());
+            Budget budget = budgets.find(due.budget()).orElseThrow();
+            Optional<History> history = records.of(budget, today);
+            keeper.keep(budget, history.orElse(null), LiveRecords.anchor(today), today,
+                    connection -> LookList.looked(connection, due, today,
+                            scot.sporran.platform.Micros.of(clock.instant())));
+        } catch (RuntimeException e) {
+            LOG.warn("Budget {} could not be looked at and will be tried again: {}", due.budget().value(),
+                    e.getMessage());
+            list.trouble(due, String.valueOf(e.getMessage()));
+        }
+    }
+}

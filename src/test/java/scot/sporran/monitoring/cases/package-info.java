@@ -1,0 +1,4 @@
+@NullMarked
+package scot.sporran.monitoring.cases;
+
+import org.jspecify.annotations.NullMarked;

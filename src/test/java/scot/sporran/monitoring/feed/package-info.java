@@ -1,0 +1,4 @@
+@NullMarked
+package scot.sporran.monitoring.feed;
+
+import org.jspecify.annotations.NullMarked;
