@@ -70,6 +70,12 @@ public enum Deed {
     VIEW_AUDIT,
     /** See who looked at the person's information and what others did for them. */
     VIEW_FOOTPRINTS,
+    /** Look at what monitoring noticed about money, and close it. */
+    REVIEW_MONEY,
+    /** Look at what monitoring noticed about somebody's welfare, and at what the council owes them. */
+    REVIEW_WELFARE,
+    /** See and work at what is with adult support and protection. */
+    PROTECT,
     /** Say which of the council's programs are told of events. */
     MANAGE_WEBHOOKS,
     /** Add somebody to be paid, or say that their account is another. */

@@ -47,7 +47,7 @@ public final class Frames {
 
     /** The places of the workspace. */
     public enum Desk {
-        QUEUE, PEOPLE, RUNS, SURPLUS, RULES, LETTERS, POST, FOUR_EYES, AUDIT, FUNDS, HELP, NONE
+        QUEUE, FLAGS, PEOPLE, RUNS, SURPLUS, RULES, LETTERS, POST, FOUR_EYES, AUDIT, FUNDS, HELP, NONE
     }
 
     /** The language that the login reads. */
@@ -102,6 +102,10 @@ public final class Frames {
             boolean money = access.mayInCouncil(login, Deed.VIEW_BALANCE, council);
             if (money) {
                 places.add(place(language, "/", Desk.QUEUE, desk));
+            }
+            if (access.mayInCouncil(login, Deed.REVIEW_MONEY, council)
+                    || access.mayInCouncil(login, Deed.REVIEW_WELFARE, council)) {
+                places.add(place(language, "/work/flags", Desk.FLAGS, desk));
             }
             places.add(place(language, money ? "/work/people" : "/", Desk.PEOPLE, desk));
             if (access.mayInCouncil(login, Deed.PREPARE_MONEY, council)) {

@@ -20,6 +20,11 @@ import scot.sporran.ledger.EntryKind;
 import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.LedgerQueries;
 import scot.sporran.ledger.Pot;
+import scot.sporran.monitoring.cases.CaseState;
+import scot.sporran.monitoring.cases.Cases;
+import scot.sporran.monitoring.cases.FlagCase;
+import scot.sporran.monitoring.feed.Feed;
+import scot.sporran.monitoring.rules.Reason;
 import scot.sporran.payroll.PayDate;
 import scot.sporran.payroll.Payroll;
 import scot.sporran.payroll.TaxYear;
@@ -74,6 +79,10 @@ class DemoDataTest extends DatabaseTest {
     EmployerSummary summaries;
     @Inject
     PayRuns runs;
+    @Inject
+    Feed feed;
+    @Inject
+    Cases cases;
 
     @BeforeAll
     void fill() {
@@ -85,6 +94,22 @@ class DemoDataTest extends DatabaseTest {
         assertThat(everybody()).hasSize(60);
         data.fill();
         assertThat(everybody()).hasSize(60);
+    }
+
+    @Test
+    void monitoringNoticesAHandfulAndAnApprovedLaptopIsNotAmongThem() {
+        int looked;
+        do {
+            looked = feed.turn();
+        } while (looked > 0);
+        for (String name : COUNCILS) {
+            Council council = councils.findByName(name).orElseThrow();
+            List<FlagCase> open = cases.queue(council.id(), EnumSet.allOf(Reason.Route.class),
+                    EnumSet.of(CaseState.NEW), 100);
+            assertThat(open).as(name).hasSizeLessThanOrEqualTo(8);
+            assertThat(open).extracting(flag -> people.find(flag.person()).orElseThrow().displayName())
+                    .doesNotContain("Ian Laidlaw");
+        }
     }
 
     @Test

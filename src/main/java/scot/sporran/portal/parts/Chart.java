@@ -23,8 +23,19 @@ public record Chart(String title, String sentence, List<Bar> bars, @Nullable Lon
     /**
      * @param value in pence or whatever is counted; nothing below zero is drawn
      * @param words the value as people read it
+     * @param odd the part of the value that the reader is to look at; 0 for none
      */
-    public record Bar(String name, long value, String words) {}
+    public record Bar(String name, long value, String words, long odd) {
+
+        public Bar(String name, long value, String words) {
+            this(name, value, words, 0);
+        }
+    }
+
+    /** The length of a bar's odd part in per cent of the longest bar, as SVG wants it. */
+    public String oddWidth(Bar bar) {
+        return percent(100.0 * Math.min(bar.odd(), Math.max(0, bar.value())) / longest());
+    }
 
     /** A bar's length in per cent of the longest, as SVG wants it. */
     public String width(Bar bar) {

@@ -8,6 +8,8 @@ import scot.sporran.cards.CardState;
 import scot.sporran.cards.Cards;
 import scot.sporran.identity.Deed;
 import scot.sporran.platform.Language;
+import scot.sporran.monitoring.cases.CaseState;
+import scot.sporran.monitoring.cases.Cases;
 import scot.sporran.portal.Gate;
 import scot.sporran.portal.Visit;
 import scot.sporran.portal.When;
@@ -40,10 +42,11 @@ final class Todo {
     private final FundAgreements agreements;
     private final ServiceLines deliveries;
     private final Surpluses surpluses;
+    private final Cases noticed;
     private final Clock clock;
 
     Todo(Gate gate, Budgets budgets, Requests requests, Cards cards, FundAgreements agreements,
-            ServiceLines deliveries, Surpluses surpluses, Clock clock) {
+            ServiceLines deliveries, Surpluses surpluses, Cases noticed, Clock clock) {
         this.gate = gate;
         this.budgets = budgets;
         this.requests = requests;
@@ -51,6 +54,7 @@ final class Todo {
         this.agreements = agreements;
         this.deliveries = deliveries;
         this.surpluses = surpluses;
+        this.noticed = noticed;
         this.clock = clock;
     }
 
@@ -67,6 +71,12 @@ final class Todo {
                     .filter(request -> request.state() == RequestState.QUESTIONED)
                     .forEach(request -> todo.add(new Option(path + "/requests/" + request.id().value(),
                             language.say("todo.answer"), request.what())));
+        }
+        if (confirms) {
+            boolean self = person.id().value().equals(visit.login().personId());
+            noticed.shownTo(person.id(), self, LOOKED_AT).stream().filter(flag -> flag.state() == CaseState.ASKED)
+                    .forEach(flag -> todo.add(new Option(path + "/noticed/" + flag.id(), language.say("todo.noticed"),
+                            flag.toPerson())));
         }
         for (Budget budget : budgets.of(person.id())) {
             if (spends) {

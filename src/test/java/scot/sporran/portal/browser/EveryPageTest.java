@@ -163,7 +163,7 @@ class EveryPageTest extends BrowserTest {
         String path = "/people/" + id;
         pages.put("home", "/");
         for (String name : List.of("money", "cards", "plan", "requests", "requests/new", "deliveries", "pots",
-                "helpers", "looks", "done-for", "messages", "me", "statement", "what-if")) {
+                "helpers", "looks", "done-for", "messages", "me", "statement", "what-if", "noticed")) {
             pages.put(name.replace('/', '-'), path + "/" + name);
         }
         for (String kind : List.of("CHANGE_OF_USE", "PAYING_A_RELATIVE")) {
@@ -186,6 +186,9 @@ class EveryPageTest extends BrowserTest {
         pages.put("people-none", "/work/people?q=nobody-at-all");
         pages.put("runs", "/work/funding-runs");
         pages.put("surplus", "/work/surplus");
+        pages.put("flags", "/work/flags");
+        pages.put("flags-held", "/work/flags?what=held");
+        pages.put("flags-rules", "/work/flags/rules");
         pages.put("rules", "/work/rules");
         pages.put("post", "/work/post");
         pages.put("four-eyes", "/work/four-eyes");

@@ -87,7 +87,7 @@ class WorkspaceTest extends WebTest {
         String person = "/people/" + morag.id().value();
         for (String page : List.of("", "/money", "/cards", "/plan", "/requests", "/requests/new", "/deliveries",
                 "/pots",
-                "/helpers", "/me", "/statement", "/what-if", "/requests/" + request.id().value())) {
+                "/helpers", "/me", "/statement", "/what-if", "/noticed", "/requests/" + request.id().value())) {
             paths.add(person + page);
         }
         Login neighbour = logins.createForPerson("Neighbour", stranger.id().value());

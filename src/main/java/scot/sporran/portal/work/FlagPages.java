@@ -1,0 +1,259 @@
+package scot.sporran.portal.work;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import scot.sporran.identity.Access;
+import scot.sporran.identity.Deed;
+import scot.sporran.ledger.LedgerHistory;
+import scot.sporran.ledger.LedgerQueries.EntryView;
+import scot.sporran.ledger.Money;
+import scot.sporran.monitoring.cases.Bands;
+import scot.sporran.monitoring.cases.CaseEvent;
+import scot.sporran.monitoring.cases.CaseState;
+import scot.sporran.monitoring.cases.Cases;
+import scot.sporran.monitoring.cases.FlagCase;
+import scot.sporran.monitoring.cases.Lesson;
+import scot.sporran.monitoring.cases.Lessons;
+import scot.sporran.monitoring.rules.Reason;
+import scot.sporran.platform.Language;
+import scot.sporran.portal.Frame;
+import scot.sporran.portal.Gate;
+import scot.sporran.portal.Visit;
+import scot.sporran.portal.When;
+import scot.sporran.portal.parts.Chart;
+import scot.sporran.portal.parts.Fact;
+import scot.sporran.portal.parts.Line;
+import scot.sporran.portal.parts.Step;
+import scot.sporran.portal.parts.Table;
+import scot.sporran.support.Budget;
+import scot.sporran.support.CouncilId;
+
+/** Flags as pages show them, and who may see which: money to finance, welfare to social workers, protection to few. */
+@Singleton
+public final class FlagPages {
+
+    private static final int MOST = 200;
+    private static final int WEEKS = 12;
+    private static final int DAYS_A_WEEK = 7;
+    private static final int MOST_ENTRIES = 5_000;
+
+    private final Cases cases;
+    private final Lessons lessons;
+    private final Bands bands;
+    private final Gate gate;
+    private final Queue queue;
+    private final LedgerHistory ledger;
+    private final Clock clock;
+
+    FlagPages(Cases cases, Lessons lessons, Bands bands, Gate gate, Queue queue, LedgerHistory ledger, Clock clock) {
+        this.cases = cases;
+        this.lessons = lessons;
+        this.bands = bands;
+        this.gate = gate;
+        this.queue = queue;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** What a list of flags shows. */
+    enum Shown {
+        OPEN(EnumSet.of(CaseState.NEW, CaseState.ANSWERED, CaseState.LOOKING)), WAITING(
+                EnumSet.of(CaseState.ASKED, CaseState.WAITING)), PROTECTION(
+                        EnumSet.of(CaseState.PROTECTION)), HELD(EnumSet.of(CaseState.HELD)), CLOSED(
+                                EnumSet.of(CaseState.CLOSED));
+
+        private final Set<CaseState> states;
+
+        Shown(Set<CaseState> states) {
+            this.states = states;
+        }
+
+        static Shown of(String name) {
+            return Arrays.stream(values()).filter(one -> one.name().equalsIgnoreCase(name)).findFirst().orElse(OPEN);
+        }
+    }
+
+    /** Which routes lead to this visitor. */
+    Set<Reason.Route> routes(Visit visit) {
+        EnumSet<Reason.Route> routes = EnumSet.noneOf(Reason.Route.class);
+        if (gate.mayInCouncil(visit, Deed.REVIEW_MONEY)) {
+            routes.addAll(List.of(Reason.Route.MONEY, Reason.Route.COUNCIL));
+        }
+        if (gate.mayInCouncil(visit, Deed.REVIEW_WELFARE)) {
+            routes.addAll(List.of(Reason.Route.WELFARE, Reason.Route.COUNCIL));
+        }
+        return routes;
+    }
+
+    /** The council whose flags the visitor may see; 404 or 403 when none. */
+    CouncilId council(Visit visit) {
+        return new CouncilId(gate.council(visit, gate.mayInCouncil(visit, Deed.REVIEW_WELFARE)
+                ? Deed.REVIEW_WELFARE
+                : Deed.REVIEW_MONEY));
+    }
+
+    /** A flag that this visitor may see; 404 for all others, so that nobody learns of what is with protection. */
+    FlagCase found(Visit visit, UUID id) {
+        CouncilId council = council(visit);
+        return cases.find(id).filter(flag -> flag.council().equals(council))
+                .filter(flag -> cases.isRestricted(flag)
+                        ? gate.mayInCouncil(visit, Deed.PROTECT)
+                        : routes(visit).contains(flag.reason().route()))
+                .orElseThrow(Access::notThere);
+    }
+
+    List<Frame.Place> tabs(Visit visit, Frame frame, Shown shown) {
+        CouncilId council = council(visit);
+        List<Frame.Place> tabs = new ArrayList<>();
+        for (Shown each : Shown.values()) {
+            if (each == Shown.PROTECTION && !gate.mayInCouncil(visit, Deed.PROTECT)) {
+                continue;
+            }
+            long count = each.states.stream().mapToLong(state -> cases.count(council, state, routes(visit, each)))
+                    .sum();
+            tabs.add(new Frame.Place("/work/flags?what=" + each.name().toLowerCase(java.util.Locale.ROOT),
+                    frame.say("flags.shown." + each, count), "", each == shown));
+        }
+        return tabs;
+    }
+
+    /** What is with protection came by any route. */
+    private Set<Reason.Route> routes(Visit visit, Shown shown) {
+        if (shown != Shown.PROTECTION) {
+            return routes(visit);
+        }
+        return gate.mayInCouncil(visit, Deed.PROTECT) ? EnumSet.allOf(Reason.Route.class) : Set.of();
+    }
+
+    List<Line> lines(Visit visit, Frame frame, Shown shown) {
+        When when = new When(clock, frame.language());
+        boolean protects = gate.mayInCouncil(visit, Deed.PROTECT);
+        return cases.queue(council(visit), routes(visit, shown), shown.states, MOST).stream()
+                .filter(flag -> shown != Shown.CLOSED || protects || !cases.isRestricted(flag))
+                .map(flag -> new Line("/work/flags/" + flag.id(), queue.name(flag.person()), "",
+                        when.day(flag.raisedOn()), null,
+                        frame.say("flags.reason." + flag.reason()) + " · " + frame.say("flags.state." + flag.state()),
+                        flag.officer(), null, false))
+                .toList();
+    }
+
+    List<Fact> facts(FlagCase flag, Frame frame) {
+        When when = new When(clock, frame.language());
+        List<Fact> rows = new ArrayList<>();
+        rows.add(new Fact(frame.say("flags.person"), queue.name(flag.person()), "/people/" + flag.person().value()));
+        rows.add(new Fact(frame.say("flags.first"), frame.say("flags.step." + flag.reason().step())));
+        rows.add(new Fact(frame.say("flags.about"), frame.say("flags.reason." + flag.reason())));
+        rows.add(new Fact(frame.say("flags.weight"), frame.say("flags.severity." + flag.reason().severity(),
+                Math.round(flag.confidence() * 100))));
+        rows.add(new Fact(frame.say("flags.since"), when.longDay(flag.raisedOn())));
+        rows.add(new Fact(frame.say("flags.state"), frame.say("flags.state." + flag.state())));
+        if (flag.waitUntil() != null) {
+            rows.add(new Fact(frame.say("flags.until"), when.longDay(flag.waitUntil())));
+        }
+        rows.add(new Fact(frame.say("flags.with"),
+                flag.assignedName() == null ? frame.say("flags.nobody") : flag.assignedName()));
+        rows.add(new Fact(frame.say("flags.told"), flag.toPerson()));
+        rows.add(new Fact(frame.say("flags.rules"), frame.say("flags.version", flag.rulesVersion())));
+        return rows;
+    }
+
+    List<Step> timeline(FlagCase flag, Frame frame) {
+        When when = new When(clock, frame.language());
+        return cases.steps(flag).stream().map(step -> new Step(
+                frame.say("flags.event." + step.event(), step.byName()), when.of(step.at()), step.at().toString(),
+                step.words())).toList();
+    }
+
+    /** The lines that the rule used. */
+    Table evidence(FlagCase flag, Frame frame) {
+        When when = new When(clock, frame.language());
+        List<Table.Entry> rows = flag.evidence().stream().map(line -> Table.row(null,
+                line.words().isBlank() ? frame.say("flags.payment") : line.words(), when.day(line.on()),
+                Money.ofPence(line.pence()).toString())).toList();
+        return new Table(frame.say("flags.evidence"),
+                List.of(frame.say("ledger.what"), frame.say("ledger.when"), frame.say("ledger.change")), rows, 2);
+    }
+
+    /** Money out in each of the last weeks before and after the day, what the flag is about marked. */
+    Chart chart(FlagCase flag, Budget budget, Language language) {
+        When when = new When(clock, language);
+        LocalDate last = flag.raisedOn().plusWeeks(1).isAfter(when.today()) ? when.today()
+                : flag.raisedOn().plusWeeks(1);
+        LocalDate first = last.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).minusWeeks(WEEKS - 1L);
+        TreeMap<LocalDate, long[]> weeks = new TreeMap<>();
+        for (int week = 0; week < WEEKS; week++) {
+            weeks.put(first.plusWeeks(week), new long[2]);
+        }
+        for (EntryView entry : ledger.movements(budget.fund(), first, last, null, MOST_ENTRIES)) {
+            if (entry.kind().settledSign() < 0 && entry.pot() == null && entry.counter() != null
+                    && entry.counter() != scot.sporran.ledger.CounterAccount.POTS) {
+                add(weeks, entry.effectiveOn(), entry.amount().pence(), 0);
+            }
+        }
+        long odd = 0;
+        for (FlagCase.Line line : flag.evidence()) {
+            if (line.pence() < 0 && !line.on().isBefore(first) && !line.on().isAfter(last)) {
+                add(weeks, line.on(), 0, -line.pence());
+                odd += -line.pence();
+            }
+        }
+        long mean = weeks.values().stream().mapToLong(week -> week[0]).sum() / WEEKS;
+        List<Chart.Bar> bars = weeks.entrySet().stream().map(week -> new Chart.Bar(when.day(week.getKey()),
+                week.getValue()[0], week.getValue()[1] == 0
+                        ? Money.ofPence(week.getValue()[0]).toString()
+                        : language.say("flags.chart.odd", Money.ofPence(week.getValue()[0])),
+                week.getValue()[1])).toList();
+        return new Chart(language.say("flags.chart"), odd == 0
+                ? language.say("flags.chart.said", Money.ofPence(mean), WEEKS)
+                : language.say("flags.chart.said.odd", Money.ofPence(mean), WEEKS, Money.ofPence(odd)), bars, mean,
+                language.say("flags.chart.mean", Money.ofPence(mean)));
+    }
+
+    private static void add(TreeMap<LocalDate, long[]> weeks, LocalDate on, long spent, long odd) {
+        long[] week = weeks.floorEntry(on) == null || on.isAfter(weeks.lastKey().plusDays(DAYS_A_WEEK - 1L))
+                ? null
+                : weeks.floorEntry(on).getValue();
+        if (week != null) {
+            week[0] += spent;
+            week[1] += odd;
+        }
+    }
+
+    /** Which steps may be taken now, in the order of the page. */
+    List<CaseEvent> steps(FlagCase flag) {
+        return java.util.stream.Stream.of(CaseEvent.NOTE, CaseEvent.ASK, CaseEvent.EXPLAIN, CaseEvent.ACT,
+                CaseEvent.ESCALATE, CaseEvent.STAND_DOWN, CaseEvent.RELEASE, CaseEvent.REOPEN)
+                .filter(event -> flag.state().after(event).isPresent()).toList();
+    }
+
+    List<Line> lessons(FlagCase flag, Frame frame) {
+        When when = new When(clock, frame.language());
+        return lessons.of(flag.budget()).stream().filter(lesson -> lesson.reason() == flag.reason())
+                .map(lesson -> line(lesson, frame, when)).toList();
+    }
+
+    private static Line line(Lesson lesson, Frame frame, When when) {
+        return Line.plain(frame.say(lesson.subject() == null ? "flags.lesson.rule" : "flags.lesson.matter",
+                frame.say("flags.reason." + lesson.reason())), "", frame.say("flags.lesson.until",
+                        when.longDay(lesson.until())),
+                lesson.takenBackBy() == null
+                        ? frame.say("flags.lesson.by", lesson.taughtBy(), lesson.quieted())
+                        : frame.say("flags.lesson.back", lesson.takenBackBy()));
+    }
+
+    /** What was said of how closely this budget is looked at; null for nothing that counts today. */
+    Bands.@Nullable Said band(FlagCase flag) {
+        return bands.on(flag.budget(), new When(clock).today()).orElse(null);
+    }
+}

@@ -1,0 +1,35 @@
+package scot.sporran.portal.work;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import scot.sporran.monitoring.cases.CaseEvent;
+import scot.sporran.monitoring.cases.FlagCase;
+import scot.sporran.portal.parts.Chart;
+import scot.sporran.portal.parts.Fact;
+import scot.sporran.portal.parts.Line;
+import scot.sporran.portal.parts.Option;
+import scot.sporran.portal.parts.Step;
+import scot.sporran.portal.parts.Table;
+
+/**
+ * A matter on one scroll.
+ *
+ * @param chart money out by week; null for those who see no sums
+ * @param evidence the lines used; null for those who see no list of purchases, or when there are none
+ * @param events steps that want words
+ * @param colleagues to whom it may be given; empty when it may not
+ */
+public record FlagView(FlagCase flag, List<Fact> facts, @Nullable Chart chart, @Nullable Table evidence,
+        List<Step> timeline, List<CaseEvent> events, boolean mayWait, List<Option> dismissals,
+        List<Option> colleagues, List<Line> lessons, String bandWords, List<Option> bands, int bandNumber) {
+
+    public FlagView {
+        facts = List.copyOf(facts);
+        timeline = List.copyOf(timeline);
+        events = List.copyOf(events);
+        dismissals = List.copyOf(dismissals);
+        colleagues = List.copyOf(colleagues);
+        lessons = List.copyOf(lessons);
+        bands = List.copyOf(bands);
+    }
+}
