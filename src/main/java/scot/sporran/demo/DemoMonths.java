@@ -86,7 +86,7 @@ final class DemoMonths {
         }
         if (person.option() == SupportOption.OPTION_2 || person.option() == SupportOption.OPTION_4) {
             long provider = target * (person.option() == SupportOption.OPTION_2 ? 90 : 55) / 100;
-            for (int week = 0; week < WEEKS && ago >= 2; week++) {
+            for (int week = 0; week < WEEKS && ago >= 1; week++) {
                 out(period, 7 * week + 5, around(provider / WEEKS), CounterAccount.PROVIDER_PAYABLE);
             }
             byCard(period, target - provider);

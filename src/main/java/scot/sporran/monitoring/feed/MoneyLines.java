@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.cards.Payment;
 import scot.sporran.cards.Payments;
@@ -26,6 +27,7 @@ import scot.sporran.monitoring.history.Transaction.Kind;
 import scot.sporran.monitoring.history.Transaction.Merchant;
 import scot.sporran.monitoring.history.Transaction.Status;
 import scot.sporran.monitoring.history.Worker;
+import scot.sporran.payruns.pay.Payslips;
 import scot.sporran.platform.London;
 import scot.sporran.support.Budget;
 import scot.sporran.support.holders.FundAgreement;
@@ -77,6 +79,9 @@ class MoneyLines {
     Lines of(Budget budget, LocalDate from, LocalDate to, List<Payslip> payslips, List<Worker> workers) {
         Map<String, String> accounts = new HashMap<>();
         workers.forEach(worker -> accounts.put(worker.id(), worker.account()));
+        Map<String, String> wages = new HashMap<>();
+        payslips.forEach(slip -> wages.put(Payslips.postedUnder(UUID.fromString(slip.id())).value().toString(),
+                accounts.getOrDefault(slip.worker(), "")));
         Map<HoldId, Payments.Use> uses = new HashMap<>();
         List<Draft> drafts = new ArrayList<>();
         Instant begin = from.atStartOfDay(London.ZONE).toInstant();
@@ -118,7 +123,7 @@ class MoneyLines {
             }
         });
         others.values().forEach(draft -> drafts.add(draft.reference.equals(WAGES)
-                ? draft.to(payee(-draft.pence, draft.at.toLocalDate(), payslips, accounts))
+                ? draft.to(wages.getOrDefault(draft.id.substring(0, draft.id.indexOf(' ')), ""))
                 : draft));
         drafts.addAll(delivered(budget, from, to));
         long opening = history.asAt(budget.fund(), from.minusDays(1), null).map(LedgerQueries.FundBalance::posted)
@@ -222,13 +227,6 @@ class MoneyLines {
             case RECOVERY_RECEIVABLE -> Kind.RECLAIM;
             default -> Kind.UNKNOWN;
         };
-    }
-
-    /** The worker whose payslip came to this sum on that day; the sum alone does not say more. */
-    private static String payee(long pence, LocalDate on, List<Payslip> payslips,
-            Map<String, String> accounts) {
-        return payslips.stream().filter(payslip -> payslip.netPence() == pence && payslip.payDate().equals(on))
-                .map(payslip -> accounts.getOrDefault(payslip.worker(), "")).findFirst().orElse("");
     }
 
     /** What counts on another day than it was written has no time of day: noon. */

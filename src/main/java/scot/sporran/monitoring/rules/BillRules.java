@@ -36,7 +36,7 @@ final class BillRules {
         for (Transaction other : before) {
             boolean sameNumber = other.reference().equals(bill.reference()) && other.reference().length() > THREE
                     && other.pence() == bill.pence();
-            boolean sameSoon = other.pence() == bill.pence() && bill.day() - other.day() <= SOON;
+            boolean sameSoon = other.pence() == bill.pence() && bill.day() - other.day() <= SOON && !billsOften(before);
             if ((sameNumber || sameSoon) && bill.day() - other.day() <= THREE * limits.count("agency.repeat.days")) {
                 found.accept(new Finding(Reason.AGENCY_OVERBILLED, "agency " + bill.account(), List.of(other, bill),
                         SURE,
@@ -49,6 +49,15 @@ final class BillRules {
             }
         }
         return false;
+    }
+
+    /** Whoever bills each week for the same hours bills the same sum each week. */
+    private static boolean billsOften(List<Transaction> bills) {
+        List<Double> gaps = new ArrayList<>();
+        for (int i = 1; i < bills.size(); i++) {
+            gaps.add((double) bills.get(i).day() - bills.get(i - 1).day());
+        }
+        return gaps.size() > 1 && Robust.median(gaps) <= SOON + 1;
     }
 
     private void dearer(Seen seen, Transaction bill, List<Transaction> before, Consumer<Finding> found) {

@@ -19,6 +19,7 @@ import scot.sporran.payroll.TaxYear;
 import scot.sporran.payruns.employment.AssistantId;
 import scot.sporran.payruns.employment.EmployerId;
 import scot.sporran.payruns.employment.EmploymentId;
+import scot.sporran.ledger.CommandKey;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.Sql;
 
@@ -36,6 +37,11 @@ public class Payslips {
     Payslips(Sql sql, ObjectMapper json) {
         this.sql = sql;
         this.json = json;
+    }
+
+    /** The key of the ledger's command that pays a payslip. */
+    public static CommandKey postedUnder(UUID payslip) {
+        return new CommandKey(Ids.derived("payslip-posting", payslip.toString()));
     }
 
     public Optional<PaidPayslip> find(UUID id) {

@@ -17,7 +17,6 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import scot.sporran.ledger.CommandKey;
 import scot.sporran.ledger.FeatureRow;
 import scot.sporran.ledger.FundId;
 import scot.sporran.ledger.FundingSource;
@@ -179,7 +178,7 @@ class PayPosting {
                 redundancy(posting));
         List<FeatureRow> rows = rows(posting);
         return new LedgerCommand(new FundId(posting.employer.budget().value()),
-                new CommandKey(Ids.derived("payslip-posting", posting.line.payslip().toString())),
+                Payslips.postedUnder(posting.line.payslip()),
                 RequestHash.of(posting.line.payslip() + "|" + posting.line.inputsHash()), Set.of(),
                 "pay run " + posting.run.id(), posting.run.payDate(), null,
                 (fund, now) -> PostingRules.post(fund, sources, sums, rows));
