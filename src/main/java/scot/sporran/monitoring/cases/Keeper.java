@@ -146,7 +146,8 @@ public class Keeper {
     private static long number(Connection connection, String select, Object... values) throws SQLException {
         try (var statement = connection.prepareStatement(select)) {
             for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i] instanceof UUID id ? scot.sporran.platform.Ids.bytes(id) : values[i]);
+                statement.setObject(i + 1,
+                        values[i] instanceof UUID id ? scot.sporran.platform.Ids.bytes(id) : values[i]);
             }
             try (var rows = statement.executeQuery()) {
                 return rows.next() ? rows.getLong(1) : 0;

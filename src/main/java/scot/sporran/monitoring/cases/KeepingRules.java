@@ -69,7 +69,8 @@ final class KeepingRules {
             Finding finding = flag.finding();
             Optional<Lesson> lesson = lessons.stream()
                     .filter(one -> one.covers(finding.reason(), KeptWords.subject(finding),
-                            flag.date())).findFirst();
+                            flag.date()))
+                    .findFirst();
             if (isPast(flag, today)) {
                 decisions.add(new Decision.Past(flag));
             } else if (lesson.isPresent()) {

@@ -174,9 +174,11 @@ public class RuleVersions {
     /** Notes what a version changes for the next budgets; told twice after a stop, it counts once. */
     public void tried(Version seen, List<Change> changes, @Nullable BudgetId last, int budgets, boolean whole) {
         sql.together(connection -> {
-            boolean next = Sql.update(connection, "UPDATE monitoring_rules SET tried_budget=?,tried_count=tried_count+?,"
-                    + "tried_whole=? WHERE council_id=? AND version=? AND tried_count=?",
-                    Arrays.asList(last == null ? null : last.value(), budgets, whole, seen.council.value(), seen.version,
+            boolean next = Sql.update(connection,
+                    "UPDATE monitoring_rules SET tried_budget=?,tried_count=tried_count+?,"
+                            + "tried_whole=? WHERE council_id=? AND version=? AND tried_count=?",
+                    Arrays.asList(last == null ? null : last.value(), budgets, whole, seen.council.value(),
+                            seen.version,
                             seen.tried)) == 1;
             if (next) {
                 List<List<@Nullable Object>> rows = new ArrayList<>();

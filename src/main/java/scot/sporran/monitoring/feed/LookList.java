@@ -76,8 +76,10 @@ class LookList {
 
     /** Time passes for all: what did not happen is news too. Only those that nobody looked at today. */
     void everybody(List<Budget> budgets, LocalDate today) {
-        List<byte[]> seen = sql.select(rows -> rows.getBytes(1), "SELECT budget_id FROM monitoring_budget WHERE looked_to>=?"
-                + " AND budget_id BETWEEN ? AND ?", today, budgets.getFirst().id().value(),
+        List<byte[]> seen = sql.select(rows -> rows.getBytes(1),
+                "SELECT budget_id FROM monitoring_budget WHERE looked_to>=?"
+                        + " AND budget_id BETWEEN ? AND ?",
+                today, budgets.getFirst().id().value(),
                 budgets.getLast().id().value());
         List<java.util.UUID> done = seen.stream().map(scot.sporran.platform.Ids::ofBytes).toList();
         List<News> all = budgets.stream().filter(budget -> !done.contains(budget.id().value()))

@@ -139,7 +139,8 @@ final class PurchaseRules {
                 if (within(Math.max(spent, Words.sum(parts)), event)) {
                     return true;
                 }
-            } else if ((Categories.UNKNOWN.equals(category) || event.note().isEmpty()) && within(Words.sum(parts), event)
+            } else if ((Categories.UNKNOWN.equals(category) || event.note().isEmpty())
+                    && within(Words.sum(parts), event)
                     && Words.sum(parts) >= NEARLY_ALL * event.pence()) {
                 return true;
             }

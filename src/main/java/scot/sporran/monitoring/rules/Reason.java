@@ -38,7 +38,10 @@ public enum Reason {
                                                                                                                                     Step.ASK), OFF_PLAN_CREEP(
                                                                                                                                             1,
                                                                                                                                             Route.MONEY,
-                                                                                                                                            Step.NOTE), FUNDING_ERROR(1, Route.COUNCIL, Step.LOOK_AT_RECORDS),
+                                                                                                                                            Step.NOTE), FUNDING_ERROR(
+                                                                                                                                                    1,
+                                                                                                                                                    Route.COUNCIL,
+                                                                                                                                                    Step.LOOK_AT_RECORDS),
     /** The council's own clock: the plan was to be looked at again by a day that has passed. */
     REVIEW_OVERDUE(1, Route.COUNCIL, Step.LOOK_AT_RECORDS),
     /** The council's own clock: somebody waits for our answer. */

@@ -17,7 +17,8 @@ public final class Rulebook {
         CareRules care = new CareRules(limits);
         CouncilRules council = new CouncilRules(limits);
         BillRules bill = new BillRules(limits);
-        rules = List.of(stay::death, stay::hospital, care::stop, care::assistantGone, worker::unknownAccount, worker::sharedAccount,
+        rules = List.of(stay::death, stay::hospital, care::stop, care::assistantGone, worker::unknownAccount,
+                worker::sharedAccount,
                 pay::missedPay, cash::cash, cash::roundTransfers, card::prohibited, card::refused, card::watched,
                 pay::overpaid, pay::noTimesheet, pay::tax, worker::relatives, bill::agencies, purchase::split,
                 purchase::newPayee, stay::far, card::nights, care::under, council::contribution, care::buildUp,

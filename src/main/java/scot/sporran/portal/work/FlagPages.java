@@ -188,7 +188,8 @@ public final class FlagPages {
     /** Money out in each of the last weeks before and after the day, what the flag is about marked. */
     Chart chart(FlagCase flag, Budget budget, Language language) {
         When when = new When(clock, language);
-        LocalDate last = flag.raisedOn().plusWeeks(1).isAfter(when.today()) ? when.today()
+        LocalDate last = flag.raisedOn().plusWeeks(1).isAfter(when.today())
+                ? when.today()
                 : flag.raisedOn().plusWeeks(1);
         LocalDate first = last.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).minusWeeks(WEEKS - 1L);
         TreeMap<LocalDate, long[]> weeks = new TreeMap<>();
@@ -245,7 +246,8 @@ public final class FlagPages {
 
     private static Line line(Lesson lesson, Frame frame, When when) {
         return Line.plain(frame.say(lesson.subject() == null ? "flags.lesson.rule" : "flags.lesson.matter",
-                frame.say("flags.reason." + lesson.reason())), "", frame.say("flags.lesson.until",
+                frame.say("flags.reason." + lesson.reason())), "",
+                frame.say("flags.lesson.until",
                         when.longDay(lesson.until())),
                 lesson.takenBackBy() == null
                         ? frame.say("flags.lesson.by", lesson.taughtBy(), lesson.quieted())

@@ -200,8 +200,10 @@ class FeedTest extends DatabaseTest {
                 }
             }
             look();
-            assertThat(sql.select(rows -> rows.getString(1), "SELECT trouble FROM monitoring_budget WHERE trouble IS NOT NULL"
-                    + " AND budget_id=?", asItComes.id().value())).isEmpty();
+            assertThat(sql.select(rows -> rows.getString(1),
+                    "SELECT trouble FROM monitoring_budget WHERE trouble IS NOT NULL"
+                            + " AND budget_id=?",
+                    asItComes.id().value())).isEmpty();
             assertThat(told(asItComes)).as("seed " + seed).isEqualTo(told(inOrder)).isEqualTo(replayed(inOrder));
         }
     }
