@@ -32,6 +32,7 @@ public class Feed {
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
     private static final int ENTRIES = 2_000;
     private static final int LOOKS = 50;
+    private static final Duration LONGEST_TURN = Duration.ofMillis(150);
     private static final int BUDGETS = 500;
     private static final double MILLIS = 1_000.0;
 
@@ -77,7 +78,11 @@ public class Feed {
             read();
             sweep();
             int looked = 0;
+            long until = System.nanoTime() + LONGEST_TURN.toNanos();
             for (LookList.Due due : list.next(LOOKS)) {
+                if (System.nanoTime() - until > 0) {
+                    break; // payments need the processors more; the next turn goes on
+                }
                 look(due);
                 looked++;
             }

@@ -22,9 +22,7 @@ class FeedJobs {
     @Scheduled(initialDelay = "5s", fixedDelay = "${sporran.monitoring.every:500ms}")
     @ExecuteOn(TaskExecutors.BLOCKING)
     void work() {
-        while (feed.turn() > 0) {
-            // until nothing is due
-        }
+        feed.turn();
     }
 
     @Scheduled(initialDelay = "10s", fixedDelay = "2s")
