@@ -187,8 +187,10 @@ public class Authorisations implements CardMessageHandler {
                             : CompletableFuture.completedFuture(answer(request, card, receipt)));
         }
         if (wasRefused(receipt) && !receipt.code().equals(Receipt.KEY_REUSED)) {
-            return CompletableFuture.supplyAsync(() -> authorisations.findByMessageKey(MessageKeys.without(key).value()),
-                    blocking).thenApply(told -> told.isPresent()
+            return CompletableFuture
+                    .supplyAsync(() -> authorisations.findByMessageKey(MessageKeys.without(key).value()),
+                            blocking)
+                    .thenApply(told -> told.isPresent()
                             ? new AuthorisationDecision.Approved(ApprovalCode.of(MessageKeys.hold(request.identity())),
                                     request.amount(), null, proofs.answer(request, card, true))
                             : answer(request, card, receipt));

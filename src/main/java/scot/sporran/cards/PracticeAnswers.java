@@ -71,7 +71,8 @@ class PracticeAnswers implements PracticeRules {
     private static Usage.Tally tally(List<PracticePayment> past, UUID card) {
         return (Instant begin, Predicate<Spending> which) -> {
             List<PracticePayment> counting = past.stream().filter(one -> !one.at().isBefore(begin)
-                    && one.stands().isPositive() && which.test(Spending.of(request(one.asked()), card, one.at()))).toList();
+                    && one.stands().isPositive() && which.test(Spending.of(request(one.asked()), card, one.at())))
+                    .toList();
             return new Usage.Sum(counting.size(), counting.stream().mapToLong(one -> one.stands().pence()).sum());
         };
     }

@@ -47,7 +47,8 @@ class StandIn implements CardMessageHandler {
     private final Duration reserve;
     private final Clock clock;
 
-    StandIn(Authorisations authorisations, StandInCards known, StandInDecisions decisions, ProofCheck proofs, StandInDesk desk,
+    StandIn(Authorisations authorisations, StandInCards known, StandInDecisions decisions, ProofCheck proofs,
+            StandInDesk desk,
             StandInConfiguration configuration, Clock clock) {
         this.authorisations = authorisations;
         this.known = known;

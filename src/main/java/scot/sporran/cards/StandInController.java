@@ -165,7 +165,8 @@ class StandInController {
     private ChoiceView view(UUID councilId) {
         StandInDesk.State now = desk.status().state();
         return choices.of(councilId)
-                .map(choice -> new ChoiceView(FloorBody.of(choice.floor()), choice.by(), choice.why(), choice.at(), now))
+                .map(choice -> new ChoiceView(FloorBody.of(choice.floor()), choice.by(), choice.why(), choice.at(),
+                        now))
                 .orElseGet(() -> new ChoiceView(null, null, null, null, now));
     }
 }

@@ -59,7 +59,8 @@ class StandInDecisions {
     private AuthorisationRules.Question question(AuthorisationRequest request, StandInCards.Known card, Proof proof,
             Instant at) {
         List<StandInDesk.Paid> paid = desk.paid(card.facts().fund().value());
-        CardCounts counts = new CardCounts(proof, card.security(), Spending.of(request, card.facts().card().value(), at),
+        CardCounts counts = new CardCounts(proof, card.security(),
+                Spending.of(request, card.facts().card().value(), at),
                 tally(paid));
         Money before = paid.stream().map(StandInDesk.Paid::stands).reduce(Money.ZERO, Money::plus);
         return new AuthorisationRules.Question(request, card.facts(), counts, London.dateOf(at), false,

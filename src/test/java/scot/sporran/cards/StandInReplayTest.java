@@ -128,7 +128,8 @@ class StandInReplayTest extends WebTest {
         String floor = "{\"floor\":{\"perPaymentPence\":2000,\"perCardPence\":6000,\"payments\":5},\"why\":\"Food\"}";
         assertThat(senior.with("If-Match", "\"none\"").sendJson("PUT", path, floor).body()).contains("Una Shaw", "Food",
                 "\"perCardPence\":6000");
-        assertThat(senior.with("If-Match", "\"none\"").sendJson("PUT", path, floor).statusCode()).as("seen too long ago")
+        assertThat(senior.with("If-Match", "\"none\"").sendJson("PUT", path, floor).statusCode())
+                .as("seen too long ago")
                 .isEqualTo(412);
         assertThat(programOf(officer).with("If-Match", "\"none\"").sendJson("PUT", path, floor).statusCode())
                 .isEqualTo(403);

@@ -27,8 +27,7 @@ public class Practice {
     public static final int MOST_PAYMENTS = 200;
 
     private static final String APPROVED = "APPROVED";
-    private static final String STEP =
-            "INSERT IGNORE INTO practice_step (payment_id,number,step,pence,at_us) VALUES (?,?,?,?,?)";
+    private static final String STEP = "INSERT IGNORE INTO practice_step (payment_id,number,step,pence,at_us) VALUES (?,?,?,?,?)";
 
     private final PracticeRules rules;
     private final Sql sql;
@@ -53,8 +52,9 @@ public class Practice {
             String code = row.getString(8);
             List<PracticePayment.Done> its = done.getOrDefault(id, List.of());
             PracticeRules.Due due = rules.due(id, its);
-            return new PracticePayment(id, new PracticePayment.Asked(row.getString(2), row.getString(3), row.getString(4),
-                    row.getString(5), row.getString(6), row.getBoolean(7), Money.ofPence(row.getLong(9))),
+            return new PracticePayment(id,
+                    new PracticePayment.Asked(row.getString(2), row.getString(3), row.getString(4),
+                            row.getString(5), row.getString(6), row.getBoolean(7), Money.ofPence(row.getLong(9))),
                     code.equals(APPROVED) ? null : DeclineReason.valueOf(code), its, due.held(), due.taken(),
                     Micros.toInstant(row.getLong(10)));
         }, "SELECT payment_id,shop,merchant_id,category,entry_mode,country,cash,code,asked_pence,at_us"

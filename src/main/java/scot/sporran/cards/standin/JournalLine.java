@@ -46,7 +46,8 @@ final class JournalLine {
         return Optional.of(new StandInRecord(StandInRecord.Kind.valueOf(parts.get(0)),
                 UUID.fromString(parts.get(1)), UUID.fromString(parts.get(2)), UUID.fromString(parts.get(3)),
                 UUID.fromString(parts.get(4)), Money.ofPence(Long.parseLong(parts.get(5))),
-                Integer.parseInt(parts.get(6)), Instant.parse(parts.get(7)), parts.get(8).substring(1), parts.subList(PARTS_BEFORE_MESSAGE, parts.size()).stream()
+                Integer.parseInt(parts.get(6)), Instant.parse(parts.get(7)), parts.get(8).substring(1),
+                parts.subList(PARTS_BEFORE_MESSAGE, parts.size()).stream()
                         .map(part -> part.substring(1)).toList()));
     }
 

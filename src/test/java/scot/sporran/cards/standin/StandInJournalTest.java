@@ -185,7 +185,8 @@ class StandInJournalTest {
 
     private static StandInRecord payment(int number, long pence, int counter) {
         return new StandInRecord(StandInRecord.Kind.APPROVED, new UUID(9, number), CARD, FUND, new UUID(8, number),
-                Money.ofPence(pence), counter, AT, Long.toString(pence), List.of("local", "", "CARE & PROVIDER = 50 %"));
+                Money.ofPence(pence), counter, AT, Long.toString(pence),
+                List.of("local", "", "CARE & PROVIDER = 50 %"));
     }
 
     private static StandInRecord reversal(int number, int of, long pence) {
