@@ -111,6 +111,15 @@ public class AskToAllow {
         return request;
     }
 
+    /** The request to lift a rule for a budget, when there is one. */
+    Optional<SupportRequest> liftOf(UUID rule, Budget budget) {
+        return requestAbout(liftKey(rule, budget)).flatMap(requests::find);
+    }
+
+    private static UUID liftKey(UUID rule, Budget budget) {
+        return Ids.derived("lift-card-rule", rule.toString(), budget.id().value().toString());
+    }
+
     /**
      * Asks the council to lift one rule for one budget. Asked again, by whomever, it is the same request.
      *
@@ -118,8 +127,8 @@ public class AskToAllow {
      * @param why in the person's own words
      */
     SupportRequest askToLift(UUID rule, Budget budget, Money most, String what, String why, Actor by, Instant at) {
-        UUID key = Ids.derived("lift-card-rule", rule.toString(), budget.id().value().toString());
-        Optional<SupportRequest> before = requestAbout(key).flatMap(requests::find);
+        UUID key = liftKey(rule, budget);
+        Optional<SupportRequest> before = liftOf(rule, budget);
         if (before.isPresent()) {
             return before.get();
         }

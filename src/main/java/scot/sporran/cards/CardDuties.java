@@ -14,6 +14,10 @@ import scot.sporran.support.Budget;
 @Singleton
 public class CardDuties {
 
+    /** What a helper may do to a companion card in their hands; to pay again after a pause is for the person. */
+    public static final java.util.Set<CardEvent> HOLDER = java.util.Collections.unmodifiableSet(java.util.EnumSet.of(
+            CardEvent.ACTIVATE, CardEvent.PAUSE, CardEvent.REPORT_LOST, CardEvent.REPORT_STOLEN));
+
     private final Access access;
     private final Cards cards;
 

@@ -12,7 +12,7 @@ import scot.sporran.platform.Micros;
 
 /** The numbers of a card that is numbers alone. Each look is written down (PCI DSS v4.0.1, 10.2.1). */
 @Singleton
-class CardNumbers {
+public class CardNumbers {
 
     private static final DateTimeFormatter YYMM = DateTimeFormatter.ofPattern("yyMM", Locale.ROOT);
 
@@ -31,7 +31,7 @@ class CardNumbers {
     }
 
     /** Never to be kept. */
-    record Shown(String number, String expiry, String securityCode) {
+    public record Shown(String number, String expiry, String securityCode) {
 
         @Override
         public String toString() {
@@ -39,7 +39,8 @@ class CardNumbers {
         }
     }
 
-    Shown show(CardId id, String by) {
+    /** The numbers, with a line in the card's history that says who looked. */
+    public Shown show(CardId id, String by) {
         CardRow row = cards.findById(id.value()).orElseThrow();
         history.save(new CardEventRow(Ids.next(), row.cardId(), CardEvent.SHOW_NUMBERS, row.state(), by, "",
                 Micros.of(clock.instant())));

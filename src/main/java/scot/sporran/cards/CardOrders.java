@@ -22,7 +22,7 @@ import scot.sporran.support.Budget;
 
 /** Orders cards of every sort, with the rules that make them what they are. */
 @Singleton
-class CardOrders {
+public class CardOrders {
 
     /** A card for one payment is good to the end of the month after the next. */
     private static final int SINGLE_USE_MONTHS = 2;
@@ -52,11 +52,11 @@ class CardOrders {
      * @param hours when it pays; null for always
      * @param reason why, as the rules of the card say
      */
-    record Order(CardUse use, @Nullable String nameOnCard, @Nullable UUID holder, @Nullable Limit limit,
+    public record Order(CardUse use, @Nullable String nameOnCard, @Nullable UUID holder, @Nullable Limit limit,
             Set<Purpose> purposes, @Nullable Hours hours, String reason) {}
 
     /** The programme of a council from which its cards are ordered: the newest. Empty when it has none. */
-    java.util.Optional<ProgrammeId> programmeOf(Budget budget) {
+    public java.util.Optional<ProgrammeId> programmeOf(Budget budget) {
         return programmes.newestOf(budget.council().value()).map(row -> new ProgrammeId(row.programmeId()));
     }
 

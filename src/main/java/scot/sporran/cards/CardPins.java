@@ -59,12 +59,12 @@ public class CardPins {
     }
 
     /** The key to which a PIN is encrypted by whoever chooses it: see {@code SecurityModule.pinEntryKey}. */
-    byte[] entryKey() {
+    public byte[] entryKey() {
         return keys.module().pinEntryKey();
     }
 
     /** The same for a PIN that was encrypted to {@link #entryKey} for this card. */
-    void set(CardId id, byte[] sealed, String by) {
+    public void set(CardId id, byte[] sealed, String by) {
         CardRow card = row(id);
         keys.ofLink(ENTERED);
         PanDigits pan = PanDigits.of(vault.decrypt(card.panEncrypted(), id));
@@ -74,7 +74,7 @@ public class CardPins {
     }
 
     /** Lets the PIN be tried anew, and writes down who said so. */
-    void unblock(CardId id, String by) {
+    public void unblock(CardId id, String by) {
         CardRow card = row(id);
         unblock(id, new FundId(card.budgetId()));
         note(card, CardEvent.UNBLOCK_PIN, by);

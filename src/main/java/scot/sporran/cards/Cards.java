@@ -298,7 +298,7 @@ public class Cards {
     }
 
     /** The companion cards that a login has in hand. */
-    List<Card> heldBy(UUID login) {
+    public List<Card> heldBy(UUID login) {
         return cards.findByHolderLogin(login).stream().map(CardRow::toCard).toList();
     }
 

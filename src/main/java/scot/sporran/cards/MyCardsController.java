@@ -21,7 +21,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import scot.sporran.cards.controls.CardRule;
 import scot.sporran.cards.controls.Limit;
@@ -40,8 +39,6 @@ import scot.sporran.identity.SignedIn;
 @Tag(name = "Companion cards")
 class MyCardsController {
 
-    private static final Set<CardEvent> MAY = Set.of(CardEvent.ACTIVATE, CardEvent.PAUSE, CardEvent.REPORT_LOST,
-            CardEvent.REPORT_STOLEN);
     private static final int LATEST = 50;
 
     private final Cards cards;
@@ -89,7 +86,7 @@ class MyCardsController {
     @Post("/{cardId}/events")
     CompanionView happen(@Parameter(hidden = true) SignedIn who, UUID cardId, @Body @Valid HelperEvent body) {
         Card card = held(who, cardId);
-        if (!MAY.contains(body.event())) {
+        if (!CardDuties.HOLDER.contains(body.event())) {
             throw new HttpStatusException(HttpStatus.FORBIDDEN, "This step is for the person whose money it is.");
         }
         String reason = body.reason() == null ? "" : body.reason().strip();

@@ -81,7 +81,7 @@ public class Payments {
     }
 
     /** What one card was asked to pay, the latest first. */
-    List<Payment> ofCard(CardId card, int limit) {
+    public List<Payment> ofCard(CardId card, int limit) {
         return authorisations.ofCard(card.value(), limit).stream().map(Payments::payment).toList();
     }
 

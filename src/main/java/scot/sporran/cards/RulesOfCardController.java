@@ -21,7 +21,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -34,8 +33,6 @@ import scot.sporran.identity.Deed;
 import scot.sporran.identity.SignedIn;
 import scot.sporran.identity.Subject;
 import scot.sporran.ledger.Money;
-import scot.sporran.platform.London;
-import scot.sporran.platform.Words;
 import scot.sporran.support.Budget;
 import scot.sporran.support.Budgets;
 import scot.sporran.support.requests.Actors;
@@ -52,20 +49,15 @@ class RulesOfCardController {
     private final Access access;
     private final Cards cards;
     private final Budgets budgets;
-    private final RuleBook book;
-    private final AskToAllow asking;
+    private final RulesOfCard rules;
     private final Actors actors;
-    private final Clock clock;
 
-    RulesOfCardController(Access access, Cards cards, Budgets budgets, RuleBook book, AskToAllow asking, Actors actors,
-            Clock clock) {
+    RulesOfCardController(Access access, Cards cards, Budgets budgets, RulesOfCard rules, Actors actors) {
         this.access = access;
         this.cards = cards;
         this.budgets = budgets;
-        this.book = book;
-        this.asking = asking;
+        this.rules = rules;
         this.actors = actors;
-        this.clock = clock;
     }
 
     /**
@@ -90,7 +82,7 @@ class RulesOfCardController {
     List<RuleOfCard> rules(@Parameter(hidden = true) SignedIn who, UUID cardId) {
         Seen seen = visible(who, cardId);
         boolean spends = access.may(who.login(), Deed.SPEND, subject(seen.budget()));
-        return inForce(seen).stream().map(entry -> {
+        return rules.inForce(seen.card(), seen.budget()).stream().map(entry -> {
             CardRule rule = entry.rule();
             return new RuleOfCard(rule.id(), rule.kind(), rule.match(), rule.limit(), rule.owner(), rule.reason(),
                     rule.until(), spends && entry.byPerson());
@@ -104,15 +96,14 @@ class RulesOfCardController {
             @Body @Valid LiftBody body) {
         Seen seen = visible(who, cardId);
         access.require(who, Deed.ASK, subject(seen.budget()));
-        CardRule rule = inForce(seen).stream().map(RuleBook.Entry::rule).filter(known -> known.id().equals(ruleId))
-                .findFirst().orElseThrow(Access::notThere);
-        if (rule.kind() == CardRule.Kind.ALLOW) {
+        CardRule rule = rules.find(seen.card(), seen.budget(), ruleId).map(RuleBook.Entry::rule)
+                .orElseThrow(Access::notThere);
+        if (!RulesOfCard.canBeLifted(rule)) {
             throw new HttpStatusException(HttpStatus.CONFLICT, "This rule allows something: there is nothing to lift.");
         }
         UUID person = seen.budget().person().value();
-        SupportRequest request = asking.askToLift(ruleId, seen.budget(), Money.ofPence(body.mostPence()),
-                Words.say("cards.ask-to-lift", Money.ofPence(body.mostPence()).toString(), rule.reason()),
-                body.why() == null ? "" : body.why(), actors.of(who.login(), person), clock.instant());
+        SupportRequest request = rules.ask(rule, seen.budget(), Money.ofPence(body.mostPence()),
+                body.why() == null ? "" : body.why(), actors.of(who.login(), person));
         return HttpResponse.created(new LiftView(request.id().value(), request.state(), request.replyDueOn()))
                 .header(HttpHeaders.LOCATION, "/api/v1/requests/" + request.id().value());
     }
@@ -124,13 +115,6 @@ class RulesOfCardController {
         Budget budget = budgets.find(card.budget()).orElseThrow(Access::notThere);
         access.require(who, Deed.VIEW_BALANCE, subject(budget));
         return new Seen(card, budget);
-    }
-
-    private List<RuleBook.Entry> inForce(Seen seen) {
-        LocalDate today = London.dateOf(clock.instant());
-        return book.of(List.of(seen.budget().council().value(), seen.card().programme().value(),
-                seen.budget().person().value(), seen.card().id().value())).stream()
-                .filter(entry -> !today.isBefore(entry.rule().from()) && !today.isAfter(entry.rule().until())).toList();
     }
 
     private static Subject subject(Budget budget) {

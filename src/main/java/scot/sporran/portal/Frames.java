@@ -130,8 +130,13 @@ public final class Frames {
             }
         } else if (login.role() == Role.PROVIDER) {
             places.add(place(language, "/", Desk.FUNDS, desk));
+        } else if (login.role() == Role.BUREAU_OPERATOR) {
+            places.add(new Frame.Place("/", language.say("desk.pay"), "pay", desk == Desk.QUEUE));
+            places.add(new Frame.Place("/work/employers", language.say("desk.employers"), "employers",
+                    desk == Desk.PEOPLE));
         } else {
             places.add(new Frame.Place("/", language.say("nav.home"), "home", desk == Desk.QUEUE));
+            places.add(new Frame.Place("/me", language.say("nav.me"), "me", false));
         }
         return List.copyOf(places);
     }

@@ -43,9 +43,10 @@ class HomeController {
     private final CasePages cases;
     private final PeoplePages lists;
     private final FundPages funds;
+    private final PayHomes pay;
 
     HomeController(Frames frames, Access access, People people, HomePages homes, QueuePages queues, CasePages cases,
-            PeoplePages lists, FundPages funds) {
+            PeoplePages lists, FundPages funds, PayHomes pay) {
         this.frames = frames;
         this.access = access;
         this.people = people;
@@ -54,6 +55,7 @@ class HomeController {
         this.cases = cases;
         this.lists = lists;
         this.funds = funds;
+        this.pay = pay;
     }
 
     @Get("/")
@@ -61,13 +63,14 @@ class HomeController {
         Login login = visit.login();
         return switch (login.role()) {
             case SUPPORTED_PERSON -> person(visit, Objects.requireNonNull(login.personId()));
-            case REPRESENTATIVE -> homes.helpedBy(visit);
+            case REPRESENTATIVE -> homes.helpedBy(visit, !pay.work().jobsOf(visit).isEmpty());
             case FINANCE_OFFICER, SENIOR_FINANCE_OFFICER, SOCIAL_WORKER, AUDITOR -> queues.page(visit, "");
             case COUNCIL_ADMIN -> lists.page(visit, "", null);
             case PROVIDER -> funds.all(visit);
-            // these have the API; what a page for them shows comes with the page
-            case PERSONAL_ASSISTANT, BUREAU_OPERATOR, API_CLIENT ->
-                templates.help(frames.work(visit, Frames.Desk.HELP, "help.title"));
+            case PERSONAL_ASSISTANT -> pay.work().page(visit);
+            case BUREAU_OPERATOR -> pay.bureau().runs(visit, null);
+            // a program has the API
+            case API_CLIENT -> templates.help(frames.work(visit, Frames.Desk.HELP, "help.title"));
             case ADMIN -> templates.admin(frames.work(visit, Frames.Desk.QUEUE, "admin.title"));
         };
     }
@@ -77,6 +80,11 @@ class HomeController {
         SupportedPerson person = people.find(new PersonId(id)).orElseThrow(Access::notThere);
         access.require(visit.who(), Deed.VIEW_PERSON, scot.sporran.identity.Subject.person(id));
         return Frames.isStaff(visit.login()) ? cases.page(visit, person) : homes.page(visit, person);
+    }
+
+    @Get("/my-work")
+    JteModel work(Visit visit) {
+        return pay.work().page(visit);
     }
 
     @Get("/help")

@@ -12,10 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import scot.sporran.platform.Language;
+import scot.sporran.portal.cards.CardViews;
 import scot.sporran.portal.parts.Chart;
 import scot.sporran.portal.parts.Form;
 import scot.sporran.portal.parts.Line;
@@ -23,6 +25,7 @@ import scot.sporran.portal.parts.Option;
 import scot.sporran.portal.parts.Fact;
 import scot.sporran.portal.parts.Step;
 import scot.sporran.portal.parts.Table;
+import scot.sporran.portal.pay.PayViews;
 
 /**
  * The fragments that pages are made of, as HTML: what a change to one changes on every page is seen here first. With
@@ -83,6 +86,28 @@ class FragmentsTest {
         all.put("chart", TEMPLATES.partChart(frame, new Chart("Spent", "About £2.00 a month.",
                 List.of(new Chart.Bar("Oct", 100, "£1.00"), new Chart.Bar("Nov", 300, "£3.00")), 200L,
                 "Mean: £2.00")));
+        all.putAll(payAndCards(frame));
+        return all;
+    }
+
+    private static Map<String, JteModel> payAndCards(Frame frame) {
+        UUID id = new UUID(0, 7);
+        Form hours = Form.of(Language.ENGLISH, Map.of("d0-0-time", HOSTILE, "d0-0-kind", "SLEEP_IN"))
+                .wrong("d0-0-time", "Say it again.");
+        List<Fact> days = List.of(new Fact("Mon 23 Nov", HOSTILE));
+        Line line = new Line(null, HOSTILE, "4 h", "Today 14:03", "2026-11-28T14:03:00Z", "has a question", HOSTILE,
+                null, false);
+        Map<String, JteModel> all = new LinkedHashMap<>();
+        all.put("pay-stretch", TEMPLATES.payStretch(frame, hours, new PayViews.DayView(0, "Mon 23 Nov", "4:00 day", "",
+                true, true), 0, List.of(new Option("DAY", "day"), new Option("SLEEP_IN", "sleep-in"))));
+        all.put("pay-sheet", TEMPLATES.paySheet(frame, "/x", new PayViews.SheetView(id, line, days, 3, true, "/x/y")));
+        all.put("pay-waiting", TEMPLATES.payWaiting(frame, "/x", new PayViews.WaitingView(id, 3, HOSTILE, "23 to 29 Nov",
+                "4 h day", "This leaves 3 weeks.", true, List.of(HOSTILE), HOSTILE, days), true,
+                Form.of(Language.ENGLISH, Map.of("sheet", id.toString(), "words", HOSTILE)).wrong("words",
+                        "Please write something.")));
+        all.put("card-rule", TEMPLATES.cardsRule(frame, "/x", new CardViews.RuleView(id, 2, HOSTILE, "For this card",
+                HOSTILE, HOSTILE, "1 May 2027", true, null, true), Form.of(Language.ENGLISH, Map.of("rule",
+                        id.toString(), "most", HOSTILE)).wrong("most", "Write how much.")));
         return all;
     }
 

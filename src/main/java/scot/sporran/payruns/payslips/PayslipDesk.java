@@ -1,11 +1,13 @@
 package scot.sporran.payruns.payslips;
 
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import scot.sporran.payroll.PayDate;
 import scot.sporran.payroll.Payroll;
 import scot.sporran.payroll.Payslip;
+import scot.sporran.payroll.TaxYear;
 import scot.sporran.payruns.employment.Assistant;
 import scot.sporran.payruns.employment.BankDetails;
 import scot.sporran.payruns.employment.Employer;
@@ -18,21 +20,41 @@ import scot.sporran.payruns.pay.PayFigures;
 import scot.sporran.payruns.pay.Payslips;
 import scot.sporran.payruns.pay.ToDate;
 
-/** Puts payslips into words. */
+/** Puts payslips into words, and says which other papers there are. */
 @Singleton
-class PayslipDesk {
+public class PayslipDesk {
 
     private static final int MOST = 400;
 
     private final Payslips payslips;
     private final Employments employments;
+    private final TaxPapers papers;
 
-    PayslipDesk(Payslips payslips, Employments employments) {
+    PayslipDesk(Payslips payslips, Employments employments, TaxPapers papers) {
         this.payslips = payslips;
         this.employments = employments;
+        this.papers = papers;
     }
 
-    PayslipView of(PaidPayslip slip, Employer employer, Employment job) {
+    /**
+     * The papers of a job beside its payslips.
+     *
+     * @param p45 whether the job ended and has one
+     * @param p60 the tax years that are over and have one, the latest first
+     */
+    public record Papers(boolean p45, List<String> p60) {}
+
+    /** What there is on a day. */
+    public Papers papers(Employer employer, Employment job, LocalDate today) {
+        List<String> years = payslips.of(job.id(), MOST).stream()
+                .map(slip -> new PayDate(slip.facts().payDate()).taxYear()).distinct()
+                .filter(year -> year.lastDay().isBefore(today) && papers.p60(employer, job, year).isPresent())
+                .map(TaxYear::label).toList();
+        return new Papers(papers.p45(employer, job).isPresent(), years);
+    }
+
+    /** A payslip in words, with its working. */
+    public PayslipView of(PaidPayslip slip, Employer employer, Employment job) {
         Assistant assistant = employments.assistant(job.assistant()).orElseThrow();
         Nino nino = assistant.nino();
         PayFacts facts = slip.facts();
@@ -86,8 +108,8 @@ class PayslipDesk {
         }
     }
 
-    /** Leave that was earned by this payslip and those before it, less what they paid. */
-    private long leaveLeft(PaidPayslip slip) {
+    /** Minutes of leave that were earned by this payslip and those before it, less what they paid. */
+    public long leaveLeft(PaidPayslip slip) {
         long left = 0;
         for (PaidPayslip other : payslips.of(slip.employment(), MOST)) {
             if (!other.facts().payDate().isAfter(slip.facts().payDate())) {

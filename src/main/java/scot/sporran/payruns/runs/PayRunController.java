@@ -32,7 +32,6 @@ import scot.sporran.payroll.PayFrequency;
 import scot.sporran.payruns.employment.BureauId;
 import scot.sporran.payruns.employment.Bureaus;
 import scot.sporran.payruns.employment.Employer;
-import scot.sporran.payruns.employment.EmployerId;
 import scot.sporran.payruns.employment.WorkGate;
 import scot.sporran.platform.EntityTag;
 import scot.sporran.platform.PageOf;
@@ -48,12 +47,14 @@ class PayRunController {
     private final Bureaus bureaus;
     private final PayRuns runs;
     private final PayRunJobs jobs;
+    private final PayRunGate runGate;
 
-    PayRunController(WorkGate gate, Bureaus bureaus, PayRuns runs, PayRunJobs jobs) {
+    PayRunController(WorkGate gate, Bureaus bureaus, PayRuns runs, PayRunJobs jobs, PayRunGate runGate) {
         this.gate = gate;
         this.bureaus = bureaus;
         this.runs = runs;
         this.jobs = jobs;
+        this.runGate = runGate;
     }
 
     /** @param payDate on which pay is due by the calendar */
@@ -154,13 +155,13 @@ class PayRunController {
         visible(who, runId, Deed.VIEW_PAY);
         PayRunLine last = null;
         if (after != null) {
-            last = LinePlace.read(runId, after);
+            last = PayRunLine.at(runId, after);
         }
         List<PayRunLine> rows = runs.lines(runId, state, last, limit + 1);
         boolean more = rows.size() > limit;
         List<PayRunLine> shown = more ? rows.subList(0, limit) : rows;
         return new PageOf<>(shown.stream().map(LineView::of).toList(),
-                more ? LinePlace.write(shown.getLast()) : null);
+                more ? shown.getLast().place() : null);
     }
 
     @Operation(summary = "Work a draft out again", description = "With what is known now. Needs If-Match.")
@@ -194,36 +195,6 @@ class PayRunController {
     }
 
     private PayRun visible(SignedIn who, UUID runId, Deed deed) {
-        PayRun run = runs.find(runId).orElseThrow(Access::notThere);
-        if (run.byBureau()) {
-            boolean own = bureaus.of(who.login().id()).map(BureauId::value).filter(run.payer()::equals).isPresent();
-            if (!own) {
-                throw Access.notThere();
-            }
-        } else {
-            gate.employer(who, new EmployerId(run.payer()).value(), deed);
-        }
-        return run;
-    }
-
-    /** The place after a line, for the next page. */
-    private static final class LinePlace {
-
-        static String write(PayRunLine line) {
-            return line.employer().value() + "_" + line.employment().value();
-        }
-
-        static PayRunLine read(UUID run, String text) {
-            try {
-                String[] ids = text.split("_", -1);
-                return new PayRunLine(run, new EmployerId(UUID.fromString(ids[0])),
-                        new scot.sporran.payruns.employment.EmploymentId(UUID.fromString(ids[1])),
-                        PayRunLine.State.READY, null, "", scot.sporran.ledger.Money.ZERO,
-                        scot.sporran.ledger.Money.ZERO, null, List.of(), List.of(), null);
-            } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-                throw new scot.sporran.platform.BadInputException("after", "the value of next in the page before",
-                        "Send next exactly as it came, or leave after away for the first page.");
-            }
-        }
+        return runGate.run(who, runId, deed);
     }
 }

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /** Works at pay runs away from requests, takes up what an interruption left, and looks every hour whether pay is at risk. */
 @Singleton
-class PayRunJobs {
+public class PayRunJobs {
 
     private static final Logger LOG = LoggerFactory.getLogger(PayRunJobs.class);
 
@@ -30,7 +30,7 @@ class PayRunJobs {
     }
 
     /** Works at a run until it needs a person; returns at once. */
-    void start(UUID run) {
+    public void start(UUID run) {
         threads.execute(() -> work(run));
     }
 

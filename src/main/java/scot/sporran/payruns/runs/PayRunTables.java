@@ -151,6 +151,13 @@ class PayRunTables {
                         afterJob.value(), state);
     }
 
+    /** Lines that are refused, left out, or have warnings, in this order. */
+    List<PayRunLine> exceptions(UUID run, int limit) {
+        return sql.select(rows -> line(rows, null), "SELECT " + LINE + " FROM pay_run_line WHERE run_id=? AND (state IN"
+                + " ('REFUSED','LEFT_OUT') OR warnings<>'') ORDER BY FIELD(state,'REFUSED','LEFT_OUT','READY','PAID'),"
+                + "employer_id,employment_id LIMIT " + limit, run);
+    }
+
     private static PayRunLine line(ResultSet rows, @Nullable String content) throws SQLException {
         return new PayRunLine(Sql.id(rows, 1), new EmployerId(Sql.id(rows, 2)), new EmploymentId(Sql.id(rows, 3)),
                 PayRunLine.State.valueOf(rows.getString(4)), rows.getString(5), rows.getString(6),

@@ -112,6 +112,11 @@ public class PayRuns {
                 after == null ? new EmploymentId(FIRST) : after.employment(), limit);
     }
 
+    /** The lines that want a look, refused and left out before those with something odd; never the unremarkable. */
+    public List<PayRunLine> exceptions(UUID run, int limit) {
+        return tables.exceptions(run, limit);
+    }
+
     /** Lines that are done, of so many that are to be. */
     public int[] progress(UUID run) {
         return tables.progress(run);

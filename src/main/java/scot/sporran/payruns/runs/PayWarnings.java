@@ -1,6 +1,8 @@
 package scot.sporran.payruns.runs;
 
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.Money;
+import scot.sporran.payruns.employment.BureauId;
 import scot.sporran.payruns.employment.Employer;
 import scot.sporran.payruns.employment.EmployerId;
 import scot.sporran.payruns.employment.Employers;
@@ -36,6 +39,8 @@ public class PayWarnings {
     private static final int AT_ONCE = 200;
     private static final int DAYS_AHEAD = 5;
     private static final EmploymentId NOBODY = new EmploymentId(new UUID(0, 0));
+    private static final String SELECT = "SELECT w.pay_date,w.reason,w.employment_id,w.words,w.told_at_us,w.employer_id"
+            + " FROM pay_warning w WHERE ";
 
     private final Employers employers;
     private final Employments employments;
@@ -82,6 +87,17 @@ public class PayWarnings {
     public List<Warning> look(Employer employer) {
         LocalDate today = London.dateOf(clock.instant());
         PayCalendar.Period period = employer.calendar().nextPaid(today);
+        keep(employer, period, found(employer, period, today));
+        return of(employer.id());
+    }
+
+    /** What puts an employer's next pay at risk at this moment, for a page; {@link #look} is what keeps and tells it. */
+    public List<Warning> now(Employer employer) {
+        LocalDate today = London.dateOf(clock.instant());
+        return found(employer, employer.calendar().nextPaid(today), today);
+    }
+
+    private List<Warning> found(Employer employer, PayCalendar.Period period, LocalDate today) {
         List<Warning> found = new ArrayList<>();
         if (today.isAfter(period.to())) {
             for (Employment job : employments.of(employer.id())) {
@@ -102,8 +118,7 @@ public class PayWarnings {
                         Words.say("pay.risk.money", Money.ofPence(-free.pence()), period.payDate())));
             }
         }
-        keep(employer, period, found);
-        return of(employer.id());
+        return found;
     }
 
     private java.util.Optional<Warning> hours(Employer employer, Employment job, PayCalendar.Period period) {
@@ -148,12 +163,21 @@ public class PayWarnings {
 
     /** What stands for an employer, the earliest pay date first. */
     public List<Warning> of(EmployerId employer) {
-        return sql.select(rows -> {
-            UUID job = Sql.id(rows, 3);
-            return new Warning(employer, Sql.date(rows, 1), Reason.valueOf(rows.getString(2)),
-                    job.equals(NOBODY.value()) ? null : new EmploymentId(job), rows.getString(4),
-                    Micros.toInstant(rows.getLong(5)));
-        }, "SELECT pay_date,reason,employment_id,words,told_at_us FROM pay_warning WHERE employer_id=? AND over_at_us"
-                + " IS NULL ORDER BY pay_date,reason", employer.value());
+        return sql.select(PayWarnings::read, SELECT + "w.employer_id=? AND w.over_at_us IS NULL ORDER BY w.pay_date,"
+                + "w.reason", employer.value());
+    }
+
+    /** What stands for all employers who chose a bureau, the earliest pay date first. */
+    public List<Warning> of(BureauId bureau, int limit) {
+        return sql.select(PayWarnings::read, SELECT + "w.employer_id IN (SELECT employer_id FROM employer WHERE"
+                + " bureau_id=?) AND w.over_at_us IS NULL ORDER BY w.pay_date,w.employer_id,w.reason LIMIT " + limit,
+                bureau.value());
+    }
+
+    private static Warning read(ResultSet rows) throws SQLException {
+        UUID job = Sql.id(rows, 3);
+        return new Warning(new EmployerId(Sql.id(rows, 6)), Sql.date(rows, 1), Reason.valueOf(rows.getString(2)),
+                job.equals(NOBODY.value()) ? null : new EmploymentId(job), rows.getString(4),
+                Micros.toInstant(rows.getLong(5)));
     }
 }

@@ -18,6 +18,7 @@ final class HoursRules {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
     private static final int MOST_LINES = 120;
+    private static final int WEEK = 7;
 
     private HoursRules() {}
 
@@ -111,6 +112,31 @@ final class HoursRules {
         Long otherBegins = other.beginsAt();
         return begins != null && otherBegins != null && begins < otherBegins + other.minutes()
                 && otherBegins < begins + one.minutes();
+    }
+
+    /**
+     * The usual hours of some days: the same weekdays of the last week before them with any, else what was agreed.
+     *
+     * @param earlier what was sent, of any day
+     */
+    static List<HoursLine> usual(List<HoursLine> earlier, Employment.Contract contract, LocalDate from, LocalDate to) {
+        LocalDate last = earlier.stream().map(HoursLine::on).filter(day -> day.isBefore(from))
+                .max(LocalDate::compareTo).orElse(null);
+        List<HoursLine> usual = new ArrayList<>();
+        for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
+            if (last != null) {
+                LocalDate like = last.minusDays(Math.floorMod(last.toEpochDay() - day.toEpochDay(), (long) WEEK));
+                LocalDate here = day;
+                earlier.stream().filter(line -> line.on().equals(like)).forEach(line -> usual.add(new HoursLine(
+                        line.kind(), here, line.begins(), line.minutes(), List.of())));
+            } else if (contract.workDays().contains(day.getDayOfWeek())) {
+                int minutes = contract.weeklyMinutes() / contract.workDays().size();
+                if (minutes > 0 && minutes <= HoursLine.DAY) {
+                    usual.add(new HoursLine(RateKind.DAY, day, null, minutes, List.of()));
+                }
+            }
+        }
+        return usual;
     }
 
     /** The last sheet's hours moved to another period: the same weekdays, as far as they fit. For one tap. */

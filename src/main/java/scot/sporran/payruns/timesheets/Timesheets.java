@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Login;
 import scot.sporran.ledger.Money;
 import scot.sporran.payruns.employment.Employer;
@@ -34,6 +35,7 @@ public class Timesheets {
 
     private static final int LONGEST_NOTE = 400;
     private static final int MOST = 200;
+    private static final int SHEETS_OF_A_YEAR = 13;
 
     private final TimesheetTables tables;
     private final JobTerms terms;
@@ -66,8 +68,7 @@ public class Timesheets {
         HoursRules.require(job, period, lines, London.dateOf(clock.instant()));
         UUID hash = Ids.derived("timesheet-input", job.id().value().toString(), period.from().toString(),
                 lines.toString(), note, by.id().value().toString(), key);
-        List<Timesheet> there = tables.select("t.employment_id=? AND t.period_from=? AND t.state<>'WITHDRAWN'"
-                + " ORDER BY t.number", job.id().value(), period.from());
+        List<Timesheet> there = ofPeriod(job.id(), period.from());
         for (Timesheet sheet : there) {
             if (tables.inputHash(sheet.id()).contains(hash)) {
                 return Answer.done(sheet);
@@ -80,9 +81,7 @@ public class Timesheets {
                 ? Ids.derived("timesheet", job.id().value().toString(), period.from().toString(),
                         Integer.toString(number))
                 : open.id().value();
-        List<String> questions = HoursRules.questions(lines,
-                tables.around(job.assistant(), period.from(), period.to(), id),
-                terms.absences(List.of(job.id())).getOrDefault(job.id(), List.of()));
+        List<String> questions = questions(job, period, lines, id);
         Timesheet sheet = new Timesheet(new TimesheetId(id), job.id(), employer.id(), period.from(), period.to(),
                 number, TimesheetState.SENT, lines, cost(employer, job, period, id, lines), questions, note,
                 by.displayName(), clock.instant(), null, null, false, open == null ? 1 : open.version());
@@ -105,14 +104,50 @@ public class Timesheets {
                 periodFrom).getFirst();
     }
 
+    /**
+     * What hours would come to, looked at before they are sent. Nothing is kept.
+     *
+     * @param gross before anything is taken off; nothing when that cannot be worked out yet
+     * @param questions that sending them would raise
+     */
+    public record Preview(Money gross, List<String> questions) {}
+
+    /**
+     * Looks at hours as {@link #send} would.
+     *
+     * @param but a sheet that they would replace; null for none
+     * @throws scot.sporran.payroll.BadPayInputException naming the line that cannot be
+     */
+    public Preview preview(Employer employer, Employment job, LocalDate periodFrom, List<HoursLine> lines,
+            @Nullable TimesheetId but) {
+        PayCalendar.Period period = employer.calendar().of(periodFrom);
+        HoursRules.require(job, period, lines, London.dateOf(clock.instant()));
+        UUID id = but == null ? Ids.derived("timesheet", job.id().value().toString(), "preview") : but.value();
+        List<String> questions = questions(job, period, lines, id);
+        return verdict(employer, job, period, id, lines) instanceof PayVerdict.Pay pay
+                ? new Preview(Money.ofPence(pay.figures().gross()), questions)
+                : new Preview(Money.ZERO, questions);
+    }
+
+    private List<String> questions(Employment job, PayCalendar.Period period, List<HoursLine> lines, UUID but) {
+        return HoursRules.questions(lines, tables.around(job.assistant(), period.from(), period.to(), but),
+                terms.absences(List.of(job.id())).getOrDefault(job.id(), List.of()));
+    }
+
     /** What hours would cost the budget, employer's contributions and all; nothing when that cannot be worked out yet. */
     private Money cost(Employer employer, Employment job, PayCalendar.Period period, UUID sheet,
+            List<HoursLine> lines) {
+        return verdict(employer, job, period, sheet, lines) instanceof PayVerdict.Pay pay
+                ? Money.ofPence(pay.figures().cost())
+                : Money.ZERO;
+    }
+
+    private PayVerdict verdict(Employer employer, Employment job, PayCalendar.Period period, UUID sheet,
             List<HoursLine> lines) {
         JobGatherer.ForPay now = gatherer.gather(employer, job, period.from());
         Worked worked = new Worked(sheet, period.from(), period.to(), lines.stream()
                 .map(line -> new Worked.Line(line.kind(), line.on(), line.minutes(), line.awakeMinutes())).toList());
-        PayVerdict verdict = PayRules.decide(now.facts().withWorked(List.of(worked)), now.period(), 0);
-        return verdict instanceof PayVerdict.Pay pay ? Money.ofPence(pay.figures().cost()) : Money.ZERO;
+        return PayRules.decide(now.facts().withWorked(List.of(worked)), now.period(), 0);
     }
 
     public Optional<Timesheet> find(TimesheetId id) {
@@ -122,6 +157,29 @@ public class Timesheets {
     /** A job's sheets, the latest period first. */
     public List<Timesheet> of(EmploymentId job, int limit) {
         return tables.select("t.employment_id=? ORDER BY t.period_from DESC,t.number DESC LIMIT " + limit, job.value());
+    }
+
+    /** A job's sheets of one period that stand or were sent back, the first one first. */
+    public List<Timesheet> ofPeriod(EmploymentId job, LocalDate periodFrom) {
+        return tables.select("t.employment_id=? AND t.period_from=? AND t.state<>'WITHDRAWN' ORDER BY t.number",
+                job.value(), periodFrom);
+    }
+
+    /** Hours that an employer said yes to and no payslip has paid yet, the oldest first. */
+    public List<Timesheet> toBePaid(EmployerId employer) {
+        return tables.select("t.employer_id=? AND t.state='APPROVED' AND p.item_id IS NULL ORDER BY t.period_from,"
+                + "t.timesheet_id LIMIT " + MOST, employer.value());
+    }
+
+    /**
+     * A job's usual hours for some days: those of the same weekdays of the last week before them with any, else what was
+     * agreed for its days of work.
+     */
+    public List<HoursLine> usual(Employment job, LocalDate from, LocalDate to) {
+        return HoursRules.usual(of(job.id(), SHEETS_OF_A_YEAR).stream()
+                .filter(sheet -> sheet.state() == TimesheetState.SENT || sheet.state() == TimesheetState.APPROVED)
+                .flatMap(sheet -> sheet.lines().stream()).toList(), job.contract(), from, to).stream()
+                .filter(line -> job.covers(line.on())).toList();
     }
 
     /** What waits for an employer's decision, the oldest first. */

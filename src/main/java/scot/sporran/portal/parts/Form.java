@@ -101,9 +101,14 @@ public final class Form {
      * the same. For what nobody means to ask for twice in a day.
      */
     public String keyOfContent(LocalDate day) {
+        return day + " " + UUID.nameUUIDFromBytes(content().toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** All that was typed, by field, without the form's own marks: for a page that shows it once more before it is sent. */
+    public Map<String, List<String>> content() {
         Map<String, List<String>> content = new TreeMap<>(typed);
         content.keySet().removeAll(List.of(KEY, FormTokenFilter.FIELD));
-        return day + " " + UUID.nameUUIDFromBytes(content.toString().getBytes(StandardCharsets.UTF_8));
+        return content;
     }
 
     /** What is wrong with a field; null when nothing is. */

@@ -24,6 +24,7 @@ import scot.sporran.cards.Card;
 import scot.sporran.cards.CardDuties;
 import scot.sporran.cards.CardEvent;
 import scot.sporran.cards.CardId;
+import scot.sporran.cards.CardNumbers;
 import scot.sporran.cards.CardState;
 import scot.sporran.cards.Cards;
 import scot.sporran.identity.Access;
@@ -52,14 +53,17 @@ class CardsPageController {
     private final Budgets budgets;
     private final Cards cards;
     private final CardDuties duties;
+    private final CardNumbers numbers;
     private final Clock clock;
 
-    CardsPageController(Frames frames, Gate gate, Budgets budgets, Cards cards, CardDuties duties, Clock clock) {
+    CardsPageController(Frames frames, Gate gate, Budgets budgets, Cards cards, CardDuties duties,
+            CardNumbers numbers, Clock clock) {
         this.frames = frames;
         this.gate = gate;
         this.budgets = budgets;
         this.cards = cards;
         this.duties = duties;
+        this.numbers = numbers;
         this.clock = clock;
     }
 
@@ -69,7 +73,8 @@ class CardsPageController {
         Frame frame = frames.person(visit, person, Frames.Spot.MONEY, "cards.title");
         List<CardView> views = budgets.of(person.id()).stream().flatMap(budget -> cards(visit, budget, frame))
                 .sorted(Comparator.comparing(CardView::over)).toList();
-        return templates.personCards(frame, "/people/" + id, views);
+        return templates.personCards(frame, "/people/" + id, views,
+                gate.may(visit, id, Deed.SPEND) || gate.may(visit, id, Deed.PREPARE_MONEY));
     }
 
     private Stream<CardView> cards(Visit visit, Budget budget, Frame frame) {
@@ -83,13 +88,29 @@ class CardsPageController {
                     .map(one -> new Step(frame.say("card.happened." + one.event(), by(one, frame)), when.of(one.at()),
                             one.at().toString(), one.reason()))
                     .toList();
-            return new CardView(card.id().value(), card.lastFour(), card.state(), when.longDay(card.expiresOn()),
-                    duties.of(visit.login(), budget, card), mayReplace, life);
+            return new CardView(card.id().value(), card.lastFour(), card.use(), card.state(),
+                    when.longDay(card.expiresOn()), duties.of(visit.login(), budget, card), mayReplace,
+                    gate.may(visit, budget.person().value(), Deed.SPEND), life);
         });
     }
 
     private static String by(Cards.Happened one, Frame frame) {
         return one.by().equals(Cards.BY_ITSELF) ? frame.say("card.by-itself") : one.by();
+    }
+
+    /** The numbers of a card that is numbers alone, shown once to whoever spends with it, and written down. */
+    @Post("/{cardId}/numbers")
+    @Consumes(MediaType.ALL)
+    JteModel numbers(Visit visit, UUID id, UUID cardId) {
+        SupportedPerson person = gate.person(visit, id, Deed.SPEND);
+        Card card = cards.find(new CardId(cardId)).orElseThrow(Access::notThere);
+        Budget budget = gate.budget(visit, card.budget().value(), Deed.SPEND);
+        require(budget.person().equals(person.id()) && !card.use().isPlastic() && card.state() == CardState.ACTIVE);
+        CardNumbers.Shown shown = numbers.show(card.id(), visit.login().displayName());
+        Frame frame = frames.person(visit, person, Frames.Spot.MONEY, "card.numbers.title");
+        return templates.personNumbers(frame, "/people/" + id + "/cards",
+                shown.number().replaceAll("(.{4})(?!$)", "$1 "),
+                shown.expiry().substring(2) + "/" + shown.expiry().substring(0, 2), shown.securityCode());
     }
 
     @Post("/{cardId}/{event}")

@@ -4,6 +4,7 @@ import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,7 @@ import scot.sporran.portal.Gate;
 import scot.sporran.portal.MoneyPages;
 import scot.sporran.portal.Visit;
 import scot.sporran.portal.parts.Option;
+import scot.sporran.portal.pay.PayTasks;
 import scot.sporran.support.People;
 import scot.sporran.support.PersonId;
 import scot.sporran.support.SupportedPerson;
@@ -34,16 +36,18 @@ public final class HomePages {
     private final Gate gate;
     private final MoneyPages money;
     private final Todo todo;
+    private final PayTasks pay;
     private final Delegations delegations;
     private final People people;
     private final Clock clock;
 
-    HomePages(Frames frames, Gate gate, MoneyPages money, Todo todo, Delegations delegations, People people,
-            Clock clock) {
+    HomePages(Frames frames, Gate gate, MoneyPages money, Todo todo, PayTasks pay, Delegations delegations,
+            People people, Clock clock) {
         this.frames = frames;
         this.gate = gate;
         this.money = money;
         this.todo = todo;
+        this.pay = pay;
         this.delegations = delegations;
         this.people = people;
         this.clock = clock;
@@ -60,12 +64,14 @@ public final class HomePages {
         MoneyPages.Wanted wanted = new MoneyPages.Wanted(gate.may(visit, id, Deed.VIEW_PURCHASES),
                 gate.may(visit, id, Deed.ASK), LAST_PAYMENTS);
         boolean balance = gate.may(visit, id, Deed.VIEW_BALANCE);
+        List<Option> tasks = new ArrayList<>(pay.of(visit, person, language));
+        tasks.addAll(todo.of(visit, person, language));
         return templates.personHome(frame, "/people/" + id, balance ? money.of(person.id(), language, wanted) : null,
-                wanted.seen(), todo.of(visit, person, language));
+                wanted.seen(), tasks, pay.employs(visit, person));
     }
 
-    /** Everybody whom this login may help today. */
-    public JteModel helpedBy(Visit visit) {
+    /** Everybody whom this login may help today. @param works whether they are somebody's assistant too */
+    public JteModel helpedBy(Visit visit, boolean works) {
         Frame frame = frames.work(visit, Frames.Desk.QUEUE, "helped.title");
         Set<UUID> ids = new LinkedHashSet<>();
         delegations.ofLogin(visit.login().id()).stream()
@@ -73,6 +79,6 @@ public final class HomePages {
                 .forEach(ids::add);
         List<Option> ways = ids.stream().flatMap(id -> people.find(new PersonId(id)).stream())
                 .map(person -> new Option("/people/" + person.id().value(), person.displayName())).toList();
-        return templates.personHelped(frame, ways);
+        return templates.personHelped(frame, ways, works);
     }
 }

@@ -24,7 +24,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.correspondence.NotifyChoices;
 import scot.sporran.identity.Deed;
-import scot.sporran.platform.Language;
 import scot.sporran.portal.Frame;
 import scot.sporran.portal.Frames;
 import scot.sporran.portal.Gate;
@@ -73,7 +72,7 @@ class MeController {
         Look look = looks.of(visit.login().id());
         Form form = typed == null ? Form.empty(frame.language()) : typed;
         Contacts.Versioned known = contacts.of(person.id());
-        form.with("language", look.language().code()).with("size", look.size().name());
+        LookForm.fill(form, look);
         fill(form, known.contact(), known.version());
         form.withAll("details", choices.details(id) ? List.of("yes") : List.of());
         if (typed == null) {
@@ -81,10 +80,7 @@ class MeController {
             form.with("interpreter", known.contact().interpreter() ? "yes" : null).withAll("formats",
                     known.contact().formats().stream().map(Format::name).toList());
         }
-        List<Option> languages = Arrays.stream(Language.values())
-                .map(one -> new Option(one.code(), one.ownName())).toList();
-        return templates.personMe(frame, "/people/" + id, form, languages,
-                options(frame, "size", Look.TextSize.values()),
+        return templates.personMe(frame, "/people/" + id, form, LookForm.languages(), LookForm.sizes(frame),
                 options(frame, "reach", ReachBy.values()), options(frame, "format", Format.values()),
                 gate.may(visit, id, Deed.SET_PREFERENCES));
     }
@@ -104,13 +100,11 @@ class MeController {
     HttpResponse<?> look(Visit visit, UUID id, @Body Map<String, Object> body) {
         SupportedPerson person = gate.person(visit, id, Deed.VIEW_PERSON);
         Form form = Form.of(frames.language(visit), body);
-        Look.TextSize size = form.one("size", Look.TextSize.class);
-        Language language = Language.ofCode(form.value("language")).orElse(null);
-        if (size == null || language == null) {
-            form.wrong("language", form.language().say("form.choose"));
+        Look look = LookForm.read(form);
+        if (look == null) {
             return HttpResponse.badRequest(page(visit, person, form));
         }
-        looks.change(visit.login().id(), new Look(language, size));
+        looks.change(visit.login().id(), look);
         return Gate.seeOther("/people/" + id + "/me", "look");
     }
 

@@ -77,6 +77,9 @@ class MoneyPagesController {
                 "what-if")) {
             ways.add(new Option(path + "/" + way, frame.say("way." + way), frame.say("way." + way + ".text")));
         }
+        if (gate.may(visit, id, Deed.VIEW_PAY)) {
+            ways.addFirst(new Option(path + "/pay", frame.say("way.pay"), frame.say("way.pay.text")));
+        }
         return templates.personMoney(frame, path, page, seen, ways);
     }
 

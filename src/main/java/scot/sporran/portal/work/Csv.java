@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import scot.sporran.portal.parts.Table;
 
 /** A table as a file for spreadsheets, in which no text is run as a formula. */
-final class Csv {
+public final class Csv {
 
     /** What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection). */
     private static final Pattern FORMULA = Pattern.compile("(?s)^\\s*[=+\\-@\\t\\r].*");
@@ -35,7 +35,7 @@ final class Csv {
     }
 
     /** The file as an answer. */
-    static HttpResponse<String> file(String name, Table table) {
+    public static HttpResponse<String> file(String name, Table table) {
         String text = of(table.heads(), table.rows().stream().map(Table.Entry::cells).toList());
         return HttpResponse.ok(text).contentType("text/csv;charset=utf-8").header(HttpHeaders.CONTENT_DISPOSITION,
                 "attachment; filename=\"" + name + ".csv\"");

@@ -13,8 +13,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.Way;
@@ -72,6 +74,12 @@ abstract class BrowserTest extends WebTest {
         page.waitForNavigation(step);
     }
 
+    /** The same page in the colours that the reader's system prescribes. */
+    static void forceColours(Page page) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(
+                com.microsoft.playwright.options.ForcedColors.ACTIVE));
+    }
+
     /** A window in which nobody has signed in. */
     Page nobody(int width, boolean scripts) {
         BrowserContext context = Chromium.get().newContext(new Browser.NewContextOptions()
@@ -116,6 +124,42 @@ abstract class BrowserTest extends WebTest {
         List<String> lines = new ArrayList<>();
         ((List<?>) found).forEach(line -> lines.add(String.valueOf(line)));
         return lines;
+    }
+
+    /**
+     * Every page of a list: axe finds nothing, there is one heading, and nothing is cut off. Zoomed to 400 %, a desk is as narrow as
+     * {@link #NARROW} (WCAG 2.2, 1.4.10). With {@code -Dsporran.screenshots=FOLDER} it also takes a picture of each.
+     */
+    void walk(String who, Login login, Map<String, String> pages, int width, boolean scripts) {
+        walk(who, pageOf(login, width, scripts), pages, width, scripts);
+    }
+
+    /** The same in a window that is open already. */
+    static void walk(String who, Page page, Map<String, String> pages, int width, boolean scripts) {
+        List<String> wrong = new ArrayList<>();
+        pages.forEach((name, path) -> {
+            int status = page.navigate(path).status();
+            if (status >= 500) {
+                wrong.add(who + " " + name + ": answers " + status);
+            }
+            page.evaluate("() => document.querySelectorAll('details').forEach(one => one.open = true)");
+            // a foot that stays in view would lie across a picture of the whole page
+            page.evaluate("() => document.querySelectorAll('.sp-foot').forEach(one => one.style.position = 'static')");
+            String shot = System.getProperty("sporran.screenshots");
+            if (shot != null) {
+                page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+                        .setPath(Path.of(shot, who + "-" + name + "-" + width + ".png")));
+            }
+            if (scripts) {
+                // axe is a script: where none runs, the page has to be there and to fit
+                wrongWith(page).forEach(line -> wrong.add(who + " " + name + ": " + line));
+            }
+            if (page.locator("h1").count() != 1) {
+                wrong.add(who + " " + name + ": no heading");
+            }
+            tooWide(page).forEach(line -> wrong.add(who + " " + name + ": too wide: " + line));
+        });
+        assertThat(wrong).isEmpty();
     }
 
     private static String read(String name) {

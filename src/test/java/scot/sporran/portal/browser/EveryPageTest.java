@@ -1,15 +1,10 @@
 package scot.sporran.portal.browser;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.microsoft.playwright.Page;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -262,34 +257,6 @@ class EveryPageTest extends BrowserTest {
         pages.put("needed", "/work/people");
         pages.put("signed-out", "/signed-out");
         walk("nobody", nobody(NARROW, true), pages, NARROW, true);
-    }
-
-    private void walk(String who, Login login, Map<String, String> pages, int width, boolean scripts) {
-        walk(who, pageOf(login, width, scripts), pages, width, scripts);
-    }
-
-    private void walk(String who, Page page, Map<String, String> pages, int width, boolean scripts) {
-        List<String> wrong = new ArrayList<>();
-        pages.forEach((name, path) -> {
-            page.navigate(path);
-            page.evaluate("() => document.querySelectorAll('details').forEach(one => one.open = true)");
-            // a foot that stays in view would lie across a picture of the whole page
-            page.evaluate("() => document.querySelectorAll('.sp-foot').forEach(one => one.style.position = 'static')");
-            String shot = System.getProperty("sporran.screenshots");
-            if (shot != null) {
-                page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
-                        .setPath(Path.of(shot, who + "-" + name + "-" + width + ".png")));
-            }
-            if (scripts) {
-                // axe is a script: where none runs, the page has to be there and to fit
-                wrongWith(page).forEach(line -> wrong.add(who + " " + name + ": " + line));
-            }
-            if (page.locator("h1").count() != 1) {
-                wrong.add(who + " " + name + ": no heading");
-            }
-            tooWide(page).forEach(line -> wrong.add(who + " " + name + ": too wide: " + line));
-        });
-        assertThat(wrong).isEmpty();
     }
 
     private Instant now() {

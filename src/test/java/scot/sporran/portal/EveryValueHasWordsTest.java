@@ -1,0 +1,59 @@
+package scot.sporran.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import scot.sporran.cards.CardEvent;
+import scot.sporran.cards.CardState;
+import scot.sporran.cards.CardUse;
+import scot.sporran.cards.controls.CardRule;
+import scot.sporran.cards.controls.Limit;
+import scot.sporran.cards.controls.PayWay;
+import scot.sporran.cards.controls.Purpose;
+import scot.sporran.ledger.Pot;
+import scot.sporran.payroll.PayFrequency;
+import scot.sporran.payruns.employment.RateKind;
+import scot.sporran.payruns.runs.PayRun;
+import scot.sporran.payruns.runs.PayRunLine;
+import scot.sporran.payruns.runs.PayWarnings;
+import scot.sporran.payruns.timesheets.TimesheetState;
+import scot.sporran.platform.Language;
+
+/** Pages say values of these kinds by their names: one without words would be a page that cannot be shown. */
+class EveryValueHasWordsTest {
+
+    @Test
+    void whatAPageCanMeetCanBeSaid() {
+        List<String> keys = new ArrayList<>();
+        add(keys, Pot.values(), "pot.", "", ".text");
+        add(keys, CardState.values(), "card.state.", "", ".text");
+        Stream.of(CardEvent.values()).map(event -> "card.happened." + event).forEach(keys::add);
+        add(keys, CardUse.values(), "card.use.", "", ".text");
+        add(keys, Purpose.values(), "purpose.", "");
+        add(keys, PayWay.values(), "payway.", "");
+        add(keys, CardRule.Scope.values(), "rule.scope.", "");
+        add(keys, CardRule.Kind.values(), "rule.", "");
+        add(keys, Limit.Period.values(), "limit.per.", "");
+        add(keys, PayFrequency.values(), "pay.often.", "");
+        Stream.of(RateKind.values()).filter(kind -> kind != RateKind.AWAKE).map(kind -> "pay.kind." + kind)
+                .forEach(keys::add);
+        add(keys, TimesheetState.values(), "pay.hours.state.", "");
+        add(keys, PayRun.State.values(), "payrun.state.", "", ".text");
+        add(keys, PayRunLine.State.values(), "payrun.line.", "");
+        add(keys, PayWarnings.Reason.values(), "pay.risk.", ".title", ".text");
+        add(keys, PayWarnings.Reason.values(), "pay.own-risk.", ".title");
+        add(keys, PayWarnings.Reason.values(), "paydesk.risk.", "");
+        assertThat(keys).allSatisfy(key -> assertThat(Language.ENGLISH.knows(key)).as(key).isTrue());
+    }
+
+    private static void add(List<String> keys, Enum<?>[] values, String prefix, String... endings) {
+        for (Enum<?> value : values) {
+            for (String ending : endings) {
+                keys.add(prefix + value.name() + ending);
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package scot.sporran.portal.browser;
+
+import com.microsoft.playwright.Page;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import scot.sporran.identity.Login;
+import scot.sporran.payruns.employment.BureauId;
+import scot.sporran.payruns.employment.Bureaus;
+import scot.sporran.payruns.employment.Employers;
+import scot.sporran.payruns.employment.Employment;
+import scot.sporran.payruns.employment.PayCalendar;
+import scot.sporran.payruns.employment.RateKind;
+import scot.sporran.payruns.pay.Payslips;
+import scot.sporran.payruns.runs.PayRun;
+import scot.sporran.payruns.runs.PayRuns;
+import scot.sporran.payruns.runs.PayScene;
+import scot.sporran.payruns.runs.PayScene.Household;
+import scot.sporran.payruns.timesheets.HoursLine;
+import scot.sporran.payruns.timesheets.Timesheets;
+import scot.sporran.platform.Language;
+import scot.sporran.platform.London;
+import scot.sporran.portal.Look;
+import scot.sporran.portal.Looks;
+
+/** Every page about work and pay in each of its states, as {@link EveryPageTest} walks the others. */
+@MicronautTest(transactional = false)
+class PayPagesTest extends BrowserTest {
+
+    @Inject
+    PayScene scene;
+    @Inject
+    PayRuns runs;
+    @Inject
+    Payslips payslips;
+    @Inject
+    Timesheets timesheets;
+    @Inject
+    Bureaus bureaus;
+    @Inject
+    Employers employers;
+    @Inject
+    Looks looks;
+    @Inject
+    Clock clock;
+
+    private Household house;
+    private Household empty;
+    private Login rhona;
+    private Employment job;
+    private Login operator;
+    private Login nobodysOperator;
+    private UUID run;
+    private UUID slip;
+
+    @BeforeAll
+    void fill() {
+        house = scene.household(council, 4_000);
+        empty = scene.household(council, 0);
+        rhona = logins.createForAssistant("Rhona Mhic-Llanfairpwllgwyngyllgogerychwyrn");
+        job = scene.hire(house, "Mhic-Llanfairpwllgwyngyllgogerychwyrndrobwll", "1",
+                Employment.HolidayPay.WHEN_TAKEN, rhona);
+        scene.hire(house, "O’Brien & <i>Sons</i>", "2", Employment.HolidayPay.ROLLED_UP, null);
+        PayCalendar calendar = house.employer().calendar();
+        PayCalendar.Period now = calendar.of(London.dateOf(clock.instant()));
+        PayCalendar.Period before = calendar.before(now);
+        scene.approved(house, job, before.from(), scene.hours(before.from(), 240));
+        BureauId bureau = bureaus.add("Clyde Payroll of many pages");
+        operator = bureaus.addOperator(bureau, "Ada First");
+        Login second = bureaus.addOperator(bureau, "Ben Second");
+        nobodysOperator = bureaus.addOperator(bureaus.add("Empty Payroll"), "Cal Third");
+        employers.choose(house.employer(), bureau);
+        PayRun draft = PayScene.done(runs.begin(bureau, calendar.frequency(), before.payDate(), "first", operator));
+        PayRun ready = runs.work(draft.id());
+        PayRun approved = PayScene.done(runs.approve(ready, ready.version(), second));
+        run = runs.work(approved.id()).id();
+        slip = payslips.of(job.id(), 1).getFirst().id();
+        List<HoursLine> odd = List.of(new HoursLine(RateKind.DAY, now.from(), 540, 900, List.of()),
+                new HoursLine(RateKind.SLEEP_IN, now.from(), 1_320, 540, List.of(new HoursLine.Awake(60, 105))),
+                new HoursLine(RateKind.NIGHT, now.from(), 1_200, 180, List.of()));
+        timesheets.send(house.employer(), job, now.from(), odd, "The nurse came late. 🌈 <b>&", "odd", rhona);
+    }
+
+    private Map<String, String> assistants() {
+        String path = "/jobs/" + job.id().value();
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("pay-home", "/");
+        pages.put("pay-week", path + "/hours");
+        pages.put("pay-week-odd", path + "/hours?from=nonsense");
+        pages.put("pay-job", path);
+        pages.put("pay-slip", "/payslips/" + slip);
+        pages.put("look", "/me");
+        pages.put("help", "/help");
+        return pages;
+    }
+
+    private Map<String, String> persons() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("home-work", "/");
+        pages.put("pay", "/people/" + house.person().id().value() + "/pay");
+        pages.put("pay-job", "/jobs/" + job.id().value());
+        pages.put("pay-slip", "/payslips/" + slip);
+        return pages;
+    }
+
+    private Map<String, String> bureausPages() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("paydesk", "/");
+        pages.put("pay-run", "/pay-runs/" + run);
+        pages.put("employers", "/work/employers");
+        pages.put("employer", "/work/employers/" + house.employer().id().value());
+        return pages;
+    }
+
+    @Test
+    void anAssistantsPagesAreInOrderOnANarrowPhoneAndWithoutScripts() {
+        walk("assistant", rhona, assistants(), NARROW, true);
+        walk("assistant-no-script", rhona, assistants(), PHONE, false);
+        walk("assistant-new", logins.createForAssistant("New Here"), Map.of("pay-home", "/"), PHONE, true);
+    }
+
+    @Test
+    void theSamePagesSpeakOtherLanguagesInLargePrint() {
+        for (Language language : List.of(Language.ARABIC, Language.GAELIC, Language.EASY_READ)) {
+            for (Login login : List.of(rhona, house.self())) {
+                looks.change(login.id(), new Look(language, Look.TextSize.LARGE));
+                Map<String, String> some = login == rhona ? assistants() : persons();
+                some.keySet().retainAll(List.of("pay-home", "pay-week", "pay-slip", "pay"));
+                walk((login == rhona ? "assistant-" : "employer-") + language.code(), login, some, PHONE, true);
+                looks.change(login.id(), Look.USUAL);
+            }
+        }
+    }
+
+    @Test
+    void anEmployersPagesAreInOrder() {
+        walk("employer", house.self(), persons(), NARROW, true);
+        walk("employer-no-script", house.self(), persons(), PHONE, false);
+        walk("employer-empty", empty.self(), Map.of("pay", "/people/" + empty.person().id().value() + "/pay"), PHONE,
+                true);
+        walk("employs-nobody", moragsLogin, Map.of("pay", "/people/" + morag.id().value() + "/pay"), PHONE, true);
+    }
+
+    @Test
+    void aBureausPagesAreInOrderAtADeskAndOnAPhone() {
+        walk("bureau", operator, bureausPages(), DESK, true);
+        walk("bureau", operator, bureausPages(), NARROW, false);
+        walk("bureau-empty", nobodysOperator, Map.of("paydesk", "/", "employers", "/work/employers"), DESK, true);
+    }
+
+    @Test
+    void theyCanBeReadInTheColoursOfTheReadersSystem() {
+        Page hers = pageOf(rhona, PHONE, true);
+        forceColours(hers);
+        walk("assistant-forced", hers, Map.of("pay-week", "/jobs/" + job.id().value() + "/hours"), PHONE, true);
+        Page theirs = pageOf(house.self(), PHONE, true);
+        forceColours(theirs);
+        walk("employer-forced", theirs, Map.of("pay", "/people/" + house.person().id().value() + "/pay"), PHONE, true);
+    }
+
+    @Test
+    void aWeekOfLongAgoIsShownAsItWas() {
+        LocalDate before = house.employer().calendar().of(London.dateOf(clock.instant())).from().minusDays(1);
+        walk("assistant-before", rhona, Map.of("pay-week", "/jobs/" + job.id().value() + "/hours?from=" + before),
+                NARROW, true);
+    }
+}
