@@ -23,6 +23,7 @@ record Allowed(@Nullable Shop shop, DeclineReason reason, @Nullable UUID rule, M
 
     /** What a council can lift: the rules are its own, the money and the proofs are not. */
     static final Set<DeclineReason> LIFTABLE = EnumSet.of(DeclineReason.CASH_NOT_ALLOWED,
+            DeclineReason.CASHBACK_NOT_ALLOWED,
             DeclineReason.MERCHANT_NOT_ALLOWED, DeclineReason.MERCHANT_CATEGORY_NOT_ALLOWED,
             DeclineReason.ENTRY_MODE_NOT_ALLOWED, DeclineReason.COUNTRY_NOT_ALLOWED, DeclineReason.NOT_AT_THIS_TIME,
             DeclineReason.AMOUNT_ABOVE_LIMIT, DeclineReason.TOO_MANY_PAYMENTS, DeclineReason.SPENDING_LIMIT_REACHED);

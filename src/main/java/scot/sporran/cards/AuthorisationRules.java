@@ -175,12 +175,17 @@ final class AuthorisationRules {
         long asked = question.request().amount().minorUnits();
         return card(question).flatMap(card -> switch (question.request().transaction()) {
             case CASH -> refuse(DeclineReason.CASH_NOT_ALLOWED, asked > card.cash().atMachine().pence()
-                    && card.allowed().stream().noneMatch(yes -> yes.lifts(
-                            new Violation(DeclineReason.CASH_NOT_ALLOWED, card.card().value()), question)));
+                    && !isLifted(DeclineReason.CASH_NOT_ALLOWED, card, question));
             case PURCHASE_WITH_CASHBACK -> refuse(DeclineReason.CASHBACK_NOT_ALLOWED,
-                    question.request().details().cashbackMinorUnits() > card.cash().withPurchase().pence());
+                    question.request().details().cashbackMinorUnits() > card.cash().withPurchase().pence()
+                            && !isLifted(DeclineReason.CASHBACK_NOT_ALLOWED, card, question));
             default -> Optional.empty();
         });
+    }
+
+    private static boolean isLifted(DeclineReason reason, CardFacts card, Question question) {
+        Violation violation = new Violation(reason, card.card().value());
+        return card.allowed().stream().anyMatch(yes -> yes.lifts(violation, question));
     }
 
     /** A payment that was given back in full gives the card back its one payment. */

@@ -135,6 +135,20 @@ class AuthorisationRulesTest {
     }
 
     @Test
+    void cashWithAPurchaseIsGivenWhereTheCouncilHasAgreedToIt() {
+        Question refused = ask(cashback(4_000, 1_001));
+        CardFacts plain = card(CardState.ACTIVE);
+        Allowed yes = new Allowed(refused.counts().spending().shop(), DeclineReason.CASHBACK_NOT_ALLOWED, null,
+                Money.ofPence(4_000), TODAY);
+        CardFacts agreed = new CardFacts(plain.card(), plain.fund(), plain.council(), plain.state(), plain.expiresOn(),
+                plain.proofs(), plain.use(), plain.rules(), plain.cash(), List.of(yes));
+        assertThat(AuthorisationRules.firstRefusal(question(refused.request(), agreed, TODAY, false,
+                Money.ofPence(4_000), FREE))).isEmpty();
+        assertThat(AuthorisationRules.firstRefusal(question(refused.request(), agreed, TODAY.plusDays(1), false,
+                Money.ofPence(4_000), FREE)).map(Refusal::reason)).contains(DeclineReason.CASHBACK_NOT_ALLOWED);
+    }
+
+    @Test
     void onlyAnActiveCardMayPay() {
         assertThat(EnumSet.allOf(CardState.class)).filteredOn(state -> state.declines() == null)
                 .containsExactly(CardState.ACTIVE);
