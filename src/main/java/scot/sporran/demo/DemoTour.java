@@ -37,7 +37,6 @@ class DemoTour implements Demonstration {
             "nobody could be found to work", Story.DOUBLE_INVOICE, "the same visit twice");
 
     private final DemoData data;
-    private final DemoAtWork atWork;
     private final Councils councils;
     private final People people;
     private final Budgets budgets;
@@ -45,10 +44,9 @@ class DemoTour implements Demonstration {
     private final Logins logins;
     private final SignIn signIn;
 
-    DemoTour(DemoData data, DemoAtWork atWork, Councils councils, People people, Budgets budgets, LedgerQueries ledger, Logins logins,
+    DemoTour(DemoData data, Councils councils, People people, Budgets budgets, LedgerQueries ledger, Logins logins,
             SignIn signIn) {
         this.data = data;
-        this.atWork = atWork;
         this.councils = councils;
         this.people = people;
         this.budgets = budgets;
@@ -85,7 +83,6 @@ class DemoTour implements Demonstration {
             councils.findByName(name).ifPresent(council -> logins.ofCouncil(council.id().value())
                     .forEach(login -> lines.add(link(portal, login))));
         }
-        atWork.all().forEach(login -> lines.add(link(portal, login)));
         lines.add("");
         lines.add("Test cards (a test range that no scheme routes); their PIN is " + DemoPeople.PIN);
         for (DemoPerson demo : DemoPeople.all()) {
