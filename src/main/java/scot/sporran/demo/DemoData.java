@@ -114,7 +114,7 @@ class DemoData {
         lives.thisPeriod(all, staffs.values(), London.dateOf(now));
         LocalDate today = London.dateOf(now);
         atOnce(all.stream().map(life -> (Callable<Boolean>) () -> pay.employ(life, today)).toList());
-        pay.run(today);
+        pay.run(staffs.values(), today);
         List<Callable<Boolean>> scenes = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             int turn = i;

@@ -6,18 +6,17 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.Logins;
-import scot.sporran.ledger.Money;
 import scot.sporran.payroll.PayFrequency;
 import scot.sporran.payroll.Payroll;
 import scot.sporran.payroll.TaxCode;
-import scot.sporran.payroll.TaxMonth;
 import scot.sporran.payroll.TaxYear;
 import scot.sporran.payroll.pension.Contributions;
 import scot.sporran.payruns.employment.BankDetails;
@@ -30,10 +29,9 @@ import scot.sporran.payruns.employment.Employments;
 import scot.sporran.payruns.employment.NewEmployment;
 import scot.sporran.payruns.employment.PayCalendar;
 import scot.sporran.payruns.employment.RateKind;
-import scot.sporran.payruns.payslips.EmployerSummary;
-import scot.sporran.payruns.runs.DuePayments;
 import scot.sporran.payruns.runs.PayRun;
 import scot.sporran.payruns.runs.PayRuns;
+import scot.sporran.payruns.submissions.Reporting;
 import scot.sporran.payruns.timesheets.HoursLine;
 import scot.sporran.payruns.timesheets.Timesheet;
 import scot.sporran.payruns.timesheets.Timesheets;
@@ -47,6 +45,7 @@ import scot.sporran.support.money.Answer;
 @Requires(env = "demo")
 class DemoPay {
 
+    static final String PROVIDER = "NEST";
     static final String BUREAU = "Cairn Payroll Bureau";
 
     private static final long RATE = 1_350;
@@ -56,7 +55,7 @@ class DemoPay {
     private static final int SHORTEST = 15;
     private static final int CUT_OFF = 1;
     private static final int PAY_DAYS = 5;
-    private static final int DUE_ON = 22;
+    private static final int AT_ONCE = 100;
     private static final List<String> FIRST = List.of("Ailsa", "Brodie", "Catriona", "Duncan", "Elspeth", "Finlay",
             "Greer", "Hamish", "Isla", "Jamie", "Kirsty", "Lachlan", "Mhairi", "Niall", "Orla", "Paweł", "Rowan",
             "Shona", "Tariq", "Una");
@@ -68,20 +67,18 @@ class DemoPay {
     private final Employments employments;
     private final Timesheets timesheets;
     private final PayRuns runs;
-    private final DuePayments duePayments;
-    private final EmployerSummary summaries;
+    private final DemoPayingOut payingOut;
     private final Bureaus bureaus;
     private final Logins logins;
     private final AtomicInteger number = new AtomicInteger();
 
-    DemoPay(Employers employers, Employments employments, Timesheets timesheets, PayRuns runs, DuePayments duePayments,
-            EmployerSummary summaries, Bureaus bureaus, Logins logins) {
+    DemoPay(Employers employers, Employments employments, Timesheets timesheets, PayRuns runs,
+            DemoPayingOut payingOut, Bureaus bureaus, Logins logins) {
         this.employers = employers;
         this.employments = employments;
         this.timesheets = timesheets;
         this.runs = runs;
-        this.duePayments = duePayments;
-        this.summaries = summaries;
+        this.payingOut = payingOut;
         this.bureaus = bureaus;
         this.logins = logins;
     }
@@ -101,7 +98,7 @@ class DemoPay {
         PayCalendar calendar = calendar(today);
         Employer employer = employers.begin(life.person(), part.budget(), life.person().displayName(),
                 new Employer.Terms(calendar, "961/SP%04d".formatted(turn), "961PX%08d".formatted(120_000 + turn),
-                        today.plusDays(40L + turn), true, true, true, "NEST", "EMP%09d".formatted(turn),
+                        today.plusDays(40L + turn), true, true, true, PROVIDER, "EMP%09d".formatted(turn),
                         Contributions.Method.RELIEF_AT_SOURCE));
         employers.choose(employer, bureau());
         LocalDate began = calendar.of(today.minusMonths(MONTHS)).from();
@@ -152,7 +149,7 @@ class DemoPay {
                 Map.of(RateKind.DAY, RATE, RateKind.SLEEP_IN, 6_500L),
                 TaxCode.parse(turn % 6 == 0 ? "SBR" : "S1257L"), null, false,
                 "%d Shore Street\nInvercairn\nIC1 2AB".formatted(turn),
-                new BankDetails(first + " " + last, "089999", "%08d".formatted(66_370_000 + turn)));
+                new BankDetails(first + " " + last, "000099", "%08d".formatted(30_000_000 + turn)));
         return done(employments.hire(employer, given, "demo " + payrollNumber, life.self()));
     }
 
@@ -198,65 +195,47 @@ class DemoPay {
         return lines;
     }
 
-    /** Every pay date so far, each drafted by one and approved by another; the one to come is left as a draft. */
-    void run(LocalDate today) {
+    /**
+     * Every pay date so far, each drafted by one and approved by another, told to HMRC by the bureau's former program, and
+     * paid; the one to come is left as a draft.
+     */
+    void run(Collection<DemoStaff> staffs, LocalDate today) {
         BureauId bureau = bureau();
         List<Login> operators = bureaus.operators(bureau);
+        List<Employer> all = all(bureau);
+        staffs.forEach(payingOut::open);
+        all.forEach(employer -> payingOut.seen(employer, operators.getLast()));
+        TreeSet<LocalDate> payDates = new TreeSet<>();
         PayCalendar calendar = calendar(today);
         PayCalendar.Period period = calendar.of(today.minusMonths(MONTHS));
         while (!period.to().isAfter(today)) {
             if (rated(period.payDate())) {
                 run(bureau, operators, period.payDate(), today);
+                payDates.add(period.payDate());
             }
             period = calendar.after(period);
         }
-        settle(bureau, today);
+        payingOut.leave(staffs, all, payDates, today);
     }
 
     private void run(BureauId bureau, List<Login> operators, LocalDate payDate, LocalDate today) {
         PayRun draft = runs.work(done(runs.begin(bureau, PayFrequency.FOUR_WEEKLY, payDate, "demo " + payDate,
                 operators.getFirst())).id());
         if (!payDate.isAfter(today)) {
-            PayRun approved = done(runs.approve(draft, draft.version(), operators.getLast()));
+            PayRun approved = done(runs.approve(draft, draft.version(), new Reporting.Elsewhere(),
+                    operators.getLast()));
             runs.work(approved.id());
         }
     }
 
-    /** What HMRC takes by the quarter and the pension provider by the month, as far as it has fallen due. */
-    private void settle(BureauId bureau, LocalDate today) {
-        @Nullable
-        Employer last = null;
-        List<Employer> page = employers.ofBureau(bureau, null, 100);
+    private List<Employer> all(BureauId bureau) {
+        List<Employer> all = new ArrayList<>();
+        List<Employer> page = employers.ofBureau(bureau, null, AT_ONCE);
         while (!page.isEmpty()) {
-            for (Employer employer : page) {
-                for (TaxYear year : Payroll.standard().rates().years()) {
-                    settle(employer, year, today);
-                }
-                last = employer;
-            }
-            page = last == null ? List.of() : employers.ofBureau(bureau, last.id(), 100);
+            all.addAll(page);
+            page = employers.ofBureau(bureau, page.getLast().id(), AT_ONCE);
         }
-    }
-
-    private void settle(Employer employer, TaxYear year, LocalDate today) {
-        List<EmployerSummary.Month> months = summaries.of(employer, year).months();
-        for (EmployerSummary.Month month : months) {
-            pay(employer, DuePayments.Kind.PENSION, month.dueToPensionPence(), month.reference(), month.to(), today);
-        }
-        for (int end = 3; end <= 12; end += 3) {
-            TaxMonth last = new TaxMonth(year, end);
-            long due = months.stream().filter(month -> (month.taxMonth() - 1) / 3 == (last.number() - 1) / 3)
-                    .mapToLong(EmployerSummary.Month::dueToHmrcPence).sum();
-            pay(employer, DuePayments.Kind.HMRC, due, last.quarterlyPaymentReferenceSuffix(), last.lastDay(), today);
-        }
-    }
-
-    private void pay(Employer employer, DuePayments.Kind kind, long pence, String reference, LocalDate monthEnd,
-            LocalDate today) {
-        LocalDate due = monthEnd.withDayOfMonth(DUE_ON);
-        if (pence > 0 && !due.isAfter(today)) {
-            duePayments.paid(employer, kind, Money.ofPence(pence), reference, due, "demo").join();
-        }
+        return all;
     }
 
     private static <T> T done(Answer<T> answer) {

@@ -15,6 +15,8 @@ public enum Pot {
     HOLIDAY,
     /** Statutory redundancy pay that an employer may come to owe. */
     REDUNDANCY,
+    /** Net pay that came back from the bank and is still owed to a worker. */
+    WAGES,
     /** An agreed purchase that is being saved for. */
     EQUIPMENT
 }

@@ -24,5 +24,9 @@ public record NewOrder(String key, UUID council, UUID person, FundId fund, Payee
         if (key.isBlank() || key.length() > LONGEST_KEY || !amount.isPositive()) {
             throw new IllegalArgumentException("An order has a key of 1 to 100 characters and a sum above nothing");
         }
+        if (origin instanceof Origin.TakenBefore before
+                && !before.parts().values().stream().reduce(Money.ZERO, Money::plus).equals(amount)) {
+            throw new IllegalArgumentException("What was taken before comes to the order's sum");
+        }
     }
 }

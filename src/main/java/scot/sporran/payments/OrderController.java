@@ -109,26 +109,32 @@ class OrderController {
 
     /** What a person can do to a payment. */
     enum Step {
-        APPROVE, CANCEL
+        APPROVE, CANCEL, COLLECTED
     }
 
-    /** @param reason of a cancellation */
+    /**
+     * @param reason of a cancellation
+     * @param on the day of a direct debit; today when left out
+     */
     @Serdeable
-    record StepBody(@NotNull Step step, @Nullable String reason) {}
+    record StepBody(@NotNull Step step, @Nullable String reason, @Nullable LocalDate on) {}
 
-    @Operation(summary = "Approve or cancel a payment", description = "Approval is for somebody who did not write it down; the money is then held.")
+    @Operation(summary = "Approve or cancel a payment, or say that its payee took it", description = "Approval is for somebody who did not write it down; the money is then held. COLLECTED notes a direct debit of a payee that collects.")
     @Post("/payments-out/{paymentId}/steps")
     OrderView step(@Parameter(hidden = true) SignedIn who, UUID paymentId, @Body @Valid StepBody body) {
         PaymentOrder order = orders.find(new OrderId(paymentId)).orElseThrow(Access::notThere);
         Subject person = Subject.person(order.person());
-        Deed officers = body.step() == Step.APPROVE ? Deed.RELEASE_MONEY : Deed.PREPARE_MONEY;
+        Deed officers = body.step() == Step.CANCEL ? Deed.PREPARE_MONEY : Deed.RELEASE_MONEY;
         if (!access.may(who.login(), officers, person)) {
             access.require(who, Deed.SPEND, person);
         }
         By by = By.login(who.login());
-        return done(body.step() == Step.APPROVE
-                ? orders.approve(order, by)
-                : orders.cancel(order, body.reason() == null ? "" : body.reason(), by));
+        LocalDate on = body.on();
+        return done(switch (body.step()) {
+            case APPROVE -> orders.approve(order, by);
+            case CANCEL -> orders.cancel(order, body.reason() == null ? "" : body.reason(), by);
+            case COLLECTED -> orders.collected(order, on == null ? London.dateOf(clock.instant()) : on, by);
+        });
     }
 
     /** @param payOn date on which the payee has the money */

@@ -8,6 +8,8 @@ public enum OrderEvent {
     CANCEL,
     /** It goes into a file for the bank. */
     SEND,
+    /** Its payee took it by direct debit. */
+    COLLECT,
     /** The bank says that it has it. */
     ACKNOWLEDGE,
     /** The bank says that it did not take it. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.CommandKey;
 import scot.sporran.ledger.FeatureRow;
@@ -21,6 +20,7 @@ import scot.sporran.ledger.LedgerCommand;
 import scot.sporran.ledger.Money;
 import scot.sporran.ledger.Move;
 import scot.sporran.ledger.Outcome;
+import scot.sporran.ledger.Pot;
 import scot.sporran.ledger.Receipt;
 import scot.sporran.ledger.RequestHash;
 import scot.sporran.ledger.RowAlreadyThereException;
@@ -57,16 +57,17 @@ class OrderMoney {
     CompletableFuture<String> follow(PaymentOrder order, OrderEvent event, By by, LocalDate effectiveOn) {
         boolean moves = switch (order.origin()) {
             case Origin.FreeMoney free -> event != OrderEvent.ACKNOWLEDGE;
-            case Origin.FromPot from -> event == OrderEvent.SEND || event == OrderEvent.REJECT
-                    || event == OrderEvent.RETURN;
-            case Origin.TakenBefore before -> false;
+            case Origin.FromPot from -> takes(event) || comesBack(event);
+            case Origin.TakenBefore before -> comesBack(event);
         };
         if (!moves || event == OrderEvent.APPROVE && order.state() == OrderState.APPROVED) {
             return CompletableFuture.completedFuture(Receipt.DONE);
         }
-        LedgerCommand.Rule rule = order.origin() instanceof Origin.FromPot from
-                ? potRule(order, from, event, by)
-                : holdRule(order, event, by);
+        LedgerCommand.Rule rule = switch (order.origin()) {
+            case Origin.FreeMoney free -> holdRule(order, event, by);
+            case Origin.FromPot from -> potRule(order, from, event, by);
+            case Origin.TakenBefore before -> backRule(order, before, event, by);
+        };
         String name = nameOf(event);
         if (tables.moved(order.id(), name)) {
             return CompletableFuture.completedFuture(Receipt.DONE);
@@ -89,9 +90,17 @@ class OrderMoney {
         return receipt.code();
     }
 
-    /** A rejection and a return give the same money back: whichever comes second finds it given. */
+    private static boolean takes(OrderEvent event) {
+        return event == OrderEvent.SEND || event == OrderEvent.COLLECT;
+    }
+
+    private static boolean comesBack(OrderEvent event) {
+        return event == OrderEvent.REJECT || event == OrderEvent.RETURN;
+    }
+
+    /** Money leaves once, by a file or by direct debit, and comes back once: whichever comes second finds it done. */
     private static String nameOf(OrderEvent event) {
-        return event == OrderEvent.RETURN ? OrderEvent.REJECT.name() : event.name();
+        return (takes(event) ? OrderEvent.SEND : comesBack(event) ? OrderEvent.REJECT : event).name();
     }
 
     private static LedgerCommand.Rule holdRule(PaymentOrder order, OrderEvent event, By by) {
@@ -113,7 +122,7 @@ class OrderMoney {
                         : hold.state() == HoldState.PLACED
                                 ? done(order, event, by, "", new Move.ReleaseHold(hold.id(), hold.held()))
                                 : refused(order, NOT_NOW);
-                case SEND -> hold == null || hold.state() != HoldState.PLACED
+                case SEND, COLLECT -> hold == null || hold.state() != HoldState.PLACED
                         ? refused(order, NOT_NOW)
                         : done(order, event, by, "", new Move.PostHold(hold.id(), order.amount(), true));
                 case REJECT, RETURN -> hold == null || hold.posted().equals(hold.refunded())
@@ -126,10 +135,10 @@ class OrderMoney {
     }
 
     private LedgerCommand.Rule potRule(PaymentOrder order, Origin.FromPot from, OrderEvent event, By by) {
-        if (event == OrderEvent.SEND) {
+        if (takes(event)) {
             return (fund, now) -> takeFromPots(order, from, fund, by);
         }
-        Map<FundingSource, Money> parts = read(tables.parts(order.id()).orElse(""));
+        Map<FundingSource, Money> parts = SourceParts.read(tables.parts(order.id()).orElse(""));
         return (fund, now) -> {
             List<Move> moves = new ArrayList<>();
             parts.forEach((source, amount) -> {
@@ -140,6 +149,16 @@ class OrderMoney {
                     ? refused(order, NOT_NOW)
                     : done(order, event, by, "", moves.toArray(Move[]::new));
         };
+    }
+
+    /** Wages that came back are set aside where they came from, until another order pays them from there. */
+    private static LedgerCommand.Rule backRule(PaymentOrder order, Origin.TakenBefore before, OrderEvent event, By by) {
+        List<Move> moves = new ArrayList<>();
+        before.parts().forEach((source, amount) -> {
+            moves.add(new Move.UndoDebit(source, amount, order.purpose().counter()));
+            moves.add(new Move.FillPot(source, Pot.WAGES, amount));
+        });
+        return (fund, now) -> done(order, event, by, "", moves.toArray(Move[]::new));
     }
 
     private static Outcome takeFromPots(PaymentOrder order, Origin.FromPot from, FundView fund, By by) {
@@ -160,18 +179,7 @@ class OrderMoney {
             moves.add(new Move.UsePot(source, from.pot(), amount));
             moves.add(new Move.DebitFrom(source, amount, order.purpose().counter()));
         });
-        String text = parts.entrySet().stream().map(part -> part.getKey() + ":" + part.getValue().pence())
-                .collect(Collectors.joining(","));
-        return done(order, OrderEvent.SEND, by, text, moves.toArray(Move[]::new));
-    }
-
-    private static Map<FundingSource, Money> read(String parts) {
-        Map<FundingSource, Money> read = new EnumMap<>(FundingSource.class);
-        for (String part : parts.isEmpty() ? new String[0] : parts.split(",", -1)) {
-            String[] words = part.split(":", -1);
-            read.put(FundingSource.valueOf(words[0]), Money.ofPence(Long.parseLong(words[1])));
-        }
-        return read;
+        return done(order, OrderEvent.SEND, by, SourceParts.write(parts), moves.toArray(Move[]::new));
     }
 
     private static Outcome done(PaymentOrder order, OrderEvent event, By by, String parts, Move... moves) {

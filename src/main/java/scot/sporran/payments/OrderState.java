@@ -11,7 +11,7 @@ public enum OrderState {
     APPROVED,
     /** In a file for the bank; its money has left the ledger. */
     SENT,
-    /** The bank has taken it. */
+    /** The bank has taken it, or its payee by direct debit. */
     ACKNOWLEDGED,
     /** Given up before it was sent; what was held is free again. */
     CANCELLED,
@@ -23,7 +23,8 @@ public enum OrderState {
     private static final Map<OrderState, Map<OrderEvent, OrderState>> MOVES = Map.of(
             DRAFT, Map.of(OrderEvent.APPROVE, APPROVED, OrderEvent.CANCEL, CANCELLED),
             // approved again when the payee's account has changed since
-            APPROVED, Map.of(OrderEvent.APPROVE, APPROVED, OrderEvent.CANCEL, CANCELLED, OrderEvent.SEND, SENT),
+            APPROVED, Map.of(OrderEvent.APPROVE, APPROVED, OrderEvent.CANCEL, CANCELLED, OrderEvent.SEND, SENT,
+                    OrderEvent.COLLECT, ACKNOWLEDGED),
             SENT, Map.of(OrderEvent.ACKNOWLEDGE, ACKNOWLEDGED, OrderEvent.REJECT, REJECTED, OrderEvent.RETURN,
                     RETURNED),
             ACKNOWLEDGED, Map.of(OrderEvent.REJECT, REJECTED, OrderEvent.RETURN, RETURNED));

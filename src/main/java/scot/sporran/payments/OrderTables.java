@@ -5,12 +5,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.FundId;
 import scot.sporran.ledger.Money;
+import scot.sporran.ledger.Pot;
 import scot.sporran.platform.Micros;
 import scot.sporran.platform.Sql;
 import scot.sporran.payments.payees.PayeeId;
@@ -46,9 +51,10 @@ class OrderTables {
         return sql.select(OrderTables::order, SELECT + "order_id=?", id.value()).stream().findFirst();
     }
 
+    /** The order with a reference: of several, as HMRC's can be, the one that is with the bank. */
     Optional<PaymentOrder> byReference(UUID council, String reference) {
-        return sql.select(OrderTables::order, SELECT + "council_id=? AND reference=?", council, reference).stream()
-                .findFirst();
+        return sql.select(OrderTables::order, SELECT + "council_id=? AND reference=? ORDER BY FIELD(state,'ACKNOWLEDGED',"
+                + "'SENT') DESC,order_id DESC LIMIT 1", council, reference).stream().findFirst();
     }
 
     /** A person's orders, newest first. */
@@ -90,12 +96,13 @@ class OrderTables {
 
     /**
      * Puts all approved orders of a day into a file: those that are in no other, and whose payee still has the account
-     * that the approver saw.
+     * that the approver saw and does not collect by direct debit.
      */
     int assign(UUID file, UUID council, LocalDate payOn) {
         return sql.update("UPDATE payment_order o SET o.file_id=? WHERE o.council_id=? AND o.state=? AND o.pay_on=?"
                 + " AND o.file_id IS NULL AND o.payee_version=(SELECT MAX(a.version) FROM payee_account a"
-                + " WHERE a.payee_id=o.payee_id AND a.confirmed_by IS NOT NULL)", file, council, OrderState.APPROVED,
+                + " WHERE a.payee_id=o.payee_id AND a.confirmed_by IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM payee p"
+                + " WHERE p.payee_id=o.payee_id AND p.collects)", file, council, OrderState.APPROVED,
                 payOn);
     }
 
@@ -109,6 +116,21 @@ class OrderTables {
     void release(PaymentOrder order, String reason) {
         sql.update("UPDATE payment_order SET file_id=NULL,reason=? WHERE order_id=? AND state=?", reason,
                 order.id().value(), OrderState.APPROVED);
+    }
+
+    /** The sum of orders out of a pot by fund: of those that have left, or also of those that are to leave. */
+    Map<FundId, Money> fromPot(Collection<FundId> funds, Pot pot, boolean left) {
+        Map<FundId, Money> sums = new HashMap<>();
+        if (!funds.isEmpty()) {
+            List<Object> values = new ArrayList<>(funds.stream().map(FundId::value).toList());
+            values.add(pot);
+            sql.select(rows -> sums.put(new FundId(Sql.id(rows, 1)), Money.ofPence(rows.getLong(2))),
+                    "SELECT fund_id,SUM(amount_pence) FROM payment_order WHERE fund_id IN (" + Sql.marks(funds.size())
+                            + ") AND origin=? AND state IN ('SENT','ACKNOWLEDGED'"
+                            + (left ? "" : ",'DRAFT','APPROVED'") + ") GROUP BY fund_id",
+                    values.toArray());
+        }
+        return sums;
     }
 
     /** From which sources' pots an order was paid, as the ledger's commit wrote it. */

@@ -66,7 +66,7 @@ public record PaymentFile(UUID id, UUID council, int number, Kind kind, Form for
     }
 
     /** Its id as banks take it: 32 characters. */
-    String messageId() {
+    public String messageId() {
         return id.toString().replace("-", "");
     }
 

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.ledger.FundId;
+import scot.sporran.ledger.Money;
+import scot.sporran.ledger.Pot;
 import scot.sporran.ledger.Receipt;
 import scot.sporran.payments.bank.Transfer;
 import scot.sporran.platform.Ids;
@@ -55,7 +59,9 @@ public class PaymentOrders {
             if (!theirs) {
                 return new OrderResult.Refused(OrderResult.Why.PAYEE_OF_OTHERS);
             }
-            tables.insert(id, wanted, reference(wanted.words(), id), by);
+            tables.insert(id, wanted, wanted.purpose().isBookedByReference()
+                    ? Transfer.reference(wanted.words())
+                    : reference(wanted.words(), id), by);
             before = find(id);
         }
         PaymentOrder order = before.orElseThrow();
@@ -155,9 +161,44 @@ public class PaymentOrders {
         if (order.state() != OrderState.REJECTED && order.state() != OrderState.RETURNED) {
             return new OrderResult.Refused(OrderResult.Why.NOT_NOW);
         }
-        String words = order.reference().substring(0, order.reference().length() - CODE_LENGTH).strip();
+        String words = order.purpose().isBookedByReference()
+                ? order.reference()
+                : order.reference().substring(0, order.reference().length() - CODE_LENGTH).strip();
+        // what a pay run had taken was set aside when it came back
+        Origin from = order.origin() instanceof Origin.TakenBefore ? new Origin.FromPot(Pot.WAGES) : order.origin();
         return draft(new NewOrder("again:" + order.id().value(), order.council(), order.person(), order.fund(),
-                order.payee(), order.purpose(), order.origin(), order.amount(), payOn, words), by);
+                order.payee(), order.purpose(), from, order.amount(), payOn, words), by);
+    }
+
+    /**
+     * Notes that the payee took an approved payment by direct debit: only one that collects, so that the payment is in no
+     * file. The same news again changes nothing.
+     *
+     * @param on Europe/London date on which it was taken
+     */
+    public OrderResult collected(PaymentOrder order, LocalDate on, By by) {
+        boolean before = order.state() == OrderState.ACKNOWLEDGED && order.file() == null;
+        boolean collects = payees.find(order.payee()).filter(Payee::collects).isPresent();
+        if (!collects || !before && order.state().after(OrderEvent.COLLECT).isEmpty()) {
+            return new OrderResult.Refused(OrderResult.Why.NOT_NOW);
+        }
+        String code = join(money.follow(order, OrderEvent.COLLECT, by, on));
+        if (!code.equals(Receipt.DONE)) {
+            return refused(code);
+        }
+        return before || tables.move(order, OrderState.ACKNOWLEDGED, "")
+                ? done(order.id())
+                : perhapsThere(order, OrderState.ACKNOWLEDGED);
+    }
+
+    /** What funds owe out of a pot and have written down: orders that are to leave or have left, and did not come back. */
+    public Map<FundId, Money> fromPot(Collection<FundId> funds, Pot pot, boolean left) {
+        return tables.fromPot(funds, pot, left);
+    }
+
+    /** An order of a council by its key, {@code payslip:0192f0...}. */
+    public Optional<PaymentOrder> byKey(UUID council, String key) {
+        return find(idOf(council, key));
     }
 
     /** Takes the money of orders that are in a file, together. What each came to is {@link Receipt#DONE} or why not. */

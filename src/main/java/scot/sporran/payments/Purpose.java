@@ -13,6 +13,11 @@ public enum Purpose {
         this.counter = counter;
     }
 
+    /** Whether the payee books the payment by its reference, which is then carried to the letter. */
+    boolean isBookedByReference() {
+        return this == HMRC || this == PENSION;
+    }
+
     /** The clearing account on the other side of the fund's entries. */
     CounterAccount counter() {
         return counter;

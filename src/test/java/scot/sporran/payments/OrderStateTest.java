@@ -10,6 +10,7 @@ class OrderStateTest {
 
     private static final Set<String> MOVES = Set.of("DRAFT APPROVE APPROVED", "DRAFT CANCEL CANCELLED",
             "APPROVED APPROVE APPROVED", "APPROVED CANCEL CANCELLED", "APPROVED SEND SENT",
+            "APPROVED COLLECT ACKNOWLEDGED",
             "SENT ACKNOWLEDGE ACKNOWLEDGED", "SENT REJECT REJECTED", "SENT RETURN RETURNED",
             "ACKNOWLEDGED REJECT REJECTED", "ACKNOWLEDGED RETURN RETURNED");
 
@@ -27,7 +28,7 @@ class OrderStateTest {
 
     @Test
     void anOriginIsReadBackAsItWasStored() {
-        for (String text : Set.of("FREE", "TAKEN_BEFORE", "TAX_AND_HMRC", "HOLIDAY")) {
+        for (String text : Set.of("FREE", "TAKEN_BEFORE COUNCIL:900", "TAX_AND_HMRC", "HOLIDAY")) {
             assertThat(Origin.of(text).text()).isEqualTo(text);
         }
     }

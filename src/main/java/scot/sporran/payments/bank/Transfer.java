@@ -5,7 +5,7 @@ import scot.sporran.ledger.Money;
 /**
  * One payment in a batch.
  *
- * @param reference ours, unique; comes back in the bank's reports
+ * @param reference ours, unique unless it is the payee's own; comes back in the bank's reports
  * @param payeeName of the account's holder
  * @param account where it goes
  * @param amount above zero
@@ -19,6 +19,11 @@ public record Transfer(String reference, String payeeName, BankAccount account, 
         if (!reference.equals(BankText.plain(reference)) || reference.length() > BankText.LONGEST) {
             throw new IllegalArgumentException("A reference is 18 characters that Bacs can carry");
         }
+    }
+
+    /** A reference that the payee books by, and nothing but it: its first 18 characters as Bacs carries them. */
+    public static String reference(String words) {
+        return BankText.field(words, BankText.LONGEST).strip();
     }
 
     /**

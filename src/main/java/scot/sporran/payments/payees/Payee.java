@@ -10,11 +10,12 @@ import scot.sporran.payments.bank.AccountVerdict;
  *
  * @param owner whose payee it is: a supported person, or the council for the account it pays from
  * @param name of the account's holder
+ * @param collects whether it takes what is due by direct debit: its payments are in no file
  * @param current null until a second person has confirmed the first account
  * @param proposed null when none waits
  */
-public record Payee(PayeeId id, UUID owner, UUID council, Kind kind, String name, @Nullable Account current,
-        @Nullable Account proposed) {
+public record Payee(PayeeId id, UUID owner, UUID council, Kind kind, String name, boolean collects,
+        @Nullable Account current, @Nullable Account proposed) {
 
     /** What somebody is paid for. */
     public enum Kind {

@@ -72,23 +72,43 @@ class PayeeController {
         return new VerdictView(checks.check(body.account()));
     }
 
+    /** @param collects whether it takes what is due by direct debit: its payments are then in no file */
     @Serdeable
     record NewPayeeBody(@NotNull Payee.Kind kind, @NotNull String name, @NotNull String sortCode,
-            @NotNull String accountNumber) {}
+            @NotNull String accountNumber, boolean collects) {}
 
     @Operation(summary = "Add somebody to be paid", description = "The account is paid into once a second person has confirmed it.")
     @Post("/people/{personId}/payees")
     HttpResponse<PayeeView> add(@Parameter(hidden = true) SignedIn who, UUID personId,
             @Nullable @Header("Idempotency-Key") String key, @Body @Valid NewPayeeBody body) {
         access.require(who, Deed.ADD_PAYEE, Subject.person(personId));
+        UUID council = people.councilOf(personId).orElseThrow(Access::notThere);
+        return HttpResponse.created(added(personId, council, key, body, who));
+    }
+
+    @Operation(summary = "Add somebody whom all of a council's budgets can pay", description = "HMRC and pension providers, which what is due is paid to. The account is paid into once a second person has confirmed it.")
+    @Post("/councils/{councilId}/payees")
+    HttpResponse<PayeeView> addForAll(@Parameter(hidden = true) SignedIn who, UUID councilId,
+            @Nullable @Header("Idempotency-Key") String key, @Body @Valid NewPayeeBody body) {
+        access.requireInCouncil(who, Deed.PREPARE_MONEY, councilId);
+        return HttpResponse.created(added(councilId, councilId, key, body, who));
+    }
+
+    private PayeeView added(UUID owner, UUID council, @Nullable String key, NewPayeeBody body, SignedIn who) {
         if (body.kind() == Payee.Kind.PAYER) {
             throw new BadInputException("kind", "somebody to be paid",
                     "A council's own account is set for the council.");
         }
-        UUID council = people.councilOf(personId).orElseThrow(Access::notThere);
-        Payee payee = payees.add(new Payees.NewPayee(personId, council, body.kind(), body.name(),
-                BankAccount.parse(body.sortCode(), body.accountNumber())), RequestKey.of(key), By.login(who.login()));
-        return HttpResponse.created(view(payee));
+        return view(payees.add(new Payees.NewPayee(owner, council, body.kind(), body.name(),
+                BankAccount.parse(body.sortCode(), body.accountNumber()), body.collects()), RequestKey.of(key),
+                By.login(who.login())));
+    }
+
+    @Operation(summary = "Whom all of a council's budgets can pay")
+    @Get("/councils/{councilId}/payees")
+    List<PayeeView> ofCouncil(@Parameter(hidden = true) SignedIn who, UUID councilId) {
+        access.requireInCouncil(who, Deed.PREPARE_MONEY, councilId);
+        return payees.of(councilId).stream().map(this::view).toList();
     }
 
     @Operation(summary = "A person's payees")

@@ -25,16 +25,18 @@ final class PayeeViews {
     }
 
     /**
+     * @param collects whether it takes what is due by direct debit
      * @param current the account that is paid into; null until one was confirmed
      * @param proposed the account that waits for a second person
      * @param sharedWith how many other payees of the council have the same account
      */
     @Serdeable
-    record PayeeView(UUID payeeId, Payee.Kind kind, String name, @Nullable AccountView current,
+    record PayeeView(UUID payeeId, Payee.Kind kind, String name, boolean collects, @Nullable AccountView current,
             @Nullable AccountView proposed, int sharedWith) {
 
         static PayeeView of(Payee payee, int sharedWith) {
-            return new PayeeView(payee.id().value(), payee.kind(), payee.name(), AccountView.of(payee.current()),
+            return new PayeeView(payee.id().value(), payee.kind(), payee.name(), payee.collects(),
+                    AccountView.of(payee.current()),
                     AccountView.of(payee.proposed()), sharedWith);
         }
     }

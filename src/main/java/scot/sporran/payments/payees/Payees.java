@@ -26,7 +26,7 @@ public class Payees {
     private static final int LONGEST_NAME = 140;
     private static final int SORT_CODE = 6;
     private static final String SELECT = "SELECT p.payee_id,p.owner_id,p.council_id,p.kind,p.name,a.version,a.masked,"
-            + "a.verdict,a.proposed_by,a.proposed_name,a.proposed_at_us,a.confirmed_name FROM payee p"
+            + "a.verdict,a.proposed_by,a.proposed_name,a.proposed_at_us,a.confirmed_name,p.collects FROM payee p"
             + " JOIN payee_account a ON a.payee_id=p.payee_id WHERE ";
 
     private final Sql sql;
@@ -41,8 +41,14 @@ public class Payees {
         this.clock = clock;
     }
 
-    /** Whom the caller wants to be able to pay. */
-    public record NewPayee(UUID owner, UUID council, Payee.Kind kind, String name, BankAccount account) {
+    /** Whom the caller wants to be able to pay. @param collects whether it takes what is due by direct debit */
+    public record NewPayee(UUID owner, UUID council, Payee.Kind kind, String name, BankAccount account,
+            boolean collects) {
+
+        /** One that is paid by files. */
+        public NewPayee(UUID owner, UUID council, Payee.Kind kind, String name, BankAccount account) {
+            this(owner, council, kind, name, account, false);
+        }
 
         public NewPayee {
             if (name.isBlank() || name.length() > LONGEST_NAME) {
@@ -65,8 +71,9 @@ public class Payees {
         }
         AccountVerdict verdict = checked(wanted.account());
         boolean added = sql.insert(
-                "INSERT INTO payee (payee_id,owner_id,council_id,kind,name,created_at_us) VALUES (?,?,?,?,?,?)",
-                id.value(), wanted.owner(), wanted.council(), wanted.kind(), wanted.name().strip(), now());
+                "INSERT INTO payee (payee_id,owner_id,council_id,kind,name,created_at_us,collects) VALUES (?,?,?,?,?,?,?)",
+                id.value(), wanted.owner(), wanted.council(), wanted.kind(), wanted.name().strip(), now(),
+                wanted.collects());
         if (added || find(id).isEmpty()) {
             insert(id, 1, wanted.account(), verdict, by);
         }
@@ -162,14 +169,15 @@ public class Payees {
                 AccountVerdict.valueOf(rows.getString(8)), Sql.id(rows, 9), rows.getString(10),
                 Micros.toInstant(rows.getLong(11)), confirmed);
         return new Payee(new PayeeId(Sql.id(rows, 1)), Sql.id(rows, 2), Sql.id(rows, 3),
-                Payee.Kind.valueOf(rows.getString(4)), rows.getString(5), confirmed == null ? null : account,
+                Payee.Kind.valueOf(rows.getString(4)), rows.getString(5), rows.getBoolean(13), confirmed == null ? null : account,
                 confirmed == null ? account : null);
     }
 
     /** The later version replaces the earlier one of its kind; what was proposed before a confirmed one waits no more. */
     private static Payee with(Payee before, Payee later) {
         Payee.@Nullable Account current = later.current() != null ? later.current() : before.current();
-        return new Payee(before.id(), before.owner(), before.council(), before.kind(), before.name(), current,
+        return new Payee(before.id(), before.owner(), before.council(), before.kind(), before.name(),
+                before.collects(), current,
                 later.proposed());
     }
 

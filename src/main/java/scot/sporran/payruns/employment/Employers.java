@@ -37,8 +37,9 @@ public class Employers {
             + "small_employer,pays_quarterly,pension_provider,pension_reference,pension_method,version";
     private static final UUID FIRST = new UUID(0, 0);
 
-    /** What pay sets aside in: what is due to HMRC and to the pension, leave, and redundancy. */
-    public static final List<Pot> POTS = List.of(Pot.TAX_AND_HMRC, Pot.PENSION, Pot.HOLIDAY, Pot.REDUNDANCY);
+    /** What pay sets aside in: what is due to HMRC and to the pension, leave, redundancy, and wages that came back. */
+    public static final List<Pot> POTS = List.of(Pot.TAX_AND_HMRC, Pot.PENSION, Pot.HOLIDAY, Pot.REDUNDANCY,
+            Pot.WAGES);
 
     private final Sql sql;
     private final Ledger ledger;

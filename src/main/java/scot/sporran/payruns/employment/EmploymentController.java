@@ -80,7 +80,8 @@ class EmploymentController {
     JobView bank(@Parameter(hidden = true) SignedIn who, UUID employmentId, @Body @Valid BankBody body,
             HttpRequest<?> request) {
         Employment job = seen(gate.job(who, employmentId, Deed.EMPLOY, Deed.OWN_PAY), request);
-        return views.of(WorkGate.changed(employments.tellBank(job, WorkGate.sensible(body::read))));
+        return views.of(WorkGate.changed(employments.tellBank(job, WorkGate.sensible(body::read),
+                who.login())));
     }
 
     @Operation(summary = "Write down that papers were seen", description = "The right to work; membership of the PVG scheme. Needs If-Match.")

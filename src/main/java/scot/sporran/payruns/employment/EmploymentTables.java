@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.identity.Login;
 import scot.sporran.identity.LoginId;
 import scot.sporran.payroll.NiCategory;
 import scot.sporran.payroll.StudentLoans;
@@ -102,6 +104,11 @@ class EmploymentTables {
         return vault.token(nino.value(), NINO);
     }
 
+    /** The same for the same text, and says nothing without the key. */
+    String token(String clear, String what) {
+        return HexFormat.of().formatHex(vault.token(clear, what));
+    }
+
     byte[] sealed(String clear, EmploymentId job, String what) {
         return vault.seal(clear, job.value(), what);
     }
@@ -183,7 +190,8 @@ class EmploymentTables {
     }
 
     /** The row of a new job with everything it starts with, all or nothing; false when it is there already. */
-    boolean add(Employment job, NewEmployment given, UUID inputHash, TaxTerms tax, String by, long nowUs) {
+    boolean add(Employment job, NewEmployment given, UUID inputHash, TaxTerms tax, Login login, long nowUs) {
+        String by = login.displayName();
         Employment.Contract contract = job.contract();
         Employment.Checks checks = job.checks();
         String address = given.address();
@@ -193,8 +201,8 @@ class EmploymentTables {
                 Sql.update(connection, "INSERT INTO employment (employment_id,employer_id,assistant_id,payroll_number,"
                         + "input_hash,started_on,hours,holiday,weekly_minutes,work_days,right_to_work_on,pvg_on,"
                         + "relation,somebody_else,starter,before_year,before_pay_pence,before_tax_pence,address_sealed,"
-                        + "bank_sealed,created_by,created_at_us,version)"
-                        + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,1)",
+                        + "bank_sealed,created_by,created_at_us,version,bank_by,bank_by_name,bank_at_us)"
+                        + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,1,?,?,?)",
                         Arrays.asList(job.id().value(), job.employer().value(), job.assistant().value(),
                                 job.payrollNumber(), inputHash, job.startedOn(), contract.hours(), contract.holiday(),
                                 contract.weeklyMinutes(), days(contract.workDays()), checks.rightToWorkSeenOn(),
@@ -202,7 +210,9 @@ class EmploymentTables {
                                 job.starter().statement(), job.starter().beforeYear(), job.starter().beforePayPence(),
                                 job.starter().beforeTaxPence(),
                                 address == null ? null : sealed(address, job.id(), "address"),
-                                bank == null ? null : sealed(bank.asText(), job.id(), "bank"), by, nowUs));
+                                bank == null ? null : sealed(bank.asText(), job.id(), "bank"), by, nowUs,
+                                bank == null ? null : login.id().value(), bank == null ? null : by,
+                                bank == null ? null : nowUs));
                 for (Map.Entry<RateKind, Long> rate : given.rates().entrySet()) {
                     Sql.update(connection, "INSERT INTO employment_rate (employment_id,kind,from_on,pence,set_by,"
                             + "set_at_us) VALUES (?,?,?,?,?,?)",

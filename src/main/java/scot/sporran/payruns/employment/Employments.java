@@ -2,6 +2,7 @@ package scot.sporran.payruns.employment;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.LoginId;
+import scot.sporran.payments.payees.By;
 import scot.sporran.payroll.BadPayInputException;
 import scot.sporran.payroll.Payroll;
 import scot.sporran.payroll.TaxCode;
@@ -45,8 +47,8 @@ public class Employments {
      */
     public Answer<Employment> hire(Employer employer, NewEmployment given, String key, Login by) {
         UUID id = Ids.derived("employment", by.id().value().toString(), key);
-        UUID hash = Ids.derived("employment-input", employer.id().value().toString(), String.valueOf(given.who()),
-                given.payrollNumber(), given.startedOn().toString(), given.rates().toString());
+        UUID hash = Ids.derived("employment-input", employer.id().value().toString(),
+                tables.token(given.inFull(), "employment input"));
         List<UUID> known = tables.inputHash(new EmploymentId(id));
         if (!known.isEmpty()) {
             return known.getFirst().equals(hash)
@@ -69,7 +71,7 @@ public class Employments {
         TaxTerms tax = new TaxTerms(given.startedOn(),
                 code == null ? TaxTerms.ofStatement(given.starter().statement(), true) : code, null, given.plan(),
                 given.postgraduate(), code == null ? "starter statement " + given.starter().statement() : "as told");
-        if (!tables.add(job, given, hash, tax, by.displayName(), now())) {
+        if (!tables.add(job, given, hash, tax, by, now())) {
             return Answer.refused("NUMBER_TAKEN", "Another job of this employer has the payroll number "
                     + given.payrollNumber() + ".");
         }
@@ -178,9 +180,22 @@ public class Employments {
         return Optional.ofNullable(tables.opened(job, "address_sealed", "address"));
     }
 
-    /** @return empty when somebody changed the job meanwhile */
-    public Optional<Employment> tellBank(Employment seen, BankDetails bank) {
-        return changed(seen, "bank_sealed=?", tables.sealed(bank.asText(), seen.id(), "bank"));
+    /** Who told where a job's pay goes. @param at UTC instant */
+    public record Telling(By by, Instant at) {}
+
+    /** Who told where a job's pay goes, last; empty while nobody has. */
+    public Optional<Telling> bankTold(EmploymentId job) {
+        return tables.sql.select(
+                rows -> new Telling(new By(Sql.id(rows, 1), rows.getString(2)), Micros.toInstant(rows.getLong(3))),
+                "SELECT bank_by,bank_by_name,bank_at_us FROM employment WHERE employment_id=? AND bank_by IS NOT NULL",
+                job.value()).stream().findFirst();
+    }
+
+    /** Somebody else has to confirm it before pay goes there. @return empty when somebody changed the job meanwhile */
+    public Optional<Employment> tellBank(Employment seen, BankDetails bank, Login by) {
+        return changed(seen, "bank_sealed=?,bank_by=?,bank_by_name=?,bank_at_us=?",
+                tables.sealed(bank.asText(), seen.id(), "bank"),
+                by.id().value(), by.displayName(), now());
     }
 
     /** @return empty when somebody changed the job meanwhile */

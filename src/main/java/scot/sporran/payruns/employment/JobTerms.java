@@ -56,7 +56,7 @@ public class JobTerms {
     /**
      * A rate from a day on.
      *
-     * @throws BadPayInputException when it is below the minimum wage
+     * @throws BadPayInputException when it is below the minimum wage, or another rate of that day was paid by
      */
     public void setRate(Employment job, Assistant assistant, Rates.Dated rate, String by) {
         if (rate.from().isBefore(job.startedOn())) {
@@ -64,17 +64,43 @@ public class JobTerms {
         }
         HiringRules.requireEnough(assistant.born(), rate.from(), Map.of(rate.kind(), rate.pence()),
                 Payroll.standard().rates());
+        List<Long> there = tables.sql.select(rows -> rows.getLong(1),
+                "SELECT pence FROM employment_rate WHERE employment_id=? AND kind=? AND from_on=?", job.id().value(),
+                rate.kind(), rate.from());
+        if (!there.isEmpty() && there.getFirst() != rate.pence()) {
+            requireUnpaid(job, "period_to>=?", rate.from(), "hours were paid at the rate of this day");
+        }
         tables.sql.update("INSERT INTO employment_rate (employment_id,kind,from_on,pence,set_by,set_at_us)"
                 + " VALUES (?,?,?,?,?,?) ON DUPLICATE KEY UPDATE pence=VALUES(pence),set_by=VALUES(set_by),"
                 + "set_at_us=VALUES(set_at_us)", job.id().value(), rate.kind(), rate.from(), rate.pence(), by, now());
     }
 
-    /** Tax terms from a pay date on. */
+    /**
+     * Tax terms from a pay date on.
+     *
+     * @throws BadPayInputException when others of that day were paid by
+     */
     public void setTax(Employment job, TaxTerms tax, String by) {
         if (tax.why().isBlank() || tax.why().length() > LONGEST_WHY) {
             throw new BadPayInputException("why", "expected 1 to " + LONGEST_WHY + " characters");
         }
+        boolean changes = taxes(List.of(job.id())).getOrDefault(job.id(), List.of()).stream()
+                .anyMatch(there -> there.from().equals(tax.from()) && !there.equals(tax));
+        if (changes) {
+            requireUnpaid(job, "pay_date>=?", tax.from(), "pay was taxed by the code of this day");
+        }
         tables.sql.together(connection -> EmploymentTables.saveTax(connection, job.id(), tax, by, now()));
+    }
+
+    /** What was paid by stays: a change of it counts from the first day that nothing was paid for. */
+    private void requireUnpaid(Employment job, String which, LocalDate from, String why) {
+        boolean paid = !tables.sql.select(rows -> 1,
+                "SELECT 1 FROM payslip WHERE employment_id=? AND " + which + " LIMIT 1", job.id().value(), from)
+                .isEmpty();
+        if (paid) {
+            throw new BadPayInputException("from", why
+                    + ". Send a later day; what was paid is put right with an adjustment");
+        }
     }
 
     /** Another pension standing from a day on. */

@@ -2,6 +2,8 @@ package scot.sporran.payruns.employment;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.LoginId;
 import scot.sporran.payroll.StudentLoans;
@@ -27,7 +29,24 @@ public record NewEmployment(@Nullable AssistantId known, @Nullable Person who, S
         rates = Map.copyOf(rates);
     }
 
+    /** All of it in a fixed order, so that the same again is known. Not for a log: nothing is covered. */
+    String inFull() {
+        BankDetails account = bank;
+        return String.join("\n", String.valueOf(known), who == null ? "" : who.inFull(), payrollNumber,
+                startedOn.toString(), contract.hours() + " " + contract.holiday() + " " + contract.weeklyMinutes(),
+                new TreeSet<>(contract.workDays()).toString(), checks.toString(), starter.toString(),
+                new TreeMap<>(rates).toString(), String.valueOf(taxCode), String.valueOf(plan),
+                String.valueOf(postgraduate), String.valueOf(address), account == null ? "" : account.asText());
+    }
+
     /** Who it is. */
     public record Person(String firstNames, String lastName, LocalDate born, char gender, @Nullable Nino nino,
-            @Nullable LoginId login) {}
+            @Nullable LoginId login) {
+
+        private String inFull() {
+            Nino number = nino;
+            return String.join("|", firstNames, lastName, born.toString(), String.valueOf(gender),
+                    number == null ? "" : number.value(), String.valueOf(login));
+        }
+    }
 }

@@ -9,12 +9,19 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import scot.sporran.ledger.FundId;
+import scot.sporran.ledger.FundingSource;
+import scot.sporran.ledger.Money;
+import scot.sporran.ledger.Pot;
+import scot.sporran.payments.PaymentOrders;
+import scot.sporran.payroll.PayDate;
 import scot.sporran.payroll.TaxYear;
 import scot.sporran.payruns.employment.AssistantId;
 import scot.sporran.payruns.employment.EmployerId;
@@ -32,10 +39,12 @@ public class Payslips {
     private static final int AT_ONCE = 400;
 
     private final Sql sql;
+    private final PaymentOrders orders;
     private final ObjectMapper json;
 
-    Payslips(Sql sql, ObjectMapper json) {
+    Payslips(Sql sql, PaymentOrders orders, ObjectMapper json) {
         this.sql = sql;
+        this.orders = orders;
         this.json = json;
     }
 
@@ -73,6 +82,32 @@ public class Payslips {
         return select(
                 "run_id=? AND (employer_id,employment_id)>(?,?) ORDER BY employer_id,employment_id LIMIT " + limit,
                 run, afterEmployer.value(), afterJob.value());
+    }
+
+    /** The payslips of a run that one employer pays, by job. */
+    public List<PaidPayslip> ofRun(UUID run, EmployerId employer) {
+        return select("run_id=? AND employer_id=? ORDER BY employment_id", run, employer.value());
+    }
+
+    /** From which sources the net pay of a payslip was taken. */
+    public Map<FundingSource, Money> netParts(UUID payslip) {
+        Map<FundingSource, Money> parts = new EnumMap<>(FundingSource.class);
+        sql.select(rows -> parts.put(FundingSource.valueOf(rows.getString(1)), Money.ofPence(rows.getLong(2))),
+                "SELECT source,amount_pence FROM payslip_net WHERE payslip_id=?", payslip);
+        return parts;
+    }
+
+    /** Whether a job had a payslip before a pay date. */
+    public boolean hadOneBefore(EmploymentId job, LocalDate payDate) {
+        return !sql.select(rows -> 1, "SELECT 1 FROM payslip WHERE employment_id=? AND pay_date<? LIMIT 1", job.value(),
+                payDate).isEmpty();
+    }
+
+    /** Whether an employer paid anybody in a tax year before a pay date. */
+    public boolean hadOneBefore(EmployerId employer, PayDate payDate) {
+        return !sql.select(rows -> 1,
+                "SELECT 1 FROM payslip WHERE employer_id=? AND tax_year=? AND pay_date<? LIMIT 1", employer.value(),
+                payDate.taxYear().startYear(), payDate.date()).isEmpty();
     }
 
     /** The payslips of many jobs with pay dates from a day on, the latest first. */
@@ -161,20 +196,19 @@ public class Payslips {
         List<Object> values = new ArrayList<>();
         values.add(year.startYear());
         employers.forEach(employer -> values.add(employer.value()));
-        sql.select(rows -> found.put(new EmployerId(Sql.id(rows, 1)),
-                new Owed(rows.getLong(2), rows.getLong(3), rows.getLong(4))),
-                "SELECT employer_id,SUM(due_hmrc_pence),SUM(due_pension_pence),SUM(IF(tax_year=?,allowance_pence,0))"
-                        + " FROM payslip WHERE employer_id IN (" + marks + ") GROUP BY employer_id",
+        Map<EmployerId, FundId> funds = new HashMap<>();
+        sql.select(rows -> {
+            EmployerId employer = new EmployerId(Sql.id(rows, 1));
+            funds.put(employer, new FundId(Sql.id(rows, 5)));
+            return found.put(employer, new Owed(rows.getLong(2), rows.getLong(3), rows.getLong(4)));
+        }, "SELECT employer_id,SUM(due_hmrc_pence),SUM(due_pension_pence),SUM(IF(tax_year=?,allowance_pence,0)),"
+                        + "MAX(budget_id) FROM payslip WHERE employer_id IN (" + marks + ") GROUP BY employer_id",
                 values.toArray());
-        sql.select(rows -> found.computeIfPresent(new EmployerId(Sql.id(rows, 1)), (id, owed) -> {
-            try {
-                return new Owed(owed.hmrc - rows.getLong(2), owed.pension - rows.getLong(3), owed.allowanceUsed);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        }), "SELECT employer_id,SUM(IF(kind='HMRC',amount_pence,0)),SUM(IF(kind='PENSION',amount_pence,0))"
-                + " FROM due_payment WHERE employer_id IN (" + marks + ") GROUP BY employer_id",
-                employers.stream().map(EmployerId::value).toArray());
+        Map<FundId, Money> hmrc = orders.fromPot(funds.values(), Pot.TAX_AND_HMRC, true);
+        Map<FundId, Money> pension = orders.fromPot(funds.values(), Pot.PENSION, true);
+        funds.forEach((employer, fund) -> found.computeIfPresent(employer,
+                (id, owed) -> new Owed(owed.hmrc - hmrc.getOrDefault(fund, Money.ZERO).pence(),
+                        owed.pension - pension.getOrDefault(fund, Money.ZERO).pence(), owed.allowanceUsed)));
         return found;
     }
 }

@@ -63,6 +63,8 @@ class PayPosting {
             List.of("item_id", "kind", "payslip_id"), "");
     private static final FeatureRow.Table ORDER = new FeatureRow.Table("payslip_order",
             List.of("payslip_id", "order_id", "employment_id", "taken_pence"), "");
+    private static final FeatureRow.Table NET = new FeatureRow.Table("payslip_net",
+            List.of("payslip_id", "source", "amount_pence"), "");
     private static final FeatureRow.Table PENSION = new FeatureRow.Table("employment_pension",
             List.of("employment_id", "from_on", "number", "standing", "refund_pence", "set_by"),
             "standing=VALUES(standing)");
@@ -181,7 +183,9 @@ class PayPosting {
                 Payslips.postedUnder(posting.line.payslip()),
                 RequestHash.of(posting.line.payslip() + "|" + posting.line.inputsHash()), Set.of(),
                 "pay run " + posting.run.id(), posting.run.payDate(), null,
-                (fund, now) -> PostingRules.post(fund, sources, sums, rows));
+                (fund, now) -> PostingRules.post(fund, sources, sums, rows,
+                        (source, part) -> new FeatureRow(NET,
+                                List.of(Ids.bytes(posting.line.payslip()), source.name(), part.pence()))));
     }
 
     /** What the leave that the period earned is worth: its hours at the average hour of this payslip. */

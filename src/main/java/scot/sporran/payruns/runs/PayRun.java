@@ -3,11 +3,15 @@ package scot.sporran.payruns.runs;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.Money;
+import scot.sporran.payments.payees.By;
 import scot.sporran.payroll.PayFrequency;
+import scot.sporran.payruns.outgoing.ApprovedRun;
+import scot.sporran.payruns.submissions.Reporting;
 
 /**
  * A payroll for one pay date: of one employer, or of all employers of a bureau who pay this often.
@@ -17,12 +21,20 @@ import scot.sporran.payroll.PayFrequency;
  * @param net of the lines that are paid
  * @param cost to the budgets of those lines
  * @param ratesVersion names the figures that the draft was worked out with
+ * @param reporting how it is told to HMRC
  * @param version grows with each change, for If-Match
  */
 public record PayRun(UUID id, UUID payer, boolean byBureau, PayFrequency frequency, LocalDate payDate, State state,
         int ready, int leftOut, Money net, Money cost, int paid, int refused, String ratesVersion, UUID preparedBy,
-        String preparedName, Instant preparedAt, @Nullable String approvedName, @Nullable Instant approvedAt,
-        @Nullable Instant endedAt, int version) {
+        String preparedName, Instant preparedAt, @Nullable UUID approvedBy, @Nullable String approvedName,
+        @Nullable Instant approvedAt, @Nullable Instant endedAt, Reporting reporting, int version) {
+
+    /** As what leaves with it sees it; only for one that was approved. */
+    ApprovedRun approved() {
+        return new ApprovedRun(id, payDate, new By(preparedBy, preparedName),
+                new By(Objects.requireNonNull(approvedBy), Objects.requireNonNull(approvedName)), reporting);
+    }
+
 
     /** Where it stands. */
     public enum State {
@@ -32,7 +44,9 @@ public record PayRun(UUID id, UUID payer, boolean byBureau, PayFrequency frequen
         DRAFT,
         /** Approved; its lines are being posted. */
         APPROVED,
-        /** Every line is paid or refused. */
+        /** Every line is posted or refused; wages and reports are being handed on. */
+        POSTED,
+        /** All of that was done; what had to wait is told by the run. */
         PAID,
         /** Given up before it was approved. */
         CANCELLED;
@@ -50,7 +64,7 @@ public record PayRun(UUID id, UUID payer, boolean byBureau, PayFrequency frequen
 
     /** What can happen to one. */
     public enum Event {
-        WORKED_OUT, WORK_OUT_AGAIN, APPROVE, POSTED, CANCEL
+        WORKED_OUT, WORK_OUT_AGAIN, APPROVE, POST, HAND_ON, CANCEL
     }
 
     record Step(State from, Event event, State to) {}
@@ -60,5 +74,6 @@ public record PayRun(UUID id, UUID payer, boolean byBureau, PayFrequency frequen
             new Step(State.PREPARING, Event.CANCEL, State.CANCELLED),
             new Step(State.DRAFT, Event.WORK_OUT_AGAIN, State.PREPARING),
             new Step(State.DRAFT, Event.APPROVE, State.APPROVED),
-            new Step(State.DRAFT, Event.CANCEL, State.CANCELLED), new Step(State.APPROVED, Event.POSTED, State.PAID));
+            new Step(State.DRAFT, Event.CANCEL, State.CANCELLED), new Step(State.APPROVED, Event.POST, State.POSTED),
+            new Step(State.POSTED, Event.HAND_ON, State.PAID));
 }

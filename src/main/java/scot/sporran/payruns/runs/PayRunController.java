@@ -33,6 +33,8 @@ import scot.sporran.payruns.employment.BureauId;
 import scot.sporran.payruns.employment.Bureaus;
 import scot.sporran.payruns.employment.Employer;
 import scot.sporran.payruns.employment.WorkGate;
+import scot.sporran.payruns.outgoing.Handovers;
+import scot.sporran.payruns.submissions.Reporting;
 import scot.sporran.platform.EntityTag;
 import scot.sporran.platform.PageOf;
 
@@ -48,13 +50,16 @@ class PayRunController {
     private final PayRuns runs;
     private final PayRunJobs jobs;
     private final PayRunGate runGate;
+    private final Handovers handovers;
 
-    PayRunController(WorkGate gate, Bureaus bureaus, PayRuns runs, PayRunJobs jobs, PayRunGate runGate) {
+    PayRunController(WorkGate gate, Bureaus bureaus, PayRuns runs, PayRunJobs jobs, PayRunGate runGate,
+            Handovers handovers) {
         this.gate = gate;
+        this.runGate = runGate;
+        this.handovers = handovers;
         this.bureaus = bureaus;
         this.runs = runs;
         this.jobs = jobs;
-        this.runGate = runGate;
     }
 
     /** @param payDate on which pay is due by the calendar */
@@ -68,13 +73,17 @@ class PayRunController {
     /**
      * @param done lines that are paid or refused, of so many in linesToPay
      * @param ratesVersion names the figures that it was worked out with
+     * @param reporting how it is told to HMRC: ON_TIME, a letter from A to H for why it is late, or ELSEWHERE
+     * @param handedOn employers whose wages and report were handed on
+     * @param waiting of these, for how many something has to wait
      * @param version send it as If-Match
      */
     @Serdeable
     record RunView(UUID id, UUID payerId, boolean byBureau, PayFrequency frequency, LocalDate payDate,
             PayRun.State state, int linesToPay, int leftOut, int done, int paid, int refused, long netPence,
             long costPence, String ratesVersion, String preparedBy, Instant preparedAt, @Nullable String approvedBy,
-            @Nullable Instant approvedAt, @Nullable Instant endedAt, int version) {}
+            @Nullable Instant approvedAt, @Nullable Instant endedAt, String reporting, int handedOn, int waiting,
+            int version) {}
 
     /**
      * @param payslipId the payslip that it is, once it is paid
@@ -95,10 +104,11 @@ class PayRunController {
 
     private RunView view(PayRun run) {
         int[] progress = runs.progress(run.id());
+        int[] handed = handovers.progress(run.id());
         return new RunView(run.id(), run.payer(), run.byBureau(), run.frequency(), run.payDate(), run.state(),
                 progress[1], run.leftOut(), progress[0], run.paid(), run.refused(), run.net().pence(),
                 run.cost().pence(), run.ratesVersion(), run.preparedName(), run.preparedAt(), run.approvedName(),
-                run.approvedAt(), run.endedAt(), run.version());
+                run.approvedAt(), run.endedAt(), run.reporting().text(), handed[0], handed[1], run.version());
     }
 
     @Operation(summary = "Draft a pay run of an employer", description = "Answers at once; the lines are worked out while it is PREPARING. Needs an Idempotency-Key.")
@@ -144,7 +154,7 @@ class PayRunController {
     @Operation(summary = "A pay run, with how far it is")
     @Get("/pay-runs/{runId}")
     RunView run(@Parameter(hidden = true) SignedIn who, UUID runId) {
-        return view(visible(who, runId, Deed.VIEW_PAY));
+        return view(runGate.run(who, runId, Deed.VIEW_PAY));
     }
 
     @Operation(summary = "A run's lines", description = "What is different from last time, what to look at, and who is left out and why.")
@@ -152,7 +162,7 @@ class PayRunController {
     PageOf<LineView> lines(@Parameter(hidden = true) SignedIn who, UUID runId,
             @QueryValue PayRunLine.@Nullable State state, @Nullable @QueryValue String after,
             @QueryValue(defaultValue = "50") @Min(1) @Max(PageOf.MOST) int limit) {
-        visible(who, runId, Deed.VIEW_PAY);
+        runGate.run(who, runId, Deed.VIEW_PAY);
         PayRunLine last = null;
         if (after != null) {
             last = PayRunLine.at(runId, after);
@@ -167,17 +177,24 @@ class PayRunController {
     @Operation(summary = "Work a draft out again", description = "With what is known now. Needs If-Match.")
     @Post("/pay-runs/{runId}/again")
     RunView again(@Parameter(hidden = true) SignedIn who, UUID runId, HttpRequest<?> request) {
-        PayRun run = seen(visible(who, runId, Deed.RUN_PAY), request);
+        PayRun run = seen(runGate.run(who, runId, Deed.RUN_PAY), request);
         PayRun again = WorkGate.value(runs.again(run, run.version()));
         jobs.start(runId);
         return view(again);
     }
 
-    @Operation(summary = "Approve a draft and pay it", description = "A bureau's by somebody other than whoever drafted it. Once; a second time answers 409. Needs If-Match.")
+    /** @param reporting how the payday is told to HMRC; ON_TIME when left out */
+    @Serdeable
+    record ApprovalBody(@Nullable String reporting) {}
+
+    @Operation(summary = "Approve a draft and pay it", description = "A bureau's by somebody other than whoever drafted it. Once; a second time answers 409. Payment orders and reports to HMRC follow by themselves. Needs If-Match.")
     @Post("/pay-runs/{runId}/approve")
-    RunView approve(@Parameter(hidden = true) SignedIn who, UUID runId, HttpRequest<?> request) {
-        PayRun run = seen(visible(who, runId, Deed.APPROVE_PAY), request);
-        PayRun approved = WorkGate.value(runs.approve(run, run.version(), who.login()));
+    RunView approve(@Parameter(hidden = true) SignedIn who, UUID runId, HttpRequest<?> request,
+            @Nullable @Body ApprovalBody body) {
+        String told = body == null || body.reporting() == null ? "ON_TIME" : body.reporting();
+        Reporting reporting = WorkGate.sensible(() -> Reporting.of(told));
+        PayRun run = seen(runGate.run(who, runId, Deed.APPROVE_PAY), request);
+        PayRun approved = WorkGate.value(runs.approve(run, run.version(), reporting, who.login()));
         jobs.start(runId);
         return view(approved);
     }
@@ -185,16 +202,12 @@ class PayRunController {
     @Operation(summary = "Give a draft up", description = "Needs If-Match.")
     @Post("/pay-runs/{runId}/cancel")
     RunView cancel(@Parameter(hidden = true) SignedIn who, UUID runId, HttpRequest<?> request) {
-        PayRun run = seen(visible(who, runId, Deed.RUN_PAY), request);
+        PayRun run = seen(runGate.run(who, runId, Deed.RUN_PAY), request);
         return view(WorkGate.value(runs.cancel(run, run.version())));
     }
 
     private static PayRun seen(PayRun run, HttpRequest<?> request) {
         EntityTag.requireSeen(request, Integer.toString(run.version()));
         return run;
-    }
-
-    private PayRun visible(SignedIn who, UUID runId, Deed deed) {
-        return runGate.run(who, runId, deed);
     }
 }

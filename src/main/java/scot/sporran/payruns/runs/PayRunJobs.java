@@ -5,52 +5,31 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import scot.sporran.platform.BackgroundWork;
 
 /** Works at pay runs away from requests, takes up what an interruption left, and looks every hour whether pay is at risk. */
 @Singleton
 public class PayRunJobs {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PayRunJobs.class);
-
-    private final PayRuns runs;
     private final PayWarnings warnings;
-    private final ExecutorService threads;
-    private final Set<UUID> atWork = ConcurrentHashMap.newKeySet();
+    private final BackgroundWork work;
 
     PayRunJobs(PayRuns runs, PayWarnings warnings, @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
-        this.runs = runs;
         this.warnings = warnings;
-        this.threads = threads;
+        this.work = new BackgroundWork("Pay run", threads, runs::work, runs::waiting);
     }
 
     /** Works at a run until it needs a person; returns at once. */
     public void start(UUID run) {
-        threads.execute(() -> work(run));
-    }
-
-    private void work(UUID run) {
-        if (!atWork.add(run)) {
-            return;
-        }
-        try {
-            runs.work(run);
-        } catch (RuntimeException e) {
-            LOG.warn("Pay run {} stopped and will be taken up again: {}", run, e.getMessage());
-        } finally {
-            atWork.remove(run);
-        }
+        work.start(run);
     }
 
     @Scheduled(initialDelay = "20s", fixedDelay = "20s")
     @ExecuteOn(TaskExecutors.BLOCKING)
     void takeUp() {
-        runs.waiting().forEach(this::work);
+        work.takeUp();
     }
 
     @Scheduled(initialDelay = "5m", fixedDelay = "1h")

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.identity.Login;
 import scot.sporran.ledger.Money;
 import scot.sporran.payroll.PayFrequency;
 import scot.sporran.payruns.employment.EmployerId;
 import scot.sporran.payruns.employment.EmploymentId;
+import scot.sporran.payruns.submissions.Reporting;
 import scot.sporran.platform.Micros;
 import scot.sporran.platform.Sql;
 
@@ -24,7 +26,7 @@ class PayRunTables {
 
     private static final String RUN = "SELECT run_id,payer_id,by_bureau,frequency,pay_date,state,ready_count,"
             + "left_out_count,net_pence,cost_pence,paid_count,refused_count,rates_version,prepared_by,prepared_name,"
-            + "prepared_at_us,approved_name,approved_at_us,ended_at_us,version FROM pay_run WHERE ";
+            + "prepared_at_us,approved_name,approved_at_us,ended_at_us,version,approved_by,reporting FROM pay_run WHERE ";
     private static final String LINE = "run_id,employer_id,employment_id,state,reason,words,net_pence,cost_pence,"
             + "inputs_hash,differences,warnings";
     private static final int LONGEST_DIFFERENCES = 2_000;
@@ -54,9 +56,9 @@ class PayRunTables {
                 PayFrequency.valueOf(rows.getString(4)), Sql.date(rows, 5), PayRun.State.valueOf(rows.getString(6)),
                 rows.getInt(7), rows.getInt(8), Money.ofPence(rows.getLong(9)), Money.ofPence(rows.getLong(10)),
                 rows.getInt(11), rows.getInt(12), rows.getString(13), Sql.id(rows, 14), rows.getString(15),
-                Micros.toInstant(rows.getLong(16)), rows.getString(17),
+                Micros.toInstant(rows.getLong(16)), Sql.idOrNull(rows, 21), rows.getString(17),
                 notApproved ? null : Micros.toInstant(approved), notEnded ? null : Micros.toInstant(ended),
-                rows.getInt(20));
+                Reporting.of(rows.getString(22)), rows.getInt(20));
     }
 
     /** False when there is such a run, or another of that payer, frequency and date is not over. */
@@ -78,10 +80,10 @@ class PayRunTables {
                 run, run);
     }
 
-    boolean approve(UUID run, int version, UUID by, String name, long nowUs) {
-        return sql.update("UPDATE pay_run SET state='APPROVED',approved_by=?,approved_name=?,approved_at_us=?,"
-                + "version=version+1 WHERE run_id=? AND version=? AND state='DRAFT'", by, name, nowUs, run,
-                version) == 1;
+    boolean approve(UUID run, int version, Reporting reporting, Login by, long nowUs) {
+        return sql.update("UPDATE pay_run SET state='APPROVED',reporting=?,approved_by=?,approved_name=?,"
+                + "approved_at_us=?,version=version+1 WHERE run_id=? AND version=? AND state='DRAFT'", reporting.text(),
+                by.id().value(), by.displayName(), nowUs, run, version) == 1;
     }
 
     boolean cancel(UUID run, int version, long nowUs) {
@@ -102,11 +104,22 @@ class PayRunTables {
         return done[0];
     }
 
-    void posted(UUID run, long nowUs) {
+    void posted(UUID run) {
         sql.update("UPDATE pay_run r JOIN (SELECT COALESCE(SUM(state='PAID'),0) paid,COALESCE(SUM(state='REFUSED'),0)"
-                + " refused FROM pay_run_line WHERE run_id=?) l SET r.state='PAID',r.open_slot=NULL,"
-                + "r.paid_count=l.paid,r.refused_count=l.refused,r.ended_at_us=?,r.version=r.version+1"
-                + " WHERE r.run_id=? AND r.state='APPROVED'", run, nowUs, run);
+                + " refused FROM pay_run_line WHERE run_id=?) l SET r.state='POSTED',r.open_slot=NULL,"
+                + "r.paid_count=l.paid,r.refused_count=l.refused,r.version=r.version+1"
+                + " WHERE r.run_id=? AND r.state='APPROVED'", run, run);
+    }
+
+    void handedOn(UUID run, long nowUs) {
+        sql.update("UPDATE pay_run SET state='PAID',ended_at_us=?,version=version+1 WHERE run_id=? AND state='POSTED'",
+                nowUs, run);
+    }
+
+    /** How an approved run is told to HMRC from now on. */
+    void report(UUID run, Reporting reporting) {
+        sql.update("UPDATE pay_run SET reporting=? WHERE run_id=? AND state IN ('APPROVED','POSTED','PAID')",
+                reporting.text(), run);
     }
 
     /** The employer with which the lines of a run end so far; null when it has none. */
@@ -201,6 +214,6 @@ class PayRunTables {
     /** Pay dates of an employer or bureau whose runs are over, the latest first. */
     List<LocalDate> paidDates(UUID payer, int limit) {
         return sql.select(rows -> Sql.date(rows, 1), "SELECT DISTINCT pay_date FROM pay_run WHERE payer_id=? AND"
-                + " state='PAID' ORDER BY pay_date DESC LIMIT " + limit, payer);
+                + " state IN ('POSTED','PAID') ORDER BY pay_date DESC LIMIT " + limit, payer);
     }
 }

@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Login;
@@ -22,10 +24,12 @@ import scot.sporran.payruns.employment.Employer;
 import scot.sporran.payruns.employment.EmployerId;
 import scot.sporran.payruns.employment.Employers;
 import scot.sporran.payruns.employment.EmploymentId;
+import scot.sporran.payruns.outgoing.Handovers;
 import scot.sporran.payruns.pay.JobGatherer;
 import scot.sporran.payruns.pay.PayRules;
 import scot.sporran.payruns.pay.PayVerdict;
 import scot.sporran.payruns.pay.Payslips;
+import scot.sporran.payruns.submissions.Reporting;
 import scot.sporran.payruns.timesheets.Timesheets;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.Micros;
@@ -33,7 +37,8 @@ import scot.sporran.support.money.Answer;
 
 /**
  * Pays many people: worked out as a draft, approved by a person (for a bureau, by a second one), posted in batches. A run
- * that was stopped at any point goes on where it stood when {@link #work} is called again.
+ * that was stopped at any point goes on where it stood when {@link #work} is called again. What it posted is then handed on:
+ * wages, and the reports to HMRC.
  */
 @Singleton
 public class PayRuns {
@@ -48,17 +53,19 @@ public class PayRuns {
     private final JobGatherer gatherer;
     private final Payslips payslips;
     private final Timesheets timesheets;
+    private final Handovers handovers;
     private final RunSteps steps;
     private final Clock clock;
 
     PayRuns(PayRunTables tables, PayPosting posting, Employers employers, JobGatherer gatherer, Payslips payslips,
-            Timesheets timesheets, RunSteps steps, Clock clock) {
+            Timesheets timesheets, Handovers handovers, RunSteps steps, Clock clock) {
         this.tables = tables;
         this.posting = posting;
         this.employers = employers;
         this.gatherer = gatherer;
         this.payslips = payslips;
         this.timesheets = timesheets;
+        this.handovers = handovers;
         this.steps = steps;
         this.clock = clock;
     }
@@ -90,7 +97,7 @@ public class PayRuns {
         }
         PayRun run = new PayRun(id, payer, byBureau, frequency, payDate, PayRun.State.PREPARING, 0, 0, Money.ZERO,
                 Money.ZERO, 0, 0, Payroll.standard().rates().version(), by.id().value(), by.displayName(),
-                clock.instant(), null, null, null, 1);
+                clock.instant(), null, null, null, null, new Reporting.OnTime(), 1);
         return tables.add(run)
                 ? Answer.done(tables.find(id).orElseThrow())
                 : Answer.refused("RUN_OPEN",
@@ -128,6 +135,11 @@ public class PayRuns {
      * @param version of the run as this person saw it
      */
     public Answer<PayRun> approve(PayRun run, int version, Login by) {
+        return approve(run, version, new Reporting.OnTime(), by);
+    }
+
+    /** As {@link #approve(PayRun, int, Login)}. @param reporting how it is told to HMRC */
+    public Answer<PayRun> approve(PayRun run, int version, Reporting reporting, Login by) {
         if (run.byBureau() && run.preparedBy().equals(by.id().value())) {
             return Answer.refused("SAME_PERSON", "Somebody other than " + run.preparedName() + " has to approve this.");
         }
@@ -137,7 +149,7 @@ public class PayRuns {
         if (run.state().after(PayRun.Event.APPROVE).isEmpty()) {
             return Answer.refused("NOT_A_DRAFT", "This run is " + run.state() + ". Only a draft is approved, once.");
         }
-        return tables.approve(run.id(), version, by.id().value(), by.displayName(), now())
+        return tables.approve(run.id(), version, reporting, by, now())
                 ? Answer.done(find(run.id()).orElseThrow())
                 : Answer.refused("CHANGED", "This run was changed meanwhile. Look at it again.");
     }
@@ -158,7 +170,10 @@ public class PayRuns {
 
     /** Runs for which there is something to do. */
     public List<UUID> waiting() {
-        return tables.runs("state IN ('PREPARING','APPROVED')").stream().map(PayRun::id).toList();
+        Set<UUID> waiting = new LinkedHashSet<>(tables.runs("state IN ('PREPARING','APPROVED','POSTED')").stream()
+                .map(PayRun::id).toList());
+        waiting.addAll(handovers.due());
+        return List.copyOf(waiting);
     }
 
     /** Does what a run waits for, up to the next decision of a person. Returns the run as it stands then. */
@@ -166,10 +181,25 @@ public class PayRuns {
         PayRun run = find(id).orElseThrow();
         if (run.state() == PayRun.State.PREPARING) {
             prepare(run);
-        } else if (run.state() == PayRun.State.APPROVED) {
+            return find(id).orElseThrow();
+        }
+        if (run.state() == PayRun.State.APPROVED) {
             post(run);
+            run = find(id).orElseThrow();
+        }
+        if (run.state() == PayRun.State.POSTED || run.state() == PayRun.State.PAID) {
+            handovers.work(run.approved(), steps::reached);
+            steps.reached("all handed on");
+            tables.handedOn(id, now());
         }
         return find(id).orElseThrow();
+    }
+
+    /** Says how an approved run is told to HMRC, and has what waits looked at again. */
+    public PayRun report(PayRun run, Reporting reporting) {
+        tables.report(run.id(), reporting);
+        handovers.mended(run.id());
+        return find(run.id()).orElseThrow();
     }
 
     private void prepare(PayRun run) {
@@ -234,8 +264,8 @@ public class PayRuns {
             steps.reached("lines settled");
             batch = tables.ready(run.id(), LINES_AT_ONCE);
         }
-        tables.posted(run.id(), now());
-        steps.reached("run over");
+        tables.posted(run.id());
+        steps.reached("all posted");
     }
 
     private long now() {

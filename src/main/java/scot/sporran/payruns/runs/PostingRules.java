@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import scot.sporran.ledger.CounterAccount;
 import scot.sporran.ledger.FeatureRow;
 import scot.sporran.ledger.FundView;
@@ -41,7 +42,13 @@ final class PostingRules {
         }
     }
 
-    static Outcome post(FundView fund, List<FundingSource> sources, Sums sums, List<FeatureRow> rows) {
+    /**
+     * Decides.
+     *
+     * @param net makes rows of how much of net pay comes from which source
+     */
+    static Outcome post(FundView fund, List<FundingSource> sources, Sums sums, List<FeatureRow> rows,
+            BiFunction<FundingSource, Money, FeatureRow> net) {
         Walk walk = new Walk(fund, sources);
         walk.use(Pot.TAX_AND_HMRC, -Math.min(0, sums.hmrc));
         walk.use(Pot.PENSION, -Math.min(0, sums.pension));
@@ -50,13 +57,17 @@ final class PostingRules {
         if (walk.free() < sums.needed()) {
             return Outcome.refused(NOT_ENOUGH, asked, List.of());
         }
-        walk.out(CounterAccount.NET_PAY, sums.net);
+        List<FeatureRow> all = new ArrayList<>(rows);
+        walk.draw(sums.net, (source, part) -> {
+            all.add(net.apply(source, part));
+            return new Move.DebitFrom(source, part, CounterAccount.NET_PAY);
+        });
         walk.out(CounterAccount.PAY_ORDERS, sums.orders);
         walk.fill(Pot.TAX_AND_HMRC, Math.max(0, sums.hmrc));
         walk.fill(Pot.PENSION, Math.max(0, sums.pension));
         walk.fill(Pot.HOLIDAY, Math.min(sums.leaveSet, walk.free()));
         walk.fill(Pot.REDUNDANCY, Math.min(Math.max(0, sums.redundancy - walk.inPot(Pot.REDUNDANCY)), walk.free()));
-        return Outcome.done(asked, walk.moves, rows);
+        return Outcome.done(asked, walk.moves, all);
     }
 
     /** Goes through the sources in their order, as the ledger does, and keeps count of what is left in each. */
@@ -102,7 +113,7 @@ final class PostingRules {
             draw(pence, (source, part) -> new Move.FillPot(source, pot, part));
         }
 
-        private void draw(long pence, java.util.function.BiFunction<FundingSource, Money, Move> move) {
+        private void draw(long pence, BiFunction<FundingSource, Money, Move> move) {
             long rest = pence;
             for (FundingSource source : sources) {
                 long part = Math.min(rest, left.getOrDefault(source, 0L));

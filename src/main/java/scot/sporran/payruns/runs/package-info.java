@@ -4,7 +4,7 @@
  * commit, and the year to date moves on by payslips that are numbered.
  *
  * <pre>
- *   PREPARING -> DRAFT -> APPROVED -> PAID        DRAFT -> PREPARING (again)      PREPARING, DRAFT -> CANCELLED
+ *   PREPARING -> DRAFT -> APPROVED -> POSTED -> PAID        DRAFT -> PREPARING (again)      PREPARING, DRAFT -> CANCELLED
  * </pre>
  */
 @NullMarked

@@ -6,10 +6,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import scot.sporran.ledger.Money;
 import scot.sporran.payroll.PayDate;
-import scot.sporran.payroll.Payslip;
-import scot.sporran.payroll.Pounds;
 import scot.sporran.payroll.TaxMonth;
 import scot.sporran.payroll.TaxYear;
 import scot.sporran.payruns.employment.Employer;
@@ -55,40 +54,23 @@ public class HmrcDues {
         }
     }
 
-    /** Adds what a payslip came to. The same source again adds nothing. */
-    public void add(Employer employer, String source, Payslip payslip) {
-        PayDate date = payslip.payDate();
-        Map<Kind, Pounds> parts = new EnumMap<>(Kind.class);
-        parts.put(Kind.TAX, payslip.tax().tax());
-        parts.put(Kind.NI_EMPLOYEE, payslip.insurance().employee());
-        parts.put(Kind.NI_EMPLOYER, payslip.insurance().employer());
-        parts.put(Kind.LOANS, payslip.loans().total());
-        parts.put(Kind.ALLOWANCE, payslip.cost().allowance().negated());
-        parts.put(Kind.RECOVERY, payslip.cost().recovered().negated());
-        sql.together(connection -> {
-            for (Map.Entry<Kind, Pounds> part : parts.entrySet()) {
-                if (!part.getValue().isZero()) {
-                    Sql.update(connection,
-                            "INSERT IGNORE INTO hmrc_due (source_key,employer_id,kind,tax_year,tax_month,"
-                                    + "amount_pence) VALUES (?,?,?,?,?,?)",
-                            List.of(source, employer.id().value(), part.getKey(), date.taxYear().label(),
-                                    date.taxMonth().number(), part.getValue().pence()));
+    /** What is due of a tax year: twelve months, or four quarters for an employer who pays so. Added up from payslips. */
+    public List<Due> of(Employer employer, TaxYear year) {
+        boolean quarterly = employer.terms().paysQuarterly();
+        Map<Integer, Map<Kind, Money>> months = new TreeMap<>();
+        sql.select(rows -> {
+            int last = lastMonth(rows.getInt(1), quarterly);
+            Map<Kind, Money> parts = months.computeIfAbsent(last, number -> new EnumMap<>(Kind.class));
+            for (Kind kind : Kind.values()) {
+                long pence = rows.getLong(kind.name());
+                if (pence != 0) {
+                    parts.merge(kind, Money.ofPence(pence), Money::plus);
                 }
             }
-        });
-    }
-
-    /** What is due of a tax year: twelve months, or four quarters for an employer who pays by the quarter. */
-    public List<Due> of(Employer employer, TaxYear year) {
-        Map<Integer, Map<Kind, Money>> months = new java.util.TreeMap<>();
-        boolean quarterly = employer.terms().paysQuarterly();
-        sql.select(rows -> {
-            int month = rows.getInt(1);
-            int last = quarterly ? (month + QUARTER - 1) / QUARTER * QUARTER : month;
-            return months.computeIfAbsent(last, number -> new EnumMap<>(Kind.class))
-                    .merge(Kind.valueOf(rows.getString(2)), Money.ofPence(rows.getLong(3)), Money::plus);
-        }, "SELECT tax_month,kind,SUM(amount_pence) FROM hmrc_due WHERE employer_id=? AND tax_year=?"
-                + " GROUP BY tax_month,kind", employer.id().value(), year.label());
+            return last;
+        }, "SELECT tax_month,SUM(tax_pence) TAX,SUM(ni_employee_pence) NI_EMPLOYEE,SUM(ni_employer_pence) NI_EMPLOYER,"
+                + "SUM(loans_pence) LOANS,-SUM(allowance_pence) ALLOWANCE,-SUM(recovered_pence) RECOVERY FROM payslip"
+                + " WHERE employer_id=? AND tax_year=? GROUP BY tax_month", employer.id().value(), year.startYear());
         List<Due> dues = new ArrayList<>();
         int step = quarterly ? QUARTER : 1;
         for (int last = step; last <= MONTHS; last += step) {
@@ -97,12 +79,34 @@ public class HmrcDues {
         return dues;
     }
 
-    private static Due due(Employer employer, TaxMonth month, Map<Kind, Money> parts) {
-        String suffix = employer.terms().paysQuarterly()
-                ? month.quarterlyPaymentReferenceSuffix()
-                : month.paymentReferenceSuffix();
+    /** The last tax month that is over; by quarters, the last month of the last quarter that is over. */
+    public static TaxMonth lastOver(boolean quarterly, LocalDate today) {
+        TaxMonth now = new PayDate(today).taxMonth();
+        int begun = quarterly ? (now.number() - 1) % QUARTER : 0;
+        return new PayDate(now.firstDay().minusMonths(begun).minusDays(1)).taxMonth();
+    }
+
+    /** By which an employer pays for a month or quarter; empty until HMRC has given an Accounts Office reference. */
+    public static String reference(Employer employer, TaxMonth month) {
         String office = employer.terms().accountsOffice();
+        return office == null
+                ? ""
+                : office + (employer.terms().paysQuarterly()
+                        ? month.quarterlyPaymentReferenceSuffix()
+                        : month.paymentReferenceSuffix());
+    }
+
+    /** The day by which the money for a month or quarter is there. */
+    public static LocalDate dueOn(TaxMonth month) {
+        return month.lastDay().withDayOfMonth(DUE_ON);
+    }
+
+    private static int lastMonth(int month, boolean quarterly) {
+        return quarterly ? (month + QUARTER - 1) / QUARTER * QUARTER : month;
+    }
+
+    private static Due due(Employer employer, TaxMonth month, Map<Kind, Money> parts) {
         return new Due(month, parts, parts.values().stream().reduce(Money.ZERO, Money::plus),
-                office == null ? "" : office + suffix, month.lastDay().withDayOfMonth(DUE_ON));
+                reference(employer, month), dueOn(month));
     }
 }

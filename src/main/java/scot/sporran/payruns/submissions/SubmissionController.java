@@ -53,17 +53,22 @@ import scot.sporran.platform.London;
 @Tag(name = "HMRC")
 class SubmissionController {
 
+    private static final int SUMMARY_DUE = 19;
+
     private final WorkGate gate;
     private final Employments employments;
     private final Submissions submissions;
     private final HmrcDues dues;
+    private final EmployerReports summaries;
     private final Clock clock;
 
-    SubmissionController(WorkGate gate, Employments employments, Submissions submissions, HmrcDues dues, Clock clock) {
+    SubmissionController(WorkGate gate, Employments employments, Submissions submissions, HmrcDues dues,
+            EmployerReports summaries, Clock clock) {
         this.gate = gate;
         this.employments = employments;
         this.submissions = submissions;
         this.dues = dues;
+        this.summaries = summaries;
         this.clock = clock;
     }
 
@@ -107,21 +112,22 @@ class SubmissionController {
      * @param taxYear {@code 2026-27}
      * @param taxMonth 1 to 12, from 6 April
      * @param nobodyPaid whether nobody was paid in that month
+     * @param takesBack whether it takes back what payslips have paid for children since 6 April
      * @param claimsAllowance whether the Employment Allowance is claimed; null to say nothing about it
      * @param lastOfYear whether it is the last report of the year
      * @param ceasedOn the day the scheme ended; null while it goes on
      */
     @Serdeable
     record SummaryBody(@NotNull String taxYear, @Min(1) @Max(12) int taxMonth, boolean nobodyPaid,
-            @Nullable Boolean claimsAllowance, boolean lastOfYear, @Nullable LocalDate ceasedOn) {}
+            boolean takesBack, @Nullable Boolean claimsAllowance, boolean lastOfYear, @Nullable LocalDate ceasedOn) {}
 
     @Operation(summary = "Send an employer payment summary", description = "That nobody was paid, that the Employment Allowance is claimed, that the year or the scheme is over. Due by the 19th after the tax month.")
     @Post("/employers/{employerId}/hmrc-submissions/eps")
     HttpResponse<SubmissionView> summary(@Parameter(hidden = true) SignedIn who, UUID employerId,
             @Nullable @Header("Idempotency-Key") String key, @Body @Valid SummaryBody body) {
         Employer employer = gate.employer(who, employerId, Deed.APPROVE_PAY);
+        TaxMonth month = WorkGate.sensible(() -> new TaxMonth(TaxYear.parse(body.taxYear()), body.taxMonth()));
         RtiDocument report = WorkGate.sensible(() -> {
-            TaxMonth month = new TaxMonth(TaxYear.parse(body.taxYear()), body.taxMonth());
             Optional<FinalReport> last = body.ceasedOn() != null
                     ? Optional.of(new FinalReport(Optional.of(body.ceasedOn())))
                     : body.lastOfYear() ? Optional.of(FinalReport.ofYear()) : Optional.empty();
@@ -129,10 +135,27 @@ class SubmissionController {
                     body.nobodyPaid()
                             ? Optional.of(new EmployerPaymentSummary.Months(month, month))
                             : Optional.empty(),
-                    Optional.empty(), Optional.ofNullable(body.claimsAllowance()), Optional.empty(), last)
+                    Optional.empty(), Optional.ofNullable(body.claimsAllowance()),
+                    body.takesBack() ? summaries.recovered(employer, month) : Optional.empty(), last)
                     .document(PaydayReports.references(employer), month);
         });
-        return queued(employer, report, "eps:" + WorkGate.key(key), who);
+        String natural = WorkGate.key(key);
+        return queued(employer, report, body.nobodyPaid() ? EmployerReports.noPayKey(month) : "eps:" + natural, who);
+    }
+
+    /** @param dueOn the day by which HMRC has to know */
+    @Serdeable
+    record UntoldView(int taxMonth, LocalDate from, LocalDate to, LocalDate dueOn) {}
+
+    @Operation(summary = "Months without pay that HMRC was not told about", description = "Without a summary HMRC estimates what is owed. Send one with nobodyPaid for each.")
+    @Get("/employers/{employerId}/hmrc-submissions/eps-due")
+    List<UntoldView> untold(@Parameter(hidden = true) SignedIn who, UUID employerId, @QueryValue String taxYear) {
+        Employer employer = gate.employer(who, employerId, Deed.VIEW_PAY);
+        TaxYear year = WorkGate.sensible(() -> TaxYear.parse(taxYear));
+        return summaries.untoldWithoutPay(employer, year, London.dateOf(clock.instant())).stream()
+                .map(month -> new UntoldView(month.number(), month.firstDay(), month.lastDay(),
+                        month.lastDay().withDayOfMonth(SUMMARY_DUE)))
+                .toList();
     }
 
     @Operation(summary = "Ask HMRC for workers' National Insurance numbers, or whether they are right", description = "All who work for the employer now; at most 100.")

@@ -75,10 +75,19 @@ public class Submissions {
         if (!problems.isEmpty()) {
             return new Queued.Wrong(problems);
         }
-        UUID id = Ids.derived("hmrc submission", employer.id().value().toString(), key);
+        UUID id = id(employer, key);
         tables.insert(id, employer.id(), key, report, settings.test(), by);
         Submission kept = tables.find(id).orElseThrow();
         return kept.mark().equals(report.mark().base64()) ? new Queued.Kept(kept) : new Queued.OtherContent();
+    }
+
+    /** An employer's report under a key. */
+    public Optional<Submission> find(Employer employer, String key) {
+        return tables.find(id(employer, key));
+    }
+
+    private static UUID id(Employer employer, String key) {
+        return Ids.derived("hmrc submission", employer.id().value().toString(), key);
     }
 
     /** Whether reports can leave: HMRC's address and credentials are set. */

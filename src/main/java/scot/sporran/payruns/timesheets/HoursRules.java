@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import scot.sporran.payroll.BadPayInputException;
 import scot.sporran.payruns.employment.Absence;
 import scot.sporran.payruns.employment.Employment;
@@ -49,24 +52,20 @@ final class HoursRules {
     }
 
     /**
-     * Questions, in words.
+     * Questions, in words. The employer reads them, and does not learn from them that somebody works for others.
      *
      * @param lines of this sheet
-     * @param others of the same assistant's other sheets around these days, with whatever employer
+     * @param here of the same assistant's other sheets with this employer around these days
+     * @param elsewhere the same with other employers
      */
-    static List<String> questions(List<HoursLine> lines, List<HoursLine> others, List<Absence> absences) {
+    static List<String> questions(List<HoursLine> lines, List<HoursLine> here, List<HoursLine> elsewhere,
+            List<Absence> absences) {
         List<String> questions = new ArrayList<>();
-        Map<LocalDate, Integer> days = new TreeMap<>();
-        List<HoursLine> all = new ArrayList<>(lines);
-        all.addAll(others);
-        for (HoursLine line : all) {
-            spread(line, days);
-        }
-        days.forEach((day, minutes) -> {
-            if (minutes > HoursLine.DAY && lines.stream().anyMatch(line -> touches(line, day))) {
-                questions.add("More than 24 hours on %s.".formatted(DAY.format(day)));
-            }
-        });
+        Set<LocalDate> known = tooLong(lines, here);
+        known.forEach(day -> questions.add("More than 24 hours on %s.".formatted(DAY.format(day))));
+        List<HoursLine> all = new ArrayList<>(here);
+        all.addAll(elsewhere);
+        tooLong(lines, all).stream().filter(day -> !known.contains(day)).forEach(day -> questions.add(look(day)));
         for (int i = 0; i < lines.size(); i++) {
             HoursLine line = lines.get(i);
             for (int j = i + 1; j < lines.size(); j++) {
@@ -74,11 +73,11 @@ final class HoursRules {
                     questions.add("Two entries on %s cover the same time.".formatted(DAY.format(line.on())));
                 }
             }
-            for (HoursLine other : others) {
-                if (overlap(line, other)) {
-                    questions.add("Some time on %s was sent before, perhaps for another job."
-                            .formatted(DAY.format(line.on())));
-                }
+            if (here.stream().anyMatch(other -> overlap(line, other))) {
+                questions.add("Some time on %s was sent before.".formatted(DAY.format(line.on())));
+            }
+            if (elsewhere.stream().anyMatch(other -> overlap(line, other))) {
+                questions.add(look(line.on()));
             }
             for (Absence absence : absences) {
                 if (absence.touches(line.on(), line.on()) && absence.kind() != Absence.Kind.HOLIDAY) {
@@ -87,6 +86,22 @@ final class HoursRules {
             }
         }
         return questions.stream().distinct().toList();
+    }
+
+    /** Says where to look and not why: the reason is somebody else's. */
+    private static String look(LocalDate day) {
+        return "Please look at the times on %s together.".formatted(DAY.format(day));
+    }
+
+    /** Days of these lines on which they and others come to more than 24 hours. */
+    private static Set<LocalDate> tooLong(List<HoursLine> lines, List<HoursLine> others) {
+        Map<LocalDate, Integer> days = new TreeMap<>();
+        lines.forEach(line -> spread(line, days));
+        others.forEach(line -> spread(line, days));
+        return days.entrySet().stream()
+                .filter(day -> day.getValue() > HoursLine.DAY
+                        && lines.stream().anyMatch(line -> touches(line, day.getKey())))
+                .map(Map.Entry::getKey).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** A stretch that goes over midnight counts on both days. */

@@ -3,7 +3,6 @@ package scot.sporran.payruns.timesheets;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,6 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.Money;
 import scot.sporran.payruns.employment.AssistantId;
+import scot.sporran.payruns.employment.Employment;
+import scot.sporran.payruns.employment.PayCalendar;
 import scot.sporran.payruns.employment.EmployerId;
 import scot.sporran.payruns.employment.EmploymentId;
 import scot.sporran.payruns.employment.RateKind;
@@ -72,12 +73,18 @@ class TimesheetTables {
                 HoursLine.readAwake(rows.getString(6)));
     }
 
-    /** What the assistant has sent around these days on other sheets that stand, for any employer. */
-    List<HoursLine> around(AssistantId assistant, LocalDate from, LocalDate to, @Nullable UUID but) {
+    /**
+     * What the assistant has sent around these days on other sheets that stand.
+     *
+     * @param but a sheet that is left out
+     * @param here true for sheets of this employer, false for those of others
+     */
+    List<HoursLine> around(Employment job, PayCalendar.Period period, UUID but, boolean here) {
         return sql.select(rows -> line(rows), "SELECT l.timesheet_id,l.kind,l.on_day,l.begins,l.minutes,l.awake FROM"
                 + " timesheet_line l JOIN timesheet t ON t.timesheet_id=l.timesheet_id WHERE l.assistant_id=? AND"
-                + " l.on_day BETWEEN ? AND ? AND t.state IN ('SENT','APPROVED') AND t.timesheet_id<>? LIMIT 500",
-                assistant.value(), from.minusDays(2), to.plusDays(2), but == null ? new UUID(0, 0) : but);
+                + " l.on_day BETWEEN ? AND ? AND t.state IN ('SENT','APPROVED') AND t.timesheet_id<>? AND (t.employer_id=?)=?"
+                + " LIMIT 500", job.assistant().value(), period.from().minusDays(2), period.to().plusDays(2), but,
+                job.employer().value(), here);
     }
 
     /** A new sheet with its lines; false when there is one of that period and number, or of that id. */

@@ -130,7 +130,8 @@ public class Timesheets {
     }
 
     private List<String> questions(Employment job, PayCalendar.Period period, List<HoursLine> lines, UUID but) {
-        return HoursRules.questions(lines, tables.around(job.assistant(), period.from(), period.to(), but),
+        return HoursRules.questions(lines, tables.around(job, period, but, true),
+                tables.around(job, period, but, false),
                 terms.absences(List.of(job.id())).getOrDefault(job.id(), List.of()));
     }
 

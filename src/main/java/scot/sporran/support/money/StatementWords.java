@@ -35,6 +35,7 @@ final class StatementWords {
             case PENSION -> "pension contributions";
             case HOLIDAY -> "holiday pay";
             case REDUNDANCY -> "redundancy pay";
+            case WAGES -> "wages that came back";
             case EQUIPMENT -> "equipment";
         };
     }

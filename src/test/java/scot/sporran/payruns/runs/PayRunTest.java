@@ -18,10 +18,15 @@ import scot.sporran.ledger.CounterAccount;
 import scot.sporran.ledger.LedgerQueries;
 import scot.sporran.ledger.Money;
 import scot.sporran.ledger.Pot;
+import scot.sporran.payments.OrderState;
+import scot.sporran.payments.PaymentOrder;
+import scot.sporran.payments.PaymentOrders;
+import scot.sporran.payments.payees.By;
+import scot.sporran.payments.payees.Payees;
 import scot.sporran.payroll.PayFrequency;
 import scot.sporran.payroll.PayLine;
-import scot.sporran.payroll.TaxYear;
 import scot.sporran.payroll.rates.UnknownRatesException;
+import scot.sporran.payroll.rti.LateReason;
 import scot.sporran.payruns.employment.Absence;
 import scot.sporran.payruns.employment.BureauId;
 import scot.sporran.payruns.employment.Bureaus;
@@ -31,10 +36,15 @@ import scot.sporran.payruns.employment.Employment.HolidayPay;
 import scot.sporran.payruns.employment.JobTerms;
 import scot.sporran.payruns.employment.PayOrder;
 import scot.sporran.payruns.employment.PensionStanding;
+import scot.sporran.payruns.outgoing.Handovers;
+import scot.sporran.payruns.outgoing.WagePayments;
 import scot.sporran.payruns.pay.Adjustment;
 import scot.sporran.payruns.pay.PaidPayslip;
 import scot.sporran.payruns.pay.Payslips;
 import scot.sporran.payruns.runs.PayScene.Household;
+import scot.sporran.payruns.submissions.Reporting;
+import scot.sporran.payruns.submissions.Submission;
+import scot.sporran.payruns.submissions.Submissions;
 import scot.sporran.payruns.timesheets.Timesheets;
 import scot.sporran.platform.DatabaseTest;
 import scot.sporran.platform.Ids;
@@ -57,7 +67,13 @@ class PayRunTest extends DatabaseTest {
     @Inject
     Adjustments adjustments;
     @Inject
-    DuePayments duePayments;
+    WagePayments wages;
+    @Inject
+    Handovers handovers;
+    @Inject
+    PaymentOrders orders;
+    @Inject
+    Submissions submissions;
     @Inject
     JobTerms terms;
     @Inject
@@ -80,7 +96,7 @@ class PayRunTest extends DatabaseTest {
     @Replaces(RunSteps.class)
     static class DyingSteps extends RunSteps {
 
-        static final class Died extends RuntimeException {
+        static final class Died extends Error {
             private static final long serialVersionUID = 1L;
         }
 
@@ -198,17 +214,21 @@ class PayRunTest extends DatabaseTest {
     }
 
     @Test
-    void aRunThatIsKilledAtAnyStepGoesOnAndPaysOnce() {
+    void aRunThatIsKilledAtAnyStepGoesOnAndEverythingLeavesOnce() {
         int point = 0;
         boolean died = true;
         while (died) {
-            Household house = scene.household(6_000);
-            Employment one = scene.hire(house, "Mair", "1", HolidayPay.ROLLED_UP, null);
-            Employment two = scene.hire(house, "Lamb", "2", HolidayPay.WHEN_TAKEN, null);
+            BureauId bureau = bureaus.add("Killed Payroll " + point);
+            Login bea = bureaus.addOperator(bureau, "Bea");
+            Login bob = bureaus.addOperator(bureau, "Bob");
+            Household house = scene.choose(scene.reporting(6_000), bureau);
+            Employment one = scene.withAccount(scene.hire(house, "Mair", "1", HolidayPay.ROLLED_UP, null), bea);
+            Employment two = scene.withAccount(scene.hire(house, "Lamb", "2", HolidayPay.WHEN_TAKEN, null), bea);
             for (Employment job : List.of(one, two)) {
                 scene.approved(house, job, PayScene.FIRST_PERIOD, scene.hours(PayScene.FIRST_PERIOD, 150));
+                assertThat(wages.confirm(house.employer(), job, By.login(bob))).contains(Payees.Confirmation.DONE);
             }
-            PayRun run = PayScene.done(runs.begin(house.employer(), FIRST_PAY, "kill " + point, house.self()));
+            PayRun run = PayScene.done(runs.begin(bureau, PayFrequency.FOUR_WEEKLY, FIRST_PAY, "kill " + point, bea));
             steps.reached = 0;
             steps.dieAt = point;
             died = false;
@@ -218,24 +238,35 @@ class PayRunTest extends DatabaseTest {
                     PayRun now = runs.work(run.id());
                     state = now.state();
                     if (state == PayRun.State.DRAFT) {
-                        PayScene.done(runs.approve(now, now.version(), house.self()));
+                        PayScene.done(runs.approve(now, now.version(), new Reporting.Late(LateReason.G), bob));
                     }
                 } catch (DyingSteps.Died e) {
                     died = true;
                     state = runs.find(run.id()).orElseThrow().state();
                 }
             }
-            PayRun ended = runs.find(run.id()).orElseThrow();
-            assertThat(ended.paid()).as("died at point %d", point).isEqualTo(2);
-            long net = payslips.of(one.id(), 9).stream().mapToLong(slip -> slip.figures().net()).sum()
-                    + payslips.of(two.id(), 9).stream().mapToLong(slip -> slip.figures().net()).sum();
-            assertThat(payslips.of(one.id(), 9)).hasSize(1);
-            assertThat(outTo(house, CounterAccount.NET_PAY)).as("died at point %d", point).isEqualTo(net);
-            assertThat(commitments.total(house.budget().id(), FIRST_PAY)).isEqualTo(Money.ZERO);
+            paidOnce(house, run, List.of(one, two), "died at point " + point);
             point++;
         }
         steps.dieAt = -1;
-        assertThat(point).as("points between commits").isGreaterThan(7);
+        assertThat(point).as("points between commits").isGreaterThan(12);
+    }
+
+    private void paidOnce(Household house, PayRun run, List<Employment> jobs, String when) {
+        assertThat(runs.find(run.id()).orElseThrow().paid()).as(when).isEqualTo(2);
+        long net = 0;
+        for (Employment job : jobs) {
+            assertThat(payslips.of(job.id(), 9)).as(when).hasSize(1);
+            net += payslips.of(job.id(), 1).getFirst().figures().net();
+        }
+        assertThat(outTo(house, CounterAccount.NET_PAY)).as(when).isEqualTo(net);
+        assertThat(commitments.total(house.budget().id(), FIRST_PAY)).isEqualTo(Money.ZERO);
+        List<PaymentOrder> out = orders.of(house.person().id().value(), null, 9);
+        assertThat(out).as(when).hasSize(2).allMatch(order -> order.state() == OrderState.APPROVED);
+        assertThat(out.stream().mapToLong(order -> order.amount().pence()).sum()).as(when).isEqualTo(net);
+        assertThat(submissions.of(house.employer().id(), 9)).as(when).extracting(Submission::key)
+                .containsExactlyInAnyOrder("fps:" + run.id(), "eps:" + run.id());
+        assertThat(handovers.progress(run.id())).as(when).containsExactly(1, 0);
     }
 
     @Test
@@ -318,26 +349,6 @@ class PayRunTest extends DatabaseTest {
         scene.approved(house, rhona, third, scene.hours(third, 300));
         paid(house, SECOND_PAY.plusWeeks(4));
         assertThat(payslips.of(rhona.id(), 1).getFirst().figures().pensionRefund()).as("once").isZero();
-    }
-
-    @Test
-    void hmrcTakesWhatIsDueFromThePotOnce() {
-        Household house = scene.household(9_000);
-        Employment rhona = scene.hire(house, "Hay", "1", HolidayPay.ROLLED_UP, null);
-        scene.approved(house, rhona, PayScene.FIRST_PERIOD, scene.hours(PayScene.FIRST_PERIOD, 420));
-        paid(house, FIRST_PAY);
-        Money due = pot(house, Pot.TAX_AND_HMRC);
-        assertThat(due.isPositive()).isTrue();
-        for (int i = 0; i < 2; i++) {
-            assertThat(duePayments.paid(house.employer(), DuePayments.Kind.HMRC, due, "2701",
-                    LocalDate.of(2026, 5, 22), "test").join().code()).isEqualTo("DONE");
-        }
-        assertThat(pot(house, Pot.TAX_AND_HMRC)).isEqualTo(Money.ZERO);
-        assertThat(outTo(house, CounterAccount.HMRC)).isEqualTo(due.pence());
-        assertThat(duePayments.paid(house.employer(), DuePayments.Kind.HMRC, due, "2702", LocalDate.of(2026, 6, 22),
-                "test").join().code()).isEqualTo(DuePayments.NOT_ENOUGH);
-        assertThat(payslips.owed(List.of(house.employer().id()), new TaxYear(2026))
-                .getOrDefault(house.employer().id(), new Payslips.Owed(1, 1, 1)).hmrc()).isZero();
     }
 
     @Test

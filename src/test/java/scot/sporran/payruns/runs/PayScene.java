@@ -13,6 +13,8 @@ import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.Money;
 import scot.sporran.payroll.StudentLoans;
 import scot.sporran.payroll.TaxCode;
+import scot.sporran.payruns.employment.BankDetails;
+import scot.sporran.payruns.employment.BureauId;
 import scot.sporran.payruns.employment.Employer;
 import scot.sporran.payruns.employment.Employers;
 import scot.sporran.payruns.employment.Employment;
@@ -112,6 +114,28 @@ public class PayScene {
     public Timesheet approved(Household house, Employment job, LocalDate from, List<HoursLine> lines) {
         Timesheet sent = done(timesheets.send(house.employer(), job, from, lines, "", "k" + Ids.next(), house.self()));
         return done(timesheets.approve(sent, house.employer(), house.self(), false));
+    }
+
+    /** As {@link #household(long)}, with what is needed to report and pay: HMRC's references and a pension provider. */
+    public Household reporting(long pounds) {
+        Household house = household(pounds);
+        Employer.Terms usual = house.employer().terms();
+        Employer ready = employers.change(house.employer(), new Employer.Terms(usual.calendar(), "961/XA12345",
+                "961PX00123456", null, true, true, false, "NEST", "EMP123456789", usual.pensionMethod()))
+                .orElseThrow();
+        return new Household(house.person(), house.budget(), ready, house.self());
+    }
+
+    /** A job whose address and account are known: told by somebody. */
+    public Employment withAccount(Employment job, Login by) {
+        Employment there = employments.tellAddress(job, "1 Shore Road\nStrathbeg\nAB43 8QX").orElseThrow();
+        return employments.tellBank(there, new BankDetails("Rhona", "08-99-99", "66374958"), by).orElseThrow();
+    }
+
+    /** The same with a bureau that runs the payroll. */
+    public Household choose(Household house, BureauId bureau) {
+        return new Household(house.person(), house.budget(), employers.choose(house.employer(), bureau).orElseThrow(),
+                house.self());
     }
 
     public static <T> T done(Answer<T> answer) {

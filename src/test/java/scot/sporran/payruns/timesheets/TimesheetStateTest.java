@@ -44,8 +44,20 @@ class TimesheetStateTest {
         HoursLine day = new HoursLine(RateKind.DAY, DAY, 8 * 60, 14 * 60, List.of());
         HoursLine night = new HoursLine(RateKind.SLEEP_IN, DAY, 22 * 60, 10 * 60, List.of());
         HoursLine elsewhere = new HoursLine(RateKind.DAY, DAY.plusDays(1), 7 * 60, 60, List.of());
-        assertThat(HoursRules.questions(List.of(day, night), List.of(), List.of())).isEmpty();
-        assertThat(HoursRules.questions(List.of(day, night), List.of(elsewhere), List.of()))
-                .containsExactly("Some time on 16 March was sent before, perhaps for another job.");
+        assertThat(HoursRules.questions(List.of(day, night), List.of(), List.of(), List.of())).isEmpty();
+        assertThat(HoursRules.questions(List.of(day, night), List.of(elsewhere), List.of(), List.of()))
+                .containsExactly("Some time on 16 March was sent before.");
+    }
+
+    @Test
+    void anEmployerIsAskedToLookAndDoesNotLearnThatSomebodyWorksForOthers() {
+        HoursLine day = new HoursLine(RateKind.DAY, DAY, 8 * 60, 14 * 60, List.of());
+        HoursLine sameTime = new HoursLine(RateKind.DAY, DAY, 9 * 60, 60, List.of());
+        HoursLine night = new HoursLine(RateKind.SLEEP_IN, DAY, 22 * 60, 10 * 60, List.of());
+        HoursLine untimed = new HoursLine(RateKind.DAY, DAY, null, 11 * 60, List.of());
+        for (HoursLine elsewhere : List.of(sameTime, untimed)) {
+            assertThat(HoursRules.questions(List.of(day, night), List.of(), List.of(elsewhere), List.of()))
+                    .containsExactly("Please look at the times on 16 March together.");
+        }
     }
 }

@@ -1,0 +1,170 @@
+package scot.sporran.payruns.outgoing;
+
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import scot.sporran.ledger.FundId;
+import scot.sporran.ledger.Money;
+import scot.sporran.ledger.Pot;
+import scot.sporran.payments.NewOrder;
+import scot.sporran.payments.OrderResult;
+import scot.sporran.payments.Origin;
+import scot.sporran.payments.PaymentOrder;
+import scot.sporran.payments.PaymentOrders;
+import scot.sporran.payments.Purpose;
+import scot.sporran.payments.payees.By;
+import scot.sporran.payments.payees.Payee;
+import scot.sporran.payments.payees.Payees;
+import scot.sporran.payroll.TaxMonth;
+import scot.sporran.payruns.employment.Employer;
+import scot.sporran.payruns.employment.EmployerId;
+import scot.sporran.payruns.employment.Employers;
+import scot.sporran.payruns.submissions.HmrcDues;
+import scot.sporran.platform.Sql;
+import scot.sporran.platform.Words;
+
+/**
+ * What is due to HMRC and to pension providers becomes payment orders, out of the pots that pay runs fill, once a tax month
+ * or quarter is over: for the 22nd. The service writes them down from approved payslips; they count as approved by whoever
+ * approved the last of these. What was rejected or returned is back in the pot and is written down again.
+ *
+ * <p>Employers' and workers' pension contributions are due by the 22nd of the month after they were taken (secondary); going
+ * by tax months keeps that.
+ */
+@Singleton
+public class DueOrders {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DueOrders.class);
+    private static final int AT_ONCE = 200;
+    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+
+    private final Sql sql;
+    private final Employers employers;
+    private final Payees payees;
+    private final PaymentOrders orders;
+
+    DueOrders(Sql sql, Employers employers, Payees payees, PaymentOrders orders) {
+        this.sql = sql;
+        this.employers = employers;
+        this.payees = payees;
+        this.orders = orders;
+    }
+
+    /** To whom something is due. */
+    public enum To {
+        HMRC(Pot.TAX_AND_HMRC, Purpose.HMRC, Payee.Kind.HMRC, "due_hmrc_pence"), PENSION(Pot.PENSION, Purpose.PENSION,
+                Payee.Kind.PENSION, "due_pension_pence");
+
+        private final Pot pot;
+        private final Purpose purpose;
+        private final Payee.Kind payee;
+        private final String column;
+
+        To(Pot pot, Purpose purpose, Payee.Kind payee, String column) {
+            this.pot = pot;
+            this.purpose = purpose;
+            this.payee = payee;
+            this.column = column;
+        }
+    }
+
+    /** What was written down or what stands in its way, of one employer. @param order null for nothing due, or not yet */
+    public record Looked(To to, @Nullable PaymentOrder order, @Nullable String waitsFor) {}
+
+    /** Looks at every employer. One that fails does not stop the others. */
+    public void look(LocalDate today) {
+        @Nullable
+        EmployerId after = null;
+        List<Employer> page = employers.all(after, AT_ONCE);
+        while (!page.isEmpty()) {
+            for (Employer employer : page) {
+                try {
+                    look(employer, today);
+                } catch (RuntimeException e) {
+                    LOG.warn("What employer {} owes was not written down and will be: {}", employer.id(),
+                            e.getMessage());
+                }
+            }
+            after = page.getLast().id();
+            page = employers.all(after, AT_ONCE);
+        }
+    }
+
+    /**
+     * Writes down what one employer owes for the months that are over.
+     *
+     * @param today Europe/London date
+     */
+    public List<Looked> look(Employer employer, LocalDate today) {
+        List<Looked> looked = new ArrayList<>();
+        for (To to : To.values()) {
+            boolean quarterly = to == To.HMRC && employer.terms().paysQuarterly();
+            looked.add(look(employer, to, HmrcDues.lastOver(quarterly, today), today));
+        }
+        return looked;
+    }
+
+    private Looked look(Employer employer, To to, TaxMonth month, LocalDate today) {
+        FundId fund = new FundId(employer.budget().value());
+        Money written = orders.fromPot(List.of(fund), to.pot, false).getOrDefault(fund, Money.ZERO);
+        // what later payslips gave back has left the pot
+        Money owed = owed(employer, to, month.lastDay()).min(owed(employer, to, LAST_DAY)).minus(written);
+        if (!owed.isPositive()) {
+            return new Looked(to, null, null);
+        }
+        Optional<Payee> payee = payee(employer, to);
+        String own = employer.terms().pensionReference();
+        String reference = to == To.HMRC ? HmrcDues.reference(employer, month) : own == null ? "" : own;
+        if (payee.isEmpty() || reference.isBlank()) {
+            return new Looked(to, null, Words.say(payee.isEmpty() ? "pay.due.no-payee" : "pay.due.no-reference",
+                    Words.say("pay.due.to." + to)));
+        }
+        LocalDate day = HmrcDues.dueOn(month);
+        OrderResult drafted = orders.draft(new NewOrder(
+                "due:" + employer.id().value() + ":" + to + ":" + (written(fund, to) + 1), employer.council().value(),
+                employer.person().value(), fund, payee.get().id(), to.purpose, new Origin.FromPot(to.pot), owed,
+                day.isBefore(today) ? today : day, reference), By.SERVICE);
+        return drafted instanceof OrderResult.Done(PaymentOrder order)
+                ? new Looked(to, approved(employer, order, month.lastDay()), null)
+                : new Looked(to, null, null); // somebody else looked at the same moment: the next look finds theirs
+    }
+
+    private PaymentOrder approved(Employer employer, PaymentOrder order, LocalDate end) {
+        return lastApprover(employer, end).map(by -> orders.approve(order, by))
+                .filter(OrderResult.Done.class::isInstance).map(result -> ((OrderResult.Done) result).order())
+                .orElse(order);
+    }
+
+    /** What payslips with pay dates up to a day came to. */
+    private Money owed(Employer employer, To to, LocalDate end) {
+        return Money.ofPence(sql.select(rows -> rows.getLong(1),
+                "SELECT COALESCE(SUM(" + to.column + "),0) FROM payslip WHERE employer_id=? AND pay_date<=?",
+                employer.id().value(), end).getFirst());
+    }
+
+    private int written(FundId fund, To to) {
+        return sql.select(rows -> rows.getInt(1), "SELECT COUNT(*) FROM payment_order WHERE fund_id=? AND origin=?",
+                fund.value(), to.pot).getFirst();
+    }
+
+    private Optional<By> lastApprover(Employer employer, LocalDate end) {
+        return sql.select(rows -> new By(Sql.id(rows, 1), rows.getString(2)),
+                "SELECT r.approved_by,r.approved_name FROM payslip p JOIN pay_run r ON r.run_id=p.run_id"
+                        + " WHERE p.employer_id=? AND p.pay_date<=? ORDER BY p.pay_date DESC LIMIT 1",
+                employer.id().value(), end).stream().findFirst();
+    }
+
+    /** The person's own payee first, then the council's; for a pension the one of the provider's name. */
+    private Optional<Payee> payee(Employer employer, To to) {
+        List<Payee> all = new ArrayList<>(payees.of(employer.person().value()));
+        all.addAll(payees.of(employer.council().value()));
+        String provider = employer.terms().pensionProvider();
+        return all.stream().filter(payee -> payee.kind() == to.payee && payee.current() != null)
+                .filter(payee -> to == To.HMRC || payee.name().equalsIgnoreCase(provider)).findFirst();
+    }
+}

@@ -1,0 +1,152 @@
+package scot.sporran.payruns.outgoing;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import scot.sporran.ledger.FundId;
+import scot.sporran.ledger.Money;
+import scot.sporran.payments.NewOrder;
+import scot.sporran.payments.OrderId;
+import scot.sporran.payments.OrderResult;
+import scot.sporran.payments.OrderState;
+import scot.sporran.payments.Origin;
+import scot.sporran.payments.PaymentOrder;
+import scot.sporran.payments.PaymentOrders;
+import scot.sporran.payments.Purpose;
+import scot.sporran.payments.bank.AccountVerdict;
+import scot.sporran.payments.bank.BankAccount;
+import scot.sporran.payments.payees.AccountChecks;
+import scot.sporran.payments.payees.By;
+import scot.sporran.payments.payees.Payee;
+import scot.sporran.payments.payees.Payees;
+import scot.sporran.payruns.employment.BankDetails;
+import scot.sporran.payruns.employment.Employer;
+import scot.sporran.payruns.employment.Employment;
+import scot.sporran.payruns.employment.Employments;
+import scot.sporran.payruns.pay.PaidPayslip;
+import scot.sporran.payruns.pay.Payslips;
+import scot.sporran.platform.Words;
+
+/**
+ * Net pay on its way to workers' accounts: an order for each payslip, whose money the pay run has taken. A worker's account is
+ * that of the employment; a new or changed one waits for a second person like any payee's, and its order with it.
+ */
+@Singleton
+public class WagePayments {
+
+    private final Employments employments;
+    private final Payslips payslips;
+    private final Payees payees;
+    private final PaymentOrders orders;
+    private final AccountChecks checks;
+
+    WagePayments(Employments employments, Payslips payslips, Payees payees, PaymentOrders orders, AccountChecks checks) {
+        this.employments = employments;
+        this.payslips = payslips;
+        this.payees = payees;
+        this.orders = orders;
+        this.checks = checks;
+    }
+
+    /**
+     * What became of wages, each in words that name the worker.
+     *
+     * @param ready how many orders leave with the next file, or have left
+     * @param waiting what a person still has to do
+     */
+    public record Result(int ready, List<String> waiting) {}
+
+    /**
+     * Writes wages of an employer down and approves those that may go. The same payslip again is the same payment.
+     *
+     * @param slips of one run
+     */
+    public Result pay(Employer employer, List<PaidPayslip> slips, ApprovedRun run) {
+        List<String> waiting = new ArrayList<>();
+        Map<PaymentOrder, String> drafted = new LinkedHashMap<>();
+        for (PaidPayslip slip : slips) {
+            if (slip.figures().net() > 0) {
+                Employment job = employments.find(slip.employment()).orElseThrow();
+                String name = employments.assistant(job.assistant()).orElseThrow().name();
+                draft(employer, job, slip, run).ifPresentOrElse(order -> drafted.put(order, name),
+                        () -> waiting.add(Words.say("pay.out.no-account", name)));
+            }
+        }
+        List<PaymentOrder> open = drafted.keySet().stream().filter(order -> order.state() == OrderState.DRAFT).toList();
+        Map<OrderId, OrderResult> approvals = open.isEmpty() ? Map.of() : orders.approveAll(open, run.approved());
+        drafted.forEach((order, name) -> {
+            if (approvals.get(order.id()) instanceof OrderResult.Refused refused) {
+                waiting.add(Words.say(refused.why() == OrderResult.Why.NO_ACCOUNT
+                        ? "pay.out.unseen"
+                        : refused.why() == OrderResult.Why.SAME_PERSON ? "pay.out.second" : "pay.out.not-now", name));
+            }
+        });
+        return new Result(drafted.size() - (int) approvals.values().stream()
+                .filter(OrderResult.Refused.class::isInstance).count(), waiting);
+    }
+
+    /** Empty without an account that can be. */
+    private Optional<PaymentOrder> draft(Employer employer, Employment job, PaidPayslip slip, ApprovedRun run) {
+        Optional<PaymentOrder> before = orders.byKey(employer.council().value(), key(slip));
+        if (before.isPresent()) {
+            return before;
+        }
+        return payee(employer, job, run.prepared()).map(payee -> {
+            OrderResult result = orders.draft(new NewOrder(key(slip), employer.council().value(),
+                    employer.person().value(), new FundId(employer.budget().value()), payee.id(), Purpose.WAGES,
+                    new Origin.TakenBefore(payslips.netParts(slip.id())), Money.ofPence(slip.figures().net()), run.payDate(), "WAGES"),
+                    run.prepared());
+            return switch (result) {
+                case OrderResult.Done done -> done.order();
+                case OrderResult.Refused refused -> throw new IllegalStateException(
+                        "Wages cannot be written down: " + refused.why());
+            };
+        });
+    }
+
+    private static String key(PaidPayslip slip) {
+        return "payslip:" + slip.id();
+    }
+
+    /** What became of a payslip's net pay at the bank; empty while nothing was written down. */
+    public Optional<PaymentOrder> of(Employer employer, PaidPayslip slip) {
+        return orders.byKey(employer.council().value(), key(slip));
+    }
+
+    /**
+     * Says that a worker's account was seen and is right: by somebody who did not give it.
+     *
+     * @return empty while no account was told, or it cannot be
+     */
+    public Optional<Payees.Confirmation> confirm(Employer employer, Employment job, By by) {
+        return payee(employer, job, By.SERVICE).map(payee -> {
+            Payee.Account waits = payee.proposed();
+            return waits == null ? Payees.Confirmation.DONE : payees.confirm(payee, waits.version(), by);
+        });
+    }
+
+    /**
+     * One payee for each job. An account that was told after the payee's latest is proposed; one that the bank's report has
+     * corrected since is left to the second person.
+     *
+     * @param otherwise who gave the account, where that was not written down
+     */
+    private Optional<Payee> payee(Employer employer, Employment job, By otherwise) {
+        Optional<BankDetails> bank = employments.bank(job.id());
+        Optional<BankAccount> account = bank.map(told -> new BankAccount(told.sortCode(), told.account()))
+                .filter(known -> checks.check(known) != AccountVerdict.IMPOSSIBLE);
+        return account.map(known -> {
+            Optional<Employments.Telling> telling = employments.bankTold(job.id());
+            By by = telling.map(Employments.Telling::by).orElse(otherwise);
+            Payee payee = payees.add(new Payees.NewPayee(employer.person().value(), employer.council().value(),
+                    Payee.Kind.WORKER, bank.orElseThrow().accountName(), known), "employment:" + job.id().value(), by);
+            Payee.Account latest = payee.proposed() != null ? payee.proposed() : payee.current();
+            boolean newer = latest != null && telling.filter(told -> told.at().isAfter(latest.proposedAt()))
+                    .isPresent();
+            return newer ? payees.propose(payee, known, by) : payee;
+        });
+    }
+}

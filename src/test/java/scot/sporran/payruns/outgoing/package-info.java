@@ -1,0 +1,4 @@
+@NullMarked
+package scot.sporran.payruns.outgoing;
+
+import org.jspecify.annotations.NullMarked;
