@@ -15,10 +15,11 @@ import scot.sporran.support.PersonId;
  * @param name as payslips and reports call the employer
  * @param budget that pays
  * @param bureau that runs the payroll; null while the person does it
+ * @param reEnrolsOn the day on which those who opted out of the pension are put back; null until chosen
  * @param version grows with each change
  */
 public record Employer(EmployerId id, PersonId person, CouncilId council, BudgetId budget, @Nullable BureauId bureau,
-        String name, Terms terms, int version) {
+        String name, Terms terms, @Nullable LocalDate reEnrolsOn, int version) {
 
     /**
      * What can be changed about an employer.

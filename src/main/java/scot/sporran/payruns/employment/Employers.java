@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,7 +35,7 @@ public class Employers {
 
     private static final String COLUMNS = "employer_id,person_id,council_id,budget_id,bureau_id,name,paye_reference,"
             + "accounts_office,insurance_until,frequency,first_period_on,cut_off_days,pay_days,claims_allowance,"
-            + "small_employer,pays_quarterly,pension_provider,pension_reference,pension_method,version";
+            + "small_employer,pays_quarterly,pension_provider,pension_reference,pension_method,version,re_enrols_on";
     private static final UUID FIRST = new UUID(0, 0);
 
     /** What pay sets aside in: what is due to HMRC and to the pension, leave, redundancy, and wages that came back. */
@@ -112,6 +113,12 @@ public class Employers {
                         : Optional.empty();
     }
 
+    /** Chooses the day of the next re-enrolment. @return empty when somebody changed the employer meanwhile */
+    public Optional<Employer> reEnrol(Employer seen, LocalDate on) {
+        return sql.update("UPDATE employer SET re_enrols_on=?,version=version+1 WHERE employer_id=? AND version=?", on,
+                seen.id().value(), seen.version()) == 1 ? find(seen.id()) : Optional.empty();
+    }
+
     public Optional<Employer> find(EmployerId id) {
         return select("employer_id=?", id.value()).stream().findFirst();
     }
@@ -163,6 +170,7 @@ public class Employers {
                 Contributions.Method.valueOf(rows.getString(19)));
         return new Employer(new EmployerId(Sql.id(rows, 1)), new PersonId(Sql.id(rows, 2)),
                 new CouncilId(Sql.id(rows, 3)), new BudgetId(Sql.id(rows, 4)),
-                bureau == null ? null : new BureauId(bureau), rows.getString(6), terms, rows.getInt(20));
+                bureau == null ? null : new BureauId(bureau), rows.getString(6), terms,
+                Sql.dateOrNull(rows, 21), rows.getInt(20));
     }
 }

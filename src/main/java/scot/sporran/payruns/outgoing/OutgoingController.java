@@ -5,10 +5,12 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.scheduling.TaskExecutors;
@@ -19,6 +21,8 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -33,7 +37,9 @@ import scot.sporran.payments.PaymentOrder;
 import scot.sporran.payments.payees.By;
 import scot.sporran.payroll.provider.EnrolmentLetter;
 import scot.sporran.payruns.employment.Employer;
+import scot.sporran.payruns.employment.Employers;
 import scot.sporran.payruns.employment.WorkGate;
+import scot.sporran.platform.BadInputException;
 import scot.sporran.platform.EntityTag;
 import scot.sporran.platform.London;
 
@@ -45,15 +51,17 @@ import scot.sporran.platform.London;
 class OutgoingController {
 
     private final WorkGate gate;
+    private final Employers employers;
     private final WagePayments wages;
     private final Handovers handovers;
     private final DueOrders dues;
     private final PensionPapers papers;
     private final Clock clock;
 
-    OutgoingController(WorkGate gate, WagePayments wages, Handovers handovers, DueOrders dues, PensionPapers papers,
-            Clock clock) {
+    OutgoingController(WorkGate gate, Employers employers, WagePayments wages, Handovers handovers, DueOrders dues,
+            PensionPapers papers, Clock clock) {
         this.gate = gate;
+        this.employers = employers;
         this.wages = wages;
         this.handovers = handovers;
         this.dues = dues;
@@ -135,6 +143,45 @@ class OutgoingController {
     private static HttpResponse<String> file(String content, String type, String name) {
         return HttpResponse.ok(content).contentType(type).header(HttpHeaders.CONTENT_DISPOSITION,
                 "attachment; filename=\"" + name + "\"");
+    }
+
+    /** @param chosen whether somebody chose reEnrolsOn; see the pension's duties in the documentation */
+    @Serdeable
+    record DutiesView(LocalDate from, LocalDate declareBy, LocalDate reEnrolsOn, boolean chosen, LocalDate earliest,
+            LocalDate latest, LocalDate declareAgainBy) {
+
+        static DutiesView of(PensionPapers.Duties duties) {
+            return new DutiesView(duties.from(), duties.declareBy(), duties.reEnrolsOn(), duties.chosen(),
+                    duties.earliest(), duties.latest(), duties.declareAgainBy());
+        }
+    }
+
+    @Operation(summary = "What has to be done about the pension, and by when", description = "The declaration, and the day about every three years on which those who opted out are put back.")
+    @Get("/employers/{employerId}/pension-duties")
+    DutiesView duties(@Parameter(hidden = true) SignedIn who, UUID employerId) {
+        Employer employer = gate.employer(who, employerId, Deed.VIEW_PAY);
+        return DutiesView.of(duties(employer));
+    }
+
+    @Serdeable
+    record ReEnrolment(@NotNull LocalDate on) {}
+
+    @Operation(summary = "Choose the day of re-enrolment", description = "Within three months of three years after the duties began. The pay of the period that it lies in puts those back who opted out more than a year before. Needs If-Match of the employer.")
+    @Put("/employers/{employerId}/pension-duties/re-enrolment")
+    DutiesView reEnrol(@Parameter(hidden = true) SignedIn who, UUID employerId, @Body @Valid ReEnrolment body,
+            HttpRequest<?> request) {
+        Employer employer = gate.employer(who, employerId, Deed.EMPLOY);
+        EntityTag.requireSeen(request, Integer.toString(employer.version()));
+        PensionPapers.Duties duties = duties(employer);
+        if (body.on().isBefore(duties.earliest()) || body.on().isAfter(duties.latest())) {
+            throw new BadInputException("on", "a day from " + duties.earliest() + " to " + duties.latest(),
+                    "Choose a day within three months of three years after the duties began.");
+        }
+        return DutiesView.of(duties(WorkGate.changed(employers.reEnrol(employer, body.on()))));
+    }
+
+    private PensionPapers.Duties duties(Employer employer) {
+        return papers.duties(employer, London.dateOf(clock.instant())).orElseThrow(Access::notThere);
     }
 
     /** @param payDate of the pay that asks for the letter: it is due within six weeks */

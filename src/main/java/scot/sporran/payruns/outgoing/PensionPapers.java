@@ -39,6 +39,8 @@ public class PensionPapers {
 
     private static final int DUE_ON = 22;
     private static final int LOOKED_BACK = 40;
+    private static final int RE_ENROLMENT_YEARS = 3;
+    private static final int MONTHS_TO_DECLARE = 5;
 
     private final Payslips payslips;
     private final Employments employments;
@@ -134,6 +136,36 @@ public class PensionPapers {
                 .map(PensionStanding::from).reduce((first, second) -> second).orElse(slip.facts().from());
         return new PensionMember(job.payrollNumber(), who.nino(), assistant.firstNames(), assistant.lastName(),
                 assistant.born(), assistant.gender(), who.address(), who.postcode(), joined);
+    }
+
+    /**
+     * What an employer has to do about the pension, and by when (secondary; see payroll.md).
+     *
+     * @param from the first day on which anybody worked: the duties begin
+     * @param declareBy the regulator is told by then what was done
+     * @param reEnrolsOn chosen, or three years after the duties began
+     * @param chosen whether somebody has chosen that day
+     * @param earliest the first day that may be chosen
+     * @param latest the last day that may be chosen
+     * @param declareAgainBy the regulator is told by then about the re-enrolment
+     */
+    public record Duties(LocalDate from, LocalDate declareBy, LocalDate reEnrolsOn, boolean chosen, LocalDate earliest,
+            LocalDate latest, LocalDate declareAgainBy) {}
+
+    /** The duties as they stand on a day; empty while nobody was ever employed. */
+    public Optional<Duties> duties(Employer employer, LocalDate today) {
+        return employments.of(employer.id()).stream().map(Employment::startedOn).min(LocalDate::compareTo).map(from -> {
+            LocalDate last = from;
+            while (AutoEnrolment.reEnrolmentWindow(last)[1].isBefore(today)) {
+                last = last.plusYears(RE_ENROLMENT_YEARS);
+            }
+            LocalDate[] window = AutoEnrolment.reEnrolmentWindow(last);
+            LocalDate middle = last.plusYears(RE_ENROLMENT_YEARS);
+            Optional<LocalDate> chosen = Optional.ofNullable(employer.reEnrolsOn())
+                    .filter(day -> !day.isBefore(window[0]) && !day.isAfter(window[1]));
+            return new Duties(from, from.plusMonths(MONTHS_TO_DECLARE), chosen.orElse(middle), chosen.isPresent(),
+                    window[0], window[1], middle.plusMonths(MONTHS_TO_DECLARE));
+        });
     }
 
     /** A letter that is due. @param payDate of the payslip whose assessment asks for it */

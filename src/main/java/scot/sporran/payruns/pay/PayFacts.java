@@ -75,10 +75,10 @@ public record PayFacts(PayFrequency frequency, LocalDate payDate, LocalDate from
         }
     }
 
-    /** Where the worker stands with the pension. */
+    /** Where the worker stands with the pension. @param reEnrolling whether those who opted out are put back now */
     @Serdeable
     public record Pension(PensionStanding.Kind standing, LocalDate since, @Nullable LocalDate until,
-            Contributions.Method method, long refundPence) {}
+            Contributions.Method method, long refundPence, @Nullable Boolean reEnrolling) {}
 
     /** An order with what earlier paydays took. */
     @Serdeable
@@ -117,7 +117,8 @@ public record PayFacts(PayFrequency frequency, LocalDate payDate, LocalDate from
                 .withEmployer(new PayInputs.Employer(Pounds.ofPence(allowanceLeftPence), smallEmployer));
         if (pension != null) {
             inputs = inputs.withPension(new PayInputs.Pension.Assessed(born, from,
-                    new PensionStanding(pension.since(), pension.standing(), pension.until(), 0).standing(), false,
+                    new PensionStanding(pension.since(), pension.standing(), pension.until(), 0).standing(),
+                    Boolean.TRUE.equals(pension.reEnrolling()),
                     Contributions.Scheme.statutory(pension.method()), Pounds.ofPence(pension.refundPence())));
         }
         if (!orders.isEmpty()) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import scot.sporran.payroll.BadPayInputException;
 import scot.sporran.payroll.PayDate;
 import scot.sporran.payroll.PayLine;
@@ -178,13 +179,19 @@ public final class PayRules {
             boolean goesOn = last != null && last.taxYear() == year;
             ToDate before = goesOn ? Objects.requireNonNull(last).figures().after() : begin(year);
             PayFacts.Pension pension = new PayFacts.Pension(standing.kind(), standing.from(), standing.until(),
-                    facts.employer().terms().pensionMethod(), standing.refundPence());
+                    facts.employer().terms().pensionMethod(), standing.refundPence(), reEnrolling());
             return new PayFacts(facts.employer().calendar().frequency(), payDate, period.from(), period.to(),
                     goesOn ? Objects.requireNonNull(last).facts().number() + 1 : 1, tax.code().toString(),
                     tax.categoryOn(facts.assistant().born(), payDate), tax.plan(), tax.postgraduate(),
                     lines.stream().map(PayFacts.Line::of).toList(), items, before, facts.assistant().born(), pension,
                     orders(payDate), facts.employer().terms().claimsAllowance() ? allowanceLeft : 0,
                     facts.employer().terms().small(), time, leaveEarned, leaveTaken);
+        }
+
+        /** Null on all days but one in three years. */
+        private @Nullable Boolean reEnrolling() {
+            LocalDate on = facts.employer().reEnrolsOn();
+            return on != null && period.contains(on) ? Boolean.TRUE : null;
         }
 
         private ToDate begin(int year) {
