@@ -2,6 +2,7 @@ package scot.sporran.payruns.payslips;
 
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import scot.sporran.payruns.pay.PaidPayslip;
 import scot.sporran.payruns.pay.PayFacts;
 import scot.sporran.payruns.pay.Payslips;
 import scot.sporran.payruns.pay.ToDate;
+import scot.sporran.platform.London;
 import scot.sporran.platform.PrintPage;
 
 /** P45 at the end of a job, P60 at the end of a tax year (content recalled from HMRC's forms). Sums in pence. */
@@ -27,10 +29,12 @@ class TaxPapers {
 
     private final Payslips payslips;
     private final Employments employments;
+    private final Clock clock;
 
-    TaxPapers(Payslips payslips, Employments employments) {
+    TaxPapers(Payslips payslips, Employments employments, Clock clock) {
         this.payslips = payslips;
         this.employments = employments;
+        this.clock = clock;
     }
 
     /** Who, where, and by which references. @param nino in full: these papers are for the worker and for HMRC */
@@ -73,11 +77,12 @@ class TaxPapers {
                 year.pay() - earlier[0], year.tax() - earlier[1]));
     }
 
-    /** Empty when nothing was paid in the year, or the job ended before its end. */
+    /** Empty while the year goes on, when nothing was paid in it, or the job ended before its end. */
     Optional<P60> p60(Employer employer, Employment job, TaxYear taxYear) {
         List<PaidPayslip> slips = payslips.of(job.id(), taxYear);
         LocalDate ended = job.endedOn();
-        if (slips.isEmpty() || ended != null && ended.isBefore(taxYear.lastDay())) {
+        boolean goesOn = !taxYear.lastDay().isBefore(London.dateOf(clock.instant()));
+        if (goesOn || slips.isEmpty() || ended != null && ended.isBefore(taxYear.lastDay())) {
             return Optional.empty();
         }
         PaidPayslip last = slips.getLast();
