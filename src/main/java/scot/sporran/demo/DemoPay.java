@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.Logins;
 import scot.sporran.payroll.PayFrequency;
@@ -236,6 +238,21 @@ class DemoPay {
             page = employers.ofBureau(bureau, page.getLast().id(), AT_ONCE);
         }
         return all;
+    }
+
+    /** Lines for whoever runs the pay, and for one of those who are paid. @param link makes one of a login */
+    List<String> links(Function<Login, String> link) {
+        List<String> lines = new ArrayList<>();
+        bureaus.findByName(BUREAU).ifPresent(bureau -> {
+            bureaus.operators(bureau).forEach(operator -> lines.add(link.apply(operator)
+                    + "  one drafts the pay of all employers, the other approves it"));
+            all(bureau).stream().flatMap(employer -> employments.of(employer.id()).stream())
+                    .flatMap(job -> employments.assistant(job.assistant()).stream())
+                    .flatMap(assistant -> Optional.ofNullable(assistant.login()).stream()).findFirst()
+                    .flatMap(logins::find)
+                    .ifPresent(login -> lines.add(link.apply(login) + "  sends hours and finds payslips"));
+        });
+        return lines;
     }
 
     private static <T> T done(Answer<T> answer) {

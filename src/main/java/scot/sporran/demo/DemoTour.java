@@ -43,9 +43,10 @@ class DemoTour implements Demonstration {
     private final LedgerQueries ledger;
     private final Logins logins;
     private final SignIn signIn;
+    private final DemoPay pay;
 
     DemoTour(DemoData data, Councils councils, People people, Budgets budgets, LedgerQueries ledger, Logins logins,
-            SignIn signIn) {
+            SignIn signIn, DemoPay pay) {
         this.data = data;
         this.councils = councils;
         this.people = people;
@@ -53,6 +54,7 @@ class DemoTour implements Demonstration {
         this.ledger = ledger;
         this.logins = logins;
         this.signIn = signIn;
+        this.pay = pay;
     }
 
     @Override
@@ -83,6 +85,7 @@ class DemoTour implements Demonstration {
             councils.findByName(name).ifPresent(council -> logins.ofCouncil(council.id().value())
                     .forEach(login -> lines.add(link(portal, login))));
         }
+        lines.addAll(pay.links(login -> link(portal, login)));
         lines.add("");
         lines.add("Test cards (a test range that no scheme routes); their PIN is " + DemoPeople.PIN);
         for (DemoPerson demo : DemoPeople.all()) {
