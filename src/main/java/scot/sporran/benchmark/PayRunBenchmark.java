@@ -25,13 +25,21 @@ import picocli.CommandLine.Spec;
 import scot.sporran.identity.Login;
 import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.Money;
+import scot.sporran.payments.payees.By;
 import scot.sporran.payroll.PayFrequency;
+import scot.sporran.payroll.rti.LateReason;
+import scot.sporran.payruns.employment.BankDetails;
 import scot.sporran.payruns.employment.BureauId;
 import scot.sporran.payruns.employment.Bureaus;
 import scot.sporran.payruns.employment.Employer;
 import scot.sporran.payruns.employment.Employers;
+import scot.sporran.payruns.employment.Employment;
+import scot.sporran.payruns.employment.Employments;
+import scot.sporran.payruns.outgoing.Handovers;
+import scot.sporran.payruns.outgoing.WagePayments;
 import scot.sporran.payruns.runs.PayRun;
 import scot.sporran.payruns.runs.PayRuns;
+import scot.sporran.payruns.submissions.Reporting;
 import scot.sporran.platform.DatabaseAccess;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.Sql;
@@ -49,7 +57,7 @@ import scot.sporran.support.money.Answer;
  * of as many payslip rows into a table of the same shape.
  */
 @Command(name = "payrun", mixinStandardHelpOptions = true, description = {
-        "Measures a bureau's pay run, drafted, approved and posted, and the memory it takes.",
+        "Measures a bureau's pay run, drafted, approved, posted and handed on, and the memory it takes.",
         "Beside it stands a plain multi-row insert of as many payslips. Takes a while to make the people first."})
 public final class PayRunBenchmark implements Callable<Integer> {
 
@@ -77,13 +85,16 @@ public final class PayRunBenchmark implements Callable<Integer> {
         Login one = bureaus.addOperator(bureau, "One");
         Login two = bureaus.addOperator(bureau, "Two");
         say("Making %,d assistants of %,d employers ...", assistants, assistants / 2);
-        make(service, bureau);
+        make(service, bureau, one, two);
         PayRuns runs = service.getBean(PayRuns.class);
         say("%n| what | seconds | a second | most memory in use |%n| --- | ---: | ---: | ---: |");
         PayRun begun = value(runs.begin(bureau, PayFrequency.FOUR_WEEKLY, PAY_DATE, "benchmark", one));
         PayRun draft = timed("drafting %,d payslips".formatted(assistants), () -> runs.work(begun.id()));
-        PayRun approved = value(runs.approve(draft, draft.version(), two));
-        PayRun paid = timed("posting %,d payslips".formatted(draft.ready()), () -> runs.work(approved.id()));
+        PayRun approved = value(runs.approve(draft, draft.version(), new Reporting.Late(LateReason.G), two));
+        PayRun paid = timed("posting %,d payslips, with orders and reports".formatted(draft.ready()),
+                () -> runs.work(approved.id()));
+        int[] handed = service.getBean(Handovers.class).progress(paid.id());
+        say("%nHanded on for %,d employers; something waits for %,d.", handed[0], handed[1]);
         timed("plain multi-row insert of as many payslips", () -> plain(access));
         say("%nPaid %,d, refused %,d, %s net. %d processors, load %.1f.", paid.paid(), paid.refused(), paid.net(),
                 Runtime.getRuntime().availableProcessors(),
@@ -96,7 +107,7 @@ public final class PayRunBenchmark implements Callable<Integer> {
         });
     }
 
-    private void make(ApplicationContext service, BureauId bureau) throws Exception {
+    private void make(ApplicationContext service, BureauId bureau, Login one, Login two) throws Exception {
         Council council = service.getBean(Councils.class).add("Benchmark Council");
         People people = service.getBean(People.class);
         Budgets budgets = service.getBean(Budgets.class);
@@ -115,15 +126,35 @@ public final class PayRunBenchmark implements Callable<Integer> {
                         budgets.payIn(budget, FundingSource.COUNCIL, Money.ofPounds(9_000), "start", FIRST_PERIOD,
                                 "benchmark").join();
                         Employer employer = employers.begin(person, budget, "Person " + i,
-                                Employer.Terms.usual(FIRST_PERIOD));
+                                terms(i));
                         made.add(employers.choose(employer, bureau).orElseThrow());
                     }
                     work(sql, made, first);
+                    made.forEach(employer -> account(service, employer, one, two));
                     return made;
                 }));
             }
             for (Future<List<Employer>> each : all) {
                 each.get();
+            }
+        }
+    }
+
+    private static Employer.Terms terms(int number) {
+        Employer.Terms usual = Employer.Terms.usual(FIRST_PERIOD);
+        return new Employer.Terms(usual.calendar(), "961/SP%05d".formatted(number), "961PX%08d".formatted(number), null,
+                true, true, true, "NEST", "EMP%09d".formatted(number), usual.pensionMethod());
+    }
+
+    /** An address, and an account that a second person has seen, of a sort code that no bank has. */
+    private static void account(ApplicationContext service, Employer employer, Login one, Login two) {
+        Employments employments = service.getBean(Employments.class);
+        for (Employment job : employments.of(employer.id())) {
+            Employment told = employments.tellAddress(job, "1 Shore Road\nStrathbeg\nAB43 8QX").orElseThrow();
+            Employment paid = employments.tellBank(told, new BankDetails("Rhona Baird", "000099", "30000000"), one)
+                    .orElseThrow();
+            if (service.getBean(WagePayments.class).confirm(employer, paid, By.login(two)).isEmpty()) {
+                throw new IllegalStateException("An account was not taken");
             }
         }
     }
