@@ -75,7 +75,11 @@ class EmploymentApiTest extends WebTest {
         HttpResponse<String> made = hire("once", body);
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         assertThat(id(hire("once", body))).isEqualTo(id(made));
-        assertThat(hire("once", body.replace("\"1\"", "\"77\"")).statusCode()).isEqualTo(422);
+        for (String other : List.of(body.replace("\"1\"", "\"77\""), body.replace("\"F\"", "\"M\""),
+                body.replace("66374958", "66374959"), body.replace("600", "601"), body.replace("\"A\"", "\"B\""),
+                body.replace("1 Shore", "2 Shore"))) {
+            assertThat(hire("once", other).statusCode()).as(other).isEqualTo(422);
+        }
         assertThat(made.body()).contains("316A", "4958").doesNotContain("JG121316A", "66374958", "Shore Street");
         assertThat(made.body()).contains("See proof that Rhona Baird may work here");
         String path = "/api/v1/employments/" + id(made);

@@ -86,11 +86,16 @@ public class PayScene {
 
     public Employment hire(Household house, String last, String number, Employment.HolidayPay holiday,
             @Nullable Login login) {
+        return hire(house, last, number, holiday, login, FIRST_PERIOD.minusYears(3));
+    }
+
+    public Employment hire(Household house, String last, String number, Employment.HolidayPay holiday,
+            @Nullable Login login, LocalDate startedOn) {
         Employment.Hours hours = Employment.Hours.IRREGULAR;
         NewEmployment given = new NewEmployment(null,
                 new NewEmployment.Person("Rhona", last, LocalDate.of(1988, 2, 29), 'F', null,
                         login == null ? null : login.id()),
-                number, FIRST_PERIOD.minusYears(3),
+                number, startedOn,
                 new Employment.Contract(hours, holiday, 1_200, Set.of()),
                 new Employment.Checks(FIRST_PERIOD.minusYears(3), FIRST_PERIOD.minusYears(3), null, false),
                 new Employment.Starter(Employment.Statement.A, null, 0, 0),
