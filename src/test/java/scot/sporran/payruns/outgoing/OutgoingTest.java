@@ -366,28 +366,6 @@ class OutgoingTest extends WebTest {
                 .contains("\"reEnrolsOn\":\"2029-05-01\"", "\"chosen\":true");
     }
 
-    @Test
-    void aP60IsThereOnceTheTaxYearIsOver() {
-        Household house = scene.reporting(6_000);
-        Login rhona = logins.createForAssistant("Rhona Mair");
-        Employment job = scene.hire(house, "Mair", "1", HolidayPay.ROLLED_UP, rhona);
-        LocalDate from = PayScene.FIRST_PERIOD.minusWeeks(4);
-        for (LocalDate period : List.of(from, PayScene.FIRST_PERIOD)) {
-            scene.approved(house, job, period, scene.hours(period, 300));
-            PayRun draft = runs.work(PayScene.done(runs.begin(house.employer(), period.plusDays(32), "p60 " + period,
-                    house.self())).id());
-            runs.work(PayScene.done(runs.approve(draft, draft.version(), house.self())).id());
-        }
-        PaidPayslip last = payslips.of(job.id(), new TaxYear(2025)).getLast();
-        String path = "/api/v1/employments/" + job.id().value() + "/p60";
-        Browser hers = programOf(rhona);
-        assertThat(hers.get(path + "?taxYear=2025-26").body()).contains("\"finalTaxCode\":\"S1257L\"",
-                "\"payHerePence\":" + last.figures().after().pay(), "\"taxHerePence\":" + last.figures().after().tax());
-        assertThat(hers.get(path + ".pdf?taxYear=2025-26").statusCode()).isEqualTo(200);
-        assertThat(hers.get(path + "?taxYear=2026-27").statusCode()).as("the year goes on").isEqualTo(404);
-        assertThat(programOf(otherOfficer).get(path + "?taxYear=2025-26").statusCode()).isEqualTo(404);
-    }
-
     private static String item(PaymentOrder order, String status) {
         return "<TxInfAndSts><OrgnlEndToEndId>%s</OrgnlEndToEndId><TxSts>%s</TxSts>%s</TxInfAndSts>".formatted(
                 order.reference(), status, status.equals("RJCT")
