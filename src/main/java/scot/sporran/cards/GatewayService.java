@@ -14,7 +14,6 @@ import java.util.SequencedMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scot.sporran.cardgateway.CardGateway;
-import scot.sporran.cards.keys.IssuerKeys;
 import scot.sporran.cards.standin.StandInDesk;
 import scot.sporran.ledger.Ledger;
 
@@ -28,19 +27,19 @@ public class GatewayService {
     private final CardGateway gateway;
     private final SequencedMap<String, CardGateway> links = new LinkedHashMap<>();
     private final Ledger ledger;
-    private final IssuerKeys keys;
+    private final LinkKeys keys;
     private final StandInDesk desk;
     private final StandInCards standInCards;
     private final TaskScheduler scheduler;
 
     GatewayService(GatewayConfiguration configuration, List<LinkConfiguration> furtherLinks,
-            CardMessageEdge edge, GatewayMetrics metrics, Ledger ledger, IssuerKeys keys, StandInDesk desk,
+            CardMessageEdge edge, GatewayMetrics metrics, Ledger ledger, LinkKeys keys, StandInDesk desk,
             StandInCards standInCards, @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler, Clock clock) {
         this.configuration = configuration;
-        this.gateway = new CardGateway(configuration.settings(), edge, clock, metrics);
+        this.gateway = new CardGateway(configuration.settings(keys), edge, clock, metrics);
         links.put(configuration.link(), gateway);
         for (LinkConfiguration link : furtherLinks) {
-            if (links.put(link.name(), new CardGateway(link.settings(), edge, clock, metrics)) != null) {
+            if (links.put(link.name(), new CardGateway(link.settings(keys), edge, clock, metrics)) != null) {
                 throw new IllegalArgumentException("Two links are called " + link.name());
             }
         }
@@ -58,7 +57,6 @@ public class GatewayService {
             desk.resume();
             standInCards.keepFresh(scheduler);
             links.forEach((name, link) -> {
-                keys.ofLink(name);
                 link.start();
                 LOG.info("Card gateway listens on {} for link {}", link.address(), name);
             });

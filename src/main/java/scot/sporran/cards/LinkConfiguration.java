@@ -22,6 +22,8 @@ import scot.sporran.cardgateway.iso8583.LinkWords;
  * @param name the acquirer's identity: part of every message's key
  * @param port 0 takes any free one
  * @param wire how messages are written, in {@link LinkWords}
+ * @param mac how messages are authenticated, in {@link LinkKeys}' words; nothing where they are not. The keys are never here
+ * @param keyOverlap how long a link's key before is good beside the new one
  * @param acquirers the DE32 that may come by it; none for any
  * @param addresses from which connections may come, as numbers; none for any
  * @param signOnRequired whether payments before a sign-on are answered "unavailable"
@@ -34,15 +36,17 @@ import scot.sporran.cardgateway.iso8583.LinkWords;
  */
 @EachProperty("sporran.gateway.links")
 record LinkConfiguration(@Parameter String name, @Bindable(defaultValue = "127.0.0.1") String host, int port,
-        @Bindable(defaultValue = "ascii") String wire, @Nullable List<String> acquirers,
+        @Bindable(defaultValue = "ascii") String wire, @Bindable(defaultValue = "") String mac,
+        @Bindable(defaultValue = "1m") Duration keyOverlap, @Nullable List<String> acquirers,
         @Nullable List<String> addresses, @Bindable(defaultValue = "false") boolean signOnRequired,
         @Bindable(defaultValue = "5s") Duration deadline, @Bindable(defaultValue = "4096") int connections,
         @Nullable String tlsOwn, @Nullable String tlsTrusted, @Nullable String tlsPassword,
         @Nullable List<String> tlsClients) {
 
-    GatewaySettings settings() {
+    GatewaySettings settings(LinkKeys keys) {
         LinkSecurity security = LinkSecurity.NONE.withAcquirers(acquirers == null ? Set.of() : Set.copyOf(acquirers))
-                .withAddresses(addresses == null ? Set.of() : Set.copyOf(addresses));
+                .withAddresses(addresses == null ? Set.of() : Set.copyOf(addresses))
+                .withAuthentication(keys.authentication(name, mac, keyOverlap));
         GatewayLimits limits = GatewayLimits.DEFAULT.withDeadline(deadline);
         return new GatewaySettings(host, port, name, LinkWords.profile(wire), signOnRequired,
                 limits.withMost(connections, limits.maxInFlight()),

@@ -42,8 +42,8 @@ public record LinkSecurity(@Nullable TlsSettings tls, Set<InetAddress> addresses
         return new LinkSecurity(tls, parsed, authentication, acquirers);
     }
 
-    /** The same, with messages authenticated. */
-    public LinkSecurity withAuthentication(MessageAuthentication other) {
+    /** The same, with messages authenticated so; null for not at all. */
+    public LinkSecurity withAuthentication(@Nullable MessageAuthentication other) {
         return new LinkSecurity(tls, addresses, other, acquirers);
     }
 

@@ -15,12 +15,10 @@ import scot.sporran.cardgateway.crypto.SecurityModule;
  * @param scheme how they are made; at most 8 bytes, shorter ones are filled with zeros on the right
  * @param field whether the field itself is left out of what is signed, or counts as zeros
  * @param networkMessages whether 0800 must bear one too; where one does, it must be right in any case
- * @param keyProtection under which new keys come (0800 with DE70 101); null where they do not come this way
- * @param pinKey of the link's PIN blocks, which may change the same way; null where there is none
- * @param overlap how long the key before is still good after a change
+ * @param keyChange how new keys come (0800 with DE70 101); null where they do not come this way
  */
 public record MessageAuthentication(SecurityModule module, KeyHandle key, MacScheme scheme, Field field,
-        boolean networkMessages, @Nullable KeyHandle keyProtection, @Nullable KeyHandle pinKey, Duration overlap) {
+        boolean networkMessages, @Nullable KeyChange keyChange) {
 
     /** What stands for the MAC in what is signed. */
     public enum Field {
@@ -34,29 +32,62 @@ public record MessageAuthentication(SecurityModule module, KeyHandle key, MacSch
         if (scheme.bytes() > FIELD_BYTES) {
             throw new IllegalArgumentException("DE64 and DE128 hold 8 bytes");
         }
-        if (overlap.isNegative() || overlap.compareTo(Duration.ofHours(1)) > 0) {
-            throw new IllegalArgumentException("Two keys overlap for at most an hour");
-        }
     }
 
     /** The field left out, 0800 free of it, no change of keys. */
     public static MessageAuthentication with(SecurityModule module, KeyHandle key, MacScheme scheme) {
-        return new MessageAuthentication(module, key, scheme, Field.LEFT_OUT, false, null, null, Duration.ofMinutes(1));
+        return new MessageAuthentication(module, key, scheme, Field.LEFT_OUT, false, null);
     }
 
-    /** The same, with keys that may change. */
-    public MessageAuthentication withKeyChange(KeyHandle protection, @Nullable KeyHandle pin, Duration overlapping) {
-        return new MessageAuthentication(module, key, scheme, field, networkMessages, protection, pin, overlapping);
+    /** The same, with keys that may change; null for not at all. */
+    public MessageAuthentication withKeyChange(@Nullable KeyChange change) {
+        return new MessageAuthentication(module, key, scheme, field, networkMessages, change);
     }
 
     /** The same, with the field as zeros. */
     public MessageAuthentication zeroed() {
-        return new MessageAuthentication(module, key, scheme, Field.ZEROED, networkMessages, keyProtection, pinKey,
-                overlap);
+        return new MessageAuthentication(module, key, scheme, Field.ZEROED, networkMessages, keyChange);
     }
 
     /** The same, with network messages that must bear a MAC. */
     public MessageAuthentication onNetworkMessages() {
-        return new MessageAuthentication(module, key, scheme, field, true, keyProtection, pinKey, overlap);
+        return new MessageAuthentication(module, key, scheme, field, true, keyChange);
+    }
+
+    /**
+     * How a link's keys change.
+     *
+     * @param protection under which new keys come
+     * @param pinKey of the link's PIN blocks, which may change the same way; null where there is none
+     * @param overlap how long the key before is still good once the link speaks under the new one; an hour at most
+     * @param keeper who takes a new key in
+     */
+    public record KeyChange(KeyHandle protection, @Nullable KeyHandle pinKey, Duration overlap, KeyKeeper keeper) {
+
+        private static final Duration LONGEST_OVERLAP = Duration.ofHours(1);
+
+        public KeyChange {
+            if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
+                throw new IllegalArgumentException("Two keys overlap for at most an hour");
+            }
+        }
+    }
+
+    /**
+     * Takes a new key into the security module, and keeps it wherever it must outlive this process. The link is told that
+     * the key is taken only once this has returned. Called on a thread that may wait.
+     */
+    @FunctionalInterface
+    public interface KeyKeeper {
+
+        /**
+         * The same key again changes nothing.
+         *
+         * @param as the key that it is to be the newest version of
+         * @param protection under which the block is
+         * @throws scot.sporran.cardgateway.crypto.SecurityModuleException when the key is not right: nothing has changed
+         * @throws CardIssuerUnavailableException when it cannot be kept now
+         */
+        void take(KeyHandle as, KeyHandle protection, String block, String checkValue);
     }
 }

@@ -13,7 +13,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import scot.sporran.cardgateway.crypto.DemonstrationKeys;
+import scot.sporran.cardgateway.crypto.KeyAlgorithm;
+import scot.sporran.cardgateway.crypto.KeyAttributes;
 import scot.sporran.cardgateway.crypto.KeyHandle;
+import scot.sporran.cardgateway.crypto.KeyUsage;
+import scot.sporran.cardgateway.crypto.MacScheme;
 import scot.sporran.cardgateway.crypto.MasterKeys;
 import scot.sporran.cardgateway.crypto.SecurityModule;
 import scot.sporran.cardgateway.crypto.SoftwareSecurityModule;
@@ -85,31 +89,70 @@ public class IssuerKeys {
         return new KeyHandle("link:" + link + ":kek");
     }
 
-    /** A link's keys, made if there are none yet. */
-    public void ofLink(String link) {
-        have(protectionKeyOf(link), DemonstrationKeys.PROTECTION);
+    /**
+     * A link's keys, made if there are none yet.
+     *
+     * @param mac what its messages are signed with
+     * @throws IllegalStateException if there is a key already, for another algorithm
+     */
+    public void ofLink(String link, MacScheme.Algorithm mac) {
+        boolean aes = mac == MacScheme.Algorithm.CMAC;
+        KeyAlgorithm algorithm = aes ? KeyAlgorithm.AES : KeyAlgorithm.TDES;
+        have(protectionKeyOf(link), DemonstrationKeys.PROTECTION, algorithm, KeyUsage.KEY_BLOCK_PROTECTION);
         have(pinKeyOf(link), DemonstrationKeys.PIN);
-        have(macKeyOf(link), DemonstrationKeys.MAC);
+        have(macKeyOf(link), DemonstrationKeys.MAC, algorithm, mac.usage());
+        KeyUsage usage = module.attributes(macKeyOf(link)).usage();
+        if (usage != mac.usage()) {
+            throw new IllegalStateException("The link " + link + " is to be signed with " + mac.usage()
+                    + ", and its key is for " + usage);
+        }
+    }
+
+    /** The same, signed with the retail MAC if at all. */
+    public void ofLink(String link) {
+        ofLink(link, MacScheme.Algorithm.ISO_9797_3);
     }
 
     /**
-     * Takes a newer version of a key in, under another: a key block of version B or D with its check value. The one
-     * before stays good until {@link #retire}.
+     * Takes a newer version of a key in, under another: a key block of version B or D with its check value. On return it
+     * is kept: after a stop at any moment the key is there or the one before still is the newest. The one before stays
+     * good until {@link #retire}. The same key again changes nothing.
      */
-    public void take(KeyHandle as, KeyHandle protection, String block, String checkValue) {
-        SoftwareSecurityModule scratch = copyOf(as, protection);
+    public synchronized void take(KeyHandle as, KeyHandle protection, String block, String checkValue) {
+        SoftwareSecurityModule scratch = copyOf(protection);
         try (scratch) {
+            List<SecurityKeyRow> rows = repository.of(as.label());
+            if (!rows.isEmpty()) {
+                scratch.restore(rows.getLast().toKey(), masterKeys);
+            }
             scratch.importKeyBlock(as, protection, block, checkValue);
-            keep(scratch, as);
+            keepNewer(scratch, as, rows);
+        }
+    }
+
+    /**
+     * Takes a newer version of a key in as its custodians bring it.
+     *
+     * @param components at least two of one length, of which the key is the exclusive-or; wiped
+     * @throws scot.sporran.cardgateway.crypto.SecurityModuleException when they are of no use
+     */
+    public synchronized void take(KeyHandle as, KeyAttributes attributes, byte[]... components) {
+        try (SoftwareSecurityModule scratch = new SoftwareSecurityModule()) {
+            List<SecurityKeyRow> rows = repository.of(as.label());
+            if (!rows.isEmpty()) {
+                scratch.restore(rows.getLast().toKey(), masterKeys);
+            }
+            scratch.load(as, attributes, components);
+            keepNewer(scratch, as, rows);
         }
     }
 
     /** Makes a newer version of a key. The one before stays good until {@link #retire}. */
-    public void rotate(KeyHandle key) {
+    public synchronized void rotate(KeyHandle key) {
         SoftwareSecurityModule scratch = copyOf(key);
         try (scratch) {
             scratch.generateKey(key, module.attributes(key), DOUBLE_LENGTH);
-            keep(scratch, key);
+            keepNewer(scratch, key, repository.of(key.label()));
         }
     }
 
@@ -137,18 +180,23 @@ public class IssuerKeys {
     }
 
     private void have(KeyHandle handle, DemonstrationKeys kind) {
+        have(handle, kind, kind.attributes().algorithm(), kind.attributes().usage());
+    }
+
+    private synchronized void have(KeyHandle handle, DemonstrationKeys kind, KeyAlgorithm algorithm, KeyUsage usage) {
         if (module.has(handle)) {
             return;
         }
         List<SecurityKeyRow> rows = repository.of(handle.label());
         if (rows.isEmpty()) {
+            KeyAttributes attributes = KeyAttributes.of(usage, algorithm, kind.attributes().mode());
             try (SoftwareSecurityModule scratch = new SoftwareSecurityModule()) {
                 if (demonstration) {
-                    scratch.load(handle, kind.attributes(), kind.value());
+                    scratch.load(handle, attributes, kind.value());
                 } else {
-                    scratch.generateKey(handle, kind.attributes(), DOUBLE_LENGTH);
+                    scratch.generateKey(handle, attributes, DOUBLE_LENGTH);
                 }
-                keep(scratch, handle);
+                keepFirst(scratch, handle);
             }
         } else {
             restore(rows);
@@ -163,18 +211,42 @@ public class IssuerKeys {
         return copy;
     }
 
-    /** Writes the newest version down, then takes what is written: where another node was quicker, its key. */
-    private void keep(SoftwareSecurityModule made, KeyHandle handle) {
-        StoredKey newest = made.store(handle, masterKeys).getLast();
-        int version = loaded.getOrDefault(handle.label(), 0) + 1;
+    /** Writes the first version down, then takes what is written: where another node was quicker, its key. */
+    private void keepFirst(SoftwareSecurityModule made, KeyHandle handle) {
         try {
-            repository.save(SecurityKeyRow.of(newest, version, Micros.of(clock.instant())));
+            repository.save(row(made, handle, 1));
         } catch (DataAccessException raced) {
-            if (repository.of(handle.label()).stream().noneMatch(row -> row.id().version() == version)) {
+            if (repository.of(handle.label()).isEmpty()) {
                 throw raced;
             }
         }
         restore(repository.of(handle.label()));
+    }
+
+    /**
+     * Writes a newer version down, then takes it. Where another node has just written one, it stays the one before; where
+     * the key is the newest already, there is nothing to write.
+     */
+    private void keepNewer(SoftwareSecurityModule made, KeyHandle handle, List<SecurityKeyRow> before) {
+        if (made.hasPrevious(handle) || before.isEmpty()) {
+            int version = before.isEmpty() ? 1 : before.getLast().id().version() + 1;
+            try {
+                repository.save(row(made, handle, version));
+            } catch (DataAccessException raced) {
+                List<SecurityKeyRow> now = repository.of(handle.label());
+                if (now.size() == before.size()) {
+                    throw raced;
+                }
+                keepNewer(made, handle, now);
+                return;
+            }
+        }
+        restore(repository.of(handle.label()));
+    }
+
+    private SecurityKeyRow row(SoftwareSecurityModule made, KeyHandle handle, int version) {
+        StoredKey newest = made.store(handle, masterKeys).getLast();
+        return SecurityKeyRow.of(newest, version, Micros.of(clock.instant()));
     }
 
     private synchronized void restore(List<SecurityKeyRow> rows) {

@@ -88,6 +88,11 @@ final class KeyRing {
         return keys.containsKey(handle);
     }
 
+    boolean hasPrevious(KeyHandle handle) {
+        Versions found = keys.get(handle);
+        return found != null && found.previous() != null;
+    }
+
     KeyAttributes attributes(KeyHandle handle) {
         return versions(handle).current().attributes();
     }

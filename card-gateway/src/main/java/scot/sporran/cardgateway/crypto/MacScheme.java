@@ -24,7 +24,8 @@ public record MacScheme(Algorithm algorithm, int padding, int bytes) {
             this.usage = usage;
         }
 
-        KeyUsage usage() {
+        /** What a key for it is for. */
+        public KeyUsage usage() {
             return usage;
         }
     }

@@ -1,5 +1,9 @@
 package scot.sporran.cardgateway.crypto;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 /** The verbs about message authentication. */
 final class MacVerbs {
 
@@ -9,13 +13,23 @@ final class MacVerbs {
         this.derived = derived;
     }
 
-    byte[] mac(WorkingKey key, MacScheme scheme, byte[] data) {
-        return derived.newest(key, KeyNeed.MAC_MAKE, KeyPurpose.MAC_ANSWER, found -> made(key, found, scheme, data));
+    byte[] mac(WorkingKey key, KeyVersion version, MacScheme scheme, byte[] data) {
+        List<byte[]> made = new ArrayList<>(2);
+        derived.any(key, KeyNeed.MAC_MAKE, KeyPurpose.MAC_ANSWER, found -> {
+            made.add(made(key, found, scheme, data));
+            return version == KeyVersion.NEWEST;
+        });
+        return made.getLast();
     }
 
-    boolean verify(WorkingKey key, MacScheme scheme, byte[] data, byte[] mac) {
-        return derived.any(key, KeyNeed.MAC_VERIFY, KeyPurpose.MAC_REQUEST,
-                found -> Bytes.same(made(key, found, scheme, data), mac));
+    Optional<KeyVersion> versionOf(WorkingKey key, MacScheme scheme, byte[] data, byte[] mac) {
+        // a constant-time comparison for each version, the newest first
+        List<Boolean> tried = new ArrayList<>(2);
+        boolean right = derived.any(key, KeyNeed.MAC_VERIFY, KeyPurpose.MAC_REQUEST, found -> {
+            tried.add(Bytes.same(made(key, found, scheme, data), mac));
+            return tried.getLast();
+        });
+        return right ? Optional.of(KeyVersion.values()[tried.size() - 1]) : Optional.empty();
     }
 
     /** A key in the ring is for one algorithm; a derived one is for whichever the link has agreed. */

@@ -73,11 +73,21 @@ public interface SecurityModule {
 
     // Message authentication
 
-    /** A MAC of ours. With a DUKPT key it is an answer's: we are the host. */
-    byte[] mac(WorkingKey key, MacScheme scheme, byte[] data);
+    /** A MAC of ours under the newest version. With a DUKPT key it is an answer's: we are the host. */
+    default byte[] mac(WorkingKey key, MacScheme scheme, byte[] data) {
+        return mac(key, KeyVersion.NEWEST, scheme, data);
+    }
+
+    /** The same under a version of one's choice: the newest, where the one before is gone. */
+    byte[] mac(WorkingKey key, KeyVersion version, MacScheme scheme, byte[] data);
 
     /** Whether a MAC of theirs is right. With a DUKPT key it is a request's: we are the host. */
-    boolean verifyMac(WorkingKey key, MacScheme scheme, byte[] data, byte[] mac);
+    default boolean verifyMac(WorkingKey key, MacScheme scheme, byte[] data, byte[] mac) {
+        return versionOfMac(key, scheme, data, mac).isPresent();
+    }
+
+    /** Under which version of the key a MAC of theirs is right, if it is. */
+    Optional<KeyVersion> versionOfMac(WorkingKey key, MacScheme scheme, byte[] data, byte[] mac);
 
     // Chips
 
@@ -94,6 +104,9 @@ public interface SecurityModule {
 
     /** Whether there is such a key. */
     boolean has(KeyHandle key);
+
+    /** Whether a version before the newest is still good. */
+    boolean hasPrevious(KeyHandle key);
 
     /** What the key is for. */
     KeyAttributes attributes(KeyHandle key);

@@ -124,13 +124,13 @@ public final class SoftwareSecurityModule implements SecurityModule, AutoCloseab
     }
 
     @Override
-    public byte[] mac(WorkingKey key, MacScheme scheme, byte[] data) {
-        return macs.mac(key, scheme, data);
+    public byte[] mac(WorkingKey key, KeyVersion version, MacScheme scheme, byte[] data) {
+        return macs.mac(key, version, scheme, data);
     }
 
     @Override
-    public boolean verifyMac(WorkingKey key, MacScheme scheme, byte[] data, byte[] mac) {
-        return macs.verify(key, scheme, data, mac);
+    public Optional<KeyVersion> versionOfMac(WorkingKey key, MacScheme scheme, byte[] data, byte[] mac) {
+        return macs.versionOf(key, scheme, data, mac);
     }
 
     @Override
@@ -151,6 +151,11 @@ public final class SoftwareSecurityModule implements SecurityModule, AutoCloseab
     @Override
     public boolean has(KeyHandle key) {
         return ring.has(key);
+    }
+
+    @Override
+    public boolean hasPrevious(KeyHandle key) {
+        return ring.hasPrevious(key);
     }
 
     @Override

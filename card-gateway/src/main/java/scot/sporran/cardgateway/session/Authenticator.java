@@ -2,10 +2,12 @@ package scot.sporran.cardgateway.session;
 
 import io.netty.util.concurrent.EventExecutor;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,7 @@ import scot.sporran.cardgateway.crypto.CheckValue;
 import scot.sporran.cardgateway.crypto.KeyAttributes;
 import scot.sporran.cardgateway.crypto.KeyHandle;
 import scot.sporran.cardgateway.crypto.KeyUsage;
-import scot.sporran.cardgateway.crypto.SecurityModule;
+import scot.sporran.cardgateway.crypto.KeyVersion;
 import scot.sporran.cardgateway.crypto.SecurityModuleException;
 import scot.sporran.cardgateway.iso8583.LinkProfile;
 import scot.sporran.cardgateway.iso8583.Message;
@@ -31,8 +33,8 @@ final class Authenticator {
     private final @Nullable MessageAuthentication authentication;
     private final MessageCodec codec;
     private final boolean bare;
-    /** How often each key was changed: only the last change's overlap ends the key before. */
-    private final Map<KeyHandle, Integer> changes = new ConcurrentHashMap<>();
+    /** The keys whose older version is about to end. */
+    private final Set<KeyHandle> ending = ConcurrentHashMap.newKeySet();
 
     Authenticator(@Nullable MessageAuthentication authentication, LinkProfile profile, MessageCodec codec) {
         this.authentication = authentication;
@@ -40,37 +42,60 @@ final class Authenticator {
         this.bare = profile.layout().binary() == LinkProfile.Binary.BINARY;
     }
 
-    /** Whether the message is what its sender signed, or needs no signature. @param body as it came */
-    boolean isAuthentic(Message message, byte[] body) {
+    /**
+     * Whether the message is what its sender signed, or needs no signature.
+     *
+     * @param body as it came
+     * @param timers on which an older key's end is waited for
+     */
+    boolean isAuthentic(Message message, byte[] body, EventExecutor timers) {
         MessageAuthentication how = authentication;
         boolean signed = message.has(LAST) || message.has(LAST_OF_FIRST_BITMAP);
         if (how == null || !signed && !how.networkMessages() && message.mti().startsWith("08")) {
             return true;
         }
-        int last = signed ? message.fields().lastKey() : 0;
+        Optional<KeyVersion> version = version(how, message, body);
+        if (version.isPresent()) {
+            endOlderKeys(how, version.get(), timers);
+        }
+        return version.isPresent();
+    }
+
+    /** Under which version of the key the message is signed; nothing where it is not, or not rightly. */
+    private Optional<KeyVersion> version(MessageAuthentication how, Message message, byte[] body) {
+        int last = message.fields().isEmpty() ? 0 : message.fields().lastKey();
         if (last != LAST && last != LAST_OF_FIRST_BITMAP || last == LAST && message.has(LAST_OF_FIRST_BITMAP)) {
-            return false;
+            return Optional.empty();
         }
         byte[] field = HEX.parseHex(message.text(last));
         byte[] mac = Arrays.copyOf(field, how.scheme().bytes());
         byte[] filling = Arrays.copyOfRange(field, how.scheme().bytes(), field.length);
         boolean zeros = Arrays.equals(filling, new byte[filling.length]);
-        return how.module().verifyMac(how.key(), how.scheme(), signedPart(how, body), mac) && zeros;
+        return how.module().versionOfMac(how.key(), how.scheme(), signedPart(how, body), mac).filter(found -> zeros);
     }
 
-    /** The answer's bytes, with its MAC where the link has them. @param request as it came */
-    byte[] encode(Message answer, byte[] request) {
+    /**
+     * The answer's bytes, with its MAC where the link has them: under the version of the key that the request stands
+     * under, because a sender that has not heard yet that its new key was taken knows no other. Where it was just told,
+     * in the answer to the change itself, under the new one.
+     *
+     * @param body the request as it came
+     */
+    byte[] encode(Message answer, Message request, byte[] body) {
         MessageAuthentication how = authentication;
         if (how == null) {
-            return codec.encodeAnswer(answer, request);
+            return codec.encodeAnswer(answer, body);
         }
         boolean two = !answer.fields().isEmpty() && answer.fields().lastKey() > LAST_OF_FIRST_BITMAP;
-        byte[] body = codec.encodeAnswer(answer.with(two ? LAST : LAST_OF_FIRST_BITMAP, "0".repeat(16)), request);
-        byte[] mac = how.module().mac(how.key(), how.scheme(), signedPart(how, body));
+        byte[] out = codec.encodeAnswer(answer.with(two ? LAST : LAST_OF_FIRST_BITMAP, "0".repeat(16)), body);
+        KeyVersion version = answer.has(48) || !how.module().hasPrevious(how.key())
+                ? KeyVersion.NEWEST
+                : version(how, request, body).orElse(KeyVersion.NEWEST);
+        byte[] mac = how.module().mac(how.key(), version, how.scheme(), signedPart(how, out));
         byte[] field = Arrays.copyOf(mac, MessageAuthentication.FIELD_BYTES);
         byte[] written = bare ? field : HEX.formatHex(field).getBytes(StandardCharsets.US_ASCII);
-        System.arraycopy(written, 0, body, body.length - written.length, written.length);
-        return body;
+        System.arraycopy(written, 0, out, out.length - written.length, written.length);
+        return out;
     }
 
     private byte[] signedPart(MessageAuthentication how, byte[] body) {
@@ -101,11 +126,11 @@ final class Authenticator {
         record Refused(SecurityModuleException.Reason reason) implements KeyChange {}
     }
 
-    /** Takes the key in DE48 in, if all is right with it. The key before stays good for the overlap. */
-    KeyChange changeKey(Message message, EventExecutor timers) {
+    /** Takes the key in DE48 in, if all is right with it. May wait. The key before stays good for the overlap. */
+    KeyChange changeKey(Message message) {
         MessageAuthentication how = authentication;
-        KeyHandle protection = how == null ? null : how.keyProtection();
-        if (how == null || protection == null) {
+        MessageAuthentication.KeyChange agreed = how == null ? null : how.keyChange();
+        if (how == null || agreed == null) {
             return new KeyChange.NotAgreed();
         }
         Map<String, String> data = message.field(48).flatMap(PrivateData::read).<Map<String, String>>map(m -> m)
@@ -117,32 +142,59 @@ final class Authenticator {
         }
         try {
             KeyAttributes attributes = KeyAttributes.claimedBy(block);
-            Optional<KeyHandle> key = target(how, attributes.usage());
+            Optional<KeyHandle> key = target(how, agreed, attributes.usage());
             if (key.isEmpty()) {
                 return new KeyChange.Refused(SecurityModuleException.Reason.KEY_NOT_FOR_THIS);
             }
-            SecurityModule module = how.module();
-            module.importKeyBlock(key.get(), protection, block, checkValue);
-            retireLater(key.get(), how, timers);
-            return new KeyChange.Done(module.checkValue(key.get(), CheckValue.usualFor(attributes.algorithm())));
+            agreed.keeper().take(key.get(), agreed.protection(), block, checkValue);
+            return new KeyChange.Done(how.module().checkValue(key.get(), CheckValue.usualFor(attributes.algorithm())));
         } catch (SecurityModuleException e) {
             return new KeyChange.Refused(e.reason());
         }
     }
 
-    private static Optional<KeyHandle> target(MessageAuthentication how, KeyUsage usage) {
+    private static Optional<KeyHandle> target(MessageAuthentication how, MessageAuthentication.KeyChange agreed,
+            KeyUsage usage) {
         if (usage == KeyUsage.PIN_ENCRYPTION) {
-            return Optional.ofNullable(how.pinKey());
+            return Optional.ofNullable(agreed.pinKey());
         }
         return usage == how.module().attributes(how.key()).usage() ? Optional.of(how.key()) : Optional.empty();
     }
 
-    private void retireLater(KeyHandle key, MessageAuthentication how, EventExecutor timers) {
-        int change = changes.merge(key, 1, Integer::sum);
+    /**
+     * A version before the newest ends an overlap after it is of no more use: that of the MAC key after the sender has
+     * first signed under the newest, which shows that it has it, and never before; that of the PIN key after any message.
+     * So it is after a restart too, which does not know how long an older key has been about.
+     */
+    private void endOlderKeys(MessageAuthentication how, KeyVersion signedUnder, EventExecutor timers) {
+        MessageAuthentication.KeyChange agreed = how.keyChange();
+        if (agreed == null) {
+            return;
+        }
+        if (signedUnder == KeyVersion.NEWEST) {
+            endLater(how, how.key(), agreed.overlap(), timers);
+        }
+        KeyHandle pin = agreed.pinKey();
+        if (pin != null) {
+            endLater(how, pin, agreed.overlap(), timers);
+        }
+    }
+
+    private void endLater(MessageAuthentication how, KeyHandle key, Duration overlap, EventExecutor timers) {
+        if (!how.module().hasPrevious(key) || !ending.add(key)) {
+            return;
+        }
+        String newest = newest(how, key);
         timers.schedule(() -> {
-            if (changes.getOrDefault(key, 0) == change) {
+            ending.remove(key);
+            // changed again meanwhile: that change has an overlap of its own
+            if (newest.equals(newest(how, key))) {
                 how.module().retirePrevious(key);
             }
-        }, how.overlap().toNanos(), TimeUnit.NANOSECONDS);
+        }, overlap.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private static String newest(MessageAuthentication how, KeyHandle key) {
+        return how.module().checkValue(key, CheckValue.usualFor(how.module().attributes(key).algorithm()));
     }
 }

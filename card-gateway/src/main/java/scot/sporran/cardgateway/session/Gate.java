@@ -1,7 +1,6 @@
 package scot.sporran.cardgateway.session;
 
 import io.netty.channel.Channel;
-import io.netty.util.concurrent.EventExecutor;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +30,7 @@ final class Gate {
     /** Why the message goes no further, if it does not. */
     Optional<ResponseCode> refusal(Frame frame, Message message) {
         try {
-            if (!services.authenticator().isAuthentic(message, frame.body())) {
+            if (!services.authenticator().isAuthentic(message, frame.body(), channel.eventLoop())) {
                 return refused("MAC", ResponseCode.NOT_AUTHENTIC);
             }
         } catch (SecurityModuleException e) {
@@ -49,9 +48,9 @@ final class Gate {
         return acquirers.isEmpty() || !message.has(32) || acquirers.contains(message.text(32));
     }
 
-    /** The answer to a change of keys (DE70 101); it stands under the new key. */
-    Message keyChange(Message message, EventExecutor timers) {
-        return switch (services.authenticator().changeKey(message, timers)) {
+    /** The answer to a change of keys (DE70 101). */
+    Message answer(Message message, Authenticator.KeyChange outcome) {
+        return switch (outcome) {
             case Authenticator.KeyChange.Done(String checkValue) -> {
                 LOG.info("A key of {} was changed, check value {}", services.settings().linkName(), checkValue);
                 yield Answers.to(message, ResponseCode.APPROVED).with(48, PrivateData.write(Map.of(

@@ -127,15 +127,21 @@ final class LinkSession extends SimpleChannelInboundHandler<Frame> {
     }
 
     private void network(Frame frame, Message message) {
-        if (message.text(70).equals(CUT_OVER)) {
-            CutOver notice = Requests.cutOver(settings.linkName(), message);
-            decide(frame, message, deadline -> services.handler().cutOver(notice, deadline),
-                    carried -> Answers.to(message, carried
-                            ? ResponseCode.APPROVED
-                            : ResponseCode.INVALID_TRANSACTION),
-                    () -> {});
-        } else {
-            answer(frame, message, networkAnswer(message));
+        switch (message.text(70)) {
+            case CUT_OVER -> {
+                CutOver notice = Requests.cutOver(settings.linkName(), message);
+                decide(frame, message, deadline -> services.handler().cutOver(notice, deadline),
+                        carried -> Answers.to(message, carried
+                                ? ResponseCode.APPROVED
+                                : ResponseCode.INVALID_TRANSACTION),
+                        () -> {});
+            }
+            // whoever keeps the key may wait for a disk: not on the event loop
+            case KEY_CHANGE -> decide(frame, message,
+                    deadline -> CompletableFuture.supplyAsync(() -> services.authenticator().changeKey(message),
+                            Thread::startVirtualThread),
+                    outcome -> gate.answer(message, outcome), () -> {});
+            default -> answer(frame, message, networkAnswer(message));
         }
     }
 
@@ -150,7 +156,6 @@ final class LinkSession extends SimpleChannelInboundHandler<Frame> {
                 yield Answers.to(message, ResponseCode.APPROVED);
             }
             case ECHO -> Answers.to(message, ResponseCode.APPROVED);
-            case KEY_CHANGE -> gate.keyChange(message, channel.eventLoop());
             default -> Answers.to(message, ResponseCode.INVALID_TRANSACTION);
         };
     }
@@ -195,7 +200,7 @@ final class LinkSession extends SimpleChannelInboundHandler<Frame> {
             Function<D, Message> answer, Runnable undo) {
         long deadline = frame.readAt() + settings.limits().deadline().toNanos();
         long left = deadline - System.nanoTime();
-        if (left <= 0 || settings.signOnRequired() && !signedOn) {
+        if (left <= 0 || settings.signOnRequired() && !signedOn && !message.mti().startsWith("08")) {
             answer(frame, message, Answers.to(message, ResponseCode.UNAVAILABLE));
             return;
         }
@@ -279,7 +284,7 @@ final class LinkSession extends SimpleChannelInboundHandler<Frame> {
     private void answer(Frame frame, Message request, Message answer) {
         byte[] body;
         try {
-            body = services.authenticator().encode(answer, frame.body());
+            body = services.authenticator().encode(answer, request, frame.body());
         } catch (SecurityModuleException e) {
             // unsigned it would not be believed: silence, and the sender repeats or reverses
             LOG.error("An answer on {} cannot be signed: {}", settings.linkName(), Redaction.trace(e));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +64,10 @@ class AuthenticationTest {
 
     private MessageAuthentication cmac() {
         return MessageAuthentication.with(module, MAC, MacScheme.CMAC_8);
+    }
+
+    private MessageAuthentication.KeyChange change(@Nullable KeyHandle pin, Duration overlap) {
+        return new MessageAuthentication.KeyChange(PROTECTION, pin, overlap, module::importKeyBlock);
     }
 
     private static HandMac hand(byte[] key) {
@@ -156,8 +161,7 @@ class AuthenticationTest {
     void aNewKeyComesUnderTheCommonOneAndTheOldOneStaysGoodForAWhile() throws IOException {
         byte[] fresh = HexFormat.of().parseHex("2B7E151628AED2A6ABF7158809CF4F3C");
         try (SoftwareSecurityModule theirs = moduleWith(fresh, true);
-                GatewayFixture fixture = new GatewayFixture(settings(cmac().withKeyChange(PROTECTION, null, Duration
-                        .ofMillis(300))));
+                GatewayFixture fixture = new GatewayFixture(settings(cmac().withKeyChange(change(null, Duration.ofMillis(300)))));
                 HandClient client = fixture.client()) {
             String check = theirs.checkValue(MAC, CheckValue.CMAC_OF_ZEROS);
             String block = theirs.exportKeyBlock(MAC, PROTECTION);
@@ -176,8 +180,7 @@ class AuthenticationTest {
     void theOldKeyIsStillGoodForWhatWasUnderWay() throws IOException {
         byte[] fresh = HexFormat.of().parseHex("2B7E151628AED2A6ABF7158809CF4F3C");
         try (SoftwareSecurityModule theirs = moduleWith(fresh, true);
-                GatewayFixture fixture = new GatewayFixture(settings(cmac().withKeyChange(PROTECTION, null, Duration
-                        .ofMinutes(5))));
+                GatewayFixture fixture = new GatewayFixture(settings(cmac().withKeyChange(change(null, Duration.ofMinutes(5)))));
                 HandClient client = fixture.client()) {
             client.ask(keyChange(theirs.exportKeyBlock(MAC, PROTECTION), theirs.checkValue(MAC,
                     CheckValue.CMAC_OF_ZEROS)));
@@ -189,8 +192,7 @@ class AuthenticationTest {
     void aChangeThatIsRepeatedDoesNotCostTheOldKeyItsOverlap() throws IOException {
         byte[] fresh = HexFormat.of().parseHex("2B7E151628AED2A6ABF7158809CF4F3C");
         try (SoftwareSecurityModule theirs = moduleWith(fresh, true);
-                GatewayFixture fixture = new GatewayFixture(settings(cmac().withKeyChange(PROTECTION, null, Duration
-                        .ofMinutes(5))));
+                GatewayFixture fixture = new GatewayFixture(settings(cmac().withKeyChange(change(null, Duration.ofMinutes(5)))));
                 HandClient client = fixture.client()) {
             Map<Integer, String> change = keyChange(theirs.exportKeyBlock(MAC, PROTECTION), theirs.checkValue(MAC,
                     CheckValue.CMAC_OF_ZEROS));
@@ -214,8 +216,7 @@ class AuthenticationTest {
     void aKeyThatIsNotRightIsRefusedAndTheOldOneGoesOn() throws IOException {
         KeyHandle data = new KeyHandle("data");
         try (SoftwareSecurityModule theirs = moduleWith(KEY, true);
-                GatewayFixture fixture = new GatewayFixture(settings(cmac().withKeyChange(PROTECTION, null, Duration
-                        .ofMinutes(5))));
+                GatewayFixture fixture = new GatewayFixture(settings(cmac().withKeyChange(change(null, Duration.ofMinutes(5)))));
                 HandClient client = fixture.client()) {
             String check = theirs.checkValue(MAC, CheckValue.CMAC_OF_ZEROS);
             String block = theirs.exportKeyBlock(MAC, PROTECTION);
@@ -237,8 +238,7 @@ class AuthenticationTest {
     @Test
     void aPinKeyComesTheSameWay() throws IOException {
         try (SoftwareSecurityModule theirs = moduleWith(KEY, true);
-                GatewayFixture fixture = new GatewayFixture(settings(cmac().withKeyChange(PROTECTION, PIN, Duration
-                        .ofMinutes(5))));
+                GatewayFixture fixture = new GatewayFixture(settings(cmac().withKeyChange(change(PIN, Duration.ofMinutes(5)))));
                 HandClient client = fixture.client()) {
             theirs.generateKey(PIN, KeyAttributes.of(KeyUsage.PIN_ENCRYPTION, KeyAlgorithm.TDES, KeyMode.ENCRYPT)
                     .exportable(), 16);

@@ -126,7 +126,8 @@ class LogMaskingTest {
             module.generateKey(protection, KeyAttributes.of(KeyUsage.KEY_BLOCK_PROTECTION, KeyAlgorithm.AES,
                     KeyMode.ANY), 32);
             MessageAuthentication how = MessageAuthentication.with(module, mac, MacScheme.CMAC_8).withKeyChange(
-                    protection, mac, Duration.ofSeconds(1));
+                    new MessageAuthentication.KeyChange(protection, mac, Duration.ofSeconds(1),
+                            module::importKeyBlock));
             try (GatewayFixture fixture = new GatewayFixture(GatewaySettings.local(0).withSecurity(LinkSecurity.NONE
                     .withAuthentication(how)))) {
                 goodAndBadMessages(fixture);
