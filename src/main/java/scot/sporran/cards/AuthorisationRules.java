@@ -24,6 +24,7 @@ final class AuthorisationRules {
             AuthorisationRules::cardMayPay,
             AuthorisationRules::cardHasNotExpired,
             AuthorisationRules::terminalReadTheCardsExpiry,
+            AuthorisationRules::guessesOfTheValueAreLeft,
             AuthorisationRules::valueIsTheCards,
             AuthorisationRules::chipIsTheCards,
             AuthorisationRules::pinTriesAreLeft,
@@ -119,11 +120,36 @@ final class AuthorisationRules {
         if (proof.hasCounter() && reached > DeclineReason.CRYPTOGRAM_WRONG.ordinal()) {
             security = security.after(proof.counter());
         }
+        if (refusal.isEmpty() && mayCarryOrder(question) && security.script() == CardSecurity.SCRIPT_DUE) {
+            security = security.scriptSentAt(proof.counter());
+        }
+        if (reached == DeclineReason.CARD_VALUE_WRONG.ordinal() && proof.printed() == Proof.Verdict.WRONG) {
+            return security.withWrongValues(security.wrongValues() + 1);
+        }
+        if (proof.printed() == Proof.Verdict.RIGHT && reached > DeclineReason.CARD_VALUE_WRONG.ordinal()) {
+            security = security.withWrongValues(0);
+        }
         if (reached == DeclineReason.PIN_WRONG.ordinal()) {
             return security.withWrongPins(security.wrongPins() + 1);
         }
         boolean right = proof.pin() == Proof.Verdict.RIGHT && reached > DeclineReason.PIN_WRONG.ordinal();
         return right ? security.withWrongPins(0) : security;
+    }
+
+    /**
+     * Whether the answer to an approval may bring the chip an order: its chip is in a reader, which a card held near one is
+     * not long enough, and whoever answers knows that there is one.
+     */
+    static boolean mayCarryOrder(Question question) {
+        CardFacts card = question.card();
+        return card != null && card.proofs().chipOrderOpen() && question.request().entryMode().startsWith("05")
+                && question.counts().proof().chip() == Proof.Verdict.RIGHT;
+    }
+
+    /** Also where the digits are right: else all thousand could be tried. */
+    private static Optional<Refusal> guessesOfTheValueAreLeft(Question question) {
+        return refuse(DeclineReason.CARD_VALUE_TRIES_USED_UP, question.counts().proof().printed().shown()
+                && question.counts().security().valueTriesUsedUp());
     }
 
     private static Optional<Refusal> valueIsTheCards(Question question) {

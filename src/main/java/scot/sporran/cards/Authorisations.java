@@ -30,6 +30,8 @@ import scot.sporran.cardgateway.TotalsDecision;
 import scot.sporran.cardgateway.TotalsRequest;
 import scot.sporran.cardgateway.TransactionAmount;
 import scot.sporran.cardgateway.TransactionType;
+import scot.sporran.cardgateway.crypto.ChipData;
+import scot.sporran.cardgateway.crypto.CryptogramVersion;
 import scot.sporran.ledger.CommandKey;
 import scot.sporran.ledger.LedgerUnavailableException;
 import scot.sporran.ledger.Receipt;
@@ -184,7 +186,7 @@ public class Authorisations implements CardMessageHandler {
             return CompletableFuture.supplyAsync(() -> authorisations.answeredLate(key), blocking)
                     .thenCompose(late -> late
                             ? declined(DeclineReason.ANSWERED_TOO_LATE)
-                            : CompletableFuture.completedFuture(answer(request, card, receipt)));
+                            : answered(request, card, receipt));
         }
         if (wasRefused(receipt) && !receipt.code().equals(Receipt.KEY_REUSED)) {
             return CompletableFuture
@@ -195,7 +197,20 @@ public class Authorisations implements CardMessageHandler {
                                     request.amount(), null, proofs.answer(request, card, true))
                             : answer(request, card, receipt));
         }
-        return CompletableFuture.completedFuture(answer(request, card, receipt));
+        return answered(request, card, receipt);
+    }
+
+    /** With what the chip is ordered to do, where its order went out with this very payment: a repeat brings it again. */
+    private CompletionStage<AuthorisationDecision> answered(AuthorisationRequest request, @Nullable CardFacts card,
+            Receipt receipt) {
+        ChipData chip = request.evidence().chip();
+        if (card == null || chip == null || !card.proofs().chipOrderOpen() || !receipt.code().equals(Receipt.DONE)) {
+            return CompletableFuture.completedFuture(answer(request, card, receipt));
+        }
+        return CompletableFuture.supplyAsync(() -> cards.scriptCounter(card.card()), blocking)
+                .thenApply(counter -> counter.filter(at -> at == CryptogramVersion.counter(chip)).isPresent()
+                        ? approved(request, receipt, proofs.answerWithOrder(request, card))
+                        : answer(request, card, receipt));
     }
 
     private AuthorisationDecision answer(AuthorisationRequest request, @Nullable CardFacts card, Receipt receipt) {

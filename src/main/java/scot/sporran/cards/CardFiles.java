@@ -14,7 +14,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import scot.sporran.cardgateway.crypto.CardKey;
+import scot.sporran.cardgateway.crypto.CardKeyOption;
 import scot.sporran.cardgateway.crypto.EncryptedPin;
+import scot.sporran.cardgateway.crypto.ExportedKey;
+import scot.sporran.cardgateway.crypto.KeyHandle;
 import scot.sporran.cardgateway.crypto.PanDigits;
 import scot.sporran.cardgateway.crypto.PinBlockFormat;
 import scot.sporran.cardgateway.crypto.SecurityModule;
@@ -40,6 +44,7 @@ class CardFiles {
 
     private final CardRepository cards;
     private final ProgrammeRepository programmes;
+    private final KeptPins kept;
     private final CardFileRepository files;
     private final Cards life;
     private final CardVault vault;
@@ -48,10 +53,11 @@ class CardFiles {
     private final ObjectMapper json;
     private final Clock clock;
 
-    CardFiles(CardRepository cards, ProgrammeRepository programmes, CardFileRepository files, Cards life,
+    CardFiles(CardRepository cards, ProgrammeRepository programmes, KeptPins kept, CardFileRepository files, Cards life,
             CardVault vault, IssuerKeys keys, Bureau bureau, ObjectMapper json, Clock clock) {
         this.cards = cards;
         this.programmes = programmes;
+        this.kept = kept;
         this.files = files;
         this.life = life;
         this.vault = vault;
@@ -72,10 +78,25 @@ class CardFiles {
      * @param cvv2 for the back
      * @param pinBlock format 0 under the bureau's PIN key, for the PIN letter
      * @param keyGeneration which issuer keys its chip is made with
+     * @param chipKeys the chip's own
      */
     @Serdeable
     record ForBureau(UUID card, String pan, String expiry, int sequence, String name, String serviceCode,
-            String track2, String chipTrack2, String cvv2, String pinBlock, int keyGeneration) {}
+            String track2, String chipTrack2, String cvv2, String pinBlock, int keyGeneration, ChipKeys chipKeys) {}
+
+    /**
+     * A chip's own keys, derived from the issuer's by option A: key blocks of X9.143 under the bureau's common key.
+     *
+     * @param cryptogram of application cryptograms (usage E0)
+     * @param script of the MAC of commands (E2)
+     * @param dynamic of dynamic values (E4)
+     */
+    @Serdeable
+    record ChipKeys(ChipKey cryptogram, ChipKey script, ChipKey dynamic) {}
+
+    /** @param checkValue six hexadecimal digits: zeros under the key */
+    @Serdeable
+    record ChipKey(String block, String checkValue) {}
 
     /** Makes a file of all ordered cards of a council. @return empty when none is ordered */
     @Transactional
@@ -124,19 +145,27 @@ class CardFiles {
         PanDigits pan = new PanDigits(digits);
         String expiry = row.expiresOn().format(YYMM);
         EncryptedPin pin = module.randomPin(PIN_DIGITS, pan, IssuerKeys.pinKeyOf(BUREAU), PinBlockFormat.ISO_0);
-        cards.keepPvv(row.cardId(), module.pvv(pin, pan, set.pvv(), ProofCheck.PVV_INDEX));
-        String stripe = digits + "=" + expiry + programme.serviceCode() + ProofCheck.PVV_INDEX + NO_PVV_ON_THE_STRIPE;
+        kept.keep(row, pin, pan);
+        String stripe = digits + "=" + expiry + programme.serviceCode() + KeptPins.PVV_INDEX + NO_PVV_ON_THE_STRIPE;
         ForBureau line = new ForBureau(row.cardId(), digits, expiry, row.sequenceNumber(),
                 row.nameOnCard() == null ? "" : row.nameOnCard(), programme.serviceCode(),
                 stripe + module.cardValue(set.cardValue(), pan, expiry, programme.serviceCode()),
                 stripe + module.cardValue(set.cardValue(), pan, expiry, SecurityModule.SERVICE_CODE_ICVV),
                 module.cardValue(set.cardValue(), pan, expiry, SecurityModule.SERVICE_CODE_CVV2),
-                HexFormat.of().withUpperCase().formatHex(pin.block()), row.keyGeneration());
+                HexFormat.of().withUpperCase().formatHex(pin.block()), row.keyGeneration(),
+                new ChipKeys(chipKey(set.cryptogram(), pan, row), chipKey(set.script(), pan, row),
+                        chipKey(set.dynamic(), pan, row)));
         try {
             return json.writeValueAsString(line);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private ChipKey chipKey(KeyHandle master, PanDigits pan, CardRow row) {
+        ExportedKey exported = keys.module().exportCardKey(new CardKey(master, CardKeyOption.A, pan,
+                row.sequenceNumber()), IssuerKeys.protectionKeyOf(BUREAU));
+        return new ChipKey(exported.block(), exported.checkValue());
     }
 
     private static Made made(CardFileRow row) {

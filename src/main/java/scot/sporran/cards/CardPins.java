@@ -9,7 +9,6 @@ import scot.sporran.cardgateway.crypto.EncryptedPin;
 import scot.sporran.cardgateway.crypto.PanDigits;
 import scot.sporran.cardgateway.crypto.PinBlockFormat;
 import scot.sporran.cards.keys.IssuerKeys;
-import scot.sporran.cards.keys.KeySet;
 import scot.sporran.ledger.CommandKey;
 import scot.sporran.ledger.FundId;
 import scot.sporran.ledger.KeptState;
@@ -30,6 +29,7 @@ public class CardPins {
     private static final String ENTERED = "entered";
 
     private final CardRepository cards;
+    private final KeptPins kept;
     private final CardEventRepository history;
     private final Cards facts;
     private final CardVault vault;
@@ -37,9 +37,11 @@ public class CardPins {
     private final Ledger ledger;
     private final Clock clock;
 
-    CardPins(CardRepository cards, CardEventRepository history, Cards facts, CardVault vault, IssuerKeys keys,
+    CardPins(CardRepository cards, KeptPins kept, CardEventRepository history, Cards facts, CardVault vault,
+            IssuerKeys keys,
             Ledger ledger, Clock clock) {
         this.cards = cards;
+        this.kept = kept;
         this.history = history;
         this.facts = facts;
         this.vault = vault;
@@ -76,7 +78,7 @@ public class CardPins {
     /** Lets the PIN be tried anew, and writes down who said so. */
     public void unblock(CardId id, String by) {
         CardRow card = row(id);
-        unblock(id, new FundId(card.budgetId()));
+        unblock(card);
         note(card, CardEvent.UNBLOCK_PIN, by);
     }
 
@@ -92,27 +94,35 @@ public class CardPins {
 
     private void set(CardRow card, EncryptedPin pin) {
         CardId id = new CardId(card.cardId());
-        KeySet set = keys.ofProgramme(card.programmeId(), card.keyGeneration());
-        PanDigits pan = PanDigits.of(vault.decrypt(card.panEncrypted(), id));
-        cards.keepPvv(card.cardId(), keys.module().pvv(pin, pan, set.pvv(), ProofCheck.PVV_INDEX));
-        facts.forget(card);
-        unblock(id, new FundId(card.budgetId()));
+        kept.keep(card, pin, PanDigits.of(vault.decrypt(card.panEncrypted(), id)));
+        begin(card, CardSecurity::triedAnew);
     }
 
-    /** Lets the PIN be tried anew. In the ledger's order, so that no wrong PIN on its way gets lost. */
+    /**
+     * Lets the PIN and the digits on the back be tried anew, and orders the chip to let its own PIN be: with the next payment
+     * by chip that is approved. In the ledger's order, so that no wrong PIN on its way gets lost.
+     */
     public Receipt unblock(CardId id) {
-        return unblock(id, new FundId(row(id).budgetId()));
+        return unblock(row(id));
     }
 
-    private Receipt unblock(CardId id, FundId fund) {
+    private Receipt unblock(CardRow card) {
+        cards.orderChip(card.cardId(), Micros.of(clock.instant()));
+        return begin(card, CardSecurity::unblocked);
+    }
+
+    private Receipt begin(CardRow card, UnaryOperator<CardSecurity> anew) {
+        CardId id = new CardId(card.cardId());
+        FundId fund = new FundId(card.budgetId());
         KeptState<CardSecurity> state = CardSecurity.of(id);
         LedgerCommand command = new LedgerCommand(fund, new CommandKey(Ids.next()),
                 RequestHash.of("unblock PIN " + id.value()), Set.of(), Set.of(state), "system",
                 London.dateOf(clock.instant()), null, (view, at) -> {
-                    UnaryOperator<CardSecurity> anew = known -> known.withWrongPins(0);
                     return Outcome.done(Money.ZERO, List.of(), List.of(anew.apply(view.state(state)).row(id)))
                             .changing(state, anew);
                 });
-        return ledger.submit(command).join();
+        Receipt receipt = ledger.submit(command).join();
+        facts.forget(card);
+        return receipt;
     }
 }

@@ -10,11 +10,13 @@ import scot.sporran.cards.keys.KeySet;
  * @param keys of the card's generation
  * @param scheme whose way its chip has
  * @param sequence its sequence number, 0 to 99
- * @param pvv what is kept of its PIN, 4 digits; null while it has none
+ * @param pinReference what is kept of its PIN: a PVV or an offset; null while it has none
+ * @param pinMethod which of them it is; null while it has none
  * @param required whether each way of paying must bring the proof that belongs to it
+ * @param chipOrderOpen whether its chip was ordered, not long ago, to let its PIN be tried anew
  */
-record CardProofs(KeySet keys, CryptogramVersion.Scheme scheme, int sequence, @Nullable String pvv,
-        boolean required) {
+record CardProofs(KeySet keys, CryptogramVersion.Scheme scheme, int sequence, @Nullable String pinReference,
+        @Nullable PinMethod pinMethod, boolean required, boolean chipOrderOpen) {
 
     @Override
     public String toString() {

@@ -27,8 +27,15 @@ interface CardRepository extends CrudRepository<CardRow, UUID> {
             + "AND c.expires_on <= :lastDay AND r.card_id IS NULL ORDER BY c.expires_on, c.card_id LIMIT :limit")
     List<CardRow> dueForRenewal(LocalDate lastDay, int limit);
 
-    @Query("UPDATE card SET pvv = :pvv WHERE card_id = :cardId")
-    int keepPvv(UUID cardId, String pvv);
+    @Query("UPDATE card SET pin_reference = :reference, pin_method = :method WHERE card_id = :cardId")
+    int keepPin(UUID cardId, PinMethod method, String reference);
+
+    @Query("UPDATE card SET chip_order_at_us = :at WHERE card_id = :cardId")
+    int orderChip(UUID cardId, long at);
+
+    /** The chip's counter at which its order went out; nothing where it waits, or there was none. */
+    @Query("SELECT script_counter FROM card_security WHERE card_id = :cardId AND script_counter >= 0")
+    Optional<Integer> scriptCounter(UUID cardId);
 
     @Query("SELECT * FROM card WHERE card_id > :cardId ORDER BY card_id LIMIT :limit")
     List<CardRow> page(UUID cardId, int limit);

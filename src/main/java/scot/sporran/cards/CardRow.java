@@ -16,7 +16,8 @@ record CardRow(@Id @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverte
         @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID budgetId, CardState state,
         LocalDate expiresOn, String lastFour, byte[] panEncrypted, byte[] panToken,
         @Nullable @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID replaces,
-        int sequenceNumber, int keyGeneration, @Nullable String pvv, CardUse cardUse,
+        int sequenceNumber, int keyGeneration, @Nullable String pinReference,
+        @Nullable PinMethod pinMethod, @Nullable Long chipOrderAtUs, CardUse cardUse,
         @Nullable @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID holderLogin,
         @Nullable String nameOnCard) {
 

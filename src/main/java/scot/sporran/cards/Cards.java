@@ -53,6 +53,8 @@ public class Cards {
     /** International, chip, PIN where one can be asked for. */
     private static final String SERVICE_CODE = "201";
     private static final int FIRST_SEQUENCE_NUMBER = 1;
+    /** An order to a chip that is not used for so long is none any more. */
+    private static final Duration CHIP_ORDER_LASTS = Duration.ofDays(60);
     /** Then the council says so again. */
     private static final int FIRST_RULES_YEARS = 2;
     /** Who did it, in the history, where nobody in person did. */
@@ -111,7 +113,7 @@ public class Cards {
         }
         ProgrammeId id = new ProgrammeId(Ids.next());
         programmes.save(new ProgrammeRow(id.value(), council.value(), name, bin, VALID_MONTHS,
-                CryptogramVersion.Scheme.VISA, SERVICE_CODE, 1, false, 0, 0));
+                CryptogramVersion.Scheme.VISA, SERVICE_CODE, 1, false, PinMethod.PVV, 0, 0));
         LocalDate today = London.dateOf(clock.instant());
         blockedCategories.forEach((category, reason) -> book.add(new CardRule(Ids.next(), CardRule.Scope.PROGRAMME,
                 id.value(), CardRule.Kind.BLOCK, Match.ofCategories(Set.of(category)), null, name, reason, today,
@@ -122,6 +124,12 @@ public class Cards {
     /** Says whether each way of paying with the programme's cards must bring the proof that belongs to it. */
     public void requireProof(ProgrammeId programme, boolean required) {
         programmes.requireProof(programme.value(), required);
+        forgetAll();
+    }
+
+    /** How the PINs of the programme's cards are known again, from the next PIN that is set. */
+    public void knowPinsBy(ProgrammeId programme, PinMethod method) {
+        programmes.knowPinsBy(programme.value(), method);
         forgetAll();
     }
 
@@ -190,6 +198,7 @@ public class Cards {
         return cards.save(new CardRow(id.value(), programme.value(), budget.value(), making.first(),
                 expiry.atEndOfMonth(), pan.lastFour(), vault.encrypt(pan, id), vault.token(pan),
                 making.replaces() == null ? null : making.replaces().value(), FIRST_SEQUENCE_NUMBER, generation, null,
+                null, null,
                 making.use(), making.holder(), making.nameOnCard())).toCard();
     }
 
@@ -358,7 +367,8 @@ public class Cards {
 
     private CardFacts facts(CardRow row, ProgrammeRow programme, CardRules rules, List<Allowed> exceptions) {
         CardProofs proofs = new CardProofs(keys.ofProgramme(row.programmeId(), row.keyGeneration()),
-                programme.scheme(), row.sequenceNumber(), row.pvv(), programme.proofRequired());
+                programme.scheme(), row.sequenceNumber(), row.pinReference(), row.pinMethod(),
+                programme.proofRequired(), isChipOrderOpen(row));
         CardFacts.Cash cash = new CardFacts.Cash(Money.ofPence(programme.cashMostPence()),
                 Money.ofPence(programme.cashbackMostPence()));
         return new CardFacts(new CardId(row.cardId()), new FundId(row.budgetId()), programme.councilId(), row.state(),
@@ -373,6 +383,16 @@ public class Cards {
     Pan number(CardId id) {
         return cards.findById(id.value()).map(row -> vault.decrypt(row.panEncrypted(), id))
                 .orElseThrow(() -> new IllegalArgumentException("There is no such card"));
+    }
+
+    private boolean isChipOrderOpen(CardRow row) {
+        Long at = row.chipOrderAtUs();
+        return at != null && Micros.toInstant(at).plus(CHIP_ORDER_LASTS).isAfter(clock.instant());
+    }
+
+    /** The chip's counter at which its order went out, if it did. Blocks. */
+    Optional<Integer> scriptCounter(CardId card) {
+        return cards.scriptCounter(card.value());
     }
 
     /** The tokens of a number, the likeliest first. */

@@ -97,8 +97,9 @@ class PinController {
         return HttpResponse.noContent();
     }
 
-    @Operation(summary = "Let the PIN be tried anew", description = "After too many wrong ones. For whoever spends with "
-            + "the card, and for staff whom they rang.")
+    @Operation(summary = "Let the PIN be tried anew", description = "After too many wrong ones; the digits on "
+            + "the back too. A chip that let too many wrong ones be tried is told with the next payment in a reader that is "
+            + "approved. For whoever spends with the card, and for staff whom they rang.")
     @Post("/unblock")
     HttpResponse<Void> unblock(@Parameter(hidden = true) SignedIn who, UUID cardId) {
         Seen seen = visible(who, cardId);

@@ -20,6 +20,9 @@ interface ProgrammeRepository extends CrudRepository<ProgrammeRow, UUID> {
     @Query("UPDATE card_programme SET proof_required = :required WHERE programme_id = :programmeId")
     int requireProof(UUID programmeId, boolean required);
 
+    @Query("UPDATE card_programme SET pin_method = :method WHERE programme_id = :programmeId")
+    int knowPinsBy(UUID programmeId, PinMethod method);
+
     @Query("UPDATE card_programme SET cash_most_pence = :atMachine, cashback_most_pence = :withPurchase "
             + "WHERE programme_id = :programmeId")
     void allowCash(UUID programmeId, long atMachine, long withPurchase);

@@ -12,4 +12,4 @@ import scot.sporran.platform.UuidConverter;
 record ProgrammeRow(@Id @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID programmeId,
         @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID councilId, String name,
         String bin, int validMonths, CryptogramVersion.Scheme scheme, String serviceCode, int keyGeneration,
-        boolean proofRequired, long cashMostPence, long cashbackMostPence) {}
+        boolean proofRequired, PinMethod pinMethod, long cashMostPence, long cashbackMostPence) {}

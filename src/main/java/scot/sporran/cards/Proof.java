@@ -6,16 +6,19 @@ import scot.sporran.cardgateway.crypto.PinVerdict;
  * What became of the proof that a payment brought.
  *
  * @param value the three digits, of the stripe, of the chip's copy of it, or of the card's back
+ * @param printed those of the card's back alone
  * @param chip the chip's cryptogram
  * @param counter the chip's transaction counter, where a proof that depends on it was right; else -1
  * @param pin the PIN
  * @param pinUnreadable the PIN block was none, under the link's key and for this card
  * @param lacking whether the way of paying wants a proof that was not brought
  */
-record Proof(Verdict value, Verdict chip, int counter, Verdict pin, boolean pinUnreadable, boolean lacking) {
+record Proof(Verdict value, Verdict printed, Verdict chip, int counter, Verdict pin, boolean pinUnreadable,
+        boolean lacking) {
 
     /** Nothing was brought and nothing wanted. */
-    static final Proof NONE = new Proof(Verdict.NOT_SHOWN, Verdict.NOT_SHOWN, -1, Verdict.NOT_SHOWN, false, false);
+    static final Proof NONE = new Proof(Verdict.NOT_SHOWN, Verdict.NOT_SHOWN, Verdict.NOT_SHOWN, -1,
+            Verdict.NOT_SHOWN, false, false);
 
     /** Only what it uses up. @param counter of the chip, or -1 */
     static Proof ofCounter(int counter) {

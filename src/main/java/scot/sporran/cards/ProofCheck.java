@@ -13,6 +13,7 @@ import scot.sporran.cardgateway.TransactionType;
 import scot.sporran.cardgateway.crypto.CardKey;
 import scot.sporran.cardgateway.crypto.CardKeyOption;
 import scot.sporran.cardgateway.crypto.ChipData;
+import scot.sporran.cardgateway.crypto.ChipScript;
 import scot.sporran.cardgateway.crypto.Cryptogram;
 import scot.sporran.cardgateway.crypto.CryptogramVersion;
 import scot.sporran.cardgateway.crypto.EncryptedPin;
@@ -38,9 +39,6 @@ import scot.sporran.cards.keys.IssuerKeys;
 @Singleton
 class ProofCheck {
 
-    /** Which of the issuer's PVV keys a PIN is checked with. */
-    static final int PVV_INDEX = 1;
-
     private static final DateTimeFormatter YYMM = DateTimeFormatter.ofPattern("yyMM", Locale.ROOT);
     private static final int VALUE_AT = 12;
     private static final int COUNTER_AT = 15;
@@ -64,20 +62,32 @@ class ProofCheck {
         Evidence evidence = request.evidence();
         PanDigits pan = PanDigits.of(request.pan());
         ValueOfStripe stripe = stripe(request.entryMode(), evidence.track2());
-        Verdict value = value(card, pan, stripe, evidence.cardValue());
+        Verdict printed = printed(card, pan, evidence.cardValue());
+        Verdict value = together(stripe == null ? Verdict.NOT_SHOWN : Verdict.of(isRight(card, pan, stripe)), printed);
         ChipData chipData = evidence.chip();
         Verdict chip = chipData == null ? Verdict.NOT_SHOWN : Verdict.of(isGenuine(card, pan, chipData, evidence));
         PinVerdict pin = pin(request, card, pan);
         int counter = chip == Verdict.RIGHT && chipData != null
                 ? CryptogramVersion.counter(chipData)
                 : value == Verdict.RIGHT && stripe != null ? stripe.counter() : -1;
-        return new Proof(value, chip, counter, pin == null ? Verdict.NOT_SHOWN : Verdict.of(pin),
+        return new Proof(value, printed, chip, counter, pin == null ? Verdict.NOT_SHOWN : Verdict.of(pin),
                 pin == PinVerdict.UNREADABLE, card.proofs().required() && lacks(request, value, chip, pin));
     }
 
     /** What proves to the chip that the answer is ours; nothing where no chip asked, or its cryptogram was not genuine. */
     @Nullable
     ChipAnswer answer(AuthorisationRequest request, @Nullable CardFacts card, boolean approved) {
+        return answer(request, card, approved, false);
+    }
+
+    /** The same, in an approval, with the order to let the chip's own PIN be tried anew. */
+    @Nullable
+    ChipAnswer answerWithOrder(AuthorisationRequest request, CardFacts card) {
+        return answer(request, card, true, true);
+    }
+
+    private @Nullable ChipAnswer answer(AuthorisationRequest request, @Nullable CardFacts card, boolean approved,
+            boolean order) {
         ChipData chip = request.evidence().chip();
         if (card == null || chip == null) {
             return null;
@@ -88,10 +98,13 @@ class ProofCheck {
                     approved ? STATUS_APPROVED : STATUS_DECLINED);
             Optional<byte[]> cryptogram = module.answer(
                     version.read(chipKey(card, PanDigits.of(request.pan()), request.evidence()), chip), answer);
-            return cryptogram.map(bytes -> ChipAnswer.of(join(bytes, switch (answer) {
+            byte[] script = order
+                    ? ChipScript.pinUnblock(module, version.scriptKey(scriptKey(card, request), chip), chip)
+                    : new byte[0];
+            return cryptogram.map(bytes -> new ChipAnswer(join(bytes, switch (answer) {
                 case IssuerAnswer.Method1 one -> one.responseCode();
                 case IssuerAnswer.Method2 two -> two.cardStatusUpdate();
-            }))).orElse(null);
+            }), new byte[0], script)).orElse(null);
         } catch (SecurityModuleException e) {
             return null; // what cannot be read was not genuine, and gets no answer
         }
@@ -111,9 +124,17 @@ class ProofCheck {
     }
 
     private static CardKey chipKey(CardFacts card, PanDigits pan, Evidence evidence) {
+        return new CardKey(card.proofs().keys().cryptogram(), CardKeyOption.A, pan, sequence(card, evidence));
+    }
+
+    private static CardKey scriptKey(CardFacts card, AuthorisationRequest request) {
+        return new CardKey(card.proofs().keys().script(), CardKeyOption.A, PanDigits.of(request.pan()),
+                sequence(card, request.evidence()));
+    }
+
+    private static int sequence(CardFacts card, Evidence evidence) {
         Integer sent = evidence.cardSequence();
-        int sequence = sent == null ? card.proofs().sequence() : Math.min(sent, 99);
-        return new CardKey(card.proofs().keys().cryptogram(), CardKeyOption.A, pan, sequence);
+        return sent == null ? card.proofs().sequence() : Math.min(sent, 99);
     }
 
     private @Nullable PinVerdict pin(AuthorisationRequest request, CardFacts card, PanDigits pan) {
@@ -130,9 +151,13 @@ class ProofCheck {
             return PinVerdict.UNREADABLE;
         }
         EncryptedPin pin = new EncryptedPin(key, format, block);
-        String pvv = card.proofs().pvv();
+        String reference = card.proofs().pinReference();
+        if (reference != null && card.proofs().pinMethod() == PinMethod.IBM_3624) {
+            return module.verifyPinByOffset(pin, pan, card.proofs().keys().offset(), KeptPins.OFFSETS, reference);
+        }
         // a card without a PIN is checked all the same, against what no PVV is
-        return module.verifyPinByPvv(pin, pan, card.proofs().keys().pvv(), PVV_INDEX, pvv == null ? "none" : pvv);
+        return module.verifyPinByPvv(pin, pan, card.proofs().keys().pvv(), KeptPins.PVV_INDEX,
+                reference == null ? "none" : reference);
     }
 
     /** The third pair of DE53 says how the block is laid out; without it, or with 00, it is format 0. */
@@ -164,12 +189,14 @@ class ProofCheck {
         };
     }
 
-    private Verdict value(CardFacts card, PanDigits pan, @Nullable ValueOfStripe stripe, @Nullable String printed) {
-        Verdict ofStripe = stripe == null ? Verdict.NOT_SHOWN : Verdict.of(isRight(card, pan, stripe));
-        Verdict ofBack = printed == null
+    private Verdict printed(CardFacts card, PanDigits pan, @Nullable String digits) {
+        return digits == null
                 ? Verdict.NOT_SHOWN
                 : Verdict.of(module.verifyCardValue(card.proofs().keys().cardValue(), pan,
-                        card.expiresOn().format(YYMM), SecurityModule.SERVICE_CODE_CVV2, printed));
+                        card.expiresOn().format(YYMM), SecurityModule.SERVICE_CODE_CVV2, digits));
+    }
+
+    private static Verdict together(Verdict ofStripe, Verdict ofBack) {
         if (ofStripe == Verdict.WRONG || ofBack == Verdict.WRONG) {
             return Verdict.WRONG;
         }

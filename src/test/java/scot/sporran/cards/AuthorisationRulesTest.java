@@ -209,7 +209,8 @@ class AuthorisationRulesTest {
 
     private static CardFacts card(CardState state, CardUse use) {
         return new CardFacts(new CardId(new UUID(0, 1)), new FundId(new UUID(0, 2)), new UUID(0, 3), state, LAST_DAY,
-                new CardProofs(new KeySet(new UUID(0, 3), 1), CryptogramVersion.Scheme.VISA, 1, "1234", false),
+                new CardProofs(new KeySet(new UUID(0, 3), 1), CryptogramVersion.Scheme.VISA, 1, "1234",
+                        PinMethod.PVV, false, false),
                 use, NO_BETTING, new CardFacts.Cash(Money.ofPence(2_000), Money.ofPence(1_000)), List.of(ALLOWED));
     }
 }

@@ -166,6 +166,77 @@ class CardProofTest extends DatabaseTest {
     }
 
     @Test
+    void aProgrammeMayKnowPinsByTheirOffsetFromTheNextOneOn() {
+        cards.knowPinsBy(programme, PinMethod.IBM_3624);
+        try {
+            assertThat(pay("051", pin(PIN))).as("set when PVVs were the way").isInstanceOf(Approved.class);
+            pins.set(card.id(),
+                    new EncryptedPin(IssuerKeys.pinKeyOf(LINK), PinBlockFormat.ISO_0, plastic.pinBlock("135790")));
+            assertThat(pay("051", pin("135790"))).isInstanceOf(Approved.class);
+            assertThat(reason(pay("051", pin("135791")))).as("all digits count").isEqualTo(DeclineReason.PIN_WRONG);
+            assertThat(reason(pay("051", pin("1357")))).isEqualTo(DeclineReason.PIN_WRONG);
+            assertThat(reason(pay("051", pin(PIN)))).isEqualTo(DeclineReason.PIN_WRONG);
+            assertThat(reason(pay("051", pin("135790")))).isEqualTo(DeclineReason.PIN_TRIES_USED_UP);
+        } finally {
+            cards.knowPinsBy(programme, PinMethod.PVV);
+        }
+    }
+
+    @Test
+    void theDigitsOnTheBackCanBeGuessedFiveTimes() {
+        AuthorisationRequest wrong = request("812", value(other(plastic.cvv2())));
+        for (int i = 0; i < 8; i++) {
+            assertThat(reason(decide(wrong))).as("a repeat").isEqualTo(DeclineReason.CARD_VALUE_WRONG);
+        }
+        for (int i = 0; i < 3; i++) {
+            assertThat(reason(pay("812", value(other(plastic.cvv2()))))).isEqualTo(DeclineReason.CARD_VALUE_WRONG);
+        }
+        assertThat(pay("812", value(plastic.cvv2()))).as("and begin anew").isInstanceOf(Approved.class);
+        List<CompletableFuture<AuthorisationDecision>> all = IntStream.range(0, 24)
+                .mapToObj(i -> authorisations.authorise(request("812", value(other(plastic.cvv2()))), soon())
+                        .toCompletableFuture())
+                .toList();
+        List<DeclineReason> reasons = all.stream().map(future -> reason(future.join())).toList();
+        assertThat(Collections.frequency(reasons, DeclineReason.CARD_VALUE_WRONG)).isEqualTo(5);
+        assertThat(Collections.frequency(reasons, DeclineReason.CARD_VALUE_TRIES_USED_UP)).isEqualTo(19);
+        assertThat(reason(pay("812", value(plastic.cvv2())))).isEqualTo(DeclineReason.CARD_VALUE_TRIES_USED_UP);
+        assertThat(pay("051", pin(PIN))).as("with the card in hand it pays on").isInstanceOf(Approved.class);
+        assertThat(pay("021", track(plastic.stripe()))).isInstanceOf(Approved.class);
+        pins.unblock(card.id());
+        assertThat(pay("812", value(plastic.cvv2()))).isInstanceOf(Approved.class);
+    }
+
+    @Test
+    void aChipIsToldOnceThatItsPinMayBeTriedAnew() {
+        assertThat(scriptOf(pay("051", chip(plastic.chip(1, 1_000, "261128"))))).isEmpty();
+        pins.unblock(card.id());
+        assertThat(scriptOf(pay("071", chip(plastic.chip(2, 1_000, "261128"))))).as("held near, and away").isEmpty();
+        Declined declined = (Declined) decide(request(Messages.purchase(STAN.incrementAndGet(), 200_000), "051",
+                chip(plastic.chip(3, 200_000, "261128"))));
+        assertThat(declined.chipAnswer().scriptAfter()).as("a refusal").isEmpty();
+
+        byte[] asked = plastic.chip(4, 1_000, "261128");
+        AuthorisationRequest request = request("051", chip(asked));
+        Approved approved = (Approved) decide(request);
+        assertThat(plastic.isUnblocked(asked, scriptOf(approved))).isTrue();
+        assertThat(believes(asked, approved.chipAnswer())).isTrue();
+        byte[] altered = scriptOf(approved);
+        altered[altered.length - 1] ^= 1;
+        assertThat(plastic.isUnblocked(asked, altered)).isFalse();
+        assertThat(plastic.isUnblocked(plastic.chip(4, 1_000, "261128"), scriptOf(approved))).as("another transaction")
+                .isFalse();
+        assertThat(scriptOf(decide(request))).as("a repeat brings it again").isEqualTo(scriptOf(approved));
+        assertThat(scriptOf(pay("051", chip(plastic.chip(5, 1_000, "261128"))))).isEmpty();
+        pins.unblock(card.id());
+        assertThat(scriptOf(pay("051", chip(plastic.chip(6, 1_000, "261128"))))).isNotEmpty();
+    }
+
+    private static byte[] scriptOf(AuthorisationDecision decision) {
+        ChipAnswer answer = ((Approved) decision).chipAnswer();
+        return answer == null ? new byte[0] : answer.scriptAfter().clone();
+    }
+
+    @Test
     void aNewPinTakesTheOldOnesPlaceAtOnce() {
         pins.set(card.id(),
                 new EncryptedPin(IssuerKeys.pinKeyOf(LINK), PinBlockFormat.ISO_0, plastic.pinBlock("13579")));

@@ -67,7 +67,8 @@ class InterleavingTest {
     private static final CardFacts CARD = new CardFacts(new CardId(new UUID(1, 3)), FUND, new UUID(1, 4),
             CardState.ACTIVE,
             LocalDate.of(2030, 12, 31), new CardProofs(new KeySet(new UUID(0, 3), 1),
-                    CryptogramVersion.Scheme.VISA, 1, "1234", false),
+                    CryptogramVersion.Scheme.VISA, 1, "1234",
+                    PinMethod.PVV, false, false),
             CardUse.PERSONAL, CardRules.NONE, new CardFacts.Cash(Money.ZERO, Money.ZERO), List.of());
 
     /** One thing an acquirer sends. */

@@ -48,8 +48,13 @@ import scot.sporran.cardgateway.MessageIdentity;
 import scot.sporran.cardgateway.Pan;
 import scot.sporran.cardgateway.TransactionAmount;
 import scot.sporran.cardgateway.TransactionType;
+import scot.sporran.cardgateway.crypto.CheckValue;
+import scot.sporran.cardgateway.crypto.DemonstrationKeys;
+import scot.sporran.cardgateway.crypto.KeyHandle;
+import scot.sporran.cardgateway.crypto.KeyUsage;
 import scot.sporran.cardgateway.crypto.PanDigits;
 import scot.sporran.cardgateway.crypto.PretendCard;
+import scot.sporran.cardgateway.crypto.SoftwareSecurityModule;
 import scot.sporran.cards.keys.IssuerKeys;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.Role;
@@ -124,6 +129,8 @@ class CardMakingTest extends WebTest {
         assertThat((String) line.get("track2")).isEqualTo(pan.digits() + "=" + plastic.stripe());
         assertThat((String) line.get("chipTrack2")).isEqualTo(pan.digits() + "=" + plastic.chipTrack());
 
+        theBureauPutsTheChipsKeysIn((Map<?, ?>) Objects.requireNonNull(line.get("chipKeys")));
+
         assertThat(object(staff.postJson("/api/v1/card-files/" + file.get("id") + "/taken", ""), 200).get("taken"))
                 .isEqualTo(true);
         assertThat(staff.copy().with("Accept", "*/*").get("/api/v1/card-files/" + file.get("id")).statusCode())
@@ -132,6 +139,24 @@ class CardMakingTest extends WebTest {
         assertThat(event(person, ordered, "ACTIVATE").statusCode()).isEqualTo(200);
         byte[] pinOfTheLetter = HexFormat.of().parseHex((String) Objects.requireNonNull(line.get("pinBlock")));
         assertThat(pay(pan, 500, pin(pinOfTheLetter))).isInstanceOf(Approved.class);
+    }
+
+    private static void theBureauPutsTheChipsKeysIn(Map<?, ?> chipKeys) {
+        Map<String, KeyUsage> usages = Map.of("cryptogram", KeyUsage.EMV_CRYPTOGRAM, "script", KeyUsage.EMV_INTEGRITY,
+                "dynamic", KeyUsage.EMV_DYNAMIC_NUMBER);
+        try (SoftwareSecurityModule theirs = new SoftwareSecurityModule()) {
+            KeyHandle common = IssuerKeys.protectionKeyOf("bureau");
+            theirs.load(common, DemonstrationKeys.PROTECTION.attributes(), DemonstrationKeys.PROTECTION.value());
+            usages.forEach((name, usage) -> {
+                Map<?, ?> key = (Map<?, ?>) Objects.requireNonNull(chipKeys.get(name));
+                KeyHandle own = new KeyHandle(name);
+                theirs.importKeyBlock(own, common, (String) Objects.requireNonNull(key.get("block")),
+                        (String) Objects.requireNonNull(key.get("checkValue")));
+                assertThat(theirs.attributes(own).usage()).isEqualTo(usage);
+            });
+            assertThat(usages.keySet().stream().map(name -> theirs.checkValue(new KeyHandle(name),
+                    CheckValue.ENCRYPTED_ZEROS))).doesNotHaveDuplicates();
+        }
     }
 
     @Test

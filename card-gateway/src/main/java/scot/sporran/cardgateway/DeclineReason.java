@@ -21,6 +21,8 @@ public enum DeclineReason {
     CARD_EXPIRED,
     /** The expiry the terminal read is not the card's. */
     EXPIRY_DIFFERS,
+    /** Too many wrong guesses of the digits on the card's back before; also the right ones count no more. */
+    CARD_VALUE_TRIES_USED_UP,
     /** The three digits of the stripe, the chip or the card's back are not the card's. */
     CARD_VALUE_WRONG,
     /** The chip's cryptogram is not one of this card's, or was seen before. */

@@ -68,8 +68,10 @@ public class IssuerKeys {
     public KeySet ofProgramme(UUID programme, int generation) {
         KeySet set = new KeySet(programme, generation);
         have(set.pvv(), DemonstrationKeys.PVV);
+        have(set.offset(), DemonstrationKeys.OFFSET);
         have(set.cardValue(), DemonstrationKeys.CARD_VALUE);
         have(set.cryptogram(), DemonstrationKeys.CRYPTOGRAM);
+        have(set.script(), DemonstrationKeys.SCRIPT);
         have(set.dynamic(), DemonstrationKeys.DYNAMIC);
         return set;
     }

@@ -16,6 +16,11 @@ public record KeySet(UUID programme, int generation) {
         return named("pvv");
     }
 
+    /** Of IBM 3624 offsets. */
+    public KeyHandle offset() {
+        return named("pvk");
+    }
+
     /** Of CVV, CVV2 and iCVV. */
     public KeyHandle cardValue() {
         return named("cvk");
@@ -24,6 +29,11 @@ public record KeySet(UUID programme, int generation) {
     /** The master key of the chips' cryptograms. */
     public KeyHandle cryptogram() {
         return named("imk-ac");
+    }
+
+    /** The master key of commands to the chips. */
+    public KeyHandle script() {
+        return named("imk-smi");
     }
 
     /** The master key of dynamic values. */

@@ -81,6 +81,17 @@ public enum CryptogramVersion {
         };
     }
 
+    /**
+     * Under which key a command to the chip is authenticated, in the answer to what it sent.
+     *
+     * @param card with the master key of commands
+     */
+    public ScriptKey scriptKey(CardKey card, ChipData chip) {
+        return this == VISA_10 || this == VISA_17
+                ? new ScriptKey.Visa(card, counter(chip))
+                : new ScriptKey.Common(card, chip.needed("9F26", 8));
+    }
+
     private byte[] signed(ChipData chip) {
         byte[] issuerData = issuerData(chip);
         if (this == VISA_17) {

@@ -12,10 +12,14 @@ public enum DemonstrationKeys {
     PIN(KeyUsage.PIN_ENCRYPTION, KeyMode.ENCRYPT_AND_DECRYPT),
     /** Of PVVs. */
     PVV(KeyUsage.PIN_VERIFICATION_PVV, KeyMode.GENERATE_AND_VERIFY),
+    /** Of IBM 3624 offsets. */
+    OFFSET(KeyUsage.PIN_VERIFICATION_IBM_3624, KeyMode.GENERATE_AND_VERIFY),
     /** Of CVV, CVV2 and iCVV. */
     CARD_VALUE(KeyUsage.CARD_VERIFICATION, KeyMode.GENERATE_AND_VERIFY),
     /** From which each chip's key for cryptograms comes. */
     CRYPTOGRAM(KeyUsage.EMV_CRYPTOGRAM, KeyMode.DERIVE),
+    /** From which each chip's key for commands comes. */
+    SCRIPT(KeyUsage.EMV_INTEGRITY, KeyMode.DERIVE),
     /** From which each chip's key for dCVV comes. */
     DYNAMIC(KeyUsage.EMV_DYNAMIC_NUMBER, KeyMode.DERIVE),
     /** Of messages. */

@@ -33,6 +33,9 @@ enum KeyNeed {
     SCRIPT(Way.DERIVE, KeyUsage.EMV_INTEGRITY),
     /** Values that change with each use. */
     DYNAMIC(Way.DERIVE, KeyUsage.EMV_DYNAMIC_NUMBER),
+    /** The chip's own keys come of it. */
+    OF_CHIPS(Way.DERIVE, KeyUsage.EMV_CRYPTOGRAM, KeyUsage.EMV_CONFIDENTIALITY, KeyUsage.EMV_INTEGRITY,
+            KeyUsage.EMV_DYNAMIC_NUMBER),
     /** Keys go out. */
     WRAP(Way.ENCRYPT, KeyUsage.KEY_ENCRYPTION, KeyUsage.KEY_BLOCK_PROTECTION),
     /** Keys come in. */

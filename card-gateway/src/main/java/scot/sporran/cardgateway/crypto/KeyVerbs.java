@@ -77,6 +77,21 @@ final class KeyVerbs {
         }));
     }
 
+    /** Only by this way does what comes of a master key leave; the master key itself does not. */
+    ExportedKey exportOfCard(CardKey card, KeyHandle protection) {
+        return ring.newest(protection, KeyNeed.WRAP, protectionKey -> ring.newest(card.masterKey(), KeyNeed.OF_CHIPS,
+                master -> {
+                    byte[] own = EmvKeys.cardKey(master.doubleDes(), card.pan(), card.sequence(), card.option());
+                    try (KeyRing.Key key = new KeyRing.Key(master.attributes().exportable(), own)) {
+                        checkStrength(protectionKey, key);
+                        return new ExportedKey(KeyBlocks.seal(protectionKey.algorithm(), protectionKey.value(),
+                                key.attributes(), "00", key.value(), LONGEST_TDES, random),
+                                Bytes.hex(CheckValues.of(CheckValue.usualFor(key.algorithm()), key.algorithm(),
+                                        key.value())));
+                    }
+                }));
+    }
+
     void generate(KeyHandle as, KeyAttributes attributes, int bytes) {
         if (!attributes.algorithm().allows(bytes) || bytes < 16) {
             throw SecurityModuleException.input("No key of this algorithm has that length");

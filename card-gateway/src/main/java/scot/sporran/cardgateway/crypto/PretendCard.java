@@ -111,6 +111,17 @@ public record PretendCard(PanDigits pan, int sequence, String expiry, String ser
         return Bytes.same(right, Bytes.left(issuerAuthentication, 4));
     }
 
+    /** Whether the script (tag 71 or 72) lets the chip's own PIN be tried anew, by who holds the keys. @param request DE55 as it was sent */
+    public boolean isUnblocked(byte[] request, byte[] script) {
+        if (!(ChipData.read(request) instanceof Read.Whole(ChipData data))) {
+            return false;
+        }
+        byte[] key = EmvKeys.cardKey(DemonstrationKeys.SCRIPT.value(), pan, sequence, CardKeyOption.A);
+        return ChipScript.Unblock.in(script).filter(unblock -> Bytes.same(unblock.mac(), Cryptograms.scriptMac(key,
+                CryptogramVersion.VISA_18.scriptKey(chipKey(), data), ChipScript.signed(unblock.command(), data))))
+                .isPresent();
+    }
+
     private CardKey chipKey() {
         return new CardKey(new KeyHandle("demonstration"), CardKeyOption.A, pan, sequence);
     }

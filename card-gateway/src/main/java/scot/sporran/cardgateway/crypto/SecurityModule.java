@@ -123,6 +123,13 @@ public interface SecurityModule {
      */
     void importKeyBlock(KeyHandle as, KeyHandle protection, String block, String checkValue);
 
+    /**
+     * Gives a chip's own key out for the bureau that puts it in, in a block of version B with its master key's usage.
+     *
+     * @throws SecurityModuleException KEY_NOT_FOR_THIS if the master key is not one of chips
+     */
+    ExportedKey exportCardKey(CardKey card, KeyHandle protection);
+
     /** Gives a key out in a block of version B under a TDES key, D under an AES key. */
     String exportKeyBlock(KeyHandle key, KeyHandle protection);
 

@@ -182,6 +182,11 @@ public final class SoftwareSecurityModule implements SecurityModule, AutoCloseab
     }
 
     @Override
+    public ExportedKey exportCardKey(CardKey card, KeyHandle protection) {
+        return keys.exportOfCard(card, protection);
+    }
+
+    @Override
     public void generateKey(KeyHandle as, KeyAttributes attributes, int bytes) {
         keys.generate(as, attributes, bytes);
     }

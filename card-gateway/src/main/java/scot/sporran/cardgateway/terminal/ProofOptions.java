@@ -91,11 +91,19 @@ final class ProofOptions {
             return "";
         }
         PretendCard card = PretendCard.of(PanDigits.of(new Pan(payment.text(2))), payment.text(14));
+        String told = tellsOrder(card, payment, answer) ? " Its PIN may be tried anew." : "";
         boolean believed = answer.field(55).map(HEX::parseHex).map(ChipData::read)
                 .filter(read -> read instanceof ChipData.Read.Whole(ChipData data) && data.value("91")
                         .filter(issuer -> card.believes(HEX.parseHex(payment.text(55)), issuer)).isPresent())
                 .isPresent();
-        return believed ? "The chip believes the answer." : "The chip has no answer that it believes.";
+        return believed ? "The chip believes the answer." + told : "The chip has no answer that it believes.";
+    }
+
+    private static boolean tellsOrder(PretendCard card, Message payment, Message answer) {
+        return answer.field(55).map(HEX::parseHex).map(ChipData::read)
+                .filter(read -> read instanceof ChipData.Read.Whole(ChipData data) && data.value("72")
+                        .filter(script -> card.isUnblocked(HEX.parseHex(payment.text(55)), script)).isPresent())
+                .isPresent();
     }
 
     private static int nextCounter(Path file, String cardNumber) {

@@ -113,6 +113,36 @@ class EmvVectorTest {
         });
     }
 
+    /** The published figures of commands put together from what the chip sent. */
+    @Test
+    void aCommandIsBoundToTheTransactionItAnswers() {
+        ChipData chip = ((ChipData.Read.Whole) ChipData.read(Bytes.hex("9F3602001C9F260824CCF3DEE3158C70"))).data();
+        CardKey card = new CardKey(MASTER, CardKeyOption.A, new PanDigits("1234567890123456"), 0);
+        try (SoftwareSecurityModule module = module(KeyUsage.EMV_INTEGRITY, HexFormat.of().parseHex(
+                "FEDCBA98765432100123456789ABCDEF"))) {
+            assertThat(Bytes.hex(ChipScript.pinUnblock(module, CryptogramVersion.MASTERCARD_16.scriptKey(card, chip),
+                    chip))).isEqualTo("9F1804" + "00000001" + "860D" + "8424000008" + "ED0AB162BAB1DE61");
+            assertThat(CryptogramVersion.VISA_10.scriptKey(card, chip)).isEqualTo(new ScriptKey.Visa(card, 0x1C));
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> givesTheChipsOwnKeyOut() {
+        KeyHandle bureau = new KeyHandle("bureau");
+        return each("emv_icc_mk.csv", row -> {
+            try (SoftwareSecurityModule module = module(KeyUsage.EMV_CRYPTOGRAM, bytes(row, "issuer_mk"))) {
+                module.generateKey(bureau, KeyAttributes.of(KeyUsage.KEY_BLOCK_PROTECTION, KeyAlgorithm.TDES,
+                        KeyMode.ENCRYPT_AND_DECRYPT), 16);
+                ExportedKey out = module.exportCardKey(card(row, row.getField("option")), bureau);
+                KeyHandle own = new KeyHandle("own");
+                module.importKeyBlock(own, bureau, out.block(), out.checkValue());
+                assertThat(module.attributes(own).usage()).isEqualTo(KeyUsage.EMV_CRYPTOGRAM);
+                assertThat(out.checkValue()).isEqualTo(Bytes.hex(CheckValues.of(CheckValue.ENCRYPTED_ZEROS,
+                        KeyAlgorithm.TDES, bytes(row, "icc_mk"))));
+            }
+        });
+    }
+
     @TestFactory
     Stream<DynamicTest> readsChipDataStrictly() {
         return each("emv_tlv.csv", row -> {

@@ -27,6 +27,7 @@ class ResponseCodeTest {
         agreed.put(DeclineReason.CARD_EXPIRED, "54");
         agreed.put(DeclineReason.EXPIRY_DIFFERS, "54");
         agreed.put(DeclineReason.CARD_VALUE_WRONG, "82");
+        agreed.put(DeclineReason.CARD_VALUE_TRIES_USED_UP, "82");
         agreed.put(DeclineReason.CRYPTOGRAM_WRONG, "88");
         agreed.put(DeclineReason.PIN_WRONG, "55");
         agreed.put(DeclineReason.PIN_TRIES_USED_UP, "75");
