@@ -1,6 +1,7 @@
 package scot.sporran.cardgateway.iso8583;
 
 import java.util.Map;
+import java.util.Set;
 
 /** DE39 of ISO 8583:1993, three digits, beside that of 1987, two. The first digit says what the sender is to do. */
 final class ActionCodes {
@@ -17,6 +18,7 @@ final class ActionCodes {
             Map.entry("96", "909"));
 
     private static final String DO_NOT_HONOUR = "100";
+    private static final String ISSUER_TIMED_OUT = "911";
 
     private ActionCodes() {}
 
@@ -35,16 +37,30 @@ final class ActionCodes {
         };
     }
 
+    /** The response code of 1987 for the action of an answer; 05 where there is none. */
+    static String responseOf(String action) {
+        if (Set.of("000", "400", "500", "501", "800").contains(action)) {
+            return "00";
+        }
+        return BY_RESPONSE.entrySet().stream().filter(entry -> entry.getValue().equals(action)).map(Map.Entry::getKey)
+                .min(String::compareTo).orElse("05");
+    }
+
+    /** The action for a response code that a message tells of. */
+    static String told(String response) {
+        return BY_RESPONSE.getOrDefault(response, DO_NOT_HONOUR);
+    }
+
     /** Whether there is an action for a response code. */
     static boolean knows(String response) {
         return BY_RESPONSE.containsKey(response);
     }
 
-    /** DE39 of 1987 for an action that an advice tells of: approved, or not. */
+    /** DE39 of 1987 for an action that an advice tells of: approved, or not, or answered too late. */
     static String responseTo(String action) {
         return switch (action.charAt(0)) {
             case '0' -> action.equals("002") ? "10" : "00";
-            default -> "05";
+            default -> action.equals(ISSUER_TIMED_OUT) ? "68" : "05";
         };
     }
 }

@@ -31,7 +31,7 @@ final class Edition1993 {
     /** 1993 numbers of 1987 fields that have another there. */
     private static final Map<Integer, Integer> NUMBERS = Map.of(13, 12, 15, 28, 18, 26, 25, 22, 60, 25, 70, 24, 90, 56,
             95, 30);
-    private static final List<Integer> ALIKE = List.of(2, 3, 4, 5, 6, 7, 9, 10, 11, 14, 19, 20, 23, 32, 33, 35, 36,
+    static final List<Integer> ALIKE = List.of(2, 3, 4, 5, 6, 7, 9, 10, 11, 14, 19, 20, 23, 32, 33, 35, 36,
             37, 38, 41, 42, 45, 47, 48, 49, 50, 51, 52, 54, 55, 63, 74, 75, 76, 77, 78, 79, 80, 81, 86, 87, 88, 89, 97,
             99, 100, 101, 102, 103, 104);
     /** What an answer repeats of its request. */
@@ -96,6 +96,24 @@ final class Edition1993 {
     /** The number that a 1987 field has in this edition. */
     static int number(int number1987) {
         return NUMBERS.getOrDefault(number1987, number1987);
+    }
+
+    /** The type that a message of 1987 has here. */
+    static String type(String of1987) {
+        return switch (of1987) {
+            case "0400" -> "1420";
+            case "0401" -> "1421";
+            case "0800" -> "1804";
+            case "0801" -> "1805";
+            case "0820" -> "1824";
+            default -> "1" + of1987.substring(1);
+        };
+    }
+
+    /** DE24 for DE70 of 1987. */
+    static String networkFunction(String of1987) {
+        return NETWORK_FUNCTIONS.entrySet().stream().filter(entry -> entry.getValue().equals(of1987)).map(
+                Map.Entry::getKey).findFirst().orElse(of1987);
     }
 
     /** What was walked, as a message of 1987. A fault keeps the number of this edition. */
@@ -175,12 +193,25 @@ final class Edition1993 {
                 wire.field(25).ifPresent(reason -> put(60, reason));
                 wire.field(39).ifPresent(action -> put(39, ActionCodes.responseTo(action)));
             }
+            if (!MessageTypes.isAsking(mti)) {
+                answer();
+            }
             wire.field(56).ifPresent(this::original);
             if (mti.startsWith("04")) {
                 amounts();
             }
             authentication();
             return new Message(mti, fields);
+        }
+
+        /** As whoever asked on this link is told: the action, and what it says of totals. */
+        private void answer() {
+            wire.field(39).ifPresent(action -> {
+                put(39, ActionCodes.responseOf(action));
+                if (mti.startsWith("05") && action.startsWith("50")) {
+                    put(66, action.equals("500") ? "1" : "2");
+                }
+            });
         }
 
         private void localTime() {

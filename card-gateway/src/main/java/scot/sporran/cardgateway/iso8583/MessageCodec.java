@@ -1,6 +1,7 @@
 package scot.sporran.cardgateway.iso8583;
 
 import java.text.ParseException;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -54,6 +55,24 @@ public final class MessageCodec {
         return profile.layout().isPlain()
                 ? VALUES.write(checked)
                 : new FieldWriter(profile.layout(), Elements.OF_1987).write(checked);
+    }
+
+    /**
+     * Writes what an acquirer asks in the edition that the link speaks, for who plays the acquirer.
+     *
+     * @param today at the shop
+     * @return bytes without frame length and header
+     * @throws IllegalArgumentException if the message is not of the profile; its text holds no content
+     */
+    public byte[] encodeAsked(Message message, LocalDate today) {
+        return is1993()
+                ? new FieldWriter(profile.layout(), Edition1993.ELEMENTS).write(Asking1993.of(checked(message), today))
+                : encode(message);
+    }
+
+    /** The type as the other side reads it: the reversal request of 1987 goes as an advice in 1993. */
+    public String asRead(String mti) {
+        return is1993() && mti.startsWith("040") ? "042" + mti.charAt(3) : mti;
     }
 
     /**

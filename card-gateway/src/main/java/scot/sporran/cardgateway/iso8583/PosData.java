@@ -8,6 +8,40 @@ final class PosData {
 
     private PosData() {}
 
+    /** A till with somebody at it, who reads the card. */
+    private static final String TILL = "510101111344";
+
+    /** The twelve characters for DE22 and DE25 of 1987. */
+    static String of(String entryMode, String condition) {
+        StringBuilder data = new StringBuilder(TILL);
+        data.setCharAt(6, switch (entryMode.substring(0, 2)) {
+            case "01" -> '1';
+            case "02" -> '2';
+            case "03" -> '3';
+            case "05" -> '5';
+            case "07" -> '7';
+            case "81" -> 'S';
+            case "90" -> '9';
+            case "91" -> '8';
+            default -> '0';
+        });
+        data.setCharAt(1, switch (entryMode.charAt(2)) {
+            case '1' -> '1';
+            case '2' -> '0';
+            case '8' -> '6';
+            default -> '9';
+        });
+        switch (condition) {
+            case "01" -> data.setCharAt(4, '1');
+            case "02" -> data.setCharAt(3, '2');
+            case "05" -> data.setCharAt(5, '0');
+            case "08" -> data.setCharAt(4, '2');
+            case "59" -> data.setCharAt(4, '5');
+            default -> data.setCharAt(3, '1');
+        }
+        return data.toString();
+    }
+
     /** DE22 of 1987: how the card was read, and whether a PIN could be entered. */
     static String entryMode(String data) {
         String read = switch (data.charAt(6)) {

@@ -5,6 +5,8 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 import scot.sporran.cardgateway.Pan;
+import scot.sporran.cardgateway.iso8583.LinkProfile;
+import scot.sporran.cardgateway.iso8583.LinkWords;
 
 /** What people type, read strictly. No message repeats a card number. */
 final class Converters {
@@ -33,6 +35,18 @@ final class Converters {
         public Pan convert(String typed) {
             try {
                 return new Pan(typed.replaceAll("[ -]", ""));
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    /** A link's way of writing, in words. */
+    static final class Wire implements ITypeConverter<LinkProfile> {
+        @Override
+        public LinkProfile convert(String typed) {
+            try {
+                return LinkWords.profile(typed);
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }

@@ -26,6 +26,16 @@ final class FollowUp {
         return kept.approvalCode().map(code -> message.with(38, code)).orElse(message);
     }
 
+    /** The reversal of the whole payment. @param advice 0420, else 0400 */
+    static Message reversal(Message payment, LastPayment.Kept kept, boolean advice) {
+        return of(payment, kept, advice ? "0420" : "0400", Long.parseLong(payment.text(4))).without(14);
+    }
+
+    /** The same message under the payment's own trace number, as some senders have it: then it names no other. */
+    static Message underItsOwnName(Message message, Message payment) {
+        return message.with(7, payment.text(7)).with(11, payment.text(11)).without(90);
+    }
+
     /** An advice of what was done, which was approved. */
     static Message advice(Message payment, LastPayment.Kept kept, String mti, long pence, String reason) {
         return of(payment, kept, mti, pence).with(39, "00").with(60, reason);

@@ -33,6 +33,9 @@ final class FollowUpCommands {
         @Option(names = "--again", description = "Send the last completion again, marked as a repeat (0221).")
         private boolean again;
 
+        @Mixin
+        private Naming naming = new Naming();
+
         @Override
         public Integer call() {
             LastPayment taking = link.lastTaking();
@@ -45,7 +48,7 @@ final class FollowUpCommands {
         }
 
         private Message fresh(Message payment, LastPayment.Kept kept) {
-            Message completion = FollowUp.advice(payment, kept, "0220", pence, "COMPLETED");
+            Message completion = naming.named(FollowUp.advice(payment, kept, "0220", pence, "COMPLETED"), payment);
             if (part == null) {
                 return completion;
             }
@@ -62,6 +65,38 @@ final class FollowUpCommands {
                     .orElseThrow(() -> link.wrongUsage("No completion is remembered here: make one first"));
             Message completion = card.payment(link, kept).with(4, FollowUp.amount(pence));
             return completion.as(MessageTypes.repeatOf(completion.mti()));
+        }
+    }
+
+    /** How an advice is marked. */
+    static final class Naming {
+        @Option(names = "--same-trace", description = "Under the payment's own trace number, as some senders have it, and not under one of its own.")
+        private boolean sameTrace;
+
+        @Option(names = "--too-late", description = "Say that the issuer's answer came too late (DE39 68): the payment is taken back.")
+        private boolean tooLate;
+
+        Message named(Message advice, Message payment) {
+            Message named = sameTrace ? FollowUp.underItsOwnName(advice, payment) : advice;
+            return tooLate ? named.with(39, "68") : named;
+        }
+    }
+
+    /** {@code terminal late}. */
+    @Command(name = "late", mixinStandardHelpOptions = true, description = "Notify the issuer that its answer to the last payment came too late (0190, 0290). Nothing is answered.")
+    static final class Late implements Callable<Integer> {
+        @Mixin
+        private LinkOptions link = new LinkOptions();
+
+        @Mixin
+        private CardAgain card = new CardAgain();
+
+        @Override
+        public Integer call() {
+            LastPayment.Kept kept = CardAgain.lastPayment(link);
+            Message payment = card.payment(link, kept);
+            return Telling.tell(link, payment.as(payment.mti().substring(0, 2) + "90"),
+                    "The issuer was told. What was held or taken is given back.");
         }
     }
 
@@ -98,10 +133,14 @@ final class FollowUpCommands {
         @Option(names = "--amount", required = true, paramLabel = "POUNDS", converter = Converters.Amount.class, description = "What it came to.")
         private long pence;
 
+        @Mixin
+        private Naming naming = new Naming();
+
         @Override
         public Integer call() {
             LastPayment.Kept kept = CardAgain.lastPayment(link);
-            Message advice = FollowUp.advice(card.payment(link, kept), kept, "0120", pence, "AMOUNT");
+            Message payment = card.payment(link, kept);
+            Message advice = naming.named(FollowUp.advice(payment, kept, "0120", pence, "AMOUNT"), payment);
             return Telling.ask(link, advice, answer -> Outcome.ofAdvice(answer.message(),
                     "The issuer knows that it came to " + Outcome.pounds(pence) + "."));
         }

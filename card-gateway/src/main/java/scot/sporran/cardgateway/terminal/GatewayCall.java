@@ -9,15 +9,19 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import scot.sporran.cardgateway.iso8583.Decoded;
 import scot.sporran.cardgateway.iso8583.LinkProfile;
 import scot.sporran.cardgateway.iso8583.Message;
 import scot.sporran.cardgateway.iso8583.MessageCodec;
 import scot.sporran.cardgateway.iso8583.MessageDescription;
 import scot.sporran.cardgateway.iso8583.MessageTypes;
+import scot.sporran.cardgateway.session.PeerFrames;
 
 /** One question on a connection of its own, told as it happens. */
 final class GatewayCall {
@@ -26,6 +30,7 @@ final class GatewayCall {
 
     private final String host;
     private final int port;
+    private final LinkProfile profile;
     private final Duration timeout;
     private final boolean signOn;
     private final boolean raw;
@@ -36,6 +41,7 @@ final class GatewayCall {
             PrintWriter out) {
         this.host = host;
         this.port = port;
+        this.profile = profile;
         this.timeout = timeout;
         this.signOn = signOn;
         this.raw = raw;
@@ -68,15 +74,73 @@ final class GatewayCall {
         }
     }
 
+    /**
+     * Asks them at once, each on a connection of its own: none waits for another's answer.
+     *
+     * @return their answers, in the order of the questions
+     */
+    List<Answer> askAtOnce(List<Message> questions) throws NoAnswerException {
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (Message question : questions) {
+                Socket socket = connect();
+                sockets.add(socket);
+                if (signOn) {
+                    ask(socket, NetworkCommands.question("001"));
+                }
+            }
+            long start = System.nanoTime();
+            for (int i = 0; i < sockets.size(); i++) {
+                send(sockets.get(i), questions.get(i));
+            }
+            List<Answer> answers = new ArrayList<>();
+            for (int i = 0; i < sockets.size(); i++) {
+                answers.add(answerTo(questions.get(i), sockets.get(i), start));
+            }
+            return answers;
+        } catch (SocketTimeoutException e) {
+            throw new NoAnswerException("No answer within " + timeout.toSeconds() + " s" + unknown(questions.getFirst()));
+        } catch (IOException e) {
+            throw new NoAnswerException("The gateway closed a connection without an answer" + unknown(questions
+                    .getFirst()));
+        } finally {
+            sockets.forEach(GatewayCall::close);
+        }
+    }
+
+    /** Tells something to which nothing is answered, and asks behind it whether it was heard. */
+    void tell(Message notice) throws NoAnswerException {
+        try (Socket socket = connect()) {
+            if (signOn) {
+                ask(socket, NetworkCommands.question("001"));
+            }
+            send(socket, notice);
+            ask(socket, NetworkCommands.question("301"));
+        } catch (IOException e) {
+            throw new NoAnswerException("The gateway closed the connection.");
+        }
+    }
+
     private Answer ask(Socket socket, Message question) throws IOException, NoAnswerException {
-        byte[] body = codec.encode(question);
-        tell("To the gateway: ", question, body);
         long start = System.nanoTime();
-        OutputStream sent = socket.getOutputStream();
-        sent.write(ByteBuffer.allocate(2 + body.length).putShort((short) body.length).put(body).array());
-        sent.flush();
-        Message answer = answerTo(question, new DataInputStream(socket.getInputStream()), socket, start);
-        return new Answer(answer, Duration.ofNanos(System.nanoTime() - start));
+        send(socket, question);
+        return answerTo(question, socket, start);
+    }
+
+    private void send(Socket socket, Message message) throws IOException {
+        byte[] body = codec.encodeAsked(message, LocalDate.now(ShopOptions.SHOP_TIME));
+        tell("To the gateway: ", message, body);
+        OutputStream out = socket.getOutputStream();
+        out.write(PeerFrames.write(profile.framing(), body));
+        out.flush();
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // it is over in any case
+        }
     }
 
     /** Who gets no answer to a payment knows nothing about the money, which is what a reversal is for. */
@@ -103,26 +167,27 @@ final class GatewayCall {
     }
 
     /** The answer of the same trace number; others on the connection are not for us. */
-    private Message answerTo(Message question, DataInputStream in, Socket socket, long start)
-            throws IOException, NoAnswerException {
+    private Answer answerTo(Message question, Socket socket, long start) throws IOException, NoAnswerException {
+        DataInputStream in = new DataInputStream(socket.getInputStream());
+        String wanted = MessageTypes.answerTo(codec.asRead(question.mti()));
         while (true) {
             long left = timeout.toMillis() - Duration.ofNanos(System.nanoTime() - start).toMillis();
             if (left <= 0) {
                 throw new SocketTimeoutException();
             }
             socket.setSoTimeout((int) left);
-            byte[] body = new byte[in.readUnsignedShort()];
-            in.readFully(body);
-            if (body.length == 0) {
+            Optional<byte[]> frame = PeerFrames.read(profile.framing(), in);
+            if (frame.isEmpty()) {
                 continue;
             }
+            byte[] body = frame.get();
             if (!(codec.decode(body) instanceof Decoded.Whole(Message answer))) {
                 throw new NoAnswerException("The answer is not a well-formed message" + unknown(question));
             }
-            if (answer.mti().equals(MessageTypes.answerTo(question.mti()))
+            if (answer.mti().equals(wanted)
                     && answer.field(11).equals(question.field(11))) {
                 tell("From the gateway: ", answer, body);
-                return answer;
+                return new Answer(answer, Duration.ofNanos(System.nanoTime() - start));
             }
         }
     }

@@ -23,8 +23,8 @@ final class LinkOptions {
     @Option(names = "--port", defaultValue = "8583", description = "Its ISO 8583 port (${DEFAULT-VALUE}).")
     private int port = 8583;
 
-    @Option(names = "--wire", defaultValue = "ascii", description = "How messages are packed: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
-    private Wire wire = Wire.ascii;
+    @Option(names = "--wire", defaultValue = "ascii", converter = Converters.Wire.class, description = "How the link writes, in the words of its settings (${DEFAULT-VALUE}): ascii, binary-bitmap or packed, then what is otherwise, as in 'packed tpdu iso-1993'.")
+    private LinkProfile wire = LinkProfile.ASCII;
 
     @Option(names = "--timeout", defaultValue = "30", description = "Seconds to wait for an answer (${DEFAULT-VALUE}).")
     private int timeoutSeconds = 30;
@@ -38,23 +38,11 @@ final class LinkOptions {
     @Option(names = "--state", defaultValue = "${sys:user.home}/.sporran/terminal.properties", description = "Where the last payment is remembered, without its card number (${DEFAULT-VALUE}).")
     private Path state = Path.of(".sporran");
 
-    /** The layouts by name, as they are typed. */
-    @SuppressWarnings("checkstyle:ConstantName")
-    enum Wire {
-        ascii(LinkProfile.ASCII), binary_bitmap(LinkProfile.ASCII_BINARY_BITMAP), packed(LinkProfile.PACKED);
-
-        private final LinkProfile profile;
-
-        Wire(LinkProfile profile) {
-            this.profile = profile;
-        }
-    }
-
     GatewayCall call() {
         if (timeoutSeconds < 1 || timeoutSeconds > 3600) {
             throw wrongUsage("--timeout is 1 to 3600 seconds");
         }
-        return new GatewayCall(host, port, wire.profile, Duration.ofSeconds(timeoutSeconds), signOn, raw, out());
+        return new GatewayCall(host, port, wire, Duration.ofSeconds(timeoutSeconds), signOn, raw, out());
     }
 
     LastPayment lastPayment() {
@@ -69,6 +57,11 @@ final class LinkOptions {
     /** The last completion, beside the last payment. */
     LastPayment lastTaking() {
         return new LastPayment(state.resolveSibling(state.getFileName() + ".taking"));
+    }
+
+    /** The last reversal, beside them. */
+    LastPayment lastReversal() {
+        return new LastPayment(state.resolveSibling(state.getFileName() + ".reversal"));
     }
 
     PrintWriter out() {

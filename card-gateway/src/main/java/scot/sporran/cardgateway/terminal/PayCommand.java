@@ -1,13 +1,16 @@
 package scot.sporran.cardgateway.terminal;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import scot.sporran.cardgateway.iso8583.Balance;
 import scot.sporran.cardgateway.iso8583.Message;
+import scot.sporran.cardgateway.iso8583.MessageTypes;
 import scot.sporran.cardgateway.iso8583.PrivateData;
 
 /** {@code terminal pay}. */
@@ -47,11 +50,47 @@ final class PayCommand implements Callable<Integer> {
     @Option(names = "--life", paramLabel = "ID", description = "The network's name of the purchase over all its messages.")
     private @Nullable String life;
 
+    @ArgGroup
+    private Sending sending = new Sending();
+
+    /** How it is sent, other than once and as the first. */
+    private static final class Sending {
+        @Option(names = "--later", description = "Remember it, as if it were delayed on its way, and send nothing: 'reverse' then comes before it, and 'repeat --unmarked' sends it.")
+        private boolean later;
+
+        @Option(names = "--as-repeat", description = "Send it marked as a repeat, although nothing came before (0101).")
+        private boolean asRepeat;
+
+        @Option(names = "--twice", description = "Send it and its repeat at once, on two connections.")
+        private boolean twice;
+
+        @Option(names = "--and-reverse", description = "Send its reversal right behind it, on another connection, before it is answered.")
+        private boolean andReverse;
+    }
+
     @Override
     public Integer call() {
         Message request = proofs.shown(link, request());
         LastPayment last = link.lastPayment();
         last.keep(request, Optional.empty());
+        Message repeat = request.as(MessageTypes.repeatOf(request.mti()));
+        if (sending.later) {
+            link.out().println("Remembered and not sent. 'reverse' comes before it; 'repeat --unmarked' sends it.");
+            return TerminalCommand.APPROVED;
+        }
+        if (sending.twice) {
+            return Telling.askAtOnce(link, List.of(request, repeat), Outcome::ofPayment);
+        }
+        if (sending.andReverse) {
+            Message reversal = FollowUp.reversal(request, new LastPayment.Kept(request, "", false, Optional.empty()), true);
+            return Telling.askAtOnce(link, List.of(request, reversal), (asked, answer) -> asked == request
+                    ? Outcome.ofPayment(asked, answer)
+                    : Outcome.ofReversal(asked, answer, pence));
+        }
+        return asked(sending.asRepeat ? repeat : request, last);
+    }
+
+    private int asked(Message request, LastPayment last) {
         return Telling.ask(link, request, answer -> {
             last.keep(request, answer.message().field(38));
             String opinion = proofs.chipsOpinion(request, answer.message());

@@ -17,7 +17,7 @@ import scot.sporran.cardgateway.iso8583.Message;
 /** The shop, its terminal and the card in it. */
 final class ShopOptions {
 
-    private static final ZoneId SHOP_TIME = ZoneId.of("Europe/London");
+    static final ZoneId SHOP_TIME = ZoneId.of("Europe/London");
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final InstantSource CLOCK = InstantSource.system();
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "terminal", mixinStandardHelpOptions = true, description = "Play a shop's card terminal: pay, take back, ask again.", subcommands = {
         PayCommand.class, ReverseCommand.class, RepeatCommand.class, BalanceCommand.class,
         FollowUpCommands.Complete.class, FollowUpCommands.Increment.class, FollowUpCommands.Advise.class,
-        FollowUpCommands.Refund.class, TotalsCommand.class, NetworkCommands.CutOver.class,
+        FollowUpCommands.Refund.class, FollowUpCommands.Late.class, TotalsCommand.class, NetworkCommands.CutOver.class,
         NetworkCommands.Echo.class, NetworkCommands.SignOn.class, NetworkCommands.SignOff.class}, footer = {"",
                 "Exit codes: 0 approved, 1 declined, 2 wrong usage, 3 no connection or no answer."})
 public final class TerminalCommand implements Runnable {

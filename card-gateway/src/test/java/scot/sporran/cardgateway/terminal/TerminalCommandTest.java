@@ -31,7 +31,7 @@ import scot.sporran.cardgateway.GatewaySettings;
 import scot.sporran.cardgateway.ReversalRequest;
 import scot.sporran.cardgateway.TransactionAmount;
 import scot.sporran.cardgateway.TransactionType;
-import scot.sporran.cardgateway.iso8583.LinkProfile;
+import scot.sporran.cardgateway.iso8583.LinkWords;
 import scot.sporran.cardgateway.peer.FakeIssuer;
 
 /** The command line against a real gateway. */
@@ -230,21 +230,108 @@ class TerminalCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ascii", "binary_bitmap", "packed"})
-    void showsTheBytesOfEveryWireWithSecretsHidden(String wire) {
+    @ValueSource(strings = {"ascii", "binary-bitmap", "packed", "packed odd-right tpdu", "packed odd-left binary-lengths",
+            "binary-bitmap chip-bytes text-header frame-4-bytes", "packed chip-text frame-4-digits frame-counts-itself",
+            "ascii frame-2-bytes-bcd", "ascii iso-1993", "packed iso-1993 tpdu", "binary-bitmap iso-1993 text-header"})
+    void speaksEveryWireAndShowsItsBytesWithSecretsHidden(String wire) {
         gateway.close();
-        LinkProfile profile = switch (wire) {
-            case "ascii" -> LinkProfile.ASCII;
-            case "packed" -> LinkProfile.PACKED;
-            default -> LinkProfile.ASCII_BINARY_BITMAP;
-        };
-        gateway = new CardGateway(GatewaySettings.local(0).withProfile(profile), issuer, InstantSource.system(),
-                GatewayObserver.NONE);
+        gateway = new CardGateway(GatewaySettings.local(0).withProfile(LinkWords.profile(wire)), issuer,
+                InstantSource.system(), GatewayObserver.NONE);
         gateway.start();
-        assertThat(terminal("pay", "--card", PAN, "--amount", "1", "--raw", "--wire", wire)).isZero();
+        assertThat(terminal("pay", "--card", PAN, "--expiry", "3012", "--amount", "1", "--pin", "2468", "--chip",
+                "--entry", "chip", "--raw", "--wire", wire)).isZero();
+        AuthorisationRequest asked = issuer.requests.element();
+        assertThat(asked.entryMode()).isEqualTo("051");
+        assertThat(asked.conditionCode()).isEqualTo("00");
+        assertThat(asked.merchantCategory()).isEqualTo("5411");
+        assertThat(asked.merchantName()).isEqualTo("CORNER SHOP");
+        assertThat(asked.country()).isEqualTo("GB");
+        assertThat(asked.evidence().pinBlock()).hasSize(8);
+        assertThat(asked.evidence().securityControl()).isEqualTo("9701010001000000");
         String joined = output.toString().replaceAll("\\s+[0-9A-F]{4}  ", "");
         assertThat(output.toString()).contains(" bytes:", "0000  ");
         assertThat(joined).doesNotContain(PAN, "39393939393930303030303030303134").contains("*****");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ascii", "packed odd-right tpdu", "ascii iso-1993", "packed iso-1993 frame-4-bytes"})
+    void playsAllThatCanHappenToAPaymentOnEveryWire(String wire) {
+        gateway.close();
+        gateway = new CardGateway(GatewaySettings.local(0).withProfile(LinkWords.profile(wire)), issuer,
+                InstantSource.system(), GatewayObserver.NONE);
+        gateway.start();
+        String[] card = {"--card", PAN, "--wire", wire};
+
+        assertThat(with(card, "pay", "--amount", "20", "--ahead")).isZero();
+        AuthorisationRequest paid = issuer.requests.poll();
+        assertThat(paid.conditionCode()).isEqualTo("06");
+        assertThat(with(card, "repeat", "--unmarked")).isZero();
+        assertThat(issuer.requests.poll()).usingRecursiveComparison().isEqualTo(paid);
+        assertThat(with(card, "repeat", "--amount", "21")).isZero();
+        assertThat(issuer.requests.poll().amount().minorUnits()).isEqualTo(2_100);
+        assertThat(with(card, "increment", "--amount", "5")).isZero();
+        assertThat(issuer.requests.poll().details().incremental()).isTrue();
+
+        assertThat(with(card, "advise", "--amount", "18", "--same-trace")).isZero();
+        assertThat(issuer.advices.poll().payment().identity().stan()).isEqualTo(paid.identity().stan());
+        assertThat(with(card, "complete", "--amount", "18", "--part", "1/2")).isZero();
+        var completed = issuer.advices.poll();
+        assertThat(completed.payment().details().parts()).isEqualTo(2);
+        assertThat(completed.payment().details().original().stan()).isEqualTo(paid.identity().stan());
+        assertThat(completed.responseCode()).isEqualTo("00");
+        assertThat(with(card, "complete", "--amount", "18", "--again")).isZero();
+        assertThat(issuer.advices.poll().payment().repeat()).isTrue();
+        assertThat(with(card, "complete", "--amount", "18", "--too-late")).isZero();
+        assertThat(issuer.advices.poll().responseCode()).isEqualTo("68");
+        assertThat(with(card, "refund", "--amount", "3")).isZero();
+        assertThat(issuer.advices.poll().payment().transaction()).isEqualTo(TransactionType.REFUND);
+
+        assertThat(with(card, "reverse", "--completion", "--advice")).isZero();
+        assertThat(issuer.reversals.poll().originalMti()).isEqualTo("0220");
+        assertThat(with(card, "reverse", "--partial-amount", "5")).isZero();
+        ReversalRequest partial = issuer.reversals.poll();
+        assertThat(partial.standingMinorUnits()).isEqualTo(1_500);
+        assertThat(partial.originalStan()).isEqualTo(paid.identity().stan());
+        assertThat(with(card, "reverse", "--again")).isZero();
+        assertThat(issuer.reversals.poll()).usingRecursiveComparison().ignoringFields("repeat").isEqualTo(partial);
+        assertThat(with(card, "reverse", "--stands", "99")).isZero();
+        assertThat(issuer.reversals.poll().standingMinorUnits()).isEqualTo(9_900);
+        assertThat(with(card, "reverse", "--wrong-original")).isZero();
+        assertThat(issuer.reversals.poll().originalStan()).isNotEqualTo(paid.identity().stan());
+        assertThat(with(card, "late")).isZero();
+        assertThat(issuer.reversals.poll().originalStan()).isEqualTo(paid.identity().stan());
+        assertThat(terminal("totals", "--wire", wire)).as(output.toString()).isIn(0, 1);
+        assertThat(terminal("cut-over", "--wire", wire)).as(output.toString()).isIn(0, 1);
+        assertThat(terminal("echo", "--wire", wire)).as(output.toString()).isZero();
+    }
+
+    @Test
+    void playsMessagesThatMeetOrComeInTheWrongOrder() {
+        assertThat(terminal("pay", "--card", PAN, "--amount", "20", "--twice")).isZero();
+        assertThat(issuer.requests).hasSize(2).anyMatch(AuthorisationRequest::repeat);
+        assertThat(issuer.requests.stream().map(AuthorisationRequest::identity).distinct()).hasSize(1);
+        issuer.requests.clear();
+
+        assertThat(terminal("pay", "--card", PAN, "--amount", "20", "--and-reverse")).isZero();
+        assertThat(issuer.reversals.poll().originalStan()).isEqualTo(issuer.requests.poll().identity().stan());
+
+        assertThat(terminal("pay", "--card", PAN, "--amount", "20", "--later")).isZero();
+        assertThat(issuer.requests).isEmpty();
+        assertThat(terminal("reverse", "--card", PAN)).isZero();
+        assertThat(terminal("repeat", "--card", PAN, "--unmarked")).isZero();
+        assertThat(issuer.reversals.poll().originalStan()).isEqualTo(issuer.requests.poll().identity().stan());
+
+        assertThat(terminal("pay", "--card", PAN, "--amount", "20", "--as-repeat")).isZero();
+        assertThat(issuer.requests.poll().repeat()).isTrue();
+        assertThat(terminal("pay", "--card", PAN, "--amount", "20", "--later", "--twice")).isEqualTo(2);
+    }
+
+    private int with(String[] card, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of(card));
+        int exit = terminal(all.toArray(String[]::new));
+        assertThat(exit).as(() -> String.join(" ", all) + "\n" + output).isNotEqualTo(2);
+        return exit;
     }
 
     @Test
