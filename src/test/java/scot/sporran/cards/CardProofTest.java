@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -213,7 +214,7 @@ class CardProofTest extends DatabaseTest {
         assertThat(scriptOf(pay("071", chip(plastic.chip(2, 1_000, "261128"))))).as("held near, and away").isEmpty();
         Declined declined = (Declined) decide(request(Messages.purchase(STAN.incrementAndGet(), 200_000), "051",
                 chip(plastic.chip(3, 200_000, "261128"))));
-        assertThat(declined.chipAnswer().scriptAfter()).as("a refusal").isEmpty();
+        assertThat(Objects.requireNonNull(declined.chipAnswer()).scriptAfter()).as("a refusal").isEmpty();
 
         byte[] asked = plastic.chip(4, 1_000, "261128");
         AuthorisationRequest request = request("051", chip(asked));

@@ -1,5 +1,6 @@
 package scot.sporran.cardgateway.peer;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -87,6 +88,41 @@ public final class HandMessages {
         fields.put(7, "0502101112");
         fields.put(11, stan);
         fields.put(70, function);
+        return fields;
+    }
+
+    /** The same message as ISO 8583:1993 has it, by a stranger's own reading of both editions. */
+    public static Map<Integer, String> in1993(Map<Integer, String> of1987) {
+        Map<Integer, String> fields = new TreeMap<>(of1987);
+        String type = of1987.getOrDefault(0, "");
+        fields.put(0, type.startsWith("040") ? "142" + type.charAt(3) : "1" + type.substring(1));
+        fields.keySet().removeAll(List.of(13, 18, 25, 60, 70, 90, 95));
+        if (type.startsWith("08")) {
+            fields.put(0, "1804");
+            fields.put(24, Map.of("001", "801", "002", "802", "201", "821", "301", "831")
+                    .getOrDefault(of1987.getOrDefault(70, ""), ""));
+            return fields;
+        }
+        fields.put(12, "26" + of1987.get(13) + of1987.get(12));
+        fields.put(22, of1987.getOrDefault(22, "").startsWith("05") ? "510101511344" : "510101711344");
+        fields.put(24, type.startsWith("01") ? "100" : "200");
+        fields.put(26, of1987.getOrDefault(18, ""));
+        fields.put(43, "CARE PROVIDER\\1 HIGH STREET\\TESTTOWN\\EH1 1AA   EDHGBR");
+        if (of1987.containsKey(39)) {
+            fields.put(39, "000");
+            fields.put(25, "1004");
+        }
+        if (of1987.containsKey(90)) {
+            String original = of1987.getOrDefault(90, "");
+            fields.put(56, "1" + original.substring(1, 10) + fields.get(12) + "06123456");
+        }
+        if (type.startsWith("04")) {
+            fields.put(24, of1987.containsKey(95) ? "401" : "400");
+            fields.put(30, of1987.get(4) + "000000000000");
+            if (of1987.containsKey(95)) {
+                fields.put(4, of1987.getOrDefault(95, "").substring(0, 12));
+            }
+        }
         return fields;
     }
 

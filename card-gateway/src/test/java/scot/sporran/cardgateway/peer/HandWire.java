@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -40,6 +41,23 @@ public record HandWire(boolean bareBitmap, boolean packed, char fill, char lengt
             + " 60:aLLL 66:n1 70:n3 90:n42 95:a42";
     private static final String OF_1993 = COMMON + " 12:n12 22:a12 24:n3 25:n4 26:n4 28:n6 30:n24 39:n3 43:aLL 44:aLL"
             + " 53:bLL 56:nLL";
+
+    /** A stranger's own reading of a link's words. */
+    public static HandWire of(String words) {
+        List<String> all = List.of(words.split(" ", -1));
+        boolean packed = all.contains("packed");
+        boolean since1993 = all.contains("iso-1993");
+        String frame = all.contains("frame-4-bytes")
+                ? "4"
+                : all.contains("frame-4-digits") ? "D" : all.contains("frame-2-bytes-bcd") ? "P" : "2";
+        return new HandWire(!all.contains("ascii"), packed,
+                all.contains("odd-right") ? 'L' : all.contains("odd-left") ? 'R' : 'B',
+                all.contains("binary-lengths") ? 'N' : packed ? 'P' : 'A', packed,
+                all.contains("chip-bytes") || packed && !all.contains("chip-text"),
+                all.contains("frame-counts-itself") ? frame + "+" : frame,
+                all.contains("tpdu") ? "6000120345" : all.contains("text-header") ? "49534F303135303030303130" : "",
+                since1993);
+    }
 
     /** The frame and the message in it. */
     public byte[] pack(Map<Integer, String> fields) {
@@ -152,6 +170,11 @@ public record HandWire(boolean bareBitmap, boolean packed, char fill, char lengt
         public SortedMap<Integer, String> ask(Map<Integer, String> message) throws IOException {
             socket.getOutputStream().write(pack(message));
             return receive();
+        }
+
+        /** Sends a message to which nothing is answered. */
+        public void tell(Map<Integer, String> message) throws IOException {
+            socket.getOutputStream().write(pack(message));
         }
 
         /** The next answer. */

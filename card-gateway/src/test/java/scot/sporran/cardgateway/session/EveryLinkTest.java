@@ -1,14 +1,15 @@
 package scot.sporran.cardgateway.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import scot.sporran.cardgateway.AuthorisationDecision.Approved;
@@ -24,6 +25,7 @@ import scot.sporran.cardgateway.iso8583.LinkProfile;
 import scot.sporran.cardgateway.iso8583.LinkWords;
 import scot.sporran.cardgateway.peer.FakeIssuer;
 import scot.sporran.cardgateway.peer.HandMessages;
+import scot.sporran.cardgateway.peer.HandProfiles;
 import scot.sporran.cardgateway.peer.HandWire;
 
 /** A stranger's stack plays the same scenarios on every kind of link, in both editions of the standard. */
@@ -42,26 +44,17 @@ class EveryLinkTest {
     }
 
     static List<Kind> links() {
-        List<Kind> kinds = new ArrayList<>();
-        for (boolean since1993 : new boolean[]{false, true}) {
-            kinds.add(kind("ascii", since1993, new HandWire(false, false, 'B', 'A', false, false, "2", "", since1993)));
-            kinds.add(kind("binary-bitmap chip-bytes frame-counts-itself", since1993,
-                    new HandWire(true, false, 'B', 'A', false, true, "2+", "", since1993)));
-            kinds.add(kind("packed tpdu", since1993,
-                    new HandWire(true, true, 'B', 'P', true, true, "2", "6000120345", since1993)));
-            kinds.add(kind("packed odd-right frame-4-digits", since1993,
-                    new HandWire(true, true, 'L', 'P', true, true, "D", "", since1993)));
-            kinds.add(kind("packed odd-left binary-lengths text-header frame-4-bytes frame-counts-itself", since1993,
-                    new HandWire(true, true, 'R', 'N', true, true, "4+", "49534F303135303030303130", since1993)));
-            kinds.add(kind("packed chip-text frame-2-bytes-bcd", since1993,
-                    new HandWire(true, true, 'B', 'P', true, false, "P", "", since1993)));
-        }
-        return kinds;
+        return HandProfiles.all().stream().map(words -> new Kind(words, LinkWords.profile(words), HandWire.of(words)))
+                .toList();
     }
 
-    private static Kind kind(String words, boolean since1993, HandWire theirs) {
-        String all = words + (since1993 ? " iso-1993" : "");
-        return new Kind(all, LinkWords.profile(all), theirs);
+    @Test
+    void everyWordThatALinkCanBeToldInIsTried() {
+        assertThatThrownBy(() -> LinkWords.profile("ascii sideways")).satisfies(refusal -> {
+            String known = String.valueOf(refusal.getMessage()).replaceFirst(".*it can be ", "");
+            assertThat(List.of(known.split(", ", -1))).hasSizeGreaterThan(9).allMatch(
+                    word -> word.equals("proof-required") || HandProfiles.words().contains(word));
+        });
     }
 
     private static GatewayFixture gateway(Kind kind) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -277,7 +278,8 @@ class TerminalCommandTest {
         assertThat(with(card, "complete", "--amount", "18", "--part", "1/2")).isZero();
         var completed = issuer.advices.poll();
         assertThat(completed.payment().details().parts()).isEqualTo(2);
-        assertThat(completed.payment().details().original().stan()).isEqualTo(paid.identity().stan());
+        assertThat(Objects.requireNonNull(completed.payment().details().original()).stan()).isEqualTo(paid.identity()
+                .stan());
         assertThat(completed.responseCode()).isEqualTo("00");
         assertThat(with(card, "complete", "--amount", "18", "--again")).isZero();
         assertThat(issuer.advices.poll().payment().repeat()).isTrue();
