@@ -155,9 +155,11 @@ public class SettlementMatch {
         }
     }
 
-    /** What was taken by all facts of the council's purchases. */
+    /** What was taken by all facts of the council's purchases, and what files moved beside them. */
     private long facts(CouncilId council) {
-        return sql.select(row -> row.getLong(1), "SELECT COALESCE(SUM(f.taken_change_pence),0)"
+        long beside = sql.select(row -> row.getLong(1), "SELECT COALESCE(SUM(pence),0) FROM network_cost"
+                + " WHERE council_id=?", council.value()).getFirst();
+        return beside + sql.select(row -> row.getLong(1), "SELECT COALESCE(SUM(f.taken_change_pence),0)"
                 + " FROM card_purchase_fact f JOIN budget b ON b.budget_id=f.budget_id WHERE b.council_id=?",
                 council.value()).getFirst();
     }

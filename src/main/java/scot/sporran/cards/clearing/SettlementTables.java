@@ -96,7 +96,7 @@ final class SettlementTables {
     /** Whether a claim counts already by a line of some file. */
     boolean isPosted(String network, SettlementLine.Kind kind, String reference) {
         return !sql.select(row -> row.getInt(1), "SELECT 1 FROM settlement_line l JOIN settlement_file f"
-                + " ON f.file_id=l.file_id WHERE l.reference=? AND l.kind=? AND l.outcome='POSTED' AND f.network=?"
+                + " ON f.file_id=l.file_id WHERE l.reference=? AND l.kind=? AND l.outcome IN ('POSTED','OF_NO_PURCHASE') AND f.network=?"
                 + " LIMIT 1", reference, kind, network).isEmpty();
     }
 

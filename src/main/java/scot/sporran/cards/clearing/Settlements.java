@@ -23,6 +23,7 @@ import scot.sporran.cards.Presentment;
 import scot.sporran.cards.Presentments;
 import scot.sporran.cards.keys.MaskedNames;
 import scot.sporran.ledger.Money;
+import scot.sporran.ledger.Receipt;
 import scot.sporran.platform.Ids;
 import scot.sporran.support.CouncilId;
 
@@ -39,12 +40,15 @@ public class Settlements {
     private final SettlementTables tables;
     private final Presentments presentments;
     private final MaskedNames names;
+    private final NetworkCosts costs;
     private final Clock clock;
 
-    Settlements(SettlementTables tables, Presentments presentments, MaskedNames names, Clock clock) {
+    Settlements(SettlementTables tables, Presentments presentments, MaskedNames names, NetworkCosts costs,
+            Clock clock) {
         this.tables = tables;
         this.presentments = presentments;
         this.names = names;
+        this.costs = costs;
         this.clock = clock;
     }
 
@@ -185,8 +189,8 @@ public class Settlements {
                 add(line.kind().isOfPurchase()
                         ? presentments.post(presentment(line), file.council())
                                 .thenApply(outcome -> () -> row(line, outcome))
-                        : CompletableFuture
-                                .completedFuture(() -> row(line, SettlementTables.Outcome.OF_NO_PURCHASE, "")));
+                        : costs.post(id(line), line, file.network(), file.council()).thenApply(
+                                receipt -> () -> row(line, outcome(line, receipt), problem(receipt))));
             }
         }
 
@@ -223,11 +227,14 @@ public class Settlements {
         }
 
         /** Claims with a reference of the network's own are the same claim in whichever file they stand. */
-        private Presentment presentment(SettlementLine line) {
-            UUID id = line.reference().isEmpty()
+        private UUID id(SettlementLine line) {
+            return line.reference().isEmpty()
                     ? Ids.derived("settlement-line", file.network(), file.name(), Long.toString(line.number()))
                     : Ids.derived("settlement-reference", file.network(), line.kind().name(), line.reference());
-            return new Presentment(id, file.network(), line.card(), line.lifecycleId(), line.approvalCode(),
+        }
+
+        private Presentment presentment(SettlementLine line) {
+            return new Presentment(id(line), file.network(), line.card(), line.lifecycleId(), line.approvalCode(),
                     line.amount(), line.kind() == SettlementLine.Kind.REFUND, line.parts(), line.merchantId(),
                     line.merchantName(), line.category(), line.acquirerId(), line.terminalId(),
                     line.retrievalReference());
@@ -249,9 +256,27 @@ public class Settlements {
          * claim came before where a line says so.
          */
         private SettlementTables.Outcome outcome(SettlementLine line, Presentments.Posted.Done it) {
-            boolean before = !line.reference().isEmpty() && (!posted.add(line.kind() + line.reference())
-                    || it.repeat() && tables.isPosted(file.network(), line.kind(), line.reference()));
-            return before ? SettlementTables.Outcome.CAME_BEFORE : SettlementTables.Outcome.POSTED;
+            return cameBefore(line, it.repeat())
+                    ? SettlementTables.Outcome.CAME_BEFORE
+                    : SettlementTables.Outcome.POSTED;
+        }
+
+        private SettlementTables.Outcome outcome(SettlementLine line, Receipt receipt) {
+            if (receipt.code().equals(Receipt.KEY_REUSED)) {
+                return SettlementTables.Outcome.DIFFERS;
+            }
+            return cameBefore(line, receipt.repeat())
+                    ? SettlementTables.Outcome.CAME_BEFORE
+                    : SettlementTables.Outcome.OF_NO_PURCHASE;
+        }
+
+        private static String problem(Receipt receipt) {
+            return receipt.code().equals(Receipt.KEY_REUSED) ? "this reference came before with another amount" : "";
+        }
+
+        private boolean cameBefore(SettlementLine line, boolean repeat) {
+            return !line.reference().isEmpty() && (!posted.add(line.kind() + line.reference())
+                    || repeat && tables.isPosted(file.network(), line.kind(), line.reference()));
         }
 
         private SettlementTables.Line row(SettlementLine line, SettlementTables.Outcome outcome, String problem) {

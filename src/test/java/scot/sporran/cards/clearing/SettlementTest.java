@@ -11,12 +11,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import scot.sporran.cardgateway.AuthorisationDecision;
 import scot.sporran.cardgateway.AuthorisationRequest.Kind;
+import scot.sporran.ledger.FundId;
+import scot.sporran.ledger.LedgerQueries;
 import scot.sporran.ledger.Money;
+import scot.sporran.platform.Ids;
 import scot.sporran.platform.IntegrityCheck;
 import scot.sporran.platform.Sql;
 import scot.sporran.portal.Browser;
@@ -41,6 +46,10 @@ class SettlementTest extends WebTest {
     List<IntegrityCheck> checks;
     @Inject
     Sql sql;
+    @Inject
+    NetworkCosts costs;
+    @Inject
+    LedgerQueries ledger;
 
     private Till.Wallet wallet;
 
@@ -165,6 +174,31 @@ class SettlementTest extends WebTest {
     }
 
     @Test
+    void theNetworksFeesAreOnAnAccountOfTheirOwnAndDisputesPassThroughIt() throws Exception {
+        FundId fund = NetworkCosts.fundOf(council.id());
+        SettlementMatch.Report before = match.match(council.id());
+        long feesBefore = ledger.balance(fund).map(balance -> balance.posted().pence()).orElse(0L);
+        String fee = "fee,FEE-" + FILE.incrementAndGet() + ",,12.30,,,,,,";
+        bring(csv(fee, "fee_back,,,2.00,,,,,,"));
+        assertThat(outcomes(bring(csv(fee)))).as("the same claim in another file").containsExactly("CAME_BEFORE null");
+        assertThat(ledger.balance(fund).orElseThrow().posted().pence()).isEqualTo(feesBefore - 1_030);
+        assertThat(match.match(council.id()).byLedger().minus(before.byLedger())).isEqualTo(Money.ofPence(1_030));
+
+        for (SettlementLine.Kind kind : List.of(SettlementLine.Kind.DISPUTE_BACK, SettlementLine.Kind.DISPUTE)) {
+            UUID claim = Ids.next();
+            for (int time = 0; time < 2; time++) {
+                costs.post(claim, line(kind, 4_000), "NET", council.id()).join();
+            }
+            assertThat(ledger.balance(fund).orElseThrow().posted().pence()).isEqualTo(feesBefore - 1_030);
+            assertThat(match.match(council.id()).byLedger().minus(before.byLedger()))
+                    .isEqualTo(Money.ofPence(1_030 - (kind == SettlementLine.Kind.DISPUTE_BACK ? 4_000 : 0)));
+        }
+        assertThat(match.match(council.id()).breaks()).extracting(SettlementMatch.Break::kind)
+                .doesNotContain(SettlementMatch.Kind.LEDGER_DIFFERS);
+        assertThat(checks).isNotEmpty().allSatisfy(check -> assertThat(check.problems(line -> {})).isEmpty());
+    }
+
+    @Test
     void clearingMessagesFindTheirPurchaseByTheNetworksName() throws Exception {
         String code = hold(1_250);
         Map<Integer, String> claim = IpmFile.presentment(wallet.pan().digits(), 1_250, code, "8512345" + FILE.get());
@@ -261,13 +295,17 @@ class SettlementTest extends WebTest {
             String[] parts = line.split(",", -1);
             if (parts[3].matches("[0-9]+\\.[0-9]{2}")) {
                 long pence = Long.parseLong(parts[3].replace(".", ""));
-                net += parts[0].equals("refund") ? -pence : pence;
+                net += Set.of("refund", "fee_back").contains(parts[0]) ? -pence : pence;
             }
         }
         return HEAD + "file," + name() + ",2026-11-23,,testnet,,,,,\n" + String.join("\n", lines) + "\ntotal,"
                 + lines.length + ",," + (net < 0 ? "-" : "") + "%d.%02d".formatted(Math.abs(net) / 100,
                         Math.abs(net) % 100)
                 + ",,,,,,\n";
+    }
+
+    private static SettlementLine line(SettlementLine.Kind kind, long pence) {
+        return new SettlementLine(1, kind, Money.ofPence(pence), "", null, "", "", 1, "", "", "", "", "", "", null);
     }
 
     private List<String> outcomes(SettlementFile file) {
