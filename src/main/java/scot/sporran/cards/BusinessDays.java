@@ -10,7 +10,6 @@ import java.time.MonthDay;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import scot.sporran.cardgateway.CutOver;
 import scot.sporran.cardgateway.TotalsDecision;
 import scot.sporran.cardgateway.TotalsRequest;
@@ -20,6 +19,7 @@ import scot.sporran.platform.Ids;
 import scot.sporran.platform.London;
 import scot.sporran.platform.Micros;
 import scot.sporran.platform.Sql;
+import scot.sporran.support.CouncilId;
 
 /**
  * A link's business days, as its acquirer begins them, and the acquirer's totals of a day beside ours. A day that no
@@ -123,13 +123,14 @@ class BusinessDays {
     record Compared(String link, String acquirer, LocalDate day, TotalsDecision outcome, String theirs, String ours,
             Instant at) {}
 
-    /** The comparisons of late, the latest first. @param link null for all */
-    List<Compared> latest(@Nullable String link, int limit) {
+    /** The comparisons of late, the latest first, on the links on which a council's cards pay. */
+    List<Compared> latest(CouncilId council, int limit) {
         return sql.select(row -> new Compared(row.getString(1), row.getString(2), Sql.date(row, 3),
                 TotalsDecision.valueOf(row.getString(4)), row.getString(5), row.getString(6),
                 Micros.toInstant(row.getLong(7))),
-                "SELECT link,acquirer_id,day,outcome,theirs,ours,at_us FROM card_totals WHERE ? IN ('',link)"
-                        + " ORDER BY at_us DESC LIMIT " + limit,
-                link == null ? "" : link);
+                "SELECT link,acquirer_id,day,outcome,theirs,ours,at_us FROM card_totals WHERE link IN"
+                        + " (SELECT f.link FROM card_purchase_fact f JOIN budget b ON b.budget_id=f.budget_id"
+                        + " WHERE b.council_id=?) ORDER BY at_us DESC LIMIT " + limit,
+                council.value());
     }
 }

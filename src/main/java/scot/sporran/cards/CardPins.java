@@ -30,19 +30,17 @@ public class CardPins {
 
     private final CardRepository cards;
     private final KeptPins kept;
-    private final CardEventRepository history;
     private final Cards facts;
     private final CardVault vault;
     private final IssuerKeys keys;
     private final Ledger ledger;
     private final Clock clock;
 
-    CardPins(CardRepository cards, KeptPins kept, CardEventRepository history, Cards facts, CardVault vault,
+    CardPins(CardRepository cards, KeptPins kept, Cards facts, CardVault vault,
             IssuerKeys keys,
             Ledger ledger, Clock clock) {
         this.cards = cards;
         this.kept = kept;
-        this.history = history;
         this.facts = facts;
         this.vault = vault;
         this.keys = keys;
@@ -83,8 +81,7 @@ public class CardPins {
     }
 
     private void note(CardRow card, CardEvent event, String by) {
-        history.save(new CardEventRow(Ids.next(), card.cardId(), event, card.state(), by, "",
-                Micros.of(clock.instant())));
+        facts.note(card, event, by);
     }
 
     private CardRow row(CardId id) {

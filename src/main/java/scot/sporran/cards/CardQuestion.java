@@ -16,6 +16,8 @@ public enum CardQuestion {
     REFUND_ALONE,
     /** No card of ours has the number. */
     UNKNOWN_CARD,
+    /** Somebody says that the shop will not take what is held. It has not counted: an officer may give it back. */
+    RELEASE_ASKED,
     /** A settlement file's line fits more than one payment. */
     SEVERAL_FIT,
     /** It was in another currency than pounds, and has not counted. */

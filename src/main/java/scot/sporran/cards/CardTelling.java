@@ -61,6 +61,38 @@ class CardTelling {
         return rows(refusal.isEmpty() ? "authorisation.approved" : "authorisation.declined", key, card, data, at);
     }
 
+    /**
+     * What was said of a purchase and changed what is held or taken of it, as rows for the ledger's commit.
+     *
+     * @param key of the command, which tells it once
+     */
+    List<FeatureRow> heard(CommandKey key, PurchaseFact fact, UUID purchase, Purchase.Due before, Purchase.Due after,
+            @Nullable CardFacts card, Instant at) {
+        String type = type(fact.kind());
+        if (card == null || webhooks == null || type.isEmpty() || before.equals(after)) {
+            return List.of();
+        }
+        SequencedMap<String, Object> data = about(card);
+        data.put("purchaseId", purchase.toString());
+        data.put("kind", fact.kind().name());
+        data.put("amountPence", fact.pence());
+        data.put("heldPence", after.held());
+        data.put("takenPence", after.taken());
+        return rows(type, key, card, data, at);
+    }
+
+    /** Requests that are decided are told as such. */
+    private static String type(PurchaseFact.Kind kind) {
+        return switch (kind) {
+            case ADVISED -> "authorisation.advised";
+            case REQUEST_CALLED_OFF, ADVICE_CALLED_OFF -> "purchase.reversed";
+            case COMPLETED -> "purchase.completed";
+            case PRESENTED, ASSIGNED -> "purchase.cleared";
+            case REFUNDED, REFUND_PRESENTED -> "purchase.refunded";
+            case HELD, TAKEN, INCREMENTED, OTHER_CURRENCY, JOINED -> "";
+        };
+    }
+
     /** A step in a card's life, told in the caller's transaction. */
     void moved(UUID eventId, UUID council, Card card, CardEvent event, CardState state) {
         SequencedMap<String, Object> data = new LinkedHashMap<>();

@@ -127,6 +127,54 @@ public class Cards {
         forgetAll();
     }
 
+    /**
+     * What a council chooses for a programme.
+     *
+     * @param proofRequired whether each way of paying must bring its proof
+     * @param pins how PINs are known again, from the next one on that is set
+     * @param cash the most at a time from a machine
+     * @param cashback the most at a time with a purchase
+     */
+    record Choices(boolean proofRequired, PinMethod pins, Money cash, Money cashback) {
+
+        static Choices of(ProgrammeRow row) {
+            return new Choices(row.proofRequired(), row.pinMethod(), Money.ofPence(row.cashMostPence()),
+                    Money.ofPence(row.cashbackMostPence()));
+        }
+
+        /** Another one for other choices. */
+        String version() {
+            return String.join("-", Boolean.toString(proofRequired), pins.name(), Long.toString(cash.pence()),
+                    Long.toString(cashback.pence()));
+        }
+    }
+
+    /** A programme, whose it is, and what was chosen for it. */
+    record Programme(ProgrammeId id, CouncilId council, String name, Choices choices) {
+
+        static Programme of(ProgrammeRow row) {
+            return new Programme(new ProgrammeId(row.programmeId()), new CouncilId(row.councilId()), row.name(), Choices
+                    .of(row));
+        }
+    }
+
+    Optional<Programme> programme(ProgrammeId id) {
+        return programmes.findById(id.value()).map(Programme::of);
+    }
+
+    List<Programme> programmes(CouncilId council) {
+        return programmes.ofCouncil(council.value()).stream().map(Programme::of).toList();
+    }
+
+    /** Chooses anew; counts within a second. @return false where somebody else chose meanwhile */
+    boolean choose(ProgrammeId id, Choices seen, Choices now) {
+        boolean done = programmes.choose(id.value(), now.proofRequired(), now.pins(), now.cash().pence(), now.cashback()
+                .pence(), seen.proofRequired(), seen.pins(), seen.cash().pence(), seen.cashback().pence()) == 1
+                || seen.equals(now);
+        forgetAll();
+        return done;
+    }
+
     /** How the PINs of the programme's cards are known again, from the next PIN that is set. */
     public void knowPinsBy(ProgrammeId programme, PinMethod method) {
         programmes.knowPinsBy(programme.value(), method);
@@ -246,15 +294,23 @@ public class Cards {
         return moved;
     }
 
+    /** Writes down, and tells, what happened to a card that stays what it is. */
+    @Transactional
+    void note(CardRow row, CardEvent event, String by) {
+        happened(row, event, row.state(), by, "");
+    }
+
+    private void happened(CardRow row, CardEvent event, CardState after, String actor, String reason) {
+        UUID id = Ids.next();
+        history.save(new CardEventRow(id, row.cardId(), event, after, actor, MaskedText.of(reason),
+                Micros.of(clock.instant())));
+        telling.moved(id, row(new ProgrammeId(row.programmeId())).councilId(), row.toCard(), event, after);
+    }
+
     private boolean moves(CardRow row, CardEvent event, String actor, String reason) {
         Optional<CardState> after = row.state().after(event)
                 .filter(state -> cards.moveOn(row.cardId(), row.state(), state) == 1);
-        after.ifPresent(state -> {
-            UUID id = Ids.next();
-            history.save(new CardEventRow(id, row.cardId(), event, state, actor, MaskedText.of(reason),
-                    Micros.of(clock.instant())));
-            telling.moved(id, row(new ProgrammeId(row.programmeId())).councilId(), row.toCard(), event, state);
-        });
+        after.ifPresent(state -> happened(row, event, state, actor, reason));
         return after.isPresent();
     }
 
@@ -398,6 +454,13 @@ public class Cards {
     /** The tokens of a number, the likeliest first. */
     List<CardToken> tokens(Pan pan) {
         return vault.tokens(pan);
+    }
+
+    /** Facts of a card. Blocks. */
+    Optional<CardFacts> facts(CardId card) {
+        return cards.findById(card.value())
+                .flatMap(row -> facts(List.of(new CardToken(HexFormat.of().formatHex(row.panToken())))).values().stream()
+                        .findFirst());
     }
 
     /** Facts by a card's number. Blocks. */

@@ -8,7 +8,7 @@ import scot.sporran.cardgateway.MessageIdentity;
 /**
  * Where a fact about a purchase comes from, for whoever looks at it later.
  *
- * @param link the acquirer's identity on the wire, or the settlement file's source
+ * @param link the acquirer's identity on the wire, or the settlement file's source; empty for what an officer says
  * @param card the card; null when it is none of ours
  * @param category merchant category, 4 digits; empty when it was not sent
  * @param ahead whether the money is held ahead of a service that is still to be had (DE25 06)
@@ -36,8 +36,13 @@ record FactOrigin(String link, String acquirerId, @Nullable UUID card, String me
                 identity.retrievalReference(), "", false, "");
     }
 
+    /** Not from the wire and not from a file: an officer says it. */
+    static FactOrigin byHand(@Nullable UUID card, String merchantName) {
+        return new FactOrigin("", "", card, "", merchantName, "", "", "", false, "");
+    }
+
     /** Who the ledger is told it was. */
     String actor() {
-        return "acquirer:" + link;
+        return link.isEmpty() ? "council" : "acquirer:" + link;
     }
 }

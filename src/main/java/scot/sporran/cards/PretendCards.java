@@ -47,7 +47,7 @@ class PretendCards {
         CardScopes scopes = new CardScopes(budget.council().value(), programme.programmeId(), budget.person().value(),
                 id);
         CardProofs proofs = new CardProofs(keys.ofProgramme(programme.programmeId(), programme.keyGeneration()),
-                programme.scheme(), FIRST_SEQUENCE_NUMBER, null, false);
+                programme.scheme(), FIRST_SEQUENCE_NUMBER, null, null, false, false);
         CardFacts.Cash cash = new CardFacts.Cash(Money.ofPence(programme.cashMostPence()),
                 Money.ofPence(programme.cashbackMostPence()));
         return new CardFacts(new CardId(id), new FundId(id), programme.councilId(), CardState.ACTIVE,

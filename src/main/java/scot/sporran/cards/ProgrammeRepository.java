@@ -20,6 +20,16 @@ interface ProgrammeRepository extends CrudRepository<ProgrammeRow, UUID> {
     @Query("UPDATE card_programme SET proof_required = :required WHERE programme_id = :programmeId")
     int requireProof(UUID programmeId, boolean required);
 
+    @Query("SELECT * FROM card_programme WHERE council_id = :councilId ORDER BY programme_id")
+    List<ProgrammeRow> ofCouncil(UUID councilId);
+
+    /** Only where they are still what the changer saw. */
+    @Query("UPDATE card_programme SET proof_required = :proof, pin_method = :pins, cash_most_pence = :cash, "
+            + "cashback_most_pence = :cashback WHERE programme_id = :programmeId AND proof_required = :seenProof "
+            + "AND pin_method = :seenPins AND cash_most_pence = :seenCash AND cashback_most_pence = :seenCashback")
+    int choose(UUID programmeId, boolean proof, PinMethod pins, long cash, long cashback, boolean seenProof,
+            PinMethod seenPins, long seenCash, long seenCashback);
+
     @Query("UPDATE card_programme SET pin_method = :method WHERE programme_id = :programmeId")
     int knowPinsBy(UUID programmeId, PinMethod method);
 

@@ -22,7 +22,8 @@ record Proof(Verdict value, Verdict printed, Verdict chip, int counter, Verdict 
 
     /** Only what it uses up. @param counter of the chip, or -1 */
     static Proof ofCounter(int counter) {
-        return new Proof(Verdict.NOT_SHOWN, Verdict.NOT_SHOWN, counter, Verdict.NOT_SHOWN, false, false);
+        return new Proof(Verdict.NOT_SHOWN, Verdict.NOT_SHOWN, Verdict.NOT_SHOWN, counter, Verdict.NOT_SHOWN, false,
+                false);
     }
 
     /** Of one proof. */

@@ -55,9 +55,9 @@ record Purchase(UUID id, List<PurchaseFact> facts) {
     }
 
     Due due() {
-        long taken = taken();
-        long held = isFinished() ? 0 : Math.max(0, authorised() - taken);
-        return new Due(held, taken - givenBack());
+        long claimed = claimed();
+        long held = isFinished() ? 0 : Math.max(0, authorised() - claimed);
+        return new Due(held, claimed - sum(of(Kind.ASSIGNED)) - givenBack());
     }
 
     /** What was approved and not called off. An advice replaces what was approved up to when it was sent. */
@@ -70,10 +70,10 @@ record Purchase(UUID id, List<PurchaseFact> facts) {
         return Math.min(Math.addExact(first, more), requestStands());
     }
 
-    /** All that was taken, whatever was given back since. */
-    long taken() {
+    /** All that was claimed for it, under whatever name, and whatever was given back since. */
+    private long claimed() {
         List<Long> online = has(Kind.COMPLETED) ? amounts(of(Kind.COMPLETED)) : amounts(of(Kind.TAKEN));
-        return together(online, amounts(of(Kind.PRESENTED)));
+        return together(online, amounts(of(Kind.PRESENTED).or(of(Kind.ASSIGNED))));
     }
 
     private long givenBack() {
@@ -82,7 +82,8 @@ record Purchase(UUID id, List<PurchaseFact> facts) {
 
     /** Nothing more is to come: it was taken whole, or in as many parts as were announced. */
     private boolean isFinished() {
-        return has(Kind.TAKEN) || isFinished(Kind.COMPLETED) || isFinished(Kind.PRESENTED);
+        return has(Kind.TAKEN) || isFinished(Kind.COMPLETED) || isFinished(Kind.PRESENTED)
+                || has(Kind.ASSIGNED);
     }
 
     private boolean isFinished(Kind kind) {

@@ -29,6 +29,9 @@ class PurchaseArchive implements PurchaseHistory.Archive {
             + " WHERE code='APPROVED' AND kind='AUTHORISATION' AND approved_minor>0 AND transaction<>'REFUND'"
             + " AND hold_id IN (";
 
+    private static final String ORIGINS = "SELECT * FROM (SELECT %s FROM card_authorisation WHERE hold_id=? UNION ALL"
+            + " SELECT %s FROM card_purchase_fact WHERE purchase_id=?) AS heard";
+
     private final Sql sql;
 
     PurchaseArchive(Sql sql) {
@@ -59,6 +62,18 @@ class PurchaseArchive implements PurchaseHistory.Archive {
         UUID purchase = Sql.id(row, 1);
         return new Kept(purchase, 0, new PurchaseFact(Kind.HELD, purchase, row.getLong(2), 1, row.getLong(3)),
                 new FundId(Sql.id(row, 4)), 1, 0);
+    }
+
+    /** The shop's name by the first that was heard of a purchase; empty where none had one. */
+    String shopOf(UUID purchase) {
+        return sql.select(row -> row.getString(1).strip(), ORIGINS.formatted("merchant_name", "merchant_name"), purchase,
+                purchase).stream().filter(name -> !name.isEmpty()).findFirst().orElse("");
+    }
+
+    /** The card that a purchase was made with, where it is one of ours. */
+    Optional<UUID> cardOf(UUID purchase) {
+        return sql.select(row -> Sql.id(row, 1), ORIGINS.formatted("card_id", "card_id") + " WHERE card_id IS NOT NULL",
+                purchase, purchase).stream().findFirst();
     }
 
     /** The purchase that the network calls so. */

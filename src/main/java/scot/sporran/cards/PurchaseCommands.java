@@ -30,9 +30,11 @@ import scot.sporran.platform.London;
 class PurchaseCommands {
 
     private final HoldTimes holdTimes;
+    private final CardTelling telling;
 
-    PurchaseCommands(HoldTimes holdTimes) {
+    PurchaseCommands(HoldTimes holdTimes, CardTelling telling) {
         this.holdTimes = holdTimes;
+        this.telling = telling;
     }
 
     /**
@@ -56,6 +58,8 @@ class PurchaseCommands {
                     Step step = step(view, history, told.fact(), expiry(told.where(), at));
                     List<FeatureRow> rows = new ArrayList<>(told.rows());
                     rows.addAll(rows(told, history, step, view, at));
+                    rows.addAll(telling.heard(told.key(), told.fact(), history.purchase().id(), step.before(),
+                            step.after(), told.card(), at));
                     return Outcome.done(told.asked(), step.made, rows);
                 });
     }

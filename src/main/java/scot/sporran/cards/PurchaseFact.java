@@ -43,6 +43,8 @@ record PurchaseFact(Kind kind, UUID message, long pence, int parts, long sentAt)
         REQUEST_CALLED_OFF,
         /** A reversal of an advice. */
         ADVICE_CALLED_OFF,
+        /** An officer: what was taken under a name of its own belongs to this purchase. It is not taken again. */
+        ASSIGNED,
         /** An advice in another currency than pounds: it counts for nothing. */
         OTHER_CURRENCY,
         /** This message turned out to belong to another purchase, which {@code message} names. */

@@ -92,7 +92,8 @@ class StandInCards {
     private void learn(List<Continuity.Line> piece, FloorLimits floor, Map<String, Known> into) {
         Map<UUID, CardSecurity> used = new HashMap<>();
         sql.select(row -> Map.entry(Sql.id(row, 1), CardSecurity.read(row, 2)),
-                "SELECT card_id, wrong_pins, atc_highest, atc_seen FROM card_security WHERE card_id IN ("
+                "SELECT card_id, wrong_pins, wrong_values, script_counter, atc_highest, atc_seen FROM card_security "
+                        + "WHERE card_id IN ("
                         + Sql.marks(piece.size()) + ")",
                 piece.stream().map(line -> line.card().cardId()).toArray())
                 .forEach(entry -> used.put(entry.getKey(), entry.getValue()));

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import scot.sporran.cardgateway.Pan;
+import scot.sporran.cardgateway.TotalsDecision;
 import scot.sporran.cardgateway.peer.Await;
 import scot.sporran.cardgateway.peer.HandClient;
 import scot.sporran.ledger.FundingSource;
@@ -59,6 +60,8 @@ class CardMessagesTest extends DatabaseTest {
     List<IntegrityCheck> checks;
     @Inject
     Sql sql;
+    @Inject
+    BusinessDays days;
 
     private Council council;
     private ProgrammeId programme;
@@ -287,6 +290,9 @@ class CardMessagesTest extends DatabaseTest {
         assertThat(ask(counted)).containsEntry(0, "0510").containsEntry(39, "00").containsEntry(66, "1");
         assertThat(ask(with(with(counted, 88, "%016d".formatted(3_501)), 11, stan()))).containsEntry(66, "2");
         assertThat(ask(with(with(counted, 50, "978"), 11, stan()))).containsEntry(66, "3");
+        assertThat(days.latest(council.id(), 3)).extracting(BusinessDays.Compared::outcome).containsExactly(
+                TotalsDecision.NOT_COMPARED, TotalsDecision.OUT_OF_BALANCE, TotalsDecision.IN_BALANCE);
+        assertThat(days.latest(councils.add("A council without cards").id(), 3)).isEmpty();
         assertMoney(9_000, 0);
     }
 

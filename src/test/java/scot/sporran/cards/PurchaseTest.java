@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static scot.sporran.cards.PurchaseFact.Kind.ADVICE_CALLED_OFF;
 import static scot.sporran.cards.PurchaseFact.Kind.ADVISED;
+import static scot.sporran.cards.PurchaseFact.Kind.ASSIGNED;
 import static scot.sporran.cards.PurchaseFact.Kind.COMPLETED;
 import static scot.sporran.cards.PurchaseFact.Kind.HELD;
 import static scot.sporran.cards.PurchaseFact.Kind.INCREMENTED;
@@ -83,6 +84,13 @@ class PurchaseTest {
                         List.of(held, part(SECOND, 20), part(THIRD, 10), fact(PRESENTED, new UUID(2, 1), 10)), 0, 30),
                 arguments("one line for both parts",
                         List.of(held, part(SECOND, 20), part(THIRD, 10), fact(PRESENTED, new UUID(2, 1), 30)), 0, 30),
+                arguments("taken elsewhere and assigned", List.of(held, fact(ASSIGNED, THIRD, 48)), 0, 0),
+                arguments("assigned, and then taken after all", List.of(held, fact(ASSIGNED, THIRD, 48), completed), 0,
+                        0),
+                arguments("assigned, and then said otherwise: an officer's word stands as a file's does",
+                        List.of(held, fact(ASSIGNED, THIRD, 30), completed), 0, 0),
+                arguments("assigned, and taken in another part too",
+                        List.of(held, fact(ASSIGNED, new UUID(2, 1), 20), part(SECOND, 20), part(THIRD, 10)), 0, 10),
                 arguments("a file's line for a refund that came before",
                         List.of(taken, fact(REFUNDED, SECOND, 20), fact(REFUND_PRESENTED, THIRD, 20)), 0, 30));
     }

@@ -30,6 +30,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import scot.sporran.cardgateway.AuthorisationRequest.Kind;
+import scot.sporran.cardgateway.peer.HandClient;
+import scot.sporran.cardgateway.peer.HandMessages;
+import scot.sporran.cards.GatewayService;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.Role;
 import scot.sporran.ledger.Money;
@@ -45,6 +48,8 @@ class WebhooksTest extends WebTest {
 
     @Inject
     Till till;
+    @Inject
+    GatewayService gateway;
     @Inject
     OutboxWorker worker;
     @Inject
@@ -65,6 +70,13 @@ class WebhooksTest extends WebTest {
     @FunctionalInterface
     private interface Answer {
         void to(HttpExchange exchange) throws IOException;
+    }
+
+    @Override
+    public Map<String, String> getProperties() {
+        Map<String, String> properties = super.getProperties();
+        properties.put("sporran.gateway.enabled", "true");
+        return properties;
     }
 
     @BeforeEach
@@ -130,6 +142,25 @@ class WebhooksTest extends WebTest {
         deliver();
         assertThat(types()).containsExactly("card.paused", "card.resumed");
         assertThat(data(0)).containsEntry("cardId", card).containsEntry("state", "PAUSED");
+    }
+
+    @Test
+    void tellsOnceWhatBecameOfAPurchase() throws Exception {
+        add("\"types\":[\"purchase.*\"]");
+        var held = HandMessages.purchase(wallet.pan().digits(), 2_000, "700001");
+        var completion = HandMessages.with(HandMessages.advice("0220", held, "700002", "COMPLETED"), 4, "000000001500");
+        try (HandClient client = HandClient.connect(gateway.port())) {
+            client.ask(held);
+            client.ask(completion);
+            client.ask(HandMessages.with(completion, 0, "0221"));
+            client.ask(HandMessages.reversal("0420", completion, "700003"));
+            client.ask(HandMessages.reversal("0420", completion, "700004"));
+        }
+        deliver();
+        assertThat(types()).containsExactly("purchase.completed", "purchase.reversed");
+        assertThat(data(0)).containsEntry("takenPence", 1_500).containsEntry("heldPence", 0);
+        assertThat(data(1)).containsEntry("takenPence", 0).containsEntry("purchaseId", data(0).get("purchaseId"));
+        assertThat(received).allSatisfy(one -> assertThat(one.body).doesNotContain("CARE PROVIDER"));
     }
 
     @Test

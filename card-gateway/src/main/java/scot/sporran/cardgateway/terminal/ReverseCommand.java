@@ -46,7 +46,9 @@ final class ReverseCommand implements Callable<Integer> {
                 : CardAgain.lastPayment(link);
         Message payment = card.payment(link, kept);
         long paid = Long.parseLong(payment.text(4));
-        long back = partialPence == null ? paid : partialPence;
+        long back = standsPence != null
+                ? Math.max(0, paid - standsPence)
+                : partialPence == null ? paid : partialPence;
         if (back > paid) {
             throw link.wrongUsage("--partial-amount is more than was paid");
         }
