@@ -65,8 +65,27 @@ public final class FormTokenFilter implements HttpServerFilter {
         if (who == null || !who.byCookie() || request.getPath().startsWith(SIGN_IN)) {
             return chain.proceed(request);
         }
+        boolean upload = isUpload(request);
+        String wanted = upload ? ofUpload(who.formToken(), request.getPath()) : who.formToken();
         return Mono.fromFuture(token(request)).flatMapMany(
-                token -> Token.same(who.formToken(), token) ? chain.proceed(request) : Mono.error(refusal()));
+                token -> Token.same(wanted, token) ? chain.proceed(request) : Mono.error(refusal()));
+    }
+
+    /**
+     * Where a form that sends a file is posted to. Such a body is not read here, because it may be large; so its token is in the
+     * address, and is one that is good for this address only and tells nothing about the others.
+     */
+    public static String uploadAddress(String formToken, String path) {
+        return path + "?" + FIELD + "=" + ofUpload(formToken, path);
+    }
+
+    private static String ofUpload(String formToken, String path) {
+        return Token.hash("upload " + path + " " + formToken);
+    }
+
+    private static boolean isUpload(HttpRequest<?> request) {
+        return request.getHeaders().get(HEADER) == null
+                && request.getContentType().filter(MediaType.MULTIPART_FORM_DATA_TYPE::matches).isPresent();
     }
 
     private boolean comesFromHere(HttpRequest<?> request) {
@@ -82,6 +101,9 @@ public final class FormTokenFilter implements HttpServerFilter {
         String header = request.getHeaders().get(HEADER);
         if (header != null) {
             return CompletableFuture.completedFuture(header);
+        }
+        if (isUpload(request)) {
+            return CompletableFuture.completedFuture(request.getParameters().getFirst(FIELD).orElse(""));
         }
         boolean form = request.getContentType().filter(MediaType.APPLICATION_FORM_URLENCODED_TYPE::equals).isPresent();
         return form

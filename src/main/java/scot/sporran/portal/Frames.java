@@ -47,7 +47,7 @@ public final class Frames {
 
     /** The places of the workspace. */
     public enum Desk {
-        QUEUE, FLAGS, PEOPLE, RUNS, SURPLUS, RULES, LETTERS, POST, FOUR_EYES, AUDIT, FUNDS, HELP, NONE
+        QUEUE, FLAGS, PEOPLE, RETURNS, RUNS, SURPLUS, RULES, LETTERS, POST, FOUR_EYES, AUDIT, FUNDS, HELP, NONE
     }
 
     /** The language that the login reads. */
@@ -109,6 +109,7 @@ public final class Frames {
             }
             places.add(place(language, money ? "/work/people" : "/", Desk.PEOPLE, desk));
             if (access.mayInCouncil(login, Deed.PREPARE_MONEY, council)) {
+                places.add(place(language, "/work/returns", Desk.RETURNS, desk));
                 places.add(place(language, "/work/funding-runs", Desk.RUNS, desk));
                 places.add(place(language, "/work/surplus", Desk.SURPLUS, desk));
             }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.Money;
+import scot.sporran.support.rules.RulePack;
 
 /**
  * Which movements explain themselves. What a paper explains does. On an account that the council sees, money in and, in the light
@@ -16,11 +17,6 @@ import scot.sporran.ledger.Money;
  */
 final class ExplainRules {
 
-    /** A payment up to this needs no paper ... */
-    static final Money SMALL = Money.ofPounds(15);
-    /** ... as long as the small ones of a month stay within this. */
-    static final Money SMALL_IN_A_MONTH = Money.ofPounds(60);
-
     private ExplainRules() {}
 
     /**
@@ -28,28 +24,31 @@ final class ExplainRules {
      *
      * @param seen whether it is on an account that the council sees
      * @param paper what explains it, in words; null when nothing does
+     * @param origin where it stands on a bank statement; null for a movement of the ledger
      */
-    record Movement(LocalDate on, String words, Money change, boolean seen, @Nullable String paper) {}
+    record Movement(LocalDate on, String words, Money change, boolean seen, @Nullable String paper,
+            FinancialReturn.@Nullable Origin origin) {}
 
     /** The same, numbered from 1 in its order, explained or asked about. */
-    static List<FinancialReturn.Line> explain(Band band, List<Movement> movements) {
+    static List<FinancialReturn.Line> explain(Band band, List<Movement> movements,
+            RulePack.Papers papers) {
         List<FinancialReturn.Line> lines = new ArrayList<>();
         Map<YearMonth, Money> small = new HashMap<>();
         for (Movement movement : movements) {
-            String why = why(band, movement, small);
+            String why = why(band, movement, papers, small);
             lines.add(new FinancialReturn.Line(lines.size() + 1, movement.on(), movement.words(), movement.change(),
                     why.isEmpty() ? LineState.ASKED : LineState.EXPLAINED, why,
-                    why.isEmpty() ? question(movement) : null,
-                    null));
+                    why.isEmpty() ? question(movement.change()) : null, null, movement.origin()));
         }
         return lines;
     }
 
-    private static String question(Movement movement) {
-        return movement.change().pence() >= 0 ? "Where did this come from?" : "What was this for?";
+    /** What is asked about a movement that nothing explains. */
+    static String question(Money change) {
+        return change.pence() >= 0 ? "Where did this come from?" : "What was this for?";
     }
 
-    private static String why(Band band, Movement movement, Map<YearMonth, Money> small) {
+    private static String why(Band band, Movement movement, RulePack.Papers papers, Map<YearMonth, Money> small) {
         if (movement.paper() != null) {
             return movement.paper();
         }
@@ -68,9 +67,10 @@ final class ExplainRules {
         Money paid = Money.ofPence(-movement.change().pence());
         YearMonth month = YearMonth.from(movement.on());
         Money sum = small.getOrDefault(month, Money.ZERO).plus(paid);
-        if (paid.compareTo(SMALL) <= 0 && sum.compareTo(SMALL_IN_A_MONTH) <= 0) {
+        if (paid.compareTo(papers.noneUpTo()) <= 0 && sum.compareTo(papers.noneInAMonth()) <= 0) {
             small.put(month, sum);
-            return "A small payment: up to " + SMALL + " each and " + SMALL_IN_A_MONTH + " a month need no paper.";
+            return "A small payment: up to " + papers.noneUpTo() + " each and " + papers.noneInAMonth()
+                    + " a month need no paper.";
         }
         return "";
     }

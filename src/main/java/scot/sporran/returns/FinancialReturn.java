@@ -35,9 +35,35 @@ public record FinancialReturn(UUID id, CouncilId council, BudgetId budget, Perso
      * @param change above zero for money in
      * @param why what explains it, or what was said about it, in plain words
      * @param question the officer's, for the person
+     * @param origin where it stands on a bank statement; null for a movement of the ledger
      */
     public record Line(int number, LocalDate on, String words, Money change, LineState state, String why,
-            @Nullable String question, @Nullable String answer) {}
+            @Nullable String question, @Nullable String answer, @Nullable Origin origin) {
+
+        /** Whether a person should look at it: somebody is asked, has answered, or it was not agreed. */
+        public boolean isException() {
+            return state.isUndecided() || state == LineState.NOT_AGREED;
+        }
+
+        Line with(LineState after, String why, @Nullable String question, @Nullable String answer) {
+            return new Line(number, on, words, change, after, why, question, answer, origin);
+        }
+
+        Line explainedBy(@Nullable String paper) {
+            Origin was = origin;
+            return was == null
+                    ? this
+                    : new Line(number, on, words, change, state, why, question, answer,
+                            new Origin(was.statement, was.line, paper));
+        }
+    }
+
+    /**
+     * A booking of a bank statement that was kept.
+     *
+     * @param paper what explains it, as {@link scot.sporran.returns.matching.Evidence} is named; null when nothing does
+     */
+    public record Origin(UUID statement, int line, @Nullable String paper) {}
 
     /**
      * Something that happened to it.

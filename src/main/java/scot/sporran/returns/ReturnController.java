@@ -50,16 +50,23 @@ class ReturnController {
     private final Access access;
     private final Budgets budgets;
     private final Returns returns;
+    private final ReturnDrafts drafts;
+    private final ReturnMoves moves;
 
-    ReturnController(Access access, Budgets budgets, Returns returns) {
+    ReturnController(Access access, Budgets budgets, Returns returns, ReturnDrafts drafts, ReturnMoves moves) {
         this.access = access;
         this.budgets = budgets;
         this.returns = returns;
+        this.drafts = drafts;
+        this.moves = moves;
     }
 
-    /** @param next send it as {@code after} to go on; null when all budgets were looked at */
+    /**
+     * @param noStatement budgets whose bank statements do not reach over the period yet
+     * @param next send it as {@code after} to go on; null when all budgets were looked at
+     */
     @Serdeable
-    record RunView(int drawnUp, int closed, int notDue, @Nullable String next) {}
+    record RunView(int drawnUp, int closed, int notDue, int noStatement, @Nullable String next) {}
 
     /** @param fromBank true to draw it up from the bank statements that were kept, not from the ledger */
     @Serdeable
@@ -68,6 +75,10 @@ class ReturnController {
 
     @Serdeable
     record WordsBody(@NotBlank @Size(max = 500) String words) {}
+
+    /** @param paper its id, as the bank's lines show it */
+    @Serdeable
+    record MatchBody(@NotBlank @Size(max = 60) String paper) {}
 
     @Serdeable
     record DecisionBody(boolean accepted, @NotBlank @Size(max = 500) String words) {}
@@ -78,12 +89,11 @@ class ReturnController {
             @QueryValue(defaultValue = "100") @Min(1) @Max(PageOf.MOST) int limit) {
         access.requireInCouncil(who, Deed.PREPARE_MONEY, councilId);
         Cursor cursor = Cursor.parse(after);
-        Returns.Run run = returns.drawUpDue(new CouncilId(councilId),
+        ReturnDrafts.Run run = drafts.drawUpDue(new CouncilId(councilId),
                 cursor == null ? null : new BudgetId(cursor.id()), limit);
         BudgetId last = run.last();
-        int looked = run.drawnUp() + run.notDue();
-        return new RunView(run.drawnUp(), run.closed(), run.notDue(),
-                last == null || looked < limit ? null : new Cursor(0, last.value()).text());
+        return new RunView(run.drawnUp(), run.closed(), run.notDue(), run.noStatement(),
+                last == null || run.looked() < limit ? null : new Cursor(0, last.value()).text());
     }
 
     @Operation(summary = "A council's returns in a state, oldest first", description = "WAITING for the person, CHECKING by an officer, CLOSED.")
@@ -117,8 +127,8 @@ class ReturnController {
             @Body @Valid DrawUpBody body) {
         Budget budget = budget(who, budgetId, Deed.PREPARE_MONEY);
         Answer<FinancialReturn> drawn = Boolean.TRUE.equals(body.fromBank())
-                ? returns.drawUpFromBank(budget, body.band(), body.from(), body.to(), body.why(), who.login())
-                : returns.drawUp(budget, body.band(), body.from(), body.to(), body.why(), who.login());
+                ? drafts.drawUpFromBank(budget, body.band(), body.from(), body.to(), body.why(), who.login())
+                : drafts.drawUp(budget, body.band(), body.from(), body.to(), body.why(), who.login());
         return HttpResponse.created(ReturnView.of(value(drawn)));
     }
 
@@ -135,7 +145,7 @@ class ReturnController {
     @Post("/returns/{returnId}/confirm")
     ReturnView confirm(@Parameter(hidden = true) SignedIn who, UUID returnId, HttpRequest<?> request) {
         FinancialReturn seen = seen(who, returnId, Deed.CONFIRM, request);
-        return ReturnView.of(value(returns.move(seen, ReturnEvent.CONFIRM, "It is right.", who.login())));
+        return ReturnView.of(value(moves.move(seen, ReturnEvent.CONFIRM, "It is right.", who.login())));
     }
 
     @Operation(summary = "Explain a line", description = "By the person or whoever acts for them. Needs If-Match.")
@@ -143,7 +153,7 @@ class ReturnController {
     ReturnView answer(@Parameter(hidden = true) SignedIn who, UUID returnId, int line, HttpRequest<?> request,
             @Body @Valid WordsBody body) {
         FinancialReturn seen = seen(who, returnId, Deed.CONFIRM, request);
-        return ReturnView.of(value(returns.move(seen, ReturnEvent.ANSWER, line, body.words(), who.login())));
+        return ReturnView.of(value(moves.move(seen, ReturnEvent.ANSWER, line, body.words(), who.login())));
     }
 
     @Operation(summary = "Ask about a line", description = "By an officer; one plain question. Needs If-Match.")
@@ -151,7 +161,7 @@ class ReturnController {
     ReturnView question(@Parameter(hidden = true) SignedIn who, UUID returnId, int line, HttpRequest<?> request,
             @Body @Valid WordsBody body) {
         FinancialReturn seen = seen(who, returnId, Deed.PREPARE_MONEY, request);
-        return ReturnView.of(value(returns.move(seen, ReturnEvent.QUESTION, line, body.words(), who.login())));
+        return ReturnView.of(value(moves.move(seen, ReturnEvent.QUESTION, line, body.words(), who.login())));
     }
 
     @Operation(summary = "Decide a line", description = "By an officer, with a reason. Needs If-Match.")
@@ -159,7 +169,7 @@ class ReturnController {
     ReturnView decide(@Parameter(hidden = true) SignedIn who, UUID returnId, int line, HttpRequest<?> request,
             @Body @Valid DecisionBody body) {
         FinancialReturn seen = seen(who, returnId, Deed.PREPARE_MONEY, request);
-        return ReturnView.of(value(returns.move(seen, body.accepted() ? ReturnEvent.ACCEPT : ReturnEvent.NOT_AGREED,
+        return ReturnView.of(value(moves.move(seen, body.accepted() ? ReturnEvent.ACCEPT : ReturnEvent.NOT_AGREED,
                 line, body.words(), who.login())));
     }
 
@@ -168,7 +178,7 @@ class ReturnController {
     ReturnView waitNoMore(@Parameter(hidden = true) SignedIn who, UUID returnId, HttpRequest<?> request,
             @Body @Valid WordsBody body) {
         FinancialReturn seen = seen(who, returnId, Deed.PREPARE_MONEY, request);
-        return ReturnView.of(value(returns.move(seen, ReturnEvent.WAIT_NO_MORE, body.words(), who.login())));
+        return ReturnView.of(value(moves.move(seen, ReturnEvent.WAIT_NO_MORE, body.words(), who.login())));
     }
 
     @Operation(summary = "Close a return", description = "By an officer, with a reason, once every line is decided. Needs If-Match.")
@@ -176,7 +186,42 @@ class ReturnController {
     ReturnView close(@Parameter(hidden = true) SignedIn who, UUID returnId, HttpRequest<?> request,
             @Body @Valid WordsBody body) {
         FinancialReturn seen = seen(who, returnId, Deed.PREPARE_MONEY, request);
-        return ReturnView.of(value(returns.move(seen, ReturnEvent.CLOSE, body.words(), who.login())));
+        return ReturnView.of(value(moves.move(seen, ReturnEvent.CLOSE, body.words(), who.login())));
+    }
+
+    @Operation(summary = "Sign a return off", description = "By a second, senior officer, where the council's rules want two. Needs If-Match.")
+    @Post("/returns/{returnId}/sign-off")
+    ReturnView signOff(@Parameter(hidden = true) SignedIn who, UUID returnId, HttpRequest<?> request,
+            @Body @Valid WordsBody body) {
+        FinancialReturn seen = seen(who, returnId, Deed.RELEASE_MONEY, request);
+        return ReturnView.of(value(moves.move(seen, ReturnEvent.SIGN_OFF, body.words(), who.login())));
+    }
+
+    @Operation(summary = "Give a return back to the first officer", description = "By the second one, with a reason. Needs If-Match.")
+    @Post("/returns/{returnId}/send-back")
+    ReturnView sendBack(@Parameter(hidden = true) SignedIn who, UUID returnId, HttpRequest<?> request,
+            @Body @Valid WordsBody body) {
+        FinancialReturn seen = seen(who, returnId, Deed.RELEASE_MONEY, request);
+        return ReturnView.of(value(moves.move(seen, ReturnEvent.SEND_BACK, body.words(), who.login())));
+    }
+
+    @Operation(summary = "Say that an offered paper explains a line", description = "By an officer; the next run knows. Needs If-Match.")
+    @Post("/returns/{returnId}/lines/{line}/match")
+    ReturnView match(@Parameter(hidden = true) SignedIn who, UUID returnId, int line, HttpRequest<?> request,
+            @Body @Valid MatchBody body) {
+        FinancialReturn seen = seen(who, returnId, Deed.PREPARE_MONEY, request);
+        return ReturnView.of(value(moves.match(seen, line, body.paper(), who.login())));
+    }
+
+    @Operation(summary = "Take back what explained a line", description = "By an officer, a senior one once the return is closed: it is then open again. What was learned from it is taken back too. Needs If-Match.")
+    @Post("/returns/{returnId}/lines/{line}/unmatch")
+    ReturnView unmatch(@Parameter(hidden = true) SignedIn who, UUID returnId, int line, HttpRequest<?> request,
+            @Body @Valid WordsBody body) {
+        FinancialReturn one = visible(who, returnId, Deed.PREPARE_MONEY);
+        FinancialReturn seen = one.state() == ReturnState.CLOSED
+                ? seen(who, returnId, Deed.RELEASE_MONEY, request)
+                : seen(who, returnId, Deed.PREPARE_MONEY, request);
+        return ReturnView.of(value(moves.unmatch(seen, line, body.words(), who.login())));
     }
 
     @Operation(summary = "Open a closed return again", description = "By a senior officer, with a reason; somebody else closes it. Needs If-Match.")
@@ -184,7 +229,7 @@ class ReturnController {
     ReturnView reopen(@Parameter(hidden = true) SignedIn who, UUID returnId, HttpRequest<?> request,
             @Body @Valid WordsBody body) {
         FinancialReturn seen = seen(who, returnId, Deed.RELEASE_MONEY, request);
-        return ReturnView.of(value(returns.move(seen, ReturnEvent.REOPEN, body.words(), who.login())));
+        return ReturnView.of(value(moves.move(seen, ReturnEvent.REOPEN, body.words(), who.login())));
     }
 
     private Budget budget(SignedIn who, UUID budgetId, Deed deed) {

@@ -18,8 +18,14 @@ public enum ReturnEvent {
     NOT_AGREED,
     /** An officer waits no longer for the person. */
     WAIT_NO_MORE,
+    /** An officer takes back what explained a line. */
+    UNMATCH,
     /** An officer closes it with a reason. */
     CLOSE,
+    /** A second officer signs off what the first one closed. */
+    SIGN_OFF,
+    /** A second officer gives it back to the first one. */
+    SEND_BACK,
     /** A senior officer opens a closed one again, with a reason. */
     REOPEN
 }

@@ -14,8 +14,8 @@ interface ReturnLineRepository extends CrudRepository<ReturnLineRow, ReturnLineR
     @Query("SELECT * FROM financial_return_line WHERE return_id = :returnId ORDER BY line_no")
     List<ReturnLineRow> of(UUID returnId);
 
-    @Query("UPDATE financial_return_line SET state = :state, why = :why, question = :question, answer = :answer "
-            + "WHERE return_id = :returnId AND line_no = :lineNo")
+    @Query("UPDATE financial_return_line SET state = :state, why = :why, question = :question, answer = :answer, "
+            + "paper = :paper WHERE return_id = :returnId AND line_no = :lineNo")
     int change(UUID returnId, int lineNo, LineState state, String why, @Nullable String question,
-            @Nullable String answer);
+            @Nullable String answer, @Nullable String paper);
 }

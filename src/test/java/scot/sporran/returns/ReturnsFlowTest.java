@@ -48,6 +48,10 @@ class ReturnsFlowTest extends WebTest {
     @Inject
     Returns returns;
     @Inject
+    ReturnDrafts drafts;
+    @Inject
+    ReturnMoves moves;
+    @Inject
     Ledger ledger;
     @Inject
     MovableClock clock;
@@ -85,7 +89,7 @@ class ReturnsFlowTest extends WebTest {
     }
 
     private FinancialReturn closeReturn(Budget of, int fromDaysAgo, int toDaysAgo) {
-        return done(returns.drawUp(of, Band.CLOSE, today.minusDays(fromDaysAgo), today.minusDays(toDaysAgo),
+        return done(drafts.drawUp(of, Band.CLOSE, today.minusDays(fromDaysAgo), today.minusDays(toDaysAgo),
                 "A concern is open.", officer));
     }
 
@@ -121,7 +125,7 @@ class ReturnsFlowTest extends WebTest {
         assertThat(drawn.byPeople()).isZero();
         assertThat(drawn.opening().plus(drawn.in()).minus(drawn.out())).isEqualTo(drawn.closing());
         assertThat(drawn.out()).isEqualTo(Money.ofPence(13_245));
-        Returns.Run again = returns.drawUpDue(place.id(), null, 100);
+        ReturnDrafts.Run again = drafts.drawUpDue(place.id(), null, 100);
         assertThat(again.drawnUp()).isOne();
         assertThat(returns.figures(place.id())).contains(new Returns.Figures(Band.LIGHT, 0, 0, 1, 1));
     }
@@ -154,8 +158,8 @@ class ReturnsFlowTest extends WebTest {
     @Test
     void whoOpensAReturnAgainDoesNotCloseIt() {
         FinancialReturn one = closeReturn(budget, 379, 375);
-        done(returns.move(one, ReturnEvent.WAIT_NO_MORE, "On holiday", officer));
-        done(returns.move(now(one), ReturnEvent.CLOSE, "Nothing open", officer));
+        done(moves.move(one, ReturnEvent.WAIT_NO_MORE, "On holiday", officer));
+        done(moves.move(now(one), ReturnEvent.CLOSE, "Nothing open", officer));
 
         assertThat(post(programOf(officer), now(one), "/reopen", "{\"words\":\"A late fact\"}").statusCode())
                 .isEqualTo(403);
@@ -188,9 +192,9 @@ class ReturnsFlowTest extends WebTest {
         FinancialReturn one = closeReturn(budget, 360, 350);
 
         assertThat(closeReturn(budget, 360, 350).id()).as("the same again").isEqualTo(one.id());
-        assertThat(returns.drawUp(budget, Band.CLOSE, today.minusDays(355), today.minusDays(345), "x", officer))
+        assertThat(drafts.drawUp(budget, Band.CLOSE, today.minusDays(355), today.minusDays(345), "x", officer))
                 .isInstanceOf(Answer.Refused.class);
-        assertThat(returns.drawUp(budget, Band.CLOSE, today.minusDays(2), today, "x", officer))
+        assertThat(drafts.drawUp(budget, Band.CLOSE, today.minusDays(2), today, "x", officer))
                 .isInstanceOf(Answer.Refused.class);
     }
 }

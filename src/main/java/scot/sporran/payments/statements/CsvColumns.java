@@ -48,7 +48,7 @@ final class CsvColumns {
     static @Nullable CsvColumns of(List<String> heading, Map<String, String> explained) {
         Map<String, Integer> found = new HashMap<>();
         for (int i = 0; i < heading.size(); i++) {
-            found.putIfAbsent(plain(heading.get(i)), i);
+            found.putIfAbsent(byPlace(explained) ? "#" + (i + 1) : plain(heading.get(i)), i);
         }
         Map<Role, List<Integer>> places = new EnumMap<>(Role.class);
         Set<Integer> taken = new HashSet<>();
@@ -75,6 +75,11 @@ final class CsvColumns {
         return at(places, Role.DATE).isEmpty() || at(places, Role.TEXT).isEmpty() || !sum
                 ? null
                 : new CsvColumns(places, Set.copyOf(found.keySet()));
+    }
+
+    /** Whether columns are named by where they stand, {@code #1} and so on, as in a file without a heading. */
+    static boolean byPlace(Map<String, String> explained) {
+        return !explained.isEmpty() && explained.keySet().stream().allMatch(name -> name.startsWith("#"));
     }
 
     Dialect dialect(boolean yearFirst) {

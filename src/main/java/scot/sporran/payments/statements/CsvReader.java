@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class CsvReader {
     private static final int HEADING_WITHIN = 20;
     private static final int LONGEST_FIELD = 1 << 16;
     private static final int SHOWN_COLUMNS = 12;
+    private static final int SHOWN_ROWS = 3;
     private static final Pattern YEAR_FIRST = Pattern.compile("\\d{4}-.*");
     /** Barclays ends its memo with a code after a tab. */
     private static final Pattern CODE_AT_END = Pattern.compile("\\t[A-Z]{2,3}\\s*$");
@@ -43,17 +45,21 @@ final class CsvReader {
             CsvColumns columns = null;
             Bookings bookings = null;
             String account = "";
-            int seen = 0;
+            List<List<String>> seen = new ArrayList<>();
             for (CsvRecord record : records) {
                 List<String> row = record.getFields();
                 int at = (int) record.getStartingLineNumber();
+                boolean below = columns != null;
                 if (columns == null) {
                     columns = CsvColumns.of(row, explained);
                     account = account.isEmpty() ? accountInPreamble(row) : account;
-                    if (columns == null && ++seen == HEADING_WITHIN) {
+                    seen.add(row);
+                    if (columns == null && seen.size() == HEADING_WITHIN) {
                         break;
                     }
-                } else if (row.stream().anyMatch(cell -> !cell.isBlank())) {
+                }
+                boolean booking = below || CsvColumns.byPlace(explained);
+                if (columns != null && booking && row.stream().anyMatch(cell -> !cell.isBlank())) {
                     if (bookings == null) {
                         bookings = new Bookings(input, dialect(columns, row), 0);
                         bookings.account(account);
@@ -62,7 +68,7 @@ final class CsvReader {
                 }
             }
             if (columns == null) {
-                throw unknown();
+                throw unknown(seen);
             }
             return List.of(bookings == null ? new Bookings(input, columns.dialect(false), 0) : bookings);
         } catch (CsvParseException e) {
@@ -119,12 +125,29 @@ final class CsvReader {
         }
     }
 
-    private StatementException unknown() {
-        String first = input.head().lines().filter(line -> !line.isBlank()).findFirst().orElse("");
-        String[] cells = first.split(Pattern.quote(String.valueOf(separator())), SHOWN_COLUMNS + 1);
-        return input.refuse(1, "", cells.length < 2
-                ? "it is no statement that we know; save it from the bank's site as CSV, OFX or QIF"
-                : "no heading names a day, a sum and what it was for; say which column is which");
+    private StatementException unknown(List<List<String>> seen) {
+        List<String> widest = seen.stream().reduce(List.of(), (one, other) -> other.size() > one.size() ? other : one);
+        if (widest.size() < 2) {
+            return input.refuse(1, "",
+                    "it is no statement that we know; save it from the bank's site as CSV, OFX or QIF");
+        }
+        boolean named = widest.stream().noneMatch(this::isDay);
+        List<String> columns = new ArrayList<>();
+        for (int i = 0; i < Math.min(widest.size(), SHOWN_COLUMNS); i++) {
+            columns.add(named && !widest.get(i).isBlank() ? widest.get(i).strip() : "#" + (i + 1));
+        }
+        int first = seen.indexOf(widest) + (named ? 1 : 0);
+        return new UnknownLayoutException(input.name(), columns,
+                seen.subList(first, Math.min(seen.size(), first + SHOWN_ROWS)));
+    }
+
+    private boolean isDay(String cell) {
+        try {
+            dates.parse(cell.strip());
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static String accountInPreamble(List<String> row) {

@@ -1,7 +1,7 @@
 package scot.sporran.payments.statements;
 
 /** Why a file cannot be used as a statement, and where that shows. */
-public final class StatementException extends Exception {
+public sealed class StatementException extends Exception permits UnknownLayoutException {
 
     private static final long serialVersionUID = 1L;
 

@@ -73,8 +73,8 @@ class MoneyPagesController {
                 new MoneyPages.Wanted(seen, gate.may(visit, id, Deed.ASK), all == null ? USUAL : MOST));
         List<Option> ways = new ArrayList<>();
         String path = "/people/" + id;
-        for (String way : List.of("cards", "plan", "requests", "deliveries", "pots", "statement", "noticed",
-                "what-if")) {
+        for (String way : List.of("cards", "plan", "requests", "deliveries", "pots", "returns", "statement",
+                "noticed", "what-if")) {
             ways.add(new Option(path + "/" + way, frame.say("way." + way), frame.say("way." + way + ".text")));
         }
         if (gate.may(visit, id, Deed.VIEW_PAY)) {

@@ -1,7 +1,6 @@
 package scot.sporran.portal.person;
 
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import scot.sporran.cards.CardState;
@@ -12,7 +11,6 @@ import scot.sporran.monitoring.cases.CaseState;
 import scot.sporran.monitoring.cases.Cases;
 import scot.sporran.portal.Gate;
 import scot.sporran.portal.Visit;
-import scot.sporran.portal.When;
 import scot.sporran.portal.parts.Option;
 import scot.sporran.support.Budget;
 import scot.sporran.support.Budgets;
@@ -24,8 +22,6 @@ import scot.sporran.support.holders.LineState;
 import scot.sporran.support.holders.Party;
 import scot.sporran.support.holders.ServiceLine;
 import scot.sporran.support.holders.ServiceLines;
-import scot.sporran.support.money.SurplusCase;
-import scot.sporran.support.money.Surpluses;
 import scot.sporran.support.requests.RequestState;
 import scot.sporran.support.requests.Requests;
 
@@ -41,21 +37,19 @@ final class Todo {
     private final Cards cards;
     private final FundAgreements agreements;
     private final ServiceLines deliveries;
-    private final Surpluses surpluses;
+    private final MoneyTodo money;
     private final Cases noticed;
-    private final Clock clock;
 
     Todo(Gate gate, Budgets budgets, Requests requests, Cards cards, FundAgreements agreements,
-            ServiceLines deliveries, Surpluses surpluses, Cases noticed, Clock clock) {
+            ServiceLines deliveries, MoneyTodo money, Cases noticed) {
         this.gate = gate;
         this.budgets = budgets;
         this.requests = requests;
         this.cards = cards;
         this.agreements = agreements;
         this.deliveries = deliveries;
-        this.surpluses = surpluses;
+        this.money = money;
         this.noticed = noticed;
-        this.clock = clock;
     }
 
     /** What this visitor can do for the person now. */
@@ -64,7 +58,6 @@ final class Todo {
         boolean asks = gate.may(visit, person.id().value(), Deed.ASK);
         boolean spends = gate.may(visit, person.id().value(), Deed.SPEND);
         boolean confirms = gate.may(visit, person.id().value(), Deed.CONFIRM);
-        When when = new When(clock, language);
         List<Option> todo = new ArrayList<>();
         if (asks) {
             requests.of(person.id(), null, LOOKED_AT).stream()
@@ -86,11 +79,7 @@ final class Todo {
             }
             if (confirms) {
                 agreements.of(budget.id()).forEach(agreement -> delivered(agreement, path, language, todo));
-                surpluses.of(budget.id()).stream()
-                        .filter(surplus -> surplus.state() == SurplusCase.State.NOTIFIED)
-                        .forEach(surplus -> todo.add(new Option(path + "/unspent/" + surplus.id(),
-                                language.say("todo.surplus", surplus.amount()),
-                                language.say("todo.surplus.by", when.longDay(surplus.replyBy())))));
+                todo.addAll(money.of(budget.id(), path, language));
             }
         }
         return todo;

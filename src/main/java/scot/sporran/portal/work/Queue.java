@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.Language;
-import scot.sporran.platform.London;
 import scot.sporran.portal.When;
 import scot.sporran.support.Budget;
 import scot.sporran.support.BudgetId;
@@ -20,10 +19,6 @@ import scot.sporran.support.PersonId;
 import scot.sporran.support.Powers;
 import scot.sporran.support.SupportedPerson;
 import scot.sporran.support.money.BudgetMoney;
-import scot.sporran.support.money.FundingRun;
-import scot.sporran.support.money.FundingRuns;
-import scot.sporran.support.money.SurplusCase;
-import scot.sporran.support.money.Surpluses;
 import scot.sporran.support.money.ThreeNumbers;
 import scot.sporran.support.requests.RequestState;
 import scot.sporran.support.requests.Requests;
@@ -37,26 +32,24 @@ final class Queue {
 
     private final People people;
     private final Budgets budgets;
-    private final BudgetMoney money;
+    private final BudgetMoney balances;
     private final Requests requests;
-    private final FundingRuns runs;
-    private final Surpluses surpluses;
+    private final MoneyQueue money;
     private final Powers powers;
     private final Clock clock;
 
-    Queue(People people, Budgets budgets, BudgetMoney money, Requests requests, FundingRuns runs,
-            Surpluses surpluses, Powers powers, Clock clock) {
+    Queue(People people, Budgets budgets, BudgetMoney balances, Requests requests, MoneyQueue money, Powers powers,
+            Clock clock) {
         this.people = people;
         this.budgets = budgets;
         this.money = money;
         this.requests = requests;
-        this.runs = runs;
-        this.surpluses = surpluses;
+        this.balances = balances;
         this.powers = powers;
         this.clock = clock;
     }
 
-    /** @param moneyToo whether the reader prepares money, so that runs and surplus are for them */
+    /** @param moneyToo whether the reader prepares money, so that runs, surplus and returns are for them */
     List<QueueItem> of(CouncilId council, Language language, boolean moneyToo) {
         When when = new When(clock, language);
         Map<PersonId, String> names = new HashMap<>();
@@ -72,15 +65,7 @@ final class Queue {
                     when.day(to), null));
         }
         if (moneyToo) {
-            runs.of(council, null, MOST).stream().filter(run -> run.state() == FundingRun.State.DRAFT)
-                    .forEach(run -> items.add(new QueueItem("/work/funding-runs/" + run.id(), run.why(),
-                            QueueItem.Kind.RUN, language.say("queue.run", run.preparedName()), run.total().toString(),
-                            London.dateOf(run.preparedAt()), when.of(run.preparedAt()), null)));
-            surpluses.of(council, null, MOST).stream().filter(one -> one.state() == SurplusCase.State.REPLIED)
-                    .forEach(one -> items.add(new QueueItem("/work/surplus/" + one.id(),
-                            names.getOrDefault(one.person(), ""), QueueItem.Kind.SURPLUS,
-                            language.say("queue.surplus"), one.amount().toString(), one.replyBy(),
-                            when.day(one.replyBy()), null)));
+            items.addAll(money.of(council, names, language, when));
         }
         items.sort(QueueItem.byHarmThenAge());
         return items;
@@ -104,7 +89,7 @@ final class Queue {
         List<Budget> page;
         do {
             page = budgets.of(council, after, MOST);
-            Map<BudgetId, ThreeNumbers> numbers = money.now(page);
+            Map<BudgetId, ThreeNumbers> numbers = balances.now(page);
             for (Budget budget : page) {
                 ThreeNumbers three = numbers.get(budget.id());
                 if (three != null && three.free().pence() < 0) {

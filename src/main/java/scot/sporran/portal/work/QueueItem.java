@@ -32,7 +32,9 @@ public record QueueItem(String href, String person, Kind kind, String reason, St
         /** A funding run that waits for its second person. */
         RUN,
         /** A surplus on which the person has replied. */
-        SURPLUS
+        SURPLUS,
+        /** A return with lines to look at, or one to be signed off. */
+        RETURN
     }
 
     /** By harm, then by age. */

@@ -22,10 +22,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Access;
@@ -52,16 +50,17 @@ import scot.sporran.support.money.Answer;
 class BankStatementController {
 
     private static final int SHOWN_LINES = 20;
-    private static final Set<String> ROLES = Set.of("date", "text", "amount", "out", "in", "balance", "id", "account");
 
     private final Access access;
     private final Budgets budgets;
     private final BankStatements statements;
+    private final BankMatches matches;
 
-    BankStatementController(Access access, Budgets budgets, BankStatements statements) {
+    BankStatementController(Access access, Budgets budgets, BankStatements statements, BankMatches matches) {
         this.access = access;
         this.budgets = budgets;
         this.statements = statements;
+        this.matches = matches;
     }
 
     /**
@@ -110,7 +109,7 @@ class BankStatementController {
     @Serdeable
     record ExplainedView(LocalDate on, String words, long amountPence, boolean cleared, List<PaperMatch> papers) {
 
-        static ExplainedView of(BankStatements.Explained line) {
+        static ExplainedView of(BankMatches.Explained line) {
             return new ExplainedView(line.on(), line.words(), line.amount().pence(), line.isCleared(),
                     line.matches().stream().map(PaperMatch::of).toList());
         }
@@ -135,7 +134,7 @@ class BankStatementController {
             @Body byte[] file) {
         Budget budget = mine(who, budgetId);
         try {
-            return PreviewView.of(statements.look(budget.id(), file, explained(columns)));
+            return PreviewView.of(statements.look(budget, file, explained(columns)));
         } catch (StatementException e) {
             throw unreadable(e);
         }
@@ -147,7 +146,7 @@ class BankStatementController {
             @Nullable @QueryValue String columns, @Body byte[] file) {
         Budget budget = mine(who, budgetId);
         try {
-            return switch (statements.keep(budget.id(), file, explained(columns), who.login())) {
+            return switch (statements.keep(budget, file, explained(columns), who.login())) {
                 case Answer.Done<UUID> done -> HttpResponse.created(new KeptView(done.value()));
                 case Answer.Refused<UUID> refused ->
                     throw new HttpStatusException(HttpStatus.CONFLICT, refused.words());
@@ -163,7 +162,7 @@ class BankStatementController {
         Budget budget = mine(who, budgetId);
         String name = body.name();
         String reference = body.reference();
-        return HttpResponse.created(new KeptView(UUID.fromString(statements.give(budget.id(), body.kind(), body.on(),
+        return HttpResponse.created(new KeptView(UUID.fromString(matches.give(budget.id(), body.kind(), body.on(),
                 Money.ofPence(body.amountPence()), name == null ? "" : name, reference == null ? "" : reference,
                 who.login()).id())));
     }
@@ -176,22 +175,16 @@ class BankStatementController {
         if (to.isBefore(from) || from.plusYears(1).isBefore(to)) {
             throw new BadInputException("to", "a day up to a year after " + from, "Ask for a shorter period.");
         }
-        return statements.explained(budget.id(), from, to).stream().map(ExplainedView::of).toList();
+        return matches.explained(budget, from, to).stream().map(ExplainedView::of).toList();
     }
 
     private static Map<String, String> explained(@Nullable String columns) {
-        Map<String, String> explained = new HashMap<>();
-        if (columns != null && !columns.isBlank()) {
-            for (String pair : columns.split(",", -1)) {
-                int colon = pair.lastIndexOf(':');
-                if (colon < 1 || !ROLES.contains(pair.substring(colon + 1).strip())) {
-                    throw new BadInputException("columns", "pairs such as Date:date,Text:text,Sum:amount",
-                            "Name a column of the file, a colon and what it is.");
-                }
-                explained.put(pair.substring(0, colon).strip(), pair.substring(colon + 1).strip());
-            }
+        try {
+            return columns == null ? Map.of() : StatementLayouts.parse(columns);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("columns", "pairs such as Date:date,Text:text,Sum:amount",
+                    "Name a column of the file, a colon and what it is.");
         }
-        return explained;
     }
 
     private static BadInputException unreadable(StatementException e) {

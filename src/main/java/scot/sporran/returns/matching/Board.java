@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import scot.sporran.returns.matching.Match.Decision;
 import scot.sporran.returns.matching.Match.Pass;
 
@@ -26,9 +27,12 @@ final class Board {
     private final BitSet explained = new BitSet();
     private final BitSet used = new BitSet();
     private final List<Match> matches = new ArrayList<>();
+    private final Set<Matcher.Pair> never;
     private final Map<Long, List<Integer>> papersByAmount = new HashMap<>();
 
-    Board(List<BankLine> lines, List<Evidence> papers) {
+    /** @param never pairs that an officer has said do not belong together */
+    Board(List<BankLine> lines, List<Evidence> papers, Set<Matcher.Pair> never) {
+        this.never = Set.copyOf(never);
         this.lines = lines.stream().sorted(LINES).toList();
         this.papers = papers.stream().sorted(PAPERS).toList();
         this.words = this.papers.stream().map(PaperWords::of).toList();
@@ -58,6 +62,10 @@ final class Board {
             end++;
         }
         return all.subList(low, end);
+    }
+
+    boolean mayPair(int line, int paper) {
+        return never.isEmpty() || !never.contains(new Matcher.Pair(lines.get(line).number(), papers.get(paper).id()));
     }
 
     boolean isOpen(int line) {

@@ -32,6 +32,9 @@ final class CandidateRules {
     /** @return nothing when the two cannot belong together */
     @Nullable
     Candidate weigh(Board board, int line, int paper) {
+        if (!board.mayPair(line, paper)) {
+            return null;
+        }
         BankLine bank = board.lines.get(line);
         Wording wording = board.wordings.get(line);
         Evidence evidence = board.papers.get(paper);
@@ -81,7 +84,7 @@ final class CandidateRules {
     }
 
     Agreement agreement(Wording wording, PaperWords words) {
-        return learned.same(wording.shop(), words.shop()) ? Agreement.FULL : wording.agrees(words.shop());
+        return learned.knows(wording.shop(), words.shop()) ? Agreement.FULL : wording.agrees(words.shop());
     }
 
     /** Below zero when the line names another paper of the kind. */

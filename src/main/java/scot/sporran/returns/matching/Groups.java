@@ -50,7 +50,7 @@ final class Groups {
             List<Integer> naming = new ArrayList<>();
             for (int line : linesFrom(evidence.date(), EvidenceKind.INVOICE.last())) {
                 Wording wording = board.wordings.get(line);
-                if (board.isOpen(line) && smaller(line, evidence)
+                if (board.isOpen(line) && board.mayPair(line, paper) && smaller(line, evidence)
                         && rules.agreement(wording, board.words.get(paper)).compareTo(Agreement.PARTLY) <= 0) {
                     int reference = rules.reference(wording, evidence, board.words.get(paper),
                             new ArrayList<>());
@@ -105,7 +105,8 @@ final class Groups {
         LocalDate to = bank.bookedOn().plusDays(EvidenceKind.PAYSLIP.last());
         free.subMap(from, true, to, true).values().forEach(day -> day.forEach(paper -> {
             Evidence evidence = board.papers.get(paper);
-            if (evidence.kind() == kind && fits(bank, wording, evidence, board.words.get(paper))) {
+            if (evidence.kind() == kind && board.mayPair(line, paper)
+                    && fits(bank, wording, evidence, board.words.get(paper))) {
                 papers.add(paper);
             }
         }));

@@ -22,7 +22,8 @@ public record LearnedPayees(Map<String, Set<String>> names) {
         return Wording.shop(text.replaceAll("(?i) ON \\d{1,2} [A-Z]{3}$", ""));
     }
 
-    boolean same(String shop, String name) {
+    /** Whether the two mean the same, both as {@link #key} keeps them. */
+    public boolean knows(String shop, String name) {
         return !names.isEmpty() && names.getOrDefault(shop, Set.of()).contains(name);
     }
 }

@@ -93,7 +93,7 @@ final class Suggestions {
         Evidence evidence = board.papers.get(paper);
         Wording wording = board.wordings.get(line);
         EvidenceKind kind = evidence.kind();
-        if (kind.moneyIn() != bank.amount().pence() > 0
+        if (!board.mayPair(line, paper) || kind.moneyIn() != bank.amount().pence() > 0
                 || !PostingRules.possible(kind, evidence.date(), bank.bookedOn())) {
             return null;
         }

@@ -43,6 +43,11 @@ final class PackReader {
         throw new RulePackException(at(name), "settings with names");
     }
 
+    /** Whether a setting that younger packs have is there. */
+    boolean has(String name) {
+        return values.get(name) != null;
+    }
+
     String text(String name) {
         Object value = value(name);
         if (value instanceof String text && !text.isBlank()) {

@@ -137,7 +137,9 @@ public record PolicyPage(String title, List<Section> sections) {
                 "Otherwise: every %s, %s.".formatted(weeks(reviews.standard().everyWeeks()),
                         rhythm(reviews.standard())),
                 "While we have a question open with you: every %s, %s.".formatted(weeks(reviews.close().everyWeeks()),
-                        rhythm(reviews.close())));
+                        rhythm(reviews.close())),
+                "A payment up to %s needs no receipt, up to %s a month.".formatted(reviews.papers().noneUpTo(),
+                        reviews.papers().noneInAMonth()));
     }
 
     private static List<String> surplus(RulePack.Surplus surplus) {

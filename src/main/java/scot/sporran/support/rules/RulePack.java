@@ -87,14 +87,36 @@ public record RulePack(String title, Funding funding, Surplus surplus, Reviews r
      * @param light for card or managed accounts with a clean year and a budget up to {@code lightUpToAYear}
      * @param standard for everybody else
      * @param close while a concern is open
+     * @param papers what needs a paper, and what a second officer
      */
-    public record Reviews(int welcomeCheckWeeks, Rhythm light, Rhythm standard, Rhythm close, Money lightUpToAYear) {
+    public record Reviews(int welcomeCheckWeeks, Rhythm light, Rhythm standard, Rhythm close, Money lightUpToAYear,
+            Papers papers) {
 
         public Reviews {
             within(welcomeCheckWeeks, 1, 26, "reviews.welcome-check-weeks");
             require(light.everyWeeks() >= standard.everyWeeks() && standard.everyWeeks() >= close.everyWeeks(),
                     "reviews", "light at most as often as standard, standard at most as often as close");
             require(lightUpToAYear.pence() >= 0, "reviews.light-up-to-a-year", "£0.00 or more");
+        }
+    }
+
+    /**
+     * What of a return needs a paper, and what of it a second officer.
+     *
+     * @param noneUpTo a payment up to this needs no paper ...
+     * @param noneInAMonth ... as long as such payments stay within this in a month
+     * @param secondOfficerFrom when the lines that an officer decided come to this or more, another officer signs the return off
+     */
+    public record Papers(Money noneUpTo, Money noneInAMonth, Money secondOfficerFrom) {
+
+        /** For packs from before councils could say. */
+        public static final Papers USUAL = new Papers(Money.ofPounds(15), Money.ofPounds(60), Money.ofPounds(1_000));
+
+        public Papers {
+            require(noneUpTo.pence() >= 0, "reviews.papers.none-up-to", "£0.00 or more");
+            require(noneInAMonth.compareTo(noneUpTo) >= 0, "reviews.papers.none-in-a-month",
+                    "at least as much as none-up-to");
+            require(secondOfficerFrom.pence() >= 0, "reviews.papers.second-officer-from", "£0.00 or more");
         }
     }
 

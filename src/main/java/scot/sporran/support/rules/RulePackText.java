@@ -82,7 +82,10 @@ public final class RulePackText {
         RulePack.Reviews reviews = pack.reviews();
         all.put("reviews", map("welcome-check-weeks", reviews.welcomeCheckWeeks(), "light", rhythm(reviews.light()),
                 "standard", rhythm(reviews.standard()), "close", rhythm(reviews.close()), "light-up-to-a-year",
-                SterlingText.plain(reviews.lightUpToAYear())));
+                SterlingText.plain(reviews.lightUpToAYear()), "papers", map("none-up-to",
+                        SterlingText.plain(reviews.papers().noneUpTo()), "none-in-a-month",
+                        SterlingText.plain(reviews.papers().noneInAMonth()), "second-officer-from",
+                        SterlingText.plain(reviews.papers().secondOfficerFrom()))));
         all.put("requests", requests(pack.requests()));
         RulePack.Spending spending = pack.spending();
         all.put("spending", map("allowed", new ArrayList<>(spending.allowed()), "questioned",
@@ -132,9 +135,17 @@ public final class RulePackText {
 
     private static RulePack.Reviews reviews(PackReader in) {
         RulePack.Reviews reviews = new RulePack.Reviews(in.whole("welcome-check-weeks"), rhythm(in.section("light")),
-                rhythm(in.section("standard")), rhythm(in.section("close")), in.money("light-up-to-a-year"));
+                rhythm(in.section("standard")), rhythm(in.section("close")), in.money("light-up-to-a-year"),
+                in.has("papers") ? papers(in.section("papers")) : RulePack.Papers.USUAL);
         in.nothingElse();
         return reviews;
+    }
+
+    private static RulePack.Papers papers(PackReader in) {
+        RulePack.Papers papers = new RulePack.Papers(in.money("none-up-to"), in.money("none-in-a-month"),
+                in.money("second-officer-from"));
+        in.nothingElse();
+        return papers;
     }
 
     private static RulePack.Rhythm rhythm(PackReader in) {

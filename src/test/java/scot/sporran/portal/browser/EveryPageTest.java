@@ -158,7 +158,8 @@ class EveryPageTest extends BrowserTest {
         String path = "/people/" + id;
         pages.put("home", "/");
         for (String name : List.of("money", "cards", "plan", "requests", "requests/new", "deliveries", "pots",
-                "helpers", "looks", "done-for", "messages", "me", "statement", "what-if", "noticed")) {
+                "helpers", "looks", "done-for", "messages", "me", "statement", "what-if", "noticed", "returns",
+                "payees")) {
             pages.put(name.replace('/', '-'), path + "/" + name);
         }
         for (String kind : List.of("CHANGE_OF_USE", "PAYING_A_RELATIVE")) {
@@ -184,6 +185,7 @@ class EveryPageTest extends BrowserTest {
         pages.put("flags", "/work/flags");
         pages.put("flags-held", "/work/flags?what=held");
         pages.put("flags-rules", "/work/flags/rules");
+        pages.put("returns", "/work/returns");
         pages.put("rules", "/work/rules");
         pages.put("post", "/work/post");
         pages.put("four-eyes", "/work/four-eyes");

@@ -52,6 +52,9 @@ class RulePackTextTest {
         collect(RulePackText.values(ShippedPacks.standard()), List.of(), paths);
         assertThat(paths).hasSizeGreaterThan(45);
         for (List<String> path : paths) {
+            if (path.equals(List.of("reviews", "papers"))) {
+                continue; // packs from before councils could say have none
+            }
             Map<String, Object> values = RulePackText.values(ShippedPacks.standard());
             parent(values, path).remove(path.getLast());
             assertThatThrownBy(() -> RulePackText.of(values)).isInstanceOfSatisfying(RulePackException.class,

@@ -1,0 +1,147 @@
+package scot.sporran.portal.person;
+
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.models.runtime.JteModel;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import scot.sporran.identity.Access;
+import scot.sporran.identity.Deed;
+import scot.sporran.portal.Frame;
+import scot.sporran.portal.Frames;
+import scot.sporran.portal.Gate;
+import scot.sporran.portal.ReturnPages;
+import scot.sporran.portal.Visit;
+import scot.sporran.portal.parts.Form;
+import scot.sporran.portal.parts.Option;
+import scot.sporran.returns.FinancialReturn;
+import scot.sporran.returns.ReturnEvent;
+import scot.sporran.returns.ReturnMoves;
+import scot.sporran.returns.ReturnTerms;
+import scot.sporran.returns.ReturnState;
+import scot.sporran.support.Budgets;
+import scot.sporran.support.SupportedPerson;
+import scot.sporran.support.money.Answer;
+
+/** What the council sees of the money, to be confirmed or explained line by line; for most, nothing to do. */
+@Controller("/people/{id}/returns")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+@Hidden
+class ReturnsController {
+
+    private static final int LONGEST = 500;
+
+    private final StaticTemplates templates = new StaticTemplates();
+    private final Frames frames;
+    private final Gate gate;
+    private final ReturnPages pages;
+    private final ReturnMoves moves;
+    private final ReturnTerms rules;
+    private final Budgets budgets;
+
+    ReturnsController(Frames frames, Gate gate, ReturnPages pages, ReturnMoves moves, ReturnTerms rules,
+            Budgets budgets) {
+        this.frames = frames;
+        this.gate = gate;
+        this.pages = pages;
+        this.moves = moves;
+        this.rules = rules;
+        this.budgets = budgets;
+    }
+
+    @Get
+    JteModel all(Visit visit, UUID id) {
+        SupportedPerson person = gate.person(visit, id, Deed.VIEW_PURCHASES);
+        Frame frame = frames.person(visit, person, Frames.Spot.MONEY, "returns.title");
+        String path = "/people/" + id;
+        List<FinancialReturn> all = pages.of(person.id());
+        boolean confirms = gate.may(visit, id, Deed.CONFIRM);
+        List<Option> todo = all.stream().filter(one -> confirms && one.state() == ReturnState.WAITING)
+                .map(one -> new Option(path + "/returns/" + one.id(), frame.say("todo.return"),
+                        pages.period(one, frame.language())))
+                .toList();
+        List<Option> ways = new ArrayList<>();
+        budgets.of(person.id()).stream().filter(budget -> rules.isOnOwnAccount(budget.id()))
+                .forEach(budget -> ways.add(new Option(path + "/statements/" + budget.id().value(),
+                        frame.say("way.statements"), frame.say("way.statements.text"))));
+        ways.add(new Option(path + "/payees", frame.say("way.payees"), frame.say("way.payees.text")));
+        return templates.personReturns(frame, path, todo, ways, pages.lines(all, path + "/returns/", frame.language()));
+    }
+
+    @Get("/{returnId}")
+    JteModel one(Visit visit, UUID id, UUID returnId) {
+        SupportedPerson person = gate.person(visit, id, Deed.VIEW_PURCHASES);
+        return page(visit, person, found(person, returnId), null);
+    }
+
+    private JteModel page(Visit visit, SupportedPerson person, FinancialReturn one, @Nullable Form typed) {
+        Frame frame = frames.person(visit, person, Frames.Spot.MONEY, "return.title");
+        boolean says = gate.may(visit, person.id().value(), Deed.CONFIRM)
+                && (one.state() == ReturnState.WAITING || one.state() == ReturnState.CHECKING);
+        ReturnPages.ReturnView view = pages.view(one, frame.language());
+        return templates.personReturn(frame, "/people/" + person.id().value(), view, says,
+                says && view.open().isEmpty() && one.state() == ReturnState.WAITING,
+                typed == null ? Form.empty(frame.language()) : typed);
+    }
+
+    @Post("/{returnId}/confirm")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> confirm(Visit visit, UUID id, UUID returnId, @Body Map<String, Object> body) {
+        SupportedPerson person = gate.person(visit, id, Deed.CONFIRM);
+        FinancialReturn one = found(person, returnId);
+        Form form = Form.of(frames.language(visit), body);
+        if (seen(form, one) && moves.move(one, ReturnEvent.CONFIRM, form.language().say("return.confirmed"),
+                visit.login()) instanceof Answer.Refused<FinancialReturn> refused) {
+            form.wrong("", refused.words());
+        }
+        return answer(visit, person, one, form, "return.confirmed");
+    }
+
+    @Post("/{returnId}/lines/{line}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> say(Visit visit, UUID id, UUID returnId, int line, @Body Map<String, Object> body) {
+        SupportedPerson person = gate.person(visit, id, Deed.CONFIRM);
+        FinancialReturn one = found(person, returnId);
+        Form form = Form.of(frames.language(visit), body);
+        String words = form.text("words-" + line, 1, LONGEST);
+        if (form.ok() && seen(form, one) && moves.move(one, ReturnEvent.ANSWER, line, words,
+                visit.login()) instanceof Answer.Refused<FinancialReturn> refused) {
+            form.wrong("", refused.words());
+        }
+        return answer(visit, person, one, form, "return.said");
+    }
+
+    private static boolean seen(Form form, FinancialReturn one) {
+        if (form.number("version", 1, Integer.MAX_VALUE) != one.version()) {
+            form.wrong("", form.language().say("form.changed"));
+        }
+        return form.ok();
+    }
+
+    private HttpResponse<?> answer(Visit visit, SupportedPerson person, FinancialReturn one, Form form, String done) {
+        return form.ok()
+                ? Gate.seeOther("/people/" + person.id().value() + "/returns/" + one.id(), done)
+                : HttpResponse.badRequest(page(visit, person, one, form));
+    }
+
+    private FinancialReturn found(SupportedPerson person, UUID id) {
+        return pages.find(person.id(), id).orElseThrow(Access::notThere);
+    }
+}

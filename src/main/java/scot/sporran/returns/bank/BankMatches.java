@@ -1,0 +1,187 @@
+package scot.sporran.returns.bank;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import scot.sporran.identity.Login;
+import scot.sporran.ledger.Money;
+import scot.sporran.platform.Ids;
+import scot.sporran.platform.Micros;
+import scot.sporran.returns.matching.BankLine;
+import scot.sporran.returns.matching.Evidence;
+import scot.sporran.returns.matching.EvidenceKind;
+import scot.sporran.returns.matching.Match;
+import scot.sporran.returns.matching.Matcher;
+import scot.sporran.support.Budget;
+import scot.sporran.support.BudgetId;
+
+/**
+ * What explains the bookings of an own account: papers that were given, what the service knows itself, and what officers have
+ * said. Worked out anew each time, so that a paper that comes late counts and a word taken back does not.
+ */
+@Singleton
+public class BankMatches {
+
+    private static final int MOST_LINES = 20_000;
+    private static final int MOST_PAPERS = 20_000;
+    private static final int PAPERS_BEFORE_DAYS = 60;
+    private static final int PAPERS_AFTER_DAYS = 10;
+
+    private final BankLineRepository lines;
+    private final PaperRepository papers;
+    private final VerdictRepository verdicts;
+    private final KnownPapers known;
+    private final Lessons lessons;
+    private final Clock clock;
+
+    BankMatches(BankLineRepository lines, PaperRepository papers, VerdictRepository verdicts, KnownPapers known,
+            Lessons lessons, Clock clock) {
+        this.lines = lines;
+        this.papers = papers;
+        this.verdicts = verdicts;
+        this.known = known;
+        this.lessons = lessons;
+        this.clock = clock;
+    }
+
+    /** A booking and a paper. @param paper as {@link Evidence} is named */
+    public record Pair(UUID statement, int line, String paper) {}
+
+    /** A paper that is offered for a booking, or explains it. @param words why, for the record */
+    public record Offer(Pair pair, String bankWords, String paperName, String words) {}
+
+    /**
+     * A booking of a period and what explains it.
+     *
+     * @param line its number on the statement
+     * @param matches cleared or offered, the likeliest first
+     */
+    public record Explained(UUID statement, int line, LocalDate on, String words, Money amount, List<Match> matches) {
+
+        public Explained {
+            matches = List.copyOf(matches);
+        }
+
+        /** Whether nobody needs to look. */
+        public boolean isCleared() {
+            return !matches.isEmpty() && matches.getFirst().decision() == Match.Decision.AUTO;
+        }
+    }
+
+    /** Remembers a paper that explains a booking, now or when it comes. */
+    public Evidence give(BudgetId budget, EvidenceKind kind, LocalDate on, Money amount, String name, String reference,
+            Login by) {
+        return papers.save(new PaperRow(Ids.next(), budget.value(), kind, on, amount.pence(), name.strip(),
+                reference.strip(), by.id().value(), Micros.of(clock.instant()))).toEvidence();
+    }
+
+    /** Bookings of a period, the oldest first, each once, and what explains them. */
+    public List<Explained> explained(Budget budget, LocalDate from, LocalDate to) {
+        List<BankLineRow> booked = lines.between(budget.id().value(), from, to, MOST_LINES);
+        Map<Pair, VerdictRow> said = said(budget.id());
+        List<Evidence> evidence = evidence(budget, from, to);
+        Map<Integer, List<Match>> found = new HashMap<>();
+        Set<String> used = decided(booked, said, evidence, found);
+        List<BankLine> open = new ArrayList<>();
+        Set<Matcher.Pair> never = new HashSet<>();
+        for (int i = 0; i < booked.size(); i++) {
+            BankLineRow row = booked.get(i);
+            if (!found.containsKey(i)) {
+                open.add(new BankLine(i, i, row.bookedOn(), Money.ofPence(row.amountPence()), row.words()));
+            }
+            int number = i;
+            said.values().stream().filter(one -> one.verdict() == Verdict.NOT_SAME && row.isThat(one.pair()))
+                    .forEach(one -> never.add(new Matcher.Pair(number, one.paper())));
+        }
+        new Matcher(lessons.payees(budget.person()))
+                .match(open, evidence.stream().filter(one -> !used.contains(one.id())).toList(), never)
+                .forEach(match -> found.computeIfAbsent(match.line(), any -> new ArrayList<>()).add(match));
+        List<Explained> explained = new ArrayList<>();
+        for (int i = 0; i < booked.size(); i++) {
+            BankLineRow row = booked.get(i);
+            explained.add(new Explained(row.key().statementId(), row.key().lineNo(), row.bookedOn(), row.words(),
+                    Money.ofPence(row.amountPence()), found.getOrDefault(i, List.of())));
+        }
+        return List.copyOf(explained);
+    }
+
+    private List<Evidence> evidence(Budget budget, LocalDate from, LocalDate to) {
+        LocalDate first = from.minusDays(PAPERS_BEFORE_DAYS);
+        LocalDate last = to.plusDays(PAPERS_AFTER_DAYS);
+        List<Evidence> all = new ArrayList<>(papers.between(budget.id().value(), first, last, MOST_PAPERS).stream()
+                .map(PaperRow::toEvidence).toList());
+        all.addAll(known.of(budget, first, last));
+        return all;
+    }
+
+    /** What was said last about each pair. */
+    private Map<Pair, VerdictRow> said(BudgetId budget) {
+        Map<Pair, VerdictRow> said = new LinkedHashMap<>();
+        verdicts.of(budget.value()).forEach(row -> said.put(row.pair(), row));
+        return said;
+    }
+
+    /** Fills in what officers have decided; names the papers that are used by it. */
+    private static Set<String> decided(List<BankLineRow> booked, Map<Pair, VerdictRow> said, List<Evidence> evidence,
+            Map<Integer, List<Match>> found) {
+        Map<String, Evidence> byId = evidence.stream().collect(Collectors.toMap(Evidence::id, one -> one));
+        Set<String> used = new HashSet<>();
+        for (VerdictRow row : said.values()) {
+            Evidence paper = byId.get(row.paper());
+            for (int i = 0; row.verdict() == Verdict.SAME && paper != null && i < booked.size(); i++) {
+                if (booked.get(i).isThat(row.pair())) {
+                    used.add(row.paper());
+                    found.put(i, List.of(new Match(i, paper, Match.Decision.AUTO, Match.Pass.DECIDED,
+                            List.of(row.byName()))));
+                }
+            }
+        }
+        return used;
+    }
+
+    /** A pair that is cleared or offered now; empty when it is neither. */
+    public Optional<Offer> offer(Budget budget, Pair pair) {
+        Optional<BankLineRow> row = lines.findById(new BankLineRow.Key(pair.statement(), pair.line()))
+                .filter(line -> line.budgetId().equals(budget.id().value()));
+        if (row.isEmpty()) {
+            return Optional.empty();
+        }
+        // the same days around it as a return would take, so that the same papers are in sight
+        LocalDate day = row.get().bookedOn();
+        return explained(budget, day.minusDays(PAPERS_BEFORE_DAYS), day.plusDays(PAPERS_BEFORE_DAYS)).stream()
+                .filter(line -> line.statement().equals(pair.statement()) && line.line() == pair.line())
+                .flatMap(line -> line.matches().stream()).filter(match -> match.evidence().id().equals(pair.paper()))
+                .map(match -> new Offer(pair, row.get().words(), match.evidence().name(), match.why())).findFirst();
+    }
+
+    /** Keeps that an offered paper is the right one, and learns from it. */
+    public void same(Budget budget, Offer offer, Login by) {
+        UUID verdict = say(budget, offer.pair(), Verdict.SAME, offer.words(), by);
+        lessons.learn(budget.person(), offer.bankWords(), offer.paperName(), verdict, by);
+    }
+
+    /** Keeps that a paper is not the right one; what was learned from the opposite is taken back. */
+    public void notSame(Budget budget, Pair pair, String why, Login by) {
+        Set<UUID> before = verdicts.of(budget.id().value()).stream()
+                .filter(row -> row.verdict() == Verdict.SAME && row.pair().equals(pair)).map(VerdictRow::verdictId)
+                .collect(Collectors.toSet());
+        say(budget, pair, Verdict.NOT_SAME, why, by);
+        lessons.unlearn(budget.person(), before, why, by);
+    }
+
+    private UUID say(Budget budget, Pair pair, Verdict verdict, String why, Login by) {
+        return verdicts.save(new VerdictRow(Ids.next(), budget.id().value(), pair.statement(), pair.line(),
+                pair.paper(), verdict, why, by.id().value(), by.displayName(), Micros.of(clock.instant())))
+                .verdictId();
+    }
+}
