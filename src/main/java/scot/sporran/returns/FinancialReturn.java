@@ -45,6 +45,11 @@ public record FinancialReturn(UUID id, CouncilId council, BudgetId budget, Perso
             return state.isUndecided() || state == LineState.NOT_AGREED;
         }
 
+        boolean isOf(UUID statement, int line) {
+            Origin was = origin;
+            return was != null && was.statement.equals(statement) && was.line == line;
+        }
+
         Line with(LineState after, String why, @Nullable String question, @Nullable String answer) {
             return new Line(number, on, words, change, after, why, question, answer, origin);
         }

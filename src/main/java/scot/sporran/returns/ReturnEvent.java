@@ -10,6 +10,8 @@ public enum ReturnEvent {
     CONFIRM,
     /** The person explains a line. */
     ANSWER,
+    /** A paper came that explains a line. */
+    PAPER,
     /** An officer asks about a line, one plain question. */
     QUESTION,
     /** An officer accepts a line. */

@@ -123,6 +123,30 @@ public class ReturnMoves {
         return moved;
     }
 
+    /** Explains the lines that people are asked about by papers that have come since; where two papers fit, nothing is done. */
+    public void papersCame(Budget budget, Login by) {
+        for (ReturnRow row : returns.findByBudgetIdOrderByPeriodFromDesc(budget.id().value())) {
+            FinancialReturn one = row.toReturn();
+            if (one.state() == ReturnState.WAITING) {
+                papersCame(budget, one, by);
+            }
+        }
+    }
+
+    private void papersCame(Budget budget, FinancialReturn one, Login by) {
+        FinancialReturn seen = one;
+        for (BankMatches.Explained booking : matches.explained(budget, one.from(), one.to())) {
+            Optional<FinancialReturn.Line> line = lines.of(one.id()).stream().map(ReturnLineRow::toLine)
+                    .filter(asked -> asked.state() == LineState.ASKED && asked.isOf(booking.statement(), booking.line()))
+                    .findFirst();
+            if (booking.isCleared() && line.isPresent()
+                    && move(seen, new Step(ReturnEvent.PAPER, line.get(), words(booking.matches().getFirst().why()),
+                            booking.matches().getFirst().evidence().id()), by) instanceof Answer.Done<FinancialReturn> done) {
+                seen = done.value();
+            }
+        }
+    }
+
     private Answer<FinancialReturn> move(FinancialReturn seen, Step step, Login by) {
         FinancialReturn.Line line = step.line();
         Optional<LineState> lineAfter = line == null ? Optional.empty() : line.state().after(step.event());
@@ -159,6 +183,7 @@ public class ReturnMoves {
     private static FinancialReturn.Line changed(FinancialReturn.Line line, Step step, LineState after) {
         FinancialReturn.Line changed = switch (step.event()) {
             case ACCEPT, NOT_AGREED -> line.with(after, step.words(), line.question(), line.answer());
+            case PAPER -> line.with(after, step.words(), line.question(), line.answer());
             case QUESTION -> line.with(after, line.why(), step.words(), line.answer());
             case ANSWER -> line.with(after, line.why(), line.question(), step.words());
             case UNMATCH -> line.with(after, "", ExplainRules.question(line.change()), line.answer());

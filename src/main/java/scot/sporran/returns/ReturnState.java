@@ -39,6 +39,7 @@ public enum ReturnState {
             new Step(WAITING, ReturnEvent.CONFIRM, When.ALL_DECIDED, CLOSED),
             new Step(WAITING, ReturnEvent.ANSWER, When.LINES_ASKED, WAITING),
             new Step(WAITING, ReturnEvent.ANSWER, When.NONE_ASKED, CHECKING),
+            new Step(WAITING, ReturnEvent.PAPER, When.ALWAYS, WAITING),
             new Step(WAITING, ReturnEvent.WAIT_NO_MORE, When.ALWAYS, CHECKING),
             new Step(WAITING, ReturnEvent.QUESTION, When.ALWAYS, WAITING),
             new Step(WAITING, ReturnEvent.ACCEPT, When.ALWAYS, WAITING),

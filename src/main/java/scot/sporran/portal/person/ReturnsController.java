@@ -53,16 +53,16 @@ class ReturnsController {
     private final Gate gate;
     private final ReturnPages pages;
     private final ReturnMoves moves;
-    private final ReturnTerms rules;
+    private final ReturnTerms terms;
     private final Budgets budgets;
 
-    ReturnsController(Frames frames, Gate gate, ReturnPages pages, ReturnMoves moves, ReturnTerms rules,
+    ReturnsController(Frames frames, Gate gate, ReturnPages pages, ReturnMoves moves, ReturnTerms terms,
             Budgets budgets) {
         this.frames = frames;
         this.gate = gate;
         this.pages = pages;
         this.moves = moves;
-        this.rules = rules;
+        this.terms = terms;
         this.budgets = budgets;
     }
 
@@ -78,9 +78,12 @@ class ReturnsController {
                         pages.period(one, frame.language())))
                 .toList();
         List<Option> ways = new ArrayList<>();
-        budgets.of(person.id()).stream().filter(budget -> rules.isOnOwnAccount(budget.id()))
+        budgets.of(person.id()).stream().filter(budget -> terms.isOnOwnAccount(budget.id()))
                 .forEach(budget -> ways.add(new Option(path + "/statements/" + budget.id().value(),
                         frame.say("way.statements"), frame.say("way.statements.text"))));
+        budgets.of(person.id()).stream().filter(budget -> terms.isOnOwnAccount(budget.id()))
+                .forEach(budget -> ways.add(new Option(path + "/receipts/" + budget.id().value(),
+                        frame.say("way.receipts"), frame.say("way.receipts.text"))));
         ways.add(new Option(path + "/payees", frame.say("way.payees"), frame.say("way.payees.text")));
         return templates.personReturns(frame, path, todo, ways, pages.lines(all, path + "/returns/", frame.language()));
     }

@@ -1,0 +1,24 @@
+package scot.sporran.returns.receipts;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.CrudRepository;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface ReceiptRepository extends CrudRepository<ReceiptRow, UUID> {
+
+    @Query("SELECT receipt_id, budget_id, file_hash, look_hash, '' AS picture, read_on, read_pence, read_name, paper_id, "
+            + "given_by, given_name, given_at_us FROM receipt WHERE budget_id = :budgetId ORDER BY receipt_id DESC "
+            + "LIMIT 500")
+    List<ReceiptRow> of(UUID budgetId);
+
+    @Query("SELECT * FROM receipt WHERE budget_id = :budgetId AND file_hash = :fileHash")
+    Optional<ReceiptRow> findByFile(UUID budgetId, byte[] fileHash);
+
+    @Query("UPDATE receipt SET paper_id = :paperId WHERE receipt_id = :receiptId AND paper_id IS NULL")
+    int becomes(UUID receiptId, UUID paperId);
+}

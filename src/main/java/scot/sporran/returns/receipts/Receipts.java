@@ -1,0 +1,113 @@
+package scot.sporran.returns.receipts;
+
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.awt.image.BufferedImage;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import scot.sporran.identity.Login;
+import scot.sporran.ledger.Money;
+import scot.sporran.platform.Ids;
+import scot.sporran.platform.London;
+import scot.sporran.platform.Micros;
+import scot.sporran.returns.bank.BankMatches;
+import scot.sporran.returns.matching.EvidenceKind;
+import scot.sporran.support.BudgetId;
+
+/** Keeps receipts, notices when the same picture comes again, and makes papers of them. */
+@Singleton
+public class Receipts {
+
+    /** Bits in which two pictures of the same paper may differ. */
+    private static final int ALIKE = 3;
+
+    private final ReceiptRepository receipts;
+    private final PictureReader reader;
+    private final BankMatches matches;
+    private final Clock clock;
+
+    Receipts(ReceiptRepository receipts, PictureReader reader, BankMatches matches, Clock clock) {
+        this.receipts = receipts;
+        this.reader = reader;
+        this.matches = matches;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps a receipt's picture and what may be read on it. The same file again is the receipt that is there.
+     *
+     * @param file a JPEG, PNG or PDF of up to 8 MB
+     * @throws RefusedPictureException when it is something else, or does not open
+     */
+    public Receipt keep(BudgetId budget, byte[] file, Login by) throws RefusedPictureException {
+        byte[] hash = hash(file);
+        Optional<ReceiptRow> there = receipts.findByFile(budget.value(), hash);
+        if (there.isPresent()) {
+            return there.get().toReceipt();
+        }
+        BufferedImage picture = PictureCheck.check(file);
+        byte[] jpeg = PictureCheck.jpeg(picture);
+        LocalDate today = London.dateOf(clock.instant());
+        ReceiptText read = ReceiptText.of(reader.read(jpeg), today);
+        Money amount = read.amount();
+        return receipts.save(new ReceiptRow(Ids.next(), budget.value(), hash, PictureCheck.look(picture), jpeg,
+                read.on(), amount == null ? null : amount.pence(), read.name(), null, by.id().value(),
+                by.displayName(), Micros.of(clock.instant()))).toReceipt();
+    }
+
+    /** A budget's, the newest first, up to 500. */
+    public List<Receipt> of(BudgetId budget) {
+        return receipts.of(budget.value()).stream().map(ReceiptRow::toReceipt).toList();
+    }
+
+    public Optional<Receipt> find(BudgetId budget, UUID id) {
+        return row(budget, id).map(ReceiptRow::toReceipt);
+    }
+
+    /** Its picture, as JPEG. */
+    public Optional<byte[]> picture(BudgetId budget, UUID id) {
+        return row(budget, id).map(ReceiptRow::picture);
+    }
+
+    private Optional<ReceiptRow> row(BudgetId budget, UUID id) {
+        return receipts.findById(id).filter(row -> row.budgetId().equals(budget.value()));
+    }
+
+    /** Earlier receipts of the budget that look the same: perhaps the same paper, photographed again. */
+    public List<Receipt> alike(BudgetId budget, UUID id) {
+        return row(budget, id).stream().flatMap(one -> receipts.of(budget.value()).stream()
+                .filter(other -> !other.receiptId().equals(id) && other.givenAtUs() <= one.givenAtUs()
+                        && Long.bitCount(other.lookHash() ^ one.lookHash()) <= ALIKE))
+                .map(ReceiptRow::toReceipt).toList();
+    }
+
+    /**
+     * Makes a paper of a receipt, once somebody has said what is on it.
+     *
+     * @return false when it has become one before
+     */
+    @Transactional
+    public boolean become(BudgetId budget, Receipt receipt, LocalDate on, Money amount, String name, Login by) {
+        if (find(budget, receipt.id()).filter(one -> one.paper() == null).isEmpty()) {
+            return false;
+        }
+        String paper = matches.give(budget, EvidenceKind.RECEIPT, on, amount, name, "", by).id();
+        if (receipts.becomes(receipt.id(), UUID.fromString(paper)) == 0) {
+            throw new IllegalStateException("Somebody else made a paper of this receipt at the same moment");
+        }
+        return true;
+    }
+
+    private static byte[] hash(byte[] file) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(file);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}

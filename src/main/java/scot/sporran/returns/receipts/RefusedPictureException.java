@@ -1,0 +1,32 @@
+package scot.sporran.returns.receipts;
+
+/** Why a file is not kept as a receipt, in words for whoever sent it. */
+public final class RefusedPictureException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
+
+    RefusedPictureException(Reason reason) {
+        super(reason.name());
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /** What was wrong. */
+    public enum Reason {
+        /** Nothing in it, or more than 8 MB. */
+        SIZE,
+        /** Neither a JPEG nor a PNG nor a PDF by what is in it. */
+        KIND,
+        /** It does not open: cut off, locked with a password, or something else within. */
+        UNREADABLE,
+        /** More picture points or pages than any receipt has. */
+        TOO_MANY_POINTS,
+        /** It holds the sign by which virus scanners are tested. */
+        VIRUS_SIGN
+    }
+}

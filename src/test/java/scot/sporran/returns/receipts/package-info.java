@@ -1,0 +1,4 @@
+@NullMarked
+package scot.sporran.returns.receipts;
+
+import org.jspecify.annotations.NullMarked;
