@@ -47,7 +47,7 @@ public final class Frames {
 
     /** The places of the workspace. */
     public enum Desk {
-        QUEUE, FLAGS, PEOPLE, RETURNS, RUNS, SURPLUS, RULES, LETTERS, POST, FOUR_EYES, AUDIT, FUNDS, HELP, NONE
+        QUEUE, FLAGS, PEOPLE, RETURNS, BOOKS, RUNS, SURPLUS, RULES, LETTERS, POST, FOUR_EYES, AUDIT, FUNDS, HELP, NONE
     }
 
     /** The language that the login reads. */
@@ -112,6 +112,9 @@ public final class Frames {
                 places.add(place(language, "/work/returns", Desk.RETURNS, desk));
                 places.add(place(language, "/work/funding-runs", Desk.RUNS, desk));
                 places.add(place(language, "/work/surplus", Desk.SURPLUS, desk));
+            }
+            if (access.mayInCouncil(login, Deed.VIEW_PURCHASES, council)) {
+                places.add(place(language, "/work/books", Desk.BOOKS, desk));
             }
             if (access.mayInCouncil(login, Deed.READ_RULES, council)) {
                 places.add(place(language, "/work/rules", Desk.RULES, desk));

@@ -186,6 +186,7 @@ class EveryPageTest extends BrowserTest {
         pages.put("flags-held", "/work/flags?what=held");
         pages.put("flags-rules", "/work/flags/rules");
         pages.put("returns", "/work/returns");
+        pages.put("books", "/work/books");
         pages.put("rules", "/work/rules");
         pages.put("post", "/work/post");
         pages.put("four-eyes", "/work/four-eyes");

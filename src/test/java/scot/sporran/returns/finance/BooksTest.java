@@ -1,0 +1,177 @@
+package scot.sporran.returns.finance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import scot.sporran.identity.Login;
+import scot.sporran.identity.Role;
+import scot.sporran.ledger.FundingSource;
+import scot.sporran.ledger.Money;
+import scot.sporran.platform.Ids;
+import scot.sporran.platform.London;
+import scot.sporran.platform.MovableClock;
+import scot.sporran.portal.Browser;
+import scot.sporran.portal.WebTest;
+import scot.sporran.returns.Band;
+import scot.sporran.returns.ReturnDrafts;
+import scot.sporran.support.Budget;
+import scot.sporran.support.Budgets;
+import scot.sporran.support.Council;
+import scot.sporran.support.SupportOption;
+
+/** A council's months, closed one after the other, tie to the ledger to the penny and never change. */
+@MicronautTest(transactional = false)
+class BooksTest extends WebTest {
+
+    @Inject
+    Budgets budgets;
+    @Inject
+    Books books;
+    @Inject
+    ReturnDrafts drafts;
+    @Inject
+    MovableClock clock;
+
+    private Council place;
+    private Login senior;
+    private Login fay;
+    private Login examiner;
+    private Budget budget;
+    private LocalDate today;
+
+    @BeforeEach
+    void aCouncilWithMoney() throws Exception {
+        today = London.dateOf(clock.instant());
+        place = councils.add("Glen Books " + Ids.next());
+        UUID id = place.id().value();
+        senior = logins.createForCouncil("Sheena", Role.SENIOR_FINANCE_OFFICER, id);
+        fay = logins.createForCouncil("Fay", Role.FINANCE_OFFICER, id);
+        examiner = logins.createForCouncil("Ada", Role.AUDITOR, id);
+        budget = budgets.open(people.add(place.id(), "Somebody"), SupportOption.OPTION_1,
+                List.of(FundingSource.COUNCIL, FundingSource.CONTRIBUTION), today.minusDays(300));
+        payIn(FundingSource.COUNCIL, 50_000, "first", today.minusMonths(2));
+        payIn(FundingSource.CONTRIBUTION, 4_000, "share", today.minusMonths(1));
+    }
+
+    private void payIn(FundingSource source, long pence, String reference, LocalDate on) throws Exception {
+        budgets.payIn(budget, source, Money.ofPence(pence), reference, on, "test").get(20, TimeUnit.SECONDS);
+    }
+
+    private String path() {
+        return "/api/v1/councils/" + place.id().value() + "/finance";
+    }
+
+    private HttpResponse<String> close(YearMonth month) {
+        return programOf(senior).postJson(path() + "/periods", "{\"month\":\"" + month + "\"}");
+    }
+
+    @Test
+    void aMonthIsClosedInOrderOnceAndWhatComesLateIsInTheNext() throws Exception {
+        YearMonth last = YearMonth.from(today).minusMonths(1);
+        // what a writer may still be committing is left to the next month
+        clock.advance(java.time.Duration.ofSeconds(30));
+        assertThat(close(YearMonth.from(today)).statusCode()).as("not over").isEqualTo(409);
+        assertThat(close(last.minusMonths(1)).statusCode()).isEqualTo(200);
+        String first = programOf(fay).get(path() + "/periods/" + last.minusMonths(1) + "/journal").body();
+        assertThat(first).contains("COUNCIL-FUNDS,0.00,500.00", "CONTRIBUTION-FUNDS,0.00,40.00", "TOTAL,")
+                .contains(",540.00,540.00,sha256:");
+
+        payIn(FundingSource.COUNCIL, 700, "late", today.minusMonths(2));
+        clock.advance(java.time.Duration.ofSeconds(30));
+        assertThat(close(last).statusCode()).isEqualTo(200);
+
+        assertThat(programOf(fay).get(path() + "/periods/" + last + "/journal").body())
+                .contains("COUNCIL-FUNDS,0.00,7.00,\"COUNCIL FUNDS, of " + YearMonth.from(today.minusMonths(2)))
+                .contains(",7.00,7.00,sha256:");
+        assertThat(programOf(fay).get(path() + "/periods/" + last.minusMonths(1) + "/journal").body())
+                .as("closed is closed").isEqualTo(first);
+        assertThat(close(last.minusMonths(3)).body()).contains("A later month was closed already");
+        Books.Trial trial = books.trial(place.id());
+        assertThat(trial.ties()).isTrue();
+        assertThat(trial.debits()).isEqualTo(trial.credits()).isEqualTo(Money.ofPence(54_700));
+        assertThat(trial.suspense()).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void theJournalSpeaksTheCouncilsOwnCodes() {
+        clock.advance(java.time.Duration.ofSeconds(30));
+        YearMonth last = YearMonth.from(today).minusMonths(1);
+        Browser desk = programOf(fay);
+        assertThat(desk.sendJson("PUT", path() + "/accounts", "{\"accounts\":[{\"source\":\"COUNCIL\",\"account\":\"FUNDS\","
+                + "\"code\":\"L4410\",\"costCentre\":\"CC 12\"}]}").statusCode()).isEqualTo(204);
+        assertThat(desk.sendJson("PUT", path() + "/accounts", "{\"accounts\":[{\"source\":\"COUNCIL\",\"account\":\"FUNDS\","
+                + "\"code\":\"=cmd\",\"costCentre\":\"\"}]}").statusCode()).isEqualTo(400);
+        close(last);
+
+        assertThat(desk.get(path() + "/periods/" + last + "/journal").body()).contains("CC 12,L4410,0.00,500.00")
+                .contains("COUNCIL-COUNCIL-FUNDING,500.00,0.00");
+    }
+
+    @Test
+    void thePageSaysWhetherEverythingTiesAndClosesTheNextMonth() {
+        clock.advance(java.time.Duration.ofSeconds(30));
+        Browser desk = browserOf(senior);
+        String page = desk.get("/work/books").body();
+        assertThat(page).contains("Everything ties: £540.00 on both sides.", "Nothing differs.");
+        YearMonth last = YearMonth.from(today).minusMonths(1);
+
+        HttpResponse<String> closed = desk.postForm("/work/books/close",
+                "form-token=" + Browser.formTokenIn(page) + "&month=" + last);
+
+        assertThat(closed.statusCode()).isEqualTo(303);
+        assertThat(desk.get("/work/books").body()).contains("/work/books/" + last + ".csv");
+        assertThat(desk.get("/work/books/" + last + ".csv").body()).contains("TOTAL");
+        assertThat(browserOf(fay).get("/work/books").body()).as("a senior officer's").doesNotContain("/work/books/close");
+        assertThat(browserOf(otherOfficer).get("/work/books/" + last + ".csv").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theSourceExtractHasOneEpisodeAPersonAndNamesProblems() {
+        budgets.open(people.find(budget.person()).orElseThrow(), SupportOption.OPTION_2, List.of(FundingSource.COUNCIL),
+                today.minusDays(200));
+        int year = today.minusMonths(3).getYear();
+        String query = path() + "/source?year=" + (today.getMonthValue() < 4 ? year - 1 : year)
+                + "&quarter=4&sendingLocation=";
+
+        String file = programOf(examiner).get(query + "S12000033").body();
+
+        assertThat(file.lines()).hasSize(2);
+        assertThat(file).contains("sds_option_4").contains("S12000033," + budget.person().value())
+                .contains("," + budget.openedOn() + ",,1,1,0,1,");
+        assertThat(programOf(examiner).get(query + "Edinburgh").statusCode()).isEqualTo(400);
+        assertThat(new SourceExtract.Episode(budget.person(), today, today.minusDays(1), java.util.Set.of(), Money.ZERO,
+                Money.ZERO).problems(new SourceExtract.Quarter(2020, 1))).hasSize(3);
+    }
+
+    @Test
+    void anAuditorDrawsByLotAndDrawsTheSameAgain() {
+        for (int i = 10; i > 0; i--) {
+            drafts.drawUp(budget, Band.LIGHT, today.minusDays(10L * i + 9), today.minusDays(10L * i), "x", fay);
+        }
+        Browser auditing = programOf(examiner);
+        String body = "{\"from\":\"%s\",\"to\":\"%s\",\"size\":4,\"seed\":\"%s\"}";
+        String all = body.formatted(today.minusDays(200), today, "autumn");
+
+        String first = auditing.postJson(path() + "/audit-samples", all).body();
+
+        assertThat(first.split("\"returns\":\\[")[1].split(",", -1)).hasSize(4);
+        drafts.drawUp(budget, Band.LIGHT, today.minusDays(9), today.minusDays(1), "later", fay);
+        assertThat(auditing.postJson(path() + "/audit-samples", all).body()).isEqualTo(first);
+        assertThat(auditing.postJson(path() + "/audit-samples", body.formatted(today.minusDays(200), today, "winter"))
+                .body()).isNotEqualTo(first);
+        String id = first.replaceFirst(".*?\"id\":\"([^\"]+)\".*", "$1");
+        assertThat(auditing.get(path() + "/audit-samples/" + id + "/evidence").body()).contains("item,return_id", "EXPLAINED");
+        assertThat(programOf(otherOfficer).get(path() + "/audit-samples").statusCode()).isEqualTo(404);
+        assertThat(auditing.postJson(path() + "/periods", "{\"month\":\"2020-01\"}").statusCode()).isEqualTo(403);
+        assertThat(auditing.get(path() + "/board").body()).contains("\"people\":1");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package scot.sporran.returns.finance;
+
+import org.jspecify.annotations.NullMarked;
