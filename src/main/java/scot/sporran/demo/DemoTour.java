@@ -3,6 +3,7 @@ package scot.sporran.demo;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -36,6 +37,8 @@ class DemoTour implements Demonstration {
             "a laptop instead of hours", Story.SMALL_SPEND, "a small sum, agreed in a day", Story.SURPLUS,
             "nobody could be found to work", Story.DOUBLE_INVOICE, "the same visit twice");
 
+    private static final String WITH_STATEMENT = "Alasdair MacRath";
+
     private final DemoData data;
     private final Councils councils;
     private final People people;
@@ -44,9 +47,10 @@ class DemoTour implements Demonstration {
     private final Logins logins;
     private final SignIn signIn;
     private final DemoPay pay;
+    private final DemoStatement statement;
 
     DemoTour(DemoData data, Councils councils, People people, Budgets budgets, LedgerQueries ledger, Logins logins,
-            SignIn signIn, DemoPay pay) {
+            SignIn signIn, DemoPay pay, DemoStatement statement) {
         this.data = data;
         this.councils = councils;
         this.people = people;
@@ -55,6 +59,7 @@ class DemoTour implements Demonstration {
         this.logins = logins;
         this.signIn = signIn;
         this.pay = pay;
+        this.statement = statement;
     }
 
     @Override
@@ -95,6 +100,7 @@ class DemoTour implements Demonstration {
                         card.expiry().format(EXPIRY), demo.name(), free, card.story()));
             }
         }
+        lines.addAll(statement(portal));
         DemoCard first = DemoPeople.all().getFirst().cards().getFirst();
         lines.add("");
         lines.add("Make a payment: type this in another terminal");
@@ -103,6 +109,21 @@ class DemoTour implements Demonstration {
                         first.pan().digits(), first.expiry().format(EXPIRY),
                         gatewayPort == 8583 ? "" : " --port " + gatewayPort));
         return String.join(System.lineSeparator(), lines);
+    }
+
+    /** Somebody on the islands whose bank has sent a statement. */
+    private List<String> statement(URI portal) {
+        List<String> lines = new ArrayList<>();
+        councils.findByName("Comhairle Eilean Àrdaigh").flatMap(council -> people.of(council.id()).stream()
+                .filter(person -> person.displayName().equals(WITH_STATEMENT)).findFirst()).ifPresent(person -> {
+                    Path file = statement.write(budgets.of(person.id()).getFirst());
+                    if (file != null) {
+                        lines.addAll(List.of("", "Bring a bank statement: sign in, Money, Returns, Bank statements, and choose "
+                                + file));
+                        logins.ofPerson(person.id().value()).forEach(login -> lines.add(link(portal, login)));
+                    }
+                });
+        return lines;
     }
 
     private String link(URI portal, Login login) {
