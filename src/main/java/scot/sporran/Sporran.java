@@ -27,7 +27,8 @@ import scot.sporran.platform.DatabaseUnusableException;
                 DemoCommand.class, ServeCommand.class, ContinuityCommand.class, TerminalCommand.class,
                 VerifyCommand.class,
                 BenchmarkCommand.class, JournalCommand.class, PayrollCommand.class, ImportCommand.class,
-                SettlementCommand.class, LinkKeysCommand.class, ReturnsCommand.class, MonitoringCommand.class, DisposalsCommand.class})
+                SettlementCommand.class, LinkKeysCommand.class, ReturnsCommand.class, MonitoringCommand.class,
+                DisposalsCommand.class})
 public final class Sporran implements Runnable {
 
     static final int FAILED = 1;

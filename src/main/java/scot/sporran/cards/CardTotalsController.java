@@ -67,7 +67,8 @@ class CardTotalsController {
      * @param at when they were compared
      */
     @Serdeable
-    record TotalsView(String link, String acquirer, LocalDate day, TotalsDecision outcome, SideView theirs, SideView ours,
+    record TotalsView(String link, String acquirer, LocalDate day, TotalsDecision outcome, SideView theirs,
+            SideView ours,
             Instant at) {}
 
     @Operation(summary = "Totals that acquirers sent, beside ours, the latest first", description = "Of the links on which "
@@ -77,7 +78,8 @@ class CardTotalsController {
             @QueryValue(defaultValue = "50") @Min(1) @Max(PageOf.MOST) int limit) {
         access.requireInCouncil(who, Deed.PREPARE_MONEY, councilId);
         return days.latest(new CouncilId(councilId), limit).stream()
-                .map(one -> new TotalsView(one.link(), one.acquirer(), one.day(), one.outcome(), SideView.of(one.theirs()),
+                .map(one -> new TotalsView(one.link(), one.acquirer(), one.day(), one.outcome(),
+                        SideView.of(one.theirs()),
                         SideView.of(one.ours()), one.at()))
                 .toList();
     }

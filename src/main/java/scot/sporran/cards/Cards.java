@@ -459,8 +459,9 @@ public class Cards {
     /** Facts of a card. Blocks. */
     Optional<CardFacts> facts(CardId card) {
         return cards.findById(card.value())
-                .flatMap(row -> facts(List.of(new CardToken(HexFormat.of().formatHex(row.panToken())))).values().stream()
-                        .findFirst());
+                .flatMap(
+                        row -> facts(List.of(new CardToken(HexFormat.of().formatHex(row.panToken())))).values().stream()
+                                .findFirst());
     }
 
     /** Facts by a card's number. Blocks. */

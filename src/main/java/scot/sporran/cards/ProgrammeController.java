@@ -63,7 +63,8 @@ class ProgrammeController {
      * @param cashbackMostPence at a time with a purchase
      */
     @Serdeable
-    record ProgrammeBody(boolean proofRequired, @NotNull PinMethod pinMethod, @Min(0) @Max(MOST_PENCE) long cashMostPence,
+    record ProgrammeBody(boolean proofRequired, @NotNull PinMethod pinMethod,
+            @Min(0) @Max(MOST_PENCE) long cashMostPence,
             @Min(0) @Max(MOST_PENCE) long cashbackMostPence) {}
 
     @Operation(summary = "A council's card programmes")
@@ -88,7 +89,8 @@ class ProgrammeController {
             HttpRequest<?> request) {
         Cards.Programme programme = visible(who, programmeId);
         EntityTag.requireSeen(request, programme.choices().version());
-        Cards.Choices now = new Cards.Choices(body.proofRequired(), body.pinMethod(), Money.ofPence(body.cashMostPence()),
+        Cards.Choices now = new Cards.Choices(body.proofRequired(), body.pinMethod(),
+                Money.ofPence(body.cashMostPence()),
                 Money.ofPence(body.cashbackMostPence()));
         if (!cards.choose(programme.id(), programme.choices(), now)) {
             throw EntityTag.changedMeanwhile();

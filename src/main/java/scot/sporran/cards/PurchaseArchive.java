@@ -66,8 +66,10 @@ class PurchaseArchive implements PurchaseHistory.Archive {
 
     /** The shop's name by the first that was heard of a purchase; empty where none had one. */
     String shopOf(UUID purchase) {
-        return sql.select(row -> row.getString(1).strip(), ORIGINS.formatted("merchant_name", "merchant_name"), purchase,
-                purchase).stream().filter(name -> !name.isEmpty()).findFirst().orElse("");
+        return sql
+                .select(row -> row.getString(1).strip(), ORIGINS.formatted("merchant_name", "merchant_name"), purchase,
+                        purchase)
+                .stream().filter(name -> !name.isEmpty()).findFirst().orElse("");
     }
 
     /** The card that a purchase was made with, where it is one of ours. */

@@ -137,7 +137,8 @@ public class PurchaseDesk {
     }
 
     private Optional<UUID> assignedTo(UUID claim) {
-        return sql.select(row -> Sql.id(row, 1), "SELECT purchase_id FROM card_assignment WHERE claim_id=?", claim).stream()
+        return sql.select(row -> Sql.id(row, 1), "SELECT purchase_id FROM card_assignment WHERE claim_id=?", claim)
+                .stream()
                 .findFirst();
     }
 

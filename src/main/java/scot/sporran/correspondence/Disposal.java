@@ -49,7 +49,8 @@ final class Disposal implements GuardedAct {
                     "Propose it from the page of that person.");
         }
         if (vault.isDestroyed(person)) {
-            throw new BadInputException("person", "somebody whose records are still kept", "They were disposed of before.");
+            throw new BadInputException("person", "somebody whose records are still kept",
+                    "They were disposed of before.");
         }
         return new Forecast(null, List.of(new Forecast.Line("messages", count("message", person)),
                 new Forecast.Line("letters", count("notice", person))));

@@ -20,7 +20,8 @@ public class LetterPrint {
         String address = to.address() == null ? "" : to.address();
         String head = "<p><b>" + PrintPage.safe(to.council()) + "</b></p><p>" + PrintPage.safe(to.name()) + "<br/>"
                 + PrintPage.safe(address).replaceAll("\\R|, ", "<br/>") + "</p><p>" + PrintPage.safe(day) + "</p>";
-        String body = letter.paragraphs().stream().map(text -> "<p>" + PrintPage.safe(text).replace("\n", "<br/>") + "</p>")
+        String body = letter.paragraphs().stream()
+                .map(text -> "<p>" + PrintPage.safe(text).replace("\n", "<br/>") + "</p>")
                 .collect(Collectors.joining());
         return PrintPage.of(letter.subject(),
                 "<div dir=\"" + letter.language().direction() + "\">" + head + "<h1>"

@@ -70,7 +70,8 @@ public class Messages {
     /** The thread, the newest first. @param beforeUs only what was written before, microseconds since 1970 UTC */
     public List<Sent> of(UUID person, long beforeUs, int limit) {
         return sql.select(row -> read(person, row), "SELECT message_id,side,login_id,login_name,words,at_us,read_at_us"
-                + " FROM message WHERE person_id=? AND at_us<? ORDER BY at_us DESC,message_id LIMIT ?", person, beforeUs,
+                + " FROM message WHERE person_id=? AND at_us<? ORDER BY at_us DESC,message_id LIMIT ?", person,
+                beforeUs,
                 limit);
     }
 
@@ -90,7 +91,8 @@ public class Messages {
     /** People of a council who wrote and were not answered yet, the longest first. */
     public List<UUID> waiting(UUID council, int limit) {
         return sql.select(row -> Sql.id(row, 1), "SELECT person_id,MIN(at_us) AS since FROM message WHERE council_id=?"
-                + " AND side='PERSON' AND read_at_us IS NULL GROUP BY person_id ORDER BY since LIMIT ?", council, limit);
+                + " AND side='PERSON' AND read_at_us IS NULL GROUP BY person_id ORDER BY since LIMIT ?", council,
+                limit);
     }
 
     private Sent read(UUID person, ResultSet row) throws SQLException {

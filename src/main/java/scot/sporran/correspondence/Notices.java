@@ -75,8 +75,9 @@ public class Notices {
         long now = Micros.of(clock.instant());
         try {
             sql.together(connection -> {
-                Sql.update(connection, "INSERT INTO notice (notice_id,person_id,council_id,kind,language,template_version,"
-                        + "facts,page,happened_at_us,made_at_us) VALUES (?,?,?,?,?,?,?,?,?,?)",
+                Sql.update(connection,
+                        "INSERT INTO notice (notice_id,person_id,council_id,kind,language,template_version,"
+                                + "facts,page,happened_at_us,made_at_us) VALUES (?,?,?,?,?,?,?,?,?,?)",
                         List.of(id, news.person(), news.council(), news.kind(), to.language().code(), version, sealed,
                                 news.page(), Micros.of(news.at()), now));
                 Sql.insertAll(connection, Outbox.TABLE + " (" + String.join(",", Outbox.COLUMNS) + ")",
@@ -96,7 +97,8 @@ public class Notices {
     public List<Notice> of(UUID person, @Nullable UUID before, int limit) {
         Notice last = before == null ? null : find(before).orElse(null);
         return last == null
-                ? sql.select(Notices::read, COLUMNS + "WHERE person_id=? ORDER BY happened_at_us DESC,notice_id LIMIT ?",
+                ? sql.select(Notices::read,
+                        COLUMNS + "WHERE person_id=? ORDER BY happened_at_us DESC,notice_id LIMIT ?",
                         person, limit)
                 : sql.select(Notices::read, COLUMNS + "WHERE person_id=? AND (happened_at_us<? OR happened_at_us=? AND "
                         + "notice_id>?) ORDER BY happened_at_us DESC,notice_id LIMIT ?", person, Micros.of(last.at()),

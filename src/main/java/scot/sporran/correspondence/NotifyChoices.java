@@ -21,7 +21,8 @@ public class NotifyChoices {
     }
 
     public void choose(UUID person, boolean details) {
-        sql.update("INSERT INTO notify_choice (person_id,details) VALUES (?,?) ON DUPLICATE KEY UPDATE details=VALUES(details)",
+        sql.update(
+                "INSERT INTO notify_choice (person_id,details) VALUES (?,?) ON DUPLICATE KEY UPDATE details=VALUES(details)",
                 person, details);
     }
 }

@@ -118,8 +118,9 @@ class DemoTour implements Demonstration {
                 .filter(person -> person.displayName().equals(WITH_STATEMENT)).findFirst()).ifPresent(person -> {
                     Path file = statement.write(budgets.of(person.id()).getFirst());
                     if (file != null) {
-                        lines.addAll(List.of("", "Bring a bank statement: sign in, Money, Returns, Bank statements, and choose "
-                                + file));
+                        lines.addAll(List.of("",
+                                "Bring a bank statement: sign in, Money, Returns, Bank statements, and choose "
+                                        + file));
                         logins.ofPerson(person.id().value()).forEach(login -> lines.add(link(portal, login)));
                     }
                 });

@@ -23,7 +23,8 @@ public class Addresses {
         EMAIL, PHONE
     }
 
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}<>\",;:]{1,64}@[^@\\s\\p{Cntrl}<>\",;:]{1,180}\\.[^@\\s.]{2,60}");
+    private static final Pattern EMAIL = Pattern
+            .compile("[^@\\s\\p{Cntrl}<>\",;:]{1,64}@[^@\\s\\p{Cntrl}<>\",;:]{1,180}\\.[^@\\s.]{2,60}");
     private static final Pattern PHONE = Pattern.compile("\\+[1-9]\\d{7,14}");
 
     private final Sql sql;

@@ -85,7 +85,8 @@ public class KeptForms {
 
     /** Not wanted any more, or sent. */
     public void forget(HttpRequest<?> request) {
-        cookie.tokenOf(request).ifPresent(token -> sql.update("DELETE FROM kept_form WHERE browser_id = ?", name(token)));
+        cookie.tokenOf(request)
+                .ifPresent(token -> sql.update("DELETE FROM kept_form WHERE browser_id = ?", name(token)));
     }
 
     /**

@@ -30,7 +30,9 @@ final class NotSignedInHandler implements ExceptionHandler<AuthorizationExceptio
                 ? HttpResponse.status(HttpStatus.NOT_FOUND)
                 : HttpResponse.status(HttpStatus.UNAUTHORIZED).header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         return responses.processResponse(ErrorContext.builder(request).cause(exception)
-                .errorMessage(exception.isForbidden() ? "There is nothing here for you to see."
-                        : "Sign in first: send a session's token as Authorization: Bearer.").build(), response);
+                .errorMessage(exception.isForbidden()
+                        ? "There is nothing here for you to see."
+                        : "Sign in first: send a session's token as Authorization: Bearer.")
+                .build(), response);
     }
 }

@@ -77,7 +77,8 @@ public class Pace {
         if (sql.insert("INSERT INTO pace (subject_digest, next_us) VALUES (?, ?)", digest, nowUs + eachUs)) {
             return Duration.ZERO;
         }
-        int taken = sql.update("UPDATE pace SET next_us = GREATEST(next_us, ?) + ? WHERE subject_digest = ? AND next_us <= ?",
+        int taken = sql.update(
+                "UPDATE pace SET next_us = GREATEST(next_us, ?) + ? WHERE subject_digest = ? AND next_us <= ?",
                 nowUs, eachUs, digest, mostUs);
         if (taken == 1) {
             return Duration.ZERO;

@@ -108,7 +108,8 @@ public class Sessions {
         Optional<SessionRow> row = sessions.findById(hash)
                 .or(() -> sessions.findByPreviousHash(hash, Micros.of(now.minus(OLD_TOKEN_LOOKS))));
         return row.flatMap(found -> logins.find(new LoginId(found.loginId()))
-                .filter(login -> isLive(found, login.role(), now)).map(login -> used(found, login, hash, now, byCookie)));
+                .filter(login -> isLive(found, login.role(), now))
+                .map(login -> used(found, login, hash, now, byCookie)));
     }
 
     /** The owner of a session that ended by itself, through time alone; whoever ended one on purpose wants nothing kept. */
@@ -118,7 +119,8 @@ public class Sessions {
         }
         Instant now = clock.instant();
         return sessions.findById(Token.hash(token)).filter(row -> row.revokedAtUs() == null)
-                .flatMap(row -> logins.find(new LoginId(row.loginId())).filter(login -> !isLive(row, login.role(), now)));
+                .flatMap(row -> logins.find(new LoginId(row.loginId()))
+                        .filter(login -> !isLive(row, login.role(), now)));
     }
 
     /** Goes on: as if a page had been opened just now. */

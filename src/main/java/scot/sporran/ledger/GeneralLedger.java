@@ -82,7 +82,8 @@ public class GeneralLedger {
                 Money amount = Money.ofPence(rows.getLong(5));
                 boolean credit = rows.getString(4).equals("C");
                 add(sums, new Posting(source, null, month, credit ? Money.ZERO : amount, credit ? amount : Money.ZERO));
-                add(sums, new Posting(source, counter, month, credit ? amount : Money.ZERO, credit ? Money.ZERO : amount));
+                add(sums, new Posting(source, counter, month, credit ? amount : Money.ZERO,
+                        credit ? Money.ZERO : amount));
             }
         }
     }

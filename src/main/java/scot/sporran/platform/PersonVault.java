@@ -48,8 +48,10 @@ public final class PersonVault {
     public byte[] seal(UUID person, String what, String clear) {
         SecretKeySpec key = key(person);
         if (key == null) {
-            sql.insert("INSERT INTO person_key (person_id,sealed_key,made_at_us) SELECT ?,?,? FROM DUAL WHERE NOT EXISTS "
-                    + "(SELECT 1 FROM destroyed_key WHERE person_id=?)", person, fresh(person),
+            sql.insert(
+                    "INSERT INTO person_key (person_id,sealed_key,made_at_us) SELECT ?,?,? FROM DUAL WHERE NOT EXISTS "
+                            + "(SELECT 1 FROM destroyed_key WHERE person_id=?)",
+                    person, fresh(person),
                     Micros.of(clock.instant()), person);
             key = key(person);
         }

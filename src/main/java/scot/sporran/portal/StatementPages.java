@@ -91,7 +91,8 @@ public final class StatementPages {
             rows.add(new Fact(frame.say("statement.days"), frame.say("return.period",
                     when.longDay(ordered.getFirst().bookedOn()), when.longDay(ordered.getLast().bookedOn()))));
         }
-        rows.add(new Fact(frame.say("statement.payments"), frame.say("statement.payments.said", ordered.size(), fresh)));
+        rows.add(
+                new Fact(frame.say("statement.payments"), frame.say("statement.payments.said", ordered.size(), fresh)));
         fact(rows, frame.say("return.opening"), statement.opening());
         fact(rows, frame.say("return.closing"), statement.closing());
         List<String> notes = new ArrayList<>(statement.notes());

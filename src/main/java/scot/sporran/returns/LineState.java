@@ -15,7 +15,9 @@ public enum LineState {
     private static final Map<LineState, Map<ReturnEvent, LineState>> MOVES = Map.of(
             EXPLAINED,
             Map.of(ReturnEvent.QUESTION, ASKED, ReturnEvent.ANSWER, ANSWERED, ReturnEvent.UNMATCH, ASKED),
-            ASKED, Map.of(ReturnEvent.PAPER, EXPLAINED, ReturnEvent.ANSWER, ANSWERED, ReturnEvent.ACCEPT, ACCEPTED, ReturnEvent.NOT_AGREED,
+            ASKED,
+            Map.of(ReturnEvent.PAPER, EXPLAINED, ReturnEvent.ANSWER, ANSWERED, ReturnEvent.ACCEPT, ACCEPTED,
+                    ReturnEvent.NOT_AGREED,
                     NOT_AGREED, ReturnEvent.QUESTION, ASKED),
             ANSWERED, Map.of(ReturnEvent.ANSWER, ANSWERED, ReturnEvent.QUESTION, ASKED, ReturnEvent.ACCEPT, ACCEPTED,
                     ReturnEvent.NOT_AGREED, NOT_AGREED),

@@ -37,7 +37,8 @@ public class ReturnDrafts {
     private final ReturnTerms rules;
     private final Clock clock;
 
-    ReturnDrafts(ReturnRepository returns, ReturnKeeper keeper, Statements statements, BankPeriods bank, Budgets budgets,
+    ReturnDrafts(ReturnRepository returns, ReturnKeeper keeper, Statements statements, BankPeriods bank,
+            Budgets budgets,
             ReturnTerms rules, Clock clock) {
         this.returns = returns;
         this.keeper = keeper;

@@ -137,11 +137,13 @@ public class ReturnMoves {
         FinancialReturn seen = one;
         for (BankMatches.Explained booking : matches.explained(budget, one.from(), one.to())) {
             Optional<FinancialReturn.Line> line = lines.of(one.id()).stream().map(ReturnLineRow::toLine)
-                    .filter(asked -> asked.state() == LineState.ASKED && asked.isOf(booking.statement(), booking.line()))
+                    .filter(asked -> asked.state() == LineState.ASKED
+                            && asked.isOf(booking.statement(), booking.line()))
                     .findFirst();
             if (booking.isCleared() && line.isPresent()
                     && move(seen, new Step(ReturnEvent.PAPER, line.get(), words(booking.matches().getFirst().why()),
-                            booking.matches().getFirst().evidence().id()), by) instanceof Answer.Done<FinancialReturn> done) {
+                            booking.matches().getFirst().evidence().id()),
+                            by) instanceof Answer.Done<FinancialReturn> done) {
                 seen = done.value();
             }
         }
@@ -189,7 +191,9 @@ public class ReturnMoves {
             case UNMATCH -> line.with(after, "", ExplainRules.question(line.change()), line.answer());
             default -> line.with(after, line.why(), line.question(), line.answer());
         };
-        return step.event() == ReturnEvent.UNMATCH || step.paper() != null ? changed.explainedBy(step.paper()) : changed;
+        return step.event() == ReturnEvent.UNMATCH || step.paper() != null
+                ? changed.explainedBy(step.paper())
+                : changed;
     }
 
     @Transactional

@@ -203,7 +203,9 @@ class EveryWireTest extends DatabaseTest {
 
         private String in1993(Map<Integer, String> message, String code) {
             return switch (code) {
-                case "00" -> message.getOrDefault(0, "").startsWith("04") ? "400" : message.getOrDefault(0, "").startsWith("08") ? "800" : "000";
+                case "00" -> message.getOrDefault(0, "").startsWith("04")
+                        ? "400"
+                        : message.getOrDefault(0, "").startsWith("08") ? "800" : "000";
                 case "51" -> "116";
                 default -> "913";
             };

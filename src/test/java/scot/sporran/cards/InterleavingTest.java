@@ -183,7 +183,8 @@ class InterleavingTest {
         ledger.decide(0, NOW);
         HoldTimes times = new HoldTimes(Duration.ofDays(7));
         CardMessages messages = new CardMessages(ledger, new Purchases(archive, ledger, atWork::add),
-                new PurchaseCommands(times, CardTelling.nobody()), new CardCommands(times, CardTelling.nobody()), archive, nothingAlike(),
+                new PurchaseCommands(times, CardTelling.nobody()), new CardCommands(times, CardTelling.nobody()),
+                archive, nothingAlike(),
                 Clock.fixed(NOW, ZoneOffset.UTC));
         List<Deque<Said>> connections = new ArrayList<>();
         List<@Nullable CompletableFuture<?>> answers = new ArrayList<>();

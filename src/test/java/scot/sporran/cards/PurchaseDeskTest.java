@@ -119,8 +119,10 @@ class PurchaseDeskTest extends WebTest {
     void aCouncilChoosesForItsProgramme() throws IOException {
         String path = "/api/v1/councils/" + council.id().value() + "/card-programmes";
         assertThat(person.get(path).statusCode()).isIn(403, 404);
-        String id = sql.select(row -> Sql.id(row, 1).toString(), "SELECT programme_id FROM card_programme WHERE council_id=?",
-                council.id().value()).getFirst();
+        String id = sql
+                .select(row -> Sql.id(row, 1).toString(), "SELECT programme_id FROM card_programme WHERE council_id=?",
+                        council.id().value())
+                .getFirst();
         assertThat(fiona.get(path).body()).contains(id, "\"pinMethod\":\"PVV\"");
         String one = "/api/v1/card-programmes/" + id;
         String seen = fiona.get(one).headers().firstValue("ETag").orElseThrow();
@@ -141,7 +143,8 @@ class PurchaseDeskTest extends WebTest {
     }
 
     private String question(String kind) {
-        return sql.select(row -> Sql.id(row, 1).toString(), "SELECT question_id FROM card_question WHERE budget_id=? AND question=?",
+        return sql.select(row -> Sql.id(row, 1).toString(),
+                "SELECT question_id FROM card_question WHERE budget_id=? AND question=?",
                 wallet.budget().id().value(), kind).getFirst();
     }
 

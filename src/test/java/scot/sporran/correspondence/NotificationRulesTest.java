@@ -29,7 +29,8 @@ class NotificationRulesTest {
                 Language.ENGLISH);
         assertThat(NotificationRules.subject(Language.ENGLISH, "Strathbeg Council", letter.subject(), false)
                 + NotificationRules.text(Language.ENGLISH, "Strathbeg Council", letter, "https://x.test/1", false))
-                .doesNotContain("Morag").doesNotContain("412").contains("Strathbeg Council").contains("https://x.test/1");
+                .doesNotContain("Morag").doesNotContain("412").contains("Strathbeg Council")
+                .contains("https://x.test/1");
         assertThat(NotificationRules.text(Language.ENGLISH, "Strathbeg Council", letter, "https://x.test/1", true))
                 .contains("Dear Morag").contains("£412.60");
     }
@@ -40,8 +41,10 @@ class NotificationRulesTest {
             for (Language language : Language.values()) {
                 assertThat(language.ownKeys()).contains("letter." + kind + ".subject", "letter." + kind + ".body");
                 LetterTemplate template = new LetterTemplate(null, kind, language, 0,
-                        language.say("letter." + kind + ".subject"), language.say("letter." + kind + ".body"), null, null);
-                kind.gaps().forEach(gap -> assertThat(template.body()).as(kind + " " + language).contains("{" + gap + "}"));
+                        language.say("letter." + kind + ".subject"), language.say("letter." + kind + ".body"), null,
+                        null);
+                kind.gaps().forEach(
+                        gap -> assertThat(template.body()).as(kind + " " + language).contains("{" + gap + "}"));
             }
         }
     }

@@ -63,7 +63,8 @@ class AccessTest {
         for (Deed deed : Deed.values()) {
             for (Deed entrusted : Deed.values()) {
                 assertThat(access.may(entrustedWith(Set.of(entrusted), TODAY, TODAY), deed, Subject.person(morag)))
-                        .isEqualTo(deed.within() == entrusted && table.allow(Role.REPRESENTATIVE, Relation.DELEGATED, deed));
+                        .isEqualTo(deed.within() == entrusted
+                                && table.allow(Role.REPRESENTATIVE, Relation.DELEGATED, deed));
             }
         }
         Set<Deed> all = EnumSet.allOf(Deed.class);

@@ -23,7 +23,8 @@ class EndpointSecurityTest extends WebTest {
     private static final Set<String> OPEN = Set.of("GET /assets/{version}/{name}", "GET /sign-in",
             "GET /sign-in/{token}", "POST /sign-in/{token}",
             "POST /sign-in/link", "POST /sign-in/code", "POST /sign-in/code/check", "POST /sign-in/pairing",
-            "POST /sign-in/passkey", "POST /sign-in/passkey/options", "POST /api/v1/sign-in-links", "POST /api/v1/oauth/token", "GET /signed-out", "GET /manifest.webmanifest",
+            "POST /sign-in/passkey", "POST /sign-in/passkey/options", "POST /api/v1/sign-in-links",
+            "POST /api/v1/oauth/token", "GET /signed-out", "GET /manifest.webmanifest",
             "GET /offline.js", "POST /api/v1/sessions",
             "GET /health", "GET /health/{selector}");
 

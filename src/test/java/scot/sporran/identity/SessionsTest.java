@@ -118,7 +118,8 @@ class SessionsTest extends WebTest {
         String page = fiona.get("/people/" + morag.id().value() + "/me").body();
         String version = page.replaceFirst("(?s).*name=\"version\" value=\"(\\d+)\".*", "$1");
         String form = "form-token=" + Browser.formTokenIn(page) + "&version=" + version + "&reachBy=EMAIL&email="
-                + "m%40example.scot&phone=&formats=LARGE_PRINT&called=" + URLEncoder.encode(TYPED, StandardCharsets.UTF_8);
+                + "m%40example.scot&phone=&formats=LARGE_PRINT&called="
+                + URLEncoder.encode(TYPED, StandardCharsets.UTF_8);
         clock.advance(Duration.ofHours(3));
 
         HttpResponse<String> late = fiona.postForm(path, form);
@@ -194,7 +195,8 @@ class SessionsTest extends WebTest {
     }
 
     private void assertNothingReadable(String text) throws Exception {
-        try (Connection connection = database().connectAsApp(); Statement statement = connection.createStatement();
+        try (Connection connection = database().connectAsApp();
+                Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT sealed FROM kept_form")) {
             int found = 0;
             while (rows.next()) {

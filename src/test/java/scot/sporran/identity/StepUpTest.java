@@ -61,7 +61,8 @@ class StepUpTest extends WebTest {
         HttpResponse<String> made = looking.postJson("/api/v1/card-rules", block);
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         String end = made.headers().firstValue("Location").orElseThrow() + "/end";
-        assertThat(looking.with("If-Match", "\"0\"").postJson(end, "{\"reason\": \"Over\"}").statusCode()).isEqualTo(401);
+        assertThat(looking.with("If-Match", "\"0\"").postJson(end, "{\"reason\": \"Over\"}").statusCode())
+                .isEqualTo(401);
         assertThat(programOf(officer).with("If-Match", "\"0\"").postJson(end, "{\"reason\": \"Over\"}").statusCode())
                 .isNotEqualTo(401);
     }
@@ -82,7 +83,6 @@ class StepUpTest extends WebTest {
         assertThat(phone.get("/kept").body()).contains("action=\"/kept/send\"");
         assertThat(laptop.get("/kept").statusCode()).as("what one browser typed stays there").isEqualTo(303);
     }
-
 
     private void addPhone(Login login) {
         addresses.set(login.id(), Addresses.Kind.PHONE, "+447700900999");

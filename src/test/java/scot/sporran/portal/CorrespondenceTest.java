@@ -140,7 +140,8 @@ class CorrespondenceTest extends WebTest {
         assertThat(sent).hasSize(1);
         String body = sent.getFirst().getBodyAsString();
         Notices.Notice notice = notices.of(id, null, 5).getFirst();
-        assertThat(body).contains("\"email_address\":\"ailsa@example.org\"").contains("Something to read from Strathbeg")
+        assertThat(body).contains("\"email_address\":\"ailsa@example.org\"")
+                .contains("Something to read from Strathbeg")
                 .contains("\"reference\":\"" + notice.id() + "\"").contains("https://sporran.test" + path + "/letters/")
                 .doesNotContain("Ailsa Craig").doesNotContain("card");
         assertThat(new String(Base64.getUrlDecoder().decode(
@@ -245,8 +246,10 @@ class CorrespondenceTest extends WebTest {
     @Test
     void anAnswerToARequestIsWrittenInTheLanguageOfThePerson() {
         reach(ReachBy.EMAIL, Set.of(Format.EASY_READ));
-        SupportRequest asked = requests.ask(new Asking(person.id(), null, "To look again at my hours", "They are few.", null,
-                null, RequestDetails.of(new RequestDetails.Challenge(null))), "one", actors.of(own, id), clock.instant());
+        SupportRequest asked = requests.ask(
+                new Asking(person.id(), null, "To look again at my hours", "They are few.", null,
+                        null, RequestDetails.of(new RequestDetails.Challenge(null))),
+                "one", actors.of(own, id), clock.instant());
         assertThat(collector.collect()).isZero();
         Login worker = logins.createForCouncil("Shona Muir", Role.SENIOR_FINANCE_OFFICER, council.id().value());
         requests.step(asked.id(), asked.version(), RequestEvent.QUESTION, "Which days?", null,
@@ -267,7 +270,8 @@ class CorrespondenceTest extends WebTest {
                 .isEqualTo(303);
         browser.postForm(path + "/messages", form + "My+%3Cb%3Ecard%3C%2Fb%3E+%F0%9F%8C%88");
         assertThat(browserOf(officer).get("/work/post").body()).contains("Ailsa Craig");
-        assertThat(browserOf(auditor).get(path + "/messages").body()).contains("&lt;b&gt;card").doesNotContain("<b>card");
+        assertThat(browserOf(auditor).get(path + "/messages").body()).contains("&lt;b&gt;card")
+                .doesNotContain("<b>card");
         assertThat(browserOf(officer).get("/work/post").body()).as("an auditor's look answers nobody")
                 .contains("Ailsa Craig");
         Browser program = programOf(officer).with("Idempotency-Key", "a");
@@ -320,14 +324,17 @@ class CorrespondenceTest extends WebTest {
         Login keeper = logins.createForCouncil("Kirsty Bell", Role.COUNCIL_ADMIN, council.id().value());
         Browser admins = browserOf(keeper);
         String at = "/work/letters/CARD_PAUSED/gd";
-        String form = "form-token=" + Browser.formTokenIn(admins.get(at).body()) + "&version=0&subject=Card+at+rest&body=";
+        String form = "form-token=" + Browser.formTokenIn(admins.get(at).body())
+                + "&version=0&subject=Card+at+rest&body=";
         assertThat(admins.postForm(at, form + "Hello+%7Bpin%7D&do=look").body()).contains("This should be gaps from");
-        assertThat(admins.postForm(at, form + "Hello+%7Bname%7D%2C+%7Bcard%7D&do=look").body()).contains("Hello Morag, 1234");
+        assertThat(admins.postForm(at, form + "Hello+%7Bname%7D%2C+%7Bcard%7D&do=look").body())
+                .contains("Hello Morag, 1234");
         assertThat(admins.postForm(at, form + "Hello+%7Bname%7D%2C+%7Bcard%7D&do=send").statusCode()).isEqualTo(303);
         assertThat(admins.postForm(at, form + "Late&do=send").body()).contains("Somebody else changed this meanwhile");
         pauseACard();
         collector.collect();
-        assertThat(notices.letter(notices.of(id, null, 1).getFirst()).orElseThrow().subject()).isEqualTo("Card at rest");
+        assertThat(notices.letter(notices.of(id, null, 1).getFirst()).orElseThrow().subject())
+                .isEqualTo("Card at rest");
         assertThat(notices.letter(before).orElseThrow().subject()).isEqualTo("Tha a’ chairt agad na stad");
         assertThat(browserOf(officer).get("/work/letters").statusCode()).isEqualTo(403);
     }

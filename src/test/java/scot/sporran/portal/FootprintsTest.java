@@ -93,10 +93,13 @@ class FootprintsTest extends WebTest {
                 null, "the council");
         Browser helpers = browserOf(helper);
         String page = helpers.get(path + "/me").body();
-        assertThat(helpers.postForm(path + "/me/contact", "form-token=" + Browser.formTokenIn(page) + "&version=0&reachBy=nonsense")
+        assertThat(helpers
+                .postForm(path + "/me/contact",
+                        "form-token=" + Browser.formTokenIn(page) + "&version=0&reachBy=nonsense")
                 .statusCode()).isEqualTo(400);
         assertThat(browserOf(own).get(path + "/done-for").body()).contains("Nobody has done anything");
-        assertThat(helpers.postForm(path + "/me/contact", "form-token=" + Browser.formTokenIn(page) + "&version=0&reachBy=LETTER")
+        assertThat(helpers
+                .postForm(path + "/me/contact", "form-token=" + Browser.formTokenIn(page) + "&version=0&reachBy=LETTER")
                 .statusCode()).isEqualTo(303);
         assertThat(browserOf(own).get(path + "/done-for").body())
                 .contains("Rhona Kerr, helps: say how to reach you.");

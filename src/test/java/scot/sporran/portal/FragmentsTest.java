@@ -101,12 +101,14 @@ class FragmentsTest {
         all.put("pay-stretch", TEMPLATES.payStretch(frame, hours, new PayViews.DayView(0, "Mon 23 Nov", "4:00 day", "",
                 true, true), 0, List.of(new Option("DAY", "day"), new Option("SLEEP_IN", "sleep-in"))));
         all.put("pay-sheet", TEMPLATES.paySheet(frame, "/x", new PayViews.SheetView(id, line, days, 3, true, "/x/y")));
-        all.put("pay-waiting", TEMPLATES.payWaiting(frame, "/x", new PayViews.WaitingView(id, 3, HOSTILE, "23 to 29 Nov",
-                "4 h day", "This leaves 3 weeks.", true, List.of(HOSTILE), HOSTILE, days), true,
-                Form.of(Language.ENGLISH, Map.of("sheet", id.toString(), "words", HOSTILE)).wrong("words",
-                        "Please write something.")));
+        all.put("pay-waiting",
+                TEMPLATES.payWaiting(frame, "/x", new PayViews.WaitingView(id, 3, HOSTILE, "23 to 29 Nov",
+                        "4 h day", "This leaves 3 weeks.", true, List.of(HOSTILE), HOSTILE, days), true,
+                        Form.of(Language.ENGLISH, Map.of("sheet", id.toString(), "words", HOSTILE)).wrong("words",
+                                "Please write something.")));
         all.put("card-rule", TEMPLATES.cardsRule(frame, "/x", new CardViews.RuleView(id, 2, HOSTILE, "For this card",
-                HOSTILE, HOSTILE, "1 May 2027", true, null, true), Form.of(Language.ENGLISH, Map.of("rule",
+                HOSTILE, HOSTILE, "1 May 2027", true, null, true),
+                Form.of(Language.ENGLISH, Map.of("rule",
                         id.toString(), "most", HOSTILE)).wrong("most", "Write how much.")));
         return all;
     }

@@ -92,7 +92,8 @@ class ReturnPagesTest extends WebTest {
 
     private HttpResponse<String> send(String address, String name, String file) {
         return phone.post(address, "multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; "
-                + "name=\"file\"; filename=\"" + name + "\"\r\nContent-Type: text/csv\r\n\r\n" + file + "\r\n--b--\r\n");
+                + "name=\"file\"; filename=\"" + name + "\"\r\nContent-Type: text/csv\r\n\r\n" + file
+                + "\r\n--b--\r\n");
     }
 
     private static String to(HttpResponse<String> answer) {
@@ -108,7 +109,8 @@ class ReturnPagesTest extends WebTest {
     void aStatementIsLookedAtKeptOnceAndThereIsNothingToDo() {
         String draft = to(bring("march.csv", MARCH));
 
-        assertThat(phone.get(draft).body()).contains("Nothing is kept yet", "KMS TRADING 1234", "£75.00", "2, of them 2 new")
+        assertThat(phone.get(draft).body())
+                .contains("Nothing is kept yet", "KMS TRADING 1234", "£75.00", "2, of them 2 new")
                 .doesNotContain("12345678");
         assertThat(statements.kept(budget.id())).isEmpty();
         String after = to(press(phone, draft, draft + "/keep", ""));
@@ -151,9 +153,12 @@ class ReturnPagesTest extends WebTest {
 
     private FinancialReturn asked() throws Exception {
         statements.keep(budget, MARCH.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.util.Map.of(), login);
-        matches.give(budget.id(), EvidenceKind.REMITTANCE, LocalDate.of(2026, 3, 9), Money.ofPounds(100), "", "", officer);
-        return drafts.drawUpFromBank(budget, Band.STANDARD, LocalDate.of(2026, 3, 9), LocalDate.of(2026, 3, 20), "March",
-                officer).orElse(no -> {
+        matches.give(budget.id(), EvidenceKind.REMITTANCE, LocalDate.of(2026, 3, 9), Money.ofPounds(100), "", "",
+                officer);
+        return drafts
+                .drawUpFromBank(budget, Band.STANDARD, LocalDate.of(2026, 3, 9), LocalDate.of(2026, 3, 20), "March",
+                        officer)
+                .orElse(no -> {
                     throw new AssertionError(no.words());
                 });
     }
@@ -169,7 +174,8 @@ class ReturnPagesTest extends WebTest {
         assertThat(phone.get("/").body()).contains("Look at what we see");
         assertThat(phone.get(own).body()).contains("tell us what one payment was for", "What was this for?");
 
-        assertThat(press(phone, own, own + "/lines/2", "&version=1&words-2=").body()).contains("Please write something here");
+        assertThat(press(phone, own, own + "/lines/2", "&version=1&words-2=").body())
+                .contains("Please write something here");
         to(press(phone, own, own + "/lines/2", "&version=1&words-2=Wool+for+the+group"));
         Browser desk = browserOf(officer);
         String page = "/work/returns/" + one.id();
@@ -196,7 +202,8 @@ class ReturnPagesTest extends WebTest {
             assertThat(lesson.paperName()).isEqualTo("The Yarn Loft");
             assertThat(lesson.takenBack()).isNull();
         });
-        assertThat(phone.get("/people/" + person.id().value() + "/payees").body()).contains("the same as The Yarn Loft");
+        assertThat(phone.get("/people/" + person.id().value() + "/payees").body())
+                .contains("the same as The Yarn Loft");
         to(press(desk, page, page, "&version=2&event=WAIT_NO_MORE&words=All+clear"));
         to(press(desk, page, page, "&version=3&event=CLOSE&words=All+clear"));
         assertThat(now(one).state()).isEqualTo(ReturnState.CLOSED);

@@ -39,8 +39,9 @@ final class NotifyOutlet implements Outlet {
     NotifyOutlet(OutletSettings settings, ObjectMapper json, Clock clock) {
         String key = settings.apiKey().strip();
         if (key.length() <= 2 * UUID_LENGTH + 1) {
-            throw new IllegalArgumentException("sporran.correspondence.outlet.api-key is a name, the service's id and its "
-                    + "secret, joined by hyphens");
+            throw new IllegalArgumentException(
+                    "sporran.correspondence.outlet.api-key is a name, the service's id and its "
+                            + "secret, joined by hyphens");
         }
         this.settings = settings;
         this.json = json;

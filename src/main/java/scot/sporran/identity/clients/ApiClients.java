@@ -85,7 +85,8 @@ public class ApiClients implements ProgramKeys, Scopes {
     public Made make(UUID council, String typedName, Set<String> wanted, Login by) {
         String name = typedName.strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            throw new BadInputException("name", "up to " + LONGEST_NAME + " letters", "Call it what people know it by.");
+            throw new BadInputException("name", "up to " + LONGEST_NAME + " letters",
+                    "Call it what people know it by.");
         }
         if (wanted.isEmpty() || !scopes.keySet().containsAll(wanted)) {
             throw new BadInputException("scopes", "some of " + String.join(", ", scopes.keySet()),
@@ -97,8 +98,10 @@ public class ApiClients implements ProgramKeys, Scopes {
         Login login = logins.createForCouncil(name, Role.API_CLIENT, council);
         String secret = PREFIX + Token.next();
         UUID id = Ids.next();
-        sql.update("INSERT INTO api_client (client_id, council_id, login_id, name, scopes, secret_hash, made_by, made_at_us) "
-                + "VALUES (?, ?, ?, ?, ?, ?, ?, ?)", id, council, login.id().value(), name,
+        sql.update(
+                "INSERT INTO api_client (client_id, council_id, login_id, name, scopes, secret_hash, made_by, made_at_us) "
+                        + "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                id, council, login.id().value(), name,
                 String.join(" ", new TreeSet<>(wanted)), Token.hash(secret), by.displayName(),
                 Micros.of(clock.instant()));
         return new Made(find(council, id).orElseThrow(), secret);
@@ -111,8 +114,9 @@ public class ApiClients implements ProgramKeys, Scopes {
      */
     public Optional<Made> rotate(UUID council, UUID id, Duration overlap) {
         String secret = PREFIX + Token.next();
-        int done = sql.update("UPDATE api_client SET previous_hash = secret_hash, previous_until_us = ?, secret_hash = ? "
-                + "WHERE client_id = ? AND council_id = ? AND revoked_at_us IS NULL",
+        int done = sql.update(
+                "UPDATE api_client SET previous_hash = secret_hash, previous_until_us = ?, secret_hash = ? "
+                        + "WHERE client_id = ? AND council_id = ? AND revoked_at_us IS NULL",
                 Micros.of(clock.instant().plus(overlap)), Token.hash(secret), id, council);
         return done == 1 ? find(council, id).map(client -> new Made(client, secret)) : Optional.empty();
     }
@@ -135,7 +139,8 @@ public class ApiClients implements ProgramKeys, Scopes {
     public Optional<Key> find(String presented, Instant now) {
         return find(presented).flatMap(found -> {
             note(found, now);
-            return logins.find(found.login()).map(login -> new Key(login, found.client().id(), found.client().madeAt()));
+            return logins.find(found.login())
+                    .map(login -> new Key(login, found.client().id(), found.client().madeAt()));
         });
     }
 

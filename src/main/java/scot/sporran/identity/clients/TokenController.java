@@ -83,7 +83,8 @@ class TokenController {
         }
         String wanted = text(body, "scope");
         if (!wanted.isBlank() && !Set.of(wanted.strip().split(" +", -1)).equals(client.get().scopes())) {
-            return error(HttpStatus.BAD_REQUEST, "invalid_scope", "A token has the scopes of its program: ask for none");
+            return error(HttpStatus.BAD_REQUEST, "invalid_scope",
+                    "A token has the scopes of its program: ask for none");
         }
         Sessions.Started session = sessions.start(login.get(), Way.SECRET, "A program");
         return HttpResponse.ok(new TokenView(session.token(), "Bearer",

@@ -50,7 +50,8 @@ final class AddLogin implements GuardedAct {
     public Forecast forecast(Wanted wanted) {
         String name = wanted.value("name").strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            throw new BadInputException("name", "a name of 1 to 120 characters", "Write the name as the pages show it.");
+            throw new BadInputException("name", "a name of 1 to 120 characters",
+                    "Write the name as the pages show it.");
         }
         role(wanted);
         return new Forecast(null, List.of(new Forecast.Line("name", name),

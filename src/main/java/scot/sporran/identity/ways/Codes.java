@@ -129,8 +129,10 @@ public class Codes {
         String name = name(challenge);
         Instant until = clock.instant().plus(LIFE);
         byte[] sealed = address == null ? null : vault.seal(address, login.value(), "code");
-        return sql.insert("INSERT INTO sign_in_code (challenge_digest, purpose, login_id, address, code_digest, given_by, "
-                + "expires_at_us) VALUES (?, ?, ?, ?, ?, ?, ?)", name, purpose, login.value(), sealed,
+        return sql.insert(
+                "INSERT INTO sign_in_code (challenge_digest, purpose, login_id, address, code_digest, given_by, "
+                        + "expires_at_us) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                name, purpose, login.value(), sealed,
                 vault.token(code, name), givenBy, Micros.of(until));
     }
 

@@ -108,7 +108,8 @@ public class Passkeys {
     public Passkey add(Login login, String typedName, String json, URI site) {
         String name = name(typedName);
         if (of(login.id()).size() >= MOST) {
-            throw new BadInputException("credential", "at most " + MOST + " passkeys", "Take away one that you do not use.");
+            throw new BadInputException("credential", "at most " + MOST + " passkeys",
+                    "Take away one that you do not use.");
         }
         try {
             RegistrationData made = manager.parseRegistrationResponseJSON(json);
@@ -148,7 +149,8 @@ public class Passkeys {
             if (!isFor(used, stored.login())) {
                 return Optional.empty();
             }
-            manager.verify(used, new AuthenticationParameters(server(site, challenge), record(stored), null, true, true));
+            manager.verify(used,
+                    new AuthenticationParameters(server(site, challenge), record(stored), null, true, true));
             AuthenticatorData<?> said = Objects.requireNonNull(used.getAuthenticatorData());
             sql.update("UPDATE passkey SET sign_count = ?, backed_up = ?, used_at_us = ? WHERE passkey_id = ?",
                     said.getSignCount(), said.isFlagBS(), Micros.of(clock.instant()), stored.id());
@@ -177,8 +179,9 @@ public class Passkeys {
         AttestedCredentialData credential = Objects.requireNonNull(said.getAttestedCredentialData());
         byte[] id = credential.getCredentialId();
         Passkey passkey = new Passkey(Ids.next(), login.id(), name, said.isFlagBS(), clock.instant(), null);
-        boolean saved = sql.insert("INSERT INTO passkey (passkey_id, login_id, credential_id, credential_key, credential, "
-                + "sign_count, backed_up, may_back_up, name, added_at_us) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        boolean saved = sql.insert(
+                "INSERT INTO passkey (passkey_id, login_id, credential_id, credential_key, credential, "
+                        + "sign_count, backed_up, may_back_up, name, added_at_us) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 passkey.id(), login.id().value(), id, key(id), credentials.convert(credential), said.getSignCount(),
                 said.isFlagBS(), said.isFlagBE(), name, Micros.of(passkey.addedAt()));
         if (!saved) {

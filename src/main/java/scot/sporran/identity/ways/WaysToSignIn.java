@@ -158,7 +158,8 @@ public class WaysToSignIn {
     /** A code as a fresh proof. */
     public Optional<Sessions.Started> proveByCode(SignedIn who, String typed) {
         return codes.redeem(Codes.Purpose.PROVE, challenge(who), typed, challenge(who))
-                .filter(right -> right.login().equals(who.login().id())).flatMap(right -> sessions.prove(who, Way.CODE));
+                .filter(right -> right.login().equals(who.login().id()))
+                .flatMap(right -> sessions.prove(who, Way.CODE));
     }
 
     /** Sends a code to an address that somebody wants to sign in with, to see that it is theirs. */

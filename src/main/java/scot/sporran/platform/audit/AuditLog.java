@@ -43,7 +43,8 @@ public class AuditLog {
      * @param to the instant after the last, UTC
      * @param notRelation leaves out what was done in this relation, such as a person's own deeds
      */
-    public record Wanted(@Nullable UUID council, @Nullable UUID person, @Nullable UUID login, @Nullable String notRelation,
+    public record Wanted(@Nullable UUID council, @Nullable UUID person, @Nullable UUID login,
+            @Nullable String notRelation,
             AuditEntry.@Nullable Kind kind, @Nullable Instant from, @Nullable Instant to) {
 
         /** What one person's lines of one kind tell about others. */
@@ -89,7 +90,8 @@ public class AuditLog {
     }
 
     static AuditEntry read(ResultSet row) throws SQLException {
-        return new AuditEntry(Sql.id(row, 1), Micros.toInstant(row.getLong(2)), AuditEntry.Kind.valueOf(row.getString(3)),
+        return new AuditEntry(Sql.id(row, 1), Micros.toInstant(row.getLong(2)),
+                AuditEntry.Kind.valueOf(row.getString(3)),
                 Sql.id(row, 4),
                 new AuditEntry.Who(Sql.idOrNull(row, 5), row.getString(6), row.getString(7), row.getString(8)),
                 new AuditEntry.About(Sql.idOrNull(row, 9), Sql.idOrNull(row, 10), Sql.idOrNull(row, 11)),

@@ -114,7 +114,8 @@ class CardRulesController {
     private HttpResponse<?> answer(Visit visit, CardGate.Found found, Form form, @Nullable SupportRequest request) {
         return request == null
                 ? HttpResponse.badRequest(page(visit, found, form))
-                : Gate.seeOther("/people/" + found.person().id().value() + "/requests/" + request.id().value(), "asked");
+                : Gate.seeOther("/people/" + found.person().id().value() + "/requests/" + request.id().value(),
+                        "asked");
     }
 
     @Post("/{ruleId}/end")

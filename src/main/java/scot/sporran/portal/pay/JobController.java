@@ -100,7 +100,8 @@ class JobController {
         return ended == null || !ended.plusMonths(1).isBefore(when.today());
     }
 
-    private PayViews.SheetView sheet(Timesheet sheet, JobPages.Place place, HoursWords words, When when, boolean sends) {
+    private PayViews.SheetView sheet(Timesheet sheet, JobPages.Place place, HoursWords words, When when,
+            boolean sends) {
         String why = sheet.decidedNote() == null || sheet.decidedNote().isBlank() ? null : sheet.decidedNote();
         Line line = new Line(null, words.days(sheet.periodFrom(), sheet.periodTo()), words.time(sheet.minutes()),
                 when.of(sheet.sentAt()), sheet.sentAt().toString(), words.state(sheet), why, null, false);

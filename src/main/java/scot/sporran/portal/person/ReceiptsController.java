@@ -145,7 +145,8 @@ class ReceiptsController {
     @Produces(MediaType.ALL)
     HttpResponse<byte[]> picture(Visit visit, UUID id, UUID budgetId, UUID receiptId) {
         return receipts.picture(budget(visit, id, budgetId).id(), receiptId)
-                .map(bytes -> (HttpResponse<byte[]>) HttpResponse.ok(bytes).contentType(MediaType.IMAGE_JPEG_TYPE)).orElseThrow(Access::notThere);
+                .map(bytes -> (HttpResponse<byte[]>) HttpResponse.ok(bytes).contentType(MediaType.IMAGE_JPEG_TYPE))
+                .orElseThrow(Access::notThere);
     }
 
     private Receipt found(Budget budget, UUID id) {

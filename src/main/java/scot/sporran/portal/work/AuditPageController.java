@@ -72,7 +72,8 @@ class AuditPageController {
     private final Queue queue;
     private final Clock clock;
 
-    AuditPageController(Frames frames, Gate gate, AuditLog log, AuditChain chain, Logins logins, Queue queue, Clock clock) {
+    AuditPageController(Frames frames, Gate gate, AuditLog log, AuditChain chain, Logins logins, Queue queue,
+            Clock clock) {
         this.frames = frames;
         this.gate = gate;
         this.log = log;

@@ -130,7 +130,9 @@ class BooksController {
     }
 
     private static String age(long days) {
-        return days <= 7 ? "books.age.week" : days <= 30 ? "books.age.month" : days <= 90 ? "books.age.quarter" : "books.age.old";
+        return days <= 7
+                ? "books.age.week"
+                : days <= 30 ? "books.age.month" : days <= 90 ? "books.age.quarter" : "books.age.old";
     }
 
     @Post("/close")

@@ -152,7 +152,8 @@ public final class CasePages {
         CaseView view = new CaseView(id, requests, sums ? chart(statements, language) : null,
                 lines ? ledger(statements, frame) : null, sums ? facts.cards(person, language) : List.of(),
                 plan ? plans.of(person, language) : null, facts.people(person, language),
-                gate.may(visit, id, Deed.VIEW_FOOTPRINTS), gate.may(visit, id, Deed.VIEW_MESSAGES), gate.may(visit, id, Deed.DISPOSE));
+                gate.may(visit, id, Deed.VIEW_FOOTPRINTS), gate.may(visit, id, Deed.VIEW_MESSAGES),
+                gate.may(visit, id, Deed.DISPOSE));
         return templates.workCase(frame, "/people/" + id,
                 sums ? money.of(person.id(), language, new MoneyPages.Wanted(lines, false, LAST)) : null, lines, view);
     }

@@ -79,7 +79,8 @@ public class BankStatements {
             throw new StatementException("the statement", 0, "", "more than 20,000 bookings; bring shorter periods");
         }
         byte[] hash = hash(file);
-        Optional<UUID> kept = statements.of(budget.id().value()).stream().filter(row -> Arrays.equals(row.fileHash(), hash))
+        Optional<UUID> kept = statements.of(budget.id().value()).stream()
+                .filter(row -> Arrays.equals(row.fileHash(), hash))
                 .map(BankStatementRow::statementId).findFirst();
         return new Seen(statement, kept.isPresent() ? Map.of() : repeats(budget.id(), statement), kept);
     }

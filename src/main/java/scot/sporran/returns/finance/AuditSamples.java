@@ -40,7 +40,8 @@ public class AuditSamples {
     }
 
     /** A sample. @param size how many were wanted; there may have been fewer */
-    public record Sample(UUID id, LocalDate from, LocalDate to, int size, String seed, String drawnBy, Instant drawnAt) {}
+    public record Sample(UUID id, LocalDate from, LocalDate to, int size, String seed, String drawnBy,
+            Instant drawnAt) {}
 
     /** Draws a sample of the returns that ended within some days and are closed; the same again is the one that is there. */
     public Sample draw(CouncilId council, LocalDate from, LocalDate to, int size, String seed, Login by) {

@@ -49,7 +49,8 @@ public class BoardFigures {
             closed += one.closed();
             alone += one.closedWithoutAnybody();
         }
-        long people = one("SELECT COUNT(DISTINCT person_id) FROM financial_return WHERE council_id=? AND changed_at_us>=?",
+        long people = one(
+                "SELECT COUNT(DISTINCT person_id) FROM financial_return WHERE council_id=? AND changed_at_us>=?",
                 council, since);
         Map<ReturnEvent, Long> steps = new EnumMap<>(ReturnEvent.class);
         List<Map.Entry<ReturnEvent, Long>> counted = sql.select(

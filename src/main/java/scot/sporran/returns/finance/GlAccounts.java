@@ -57,8 +57,10 @@ public class GlAccounts {
     /** What an account is called: as the council said, else by its own name, so that nothing is left out of a journal. */
     static Mapping find(Map<String, Mapping> all, FundingSource source, String account) {
         Mapping own = all.get(key(source, account));
-        return own != null ? own : new Mapping(source, account, source.name().replace('_', '-') + "-"
-                + account.replace('_', '-'), "");
+        return own != null
+                ? own
+                : new Mapping(source, account, source.name().replace('_', '-') + "-"
+                        + account.replace('_', '-'), "");
     }
 
     private static String key(FundingSource source, String account) {

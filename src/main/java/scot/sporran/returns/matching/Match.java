@@ -25,9 +25,10 @@ public record Match(int line, Evidence evidence, Decision decision, Pass pass, L
 
     /** The steps, strongest first. */
     public enum Pass {
-        DECIDED("an officer said so"), ONE_TO_ONE("one line, one paper"), PART_PAYMENTS("paid in parts"), TOGETHER("paid together"), TWINS(
-                "alike, taken in order"), UNSURE("more than one answer"), LATE("unusual days"), OTHER_AMOUNT(
-                        "another amount");
+        DECIDED("an officer said so"), ONE_TO_ONE("one line, one paper"), PART_PAYMENTS("paid in parts"), TOGETHER(
+                "paid together"), TWINS(
+                        "alike, taken in order"), UNSURE("more than one answer"), LATE("unusual days"), OTHER_AMOUNT(
+                                "another amount");
 
         private final String words;
 

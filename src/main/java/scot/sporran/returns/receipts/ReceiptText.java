@@ -24,7 +24,8 @@ public record ReceiptText(@Nullable LocalDate on, @Nullable Money amount, String
     private static final int LONGEST_NAME = 60;
     private static final int CENTURY = 2_000;
     private static final Pattern SUM = Pattern.compile("(?<![\\d.,])(\\d{1,5}) ?[.,] ?(\\d{2})(?![\\d.,])");
-    private static final Pattern DAY = Pattern.compile("(?<!\\d)(\\d{1,2})[/.\\- ](\\d{1,2})[/.\\- ](20\\d{2}|\\d{2})(?!\\d)");
+    private static final Pattern DAY = Pattern
+            .compile("(?<!\\d)(\\d{1,2})[/.\\- ](\\d{1,2})[/.\\- ](20\\d{2}|\\d{2})(?!\\d)");
     private static final Pattern TOTAL = Pattern.compile("\\b(TOTAL|AMOUNT DUE|TO PAY|BALANCE DUE|SALE|PAID)\\b");
     private static final Pattern NO_TOTAL = Pattern.compile("\\b(SUB ?-?TOTAL|CHANGE|CASH BACK|VAT|SAVING|POINTS)");
     private static final Pattern NAME = Pattern.compile("[\\p{L}][\\p{L}&'’. \\-]{2,}");

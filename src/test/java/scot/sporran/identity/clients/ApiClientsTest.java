@@ -103,7 +103,8 @@ class ApiClientsTest extends WebTest {
     }
 
     private Made make(String name, String scopes) {
-        String answer = admin().postJson(clients(), "{\"name\":\"" + name + "\",\"scopes\":[\"" + scopes + "\"]}").body();
+        String answer = admin().postJson(clients(), "{\"name\":\"" + name + "\",\"scopes\":[\"" + scopes + "\"]}")
+                .body();
         return new Made(between(answer, "\"id\":\"", "\""), between(answer, "\"secret\":\"", "\""));
     }
 

@@ -66,7 +66,8 @@ class WaysToSignInTest extends WebTest {
     void anEmailedLinkSignsInTheBrowserThatAskedForIt() {
         addresses.set(login.id(), Addresses.Kind.EMAIL, email);
         Browser asker = browser();
-        HttpResponse<String> sent = asker.postForm("/sign-in/link", "email=" + email.toUpperCase(java.util.Locale.ROOT));
+        HttpResponse<String> sent = asker.postForm("/sign-in/link",
+                "email=" + email.toUpperCase(java.util.Locale.ROOT));
         assertThat(sent.body()).contains("Look at your e-mail");
         String link = linkIn(message(email, text -> text.contains("/sign-in/")));
 
@@ -89,8 +90,10 @@ class WaysToSignInTest extends WebTest {
             String page = other.get(link).body();
             assertThat(other.get(link).body()).as("loading again shows the same numbers").isEqualTo(page);
             assertThat(numbersIn(page)).hasSize(6).contains(shown);
-            String chosen = right ? shown : numbersIn(page).stream().filter(one -> !one.equals(shown)).findFirst()
-                    .orElseThrow();
+            String chosen = right
+                    ? shown
+                    : numbersIn(page).stream().filter(one -> !one.equals(shown)).findFirst()
+                            .orElseThrow();
             assertThat(other.postForm(link, "number=" + chosen).statusCode()).isEqualTo(right ? 303 : 410);
             assertThat(browser().postForm(link, "number=" + shown).statusCode()).as("spent").isEqualTo(410);
         }
@@ -130,7 +133,8 @@ class WaysToSignInTest extends WebTest {
         String code = codeIn(message(phone, text -> text.contains("is your code")));
         assertThat(browser().postForm("/sign-in/code/check", "code=" + code).statusCode()).as("another browser")
                 .isEqualTo(400);
-        assertThat(asker.postForm("/sign-in/code/check", "code=" + wrong(code)).body()).contains("That is not the code");
+        assertThat(asker.postForm("/sign-in/code/check", "code=" + wrong(code)).body())
+                .contains("That is not the code");
         Browser before = asker.copy();
         assertThat(asker.postForm("/sign-in/code/check", "code=" + code.substring(0, 3) + "+" + code.substring(3))
                 .statusCode()).isEqualTo(303);
@@ -173,7 +177,8 @@ class WaysToSignInTest extends WebTest {
         assertThat(program.sendJson("PUT", "/api/v1/ways-to-sign-in/phone", "{\"address\":\"" + phone + "\"}")
                 .statusCode()).isEqualTo(202);
         String code = codeIn(message(phone, text -> text.contains("is your code")));
-        assertThat(program.postJson("/api/v1/ways-to-sign-in/confirmations", "{\"code\":\"" + code + "\"}").statusCode())
+        assertThat(
+                program.postJson("/api/v1/ways-to-sign-in/confirmations", "{\"code\":\"" + code + "\"}").statusCode())
                 .isEqualTo(204);
         assertThat(program.get("/api/v1/ways-to-sign-in").body()).contains("\"phone\":\"… " + phone.substring(10))
                 .doesNotContain(phone);
@@ -205,7 +210,8 @@ class WaysToSignInTest extends WebTest {
     @Test
     void addressesAreKeptSealed() throws Exception {
         addresses.set(login.id(), Addresses.Kind.EMAIL, email);
-        try (var connection = database().connectAsApp(); var statement = connection.createStatement();
+        try (var connection = database().connectAsApp();
+                var statement = connection.createStatement();
                 var rows = statement.executeQuery("SELECT address FROM login_address")) {
             while (rows.next()) {
                 assertThat(new String(rows.getBytes(1), java.nio.charset.StandardCharsets.ISO_8859_1))

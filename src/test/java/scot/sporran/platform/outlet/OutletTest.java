@@ -110,7 +110,8 @@ class OutletTest {
         try (Stream<Path> files = Files.list(folder.resolve("out"))) {
             List<Path> all = files.sorted().toList();
             assertThat(all).hasSize(2).allMatch(file -> file.toString().endsWith(".txt"));
-            assertThat(Files.readString(all.getFirst())).contains("To: m@example.scot", "Subject: Your link", "Open it");
+            assertThat(Files.readString(all.getFirst())).contains("To: m@example.scot", "Subject: Your link",
+                    "Open it");
         }
     }
 

@@ -227,7 +227,8 @@ class CardPagesTest extends BrowserTest {
     void aPaymentOverALimitOfTheCardCanBeAskedForToo() throws Exception {
         SupportedPerson ailsa = people.add(council.id(), "Ailsa Craig");
         Till.Wallet hers = till.open(ailsa, Money.ofPounds(300));
-        rule(CardRule.Scope.PERSON, ailsa.id().value(), CardRule.Kind.LIMIT, Match.ALL, Limit.ofOnePayment(4_000), true);
+        rule(CardRule.Scope.PERSON, ailsa.id().value(), CardRule.Kind.LIMIT, Match.ALL, Limit.ofOnePayment(4_000),
+                true);
         assertThat(till.pay(hers, 4_100, "GARDEN CENTRE", "5261", Kind.AUTHORISATION))
                 .isEqualTo(new AuthorisationDecision.Declined(DeclineReason.AMOUNT_ABOVE_LIMIT));
         Page phone = pageOf(logins.createForPerson("Ailsa Craig", ailsa.id().value()), PHONE, false);

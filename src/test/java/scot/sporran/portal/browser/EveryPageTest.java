@@ -244,10 +244,12 @@ class EveryPageTest extends BrowserTest {
         walk("keeper", keeper, Map.of("people", "/", "rules", "/work/rules", "rules-new", "/work/rules/new", "audit",
                 "/work/audit", "four-eyes", "/work/four-eyes", "four-eyes-new", "/work/four-eyes/new?act=add-login"),
                 DESK, true);
-        walk("keeper", keeper, Map.of("letters", "/work/letters", "letter", "/work/letters/POWER_ENDING/ar"), DESK, true);
+        walk("keeper", keeper, Map.of("letters", "/work/letters", "letter", "/work/letters/POWER_ENDING/ar"), DESK,
+                true);
         walk("auditor", auditor, Map.of("queue", "/", "case", "/people/" + morag.id().value(), "looks",
                 "/people/" + morag.id().value() + "/looks", "audit", "/work/audit", "audit-none",
-                "/work/audit?from=2001-01-01&to=2001-01-01&person=x", "audit-proof", "/work/audit/proof?place=x&hash=y"),
+                "/work/audit?from=2001-01-01&to=2001-01-01&person=x", "audit-proof",
+                "/work/audit/proof?place=x&hash=y"),
                 DESK, true);
     }
 

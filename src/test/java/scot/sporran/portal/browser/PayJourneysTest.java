@@ -173,7 +173,8 @@ class PayJourneysTest extends BrowserTest {
         Work work = work("Reid");
         Work other = work("Orr");
         String job = "/jobs/" + work.job().id().value();
-        for (Login stranger : java.util.List.of(other.rhona(), other.house().self(), moragsLogin, otherOfficer, admin)) {
+        for (Login stranger : java.util.List.of(other.rhona(), other.house().self(), moragsLogin, otherOfficer,
+                admin)) {
             for (String path : java.util.List.of(job, job + "/hours", "/people/" + work.house().person().id().value()
                     + "/pay")) {
                 HttpResponse<String> answer = browserOf(stranger).get(path);
@@ -182,7 +183,8 @@ class PayJourneysTest extends BrowserTest {
         }
         assertThat(browserOf(work.rhona()).get("/people/" + work.house().person().id().value() + "/pay").statusCode())
                 .as("her employer's money").isIn(403, 404);
-        assertThat(browserOf(officer).get(job + "/hours").statusCode()).as("not for the council to send").isEqualTo(403);
+        assertThat(browserOf(officer).get(job + "/hours").statusCode()).as("not for the council to send")
+                .isEqualTo(403);
     }
 
     @Test

@@ -106,10 +106,14 @@ class BooksTest extends WebTest {
         clock.advance(java.time.Duration.ofSeconds(30));
         YearMonth last = YearMonth.from(today).minusMonths(1);
         Browser desk = programOf(fay);
-        assertThat(desk.sendJson("PUT", path() + "/accounts", "{\"accounts\":[{\"source\":\"COUNCIL\",\"account\":\"FUNDS\","
-                + "\"code\":\"L4410\",\"costCentre\":\"CC 12\"}]}").statusCode()).isEqualTo(204);
-        assertThat(desk.sendJson("PUT", path() + "/accounts", "{\"accounts\":[{\"source\":\"COUNCIL\",\"account\":\"FUNDS\","
-                + "\"code\":\"=cmd\",\"costCentre\":\"\"}]}").statusCode()).isEqualTo(400);
+        assertThat(desk
+                .sendJson("PUT", path() + "/accounts", "{\"accounts\":[{\"source\":\"COUNCIL\",\"account\":\"FUNDS\","
+                        + "\"code\":\"L4410\",\"costCentre\":\"CC 12\"}]}")
+                .statusCode()).isEqualTo(204);
+        assertThat(desk
+                .sendJson("PUT", path() + "/accounts", "{\"accounts\":[{\"source\":\"COUNCIL\",\"account\":\"FUNDS\","
+                        + "\"code\":\"=cmd\",\"costCentre\":\"\"}]}")
+                .statusCode()).isEqualTo(400);
         close(last);
 
         assertThat(desk.get(path() + "/periods/" + last + "/journal").body()).contains("CC 12,L4410,0.00,500.00")
@@ -130,7 +134,8 @@ class BooksTest extends WebTest {
         assertThat(closed.statusCode()).isEqualTo(303);
         assertThat(desk.get("/work/books").body()).contains("/work/books/" + last + ".csv");
         assertThat(desk.get("/work/books/" + last + ".csv").body()).contains("TOTAL");
-        assertThat(browserOf(fay).get("/work/books").body()).as("a senior officer's").doesNotContain("/work/books/close");
+        assertThat(browserOf(fay).get("/work/books").body()).as("a senior officer's")
+                .doesNotContain("/work/books/close");
         assertThat(browserOf(otherOfficer).get("/work/books/" + last + ".csv").statusCode()).isEqualTo(404);
     }
 
@@ -169,7 +174,8 @@ class BooksTest extends WebTest {
         assertThat(auditing.postJson(path() + "/audit-samples", body.formatted(today.minusDays(200), today, "winter"))
                 .body()).isNotEqualTo(first);
         String id = first.replaceFirst(".*?\"id\":\"([^\"]+)\".*", "$1");
-        assertThat(auditing.get(path() + "/audit-samples/" + id + "/evidence").body()).contains("item,return_id", "EXPLAINED");
+        assertThat(auditing.get(path() + "/audit-samples/" + id + "/evidence").body()).contains("item,return_id",
+                "EXPLAINED");
         assertThat(programOf(otherOfficer).get(path() + "/audit-samples").statusCode()).isEqualTo(404);
         assertThat(auditing.postJson(path() + "/periods", "{\"month\":\"2020-01\"}").statusCode()).isEqualTo(403);
         assertThat(auditing.get(path() + "/board").body()).contains("\"people\":1");

@@ -74,7 +74,8 @@ class PictureCheckTest {
 
         byte[] kept = PictureCheck.jpeg(PictureCheck.check(polyglot));
 
-        assertThat(new String(kept, StandardCharsets.ISO_8859_1)).doesNotContain("PK\u0003\u0004").doesNotContain("script");
+        assertThat(new String(kept, StandardCharsets.ISO_8859_1)).doesNotContain("PK\u0003\u0004")
+                .doesNotContain("script");
     }
 
     @Test

@@ -75,7 +75,8 @@ final class Asking1993 {
     /** The original's local time, which follow-ups repeat as their own. */
     private String original(String of1987) {
         String acquirer = of1987.substring(20, 20 + ACQUIRER_DIGITS).replaceFirst("^0+", "");
-        return Edition1993.type(of1987.substring(0, 4)) + of1987.substring(4, 10) + year(asking.text(13)) + asking.text(13)
+        return Edition1993.type(of1987.substring(0, 4)) + of1987.substring(4, 10) + year(asking.text(13))
+                + asking.text(13)
                 + asking.text(12) + String.format(java.util.Locale.ROOT, "%02d", acquirer.length()) + acquirer;
     }
 

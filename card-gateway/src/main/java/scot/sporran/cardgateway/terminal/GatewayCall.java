@@ -99,7 +99,8 @@ final class GatewayCall {
             }
             return answers;
         } catch (SocketTimeoutException e) {
-            throw new NoAnswerException("No answer within " + timeout.toSeconds() + " s" + unknown(questions.getFirst()));
+            throw new NoAnswerException(
+                    "No answer within " + timeout.toSeconds() + " s" + unknown(questions.getFirst()));
         } catch (IOException e) {
             throw new NoAnswerException("The gateway closed a connection without an answer" + unknown(questions
                     .getFirst()));

@@ -82,7 +82,8 @@ final class PayCommand implements Callable<Integer> {
             return Telling.askAtOnce(link, List.of(request, repeat), Outcome::ofPayment);
         }
         if (sending.andReverse) {
-            Message reversal = FollowUp.reversal(request, new LastPayment.Kept(request, "", false, Optional.empty()), true);
+            Message reversal = FollowUp.reversal(request, new LastPayment.Kept(request, "", false, Optional.empty()),
+                    true);
             return Telling.askAtOnce(link, List.of(request, reversal), (asked, answer) -> asked == request
                     ? Outcome.ofPayment(asked, answer)
                     : Outcome.ofReversal(asked, answer, pence));

@@ -161,7 +161,8 @@ class AuthenticationTest {
     void aNewKeyComesUnderTheCommonOneAndTheOldOneStaysGoodForAWhile() throws IOException {
         byte[] fresh = HexFormat.of().parseHex("2B7E151628AED2A6ABF7158809CF4F3C");
         try (SoftwareSecurityModule theirs = moduleWith(fresh, true);
-                GatewayFixture fixture = new GatewayFixture(settings(cmac().withKeyChange(change(null, Duration.ofMillis(300)))));
+                GatewayFixture fixture = new GatewayFixture(
+                        settings(cmac().withKeyChange(change(null, Duration.ofMillis(300)))));
                 HandClient client = fixture.client()) {
             String check = theirs.checkValue(MAC, CheckValue.CMAC_OF_ZEROS);
             String block = theirs.exportKeyBlock(MAC, PROTECTION);
@@ -180,7 +181,8 @@ class AuthenticationTest {
     void theOldKeyIsStillGoodForWhatWasUnderWay() throws IOException {
         byte[] fresh = HexFormat.of().parseHex("2B7E151628AED2A6ABF7158809CF4F3C");
         try (SoftwareSecurityModule theirs = moduleWith(fresh, true);
-                GatewayFixture fixture = new GatewayFixture(settings(cmac().withKeyChange(change(null, Duration.ofMinutes(5)))));
+                GatewayFixture fixture = new GatewayFixture(
+                        settings(cmac().withKeyChange(change(null, Duration.ofMinutes(5)))));
                 HandClient client = fixture.client()) {
             client.ask(keyChange(theirs.exportKeyBlock(MAC, PROTECTION), theirs.checkValue(MAC,
                     CheckValue.CMAC_OF_ZEROS)));
@@ -192,7 +194,8 @@ class AuthenticationTest {
     void aChangeThatIsRepeatedDoesNotCostTheOldKeyItsOverlap() throws IOException {
         byte[] fresh = HexFormat.of().parseHex("2B7E151628AED2A6ABF7158809CF4F3C");
         try (SoftwareSecurityModule theirs = moduleWith(fresh, true);
-                GatewayFixture fixture = new GatewayFixture(settings(cmac().withKeyChange(change(null, Duration.ofMinutes(5)))));
+                GatewayFixture fixture = new GatewayFixture(
+                        settings(cmac().withKeyChange(change(null, Duration.ofMinutes(5)))));
                 HandClient client = fixture.client()) {
             Map<Integer, String> change = keyChange(theirs.exportKeyBlock(MAC, PROTECTION), theirs.checkValue(MAC,
                     CheckValue.CMAC_OF_ZEROS));
@@ -216,7 +219,8 @@ class AuthenticationTest {
     void aKeyThatIsNotRightIsRefusedAndTheOldOneGoesOn() throws IOException {
         KeyHandle data = new KeyHandle("data");
         try (SoftwareSecurityModule theirs = moduleWith(KEY, true);
-                GatewayFixture fixture = new GatewayFixture(settings(cmac().withKeyChange(change(null, Duration.ofMinutes(5)))));
+                GatewayFixture fixture = new GatewayFixture(
+                        settings(cmac().withKeyChange(change(null, Duration.ofMinutes(5)))));
                 HandClient client = fixture.client()) {
             String check = theirs.checkValue(MAC, CheckValue.CMAC_OF_ZEROS);
             String block = theirs.exportKeyBlock(MAC, PROTECTION);
@@ -238,7 +242,8 @@ class AuthenticationTest {
     @Test
     void aPinKeyComesTheSameWay() throws IOException {
         try (SoftwareSecurityModule theirs = moduleWith(KEY, true);
-                GatewayFixture fixture = new GatewayFixture(settings(cmac().withKeyChange(change(PIN, Duration.ofMinutes(5)))));
+                GatewayFixture fixture = new GatewayFixture(
+                        settings(cmac().withKeyChange(change(PIN, Duration.ofMinutes(5)))));
                 HandClient client = fixture.client()) {
             theirs.generateKey(PIN, KeyAttributes.of(KeyUsage.PIN_ENCRYPTION, KeyAlgorithm.TDES, KeyMode.ENCRYPT)
                     .exportable(), 16);

@@ -231,7 +231,8 @@ class TerminalCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ascii", "binary-bitmap", "packed", "packed odd-right tpdu", "packed odd-left binary-lengths",
+    @ValueSource(strings = {"ascii", "binary-bitmap", "packed", "packed odd-right tpdu",
+            "packed odd-left binary-lengths",
             "binary-bitmap chip-bytes text-header frame-4-bytes", "packed chip-text frame-4-digits frame-counts-itself",
             "ascii frame-2-bytes-bcd", "ascii iso-1993", "packed iso-1993 tpdu", "binary-bitmap iso-1993 text-header"})
     void speaksEveryWireAndShowsItsBytesWithSecretsHidden(String wire) {
