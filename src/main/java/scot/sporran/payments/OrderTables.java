@@ -53,8 +53,10 @@ class OrderTables {
 
     /** The order with a reference: of several, as HMRC's can be, the one that is with the bank. */
     Optional<PaymentOrder> byReference(UUID council, String reference) {
-        return sql.select(OrderTables::order, SELECT + "council_id=? AND reference=? ORDER BY FIELD(state,'ACKNOWLEDGED',"
-                + "'SENT') DESC,order_id DESC LIMIT 1", council, reference).stream().findFirst();
+        return sql
+                .select(OrderTables::order, SELECT + "council_id=? AND reference=? ORDER BY FIELD(state,'ACKNOWLEDGED',"
+                        + "'SENT') DESC,order_id DESC LIMIT 1", council, reference)
+                .stream().findFirst();
     }
 
     /** A person's orders, newest first. */

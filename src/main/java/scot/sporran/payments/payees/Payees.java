@@ -169,7 +169,8 @@ public class Payees {
                 AccountVerdict.valueOf(rows.getString(8)), Sql.id(rows, 9), rows.getString(10),
                 Micros.toInstant(rows.getLong(11)), confirmed);
         return new Payee(new PayeeId(Sql.id(rows, 1)), Sql.id(rows, 2), Sql.id(rows, 3),
-                Payee.Kind.valueOf(rows.getString(4)), rows.getString(5), rows.getBoolean(13), confirmed == null ? null : account,
+                Payee.Kind.valueOf(rows.getString(4)), rows.getString(5), rows.getBoolean(13),
+                confirmed == null ? null : account,
                 confirmed == null ? account : null);
     }
 

@@ -43,7 +43,8 @@ public class WagePayments {
     private final PaymentOrders orders;
     private final AccountChecks checks;
 
-    WagePayments(Employments employments, Payslips payslips, Payees payees, PaymentOrders orders, AccountChecks checks) {
+    WagePayments(Employments employments, Payslips payslips, Payees payees, PaymentOrders orders,
+            AccountChecks checks) {
         this.employments = employments;
         this.payslips = payslips;
         this.payees = payees;
@@ -97,7 +98,8 @@ public class WagePayments {
         return payee(employer, job, run.prepared()).map(payee -> {
             OrderResult result = orders.draft(new NewOrder(key(slip), employer.council().value(),
                     employer.person().value(), new FundId(employer.budget().value()), payee.id(), Purpose.WAGES,
-                    new Origin.TakenBefore(payslips.netParts(slip.id())), Money.ofPence(slip.figures().net()), run.payDate(), "WAGES"),
+                    new Origin.TakenBefore(payslips.netParts(slip.id())), Money.ofPence(slip.figures().net()),
+                    run.payDate(), "WAGES"),
                     run.prepared());
             return switch (result) {
                 case OrderResult.Done done -> done.order();

@@ -202,7 +202,7 @@ public class Payslips {
             funds.put(employer, new FundId(Sql.id(rows, 5)));
             return found.put(employer, new Owed(rows.getLong(2), rows.getLong(3), rows.getLong(4)));
         }, "SELECT employer_id,SUM(due_hmrc_pence),SUM(due_pension_pence),SUM(IF(tax_year=?,allowance_pence,0)),"
-                        + "MAX(budget_id) FROM payslip WHERE employer_id IN (" + marks + ") GROUP BY employer_id",
+                + "MAX(budget_id) FROM payslip WHERE employer_id IN (" + marks + ") GROUP BY employer_id",
                 values.toArray());
         Map<FundId, Money> hmrc = orders.fromPot(funds.values(), Pot.TAX_AND_HMRC, true);
         Map<FundId, Money> pension = orders.fromPot(funds.values(), Pot.PENSION, true);

@@ -35,7 +35,6 @@ public record PayRun(UUID id, UUID payer, boolean byBureau, PayFrequency frequen
                 new By(Objects.requireNonNull(approvedBy), Objects.requireNonNull(approvedName)), reporting);
     }
 
-
     /** Where it stands. */
     public enum State {
         /** Its lines are being worked out. */
