@@ -103,7 +103,7 @@ class CorrespondenceTest extends WebTest {
         properties.put("sporran.correspondence.outlet.api-key", KEY);
         properties.put("sporran.correspondence.outlet.email-template", "email-template");
         properties.put("sporran.correspondence.outlet.sms-template", "sms-template");
-        properties.put("sporran.public-url", "https://sporran.test");
+        properties.put("sporran.public-url", "http://sporran.test");
         return properties;
     }
 
@@ -142,7 +142,7 @@ class CorrespondenceTest extends WebTest {
         Notices.Notice notice = notices.of(id, null, 5).getFirst();
         assertThat(body).contains("\"email_address\":\"ailsa@example.org\"")
                 .contains("Something to read from Strathbeg")
-                .contains("\"reference\":\"" + notice.id() + "\"").contains("https://sporran.test" + path + "/letters/")
+                .contains("\"reference\":\"" + notice.id() + "\"").contains("http://sporran.test" + path + "/letters/")
                 .doesNotContain("Ailsa Craig").doesNotContain("card");
         assertThat(new String(Base64.getUrlDecoder().decode(
                 sent.getFirst().getHeader("Authorization").substring(7).split("\\.")[1]), StandardCharsets.UTF_8))

@@ -1,6 +1,6 @@
 package scot.sporran.monitoring.cases;
 
-import io.micronaut.serde.annotation.SerdeImport;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +15,7 @@ import scot.sporran.monitoring.rules.Reason;
  * @param peopleSee whether people see what concerns them; never what is with adult protection
  */
 @Serdeable
-@SerdeImport(Reason.class)
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record CouncilTerms(Map<String, Double> limits, Set<Reason> retired, double attention, boolean peopleSee) {
 
     /** As long as a council has not said otherwise. */

@@ -1,6 +1,7 @@
 package scot.sporran.monitoring.cases;
 
 import io.micronaut.serde.ObjectMapper;
+import io.micronaut.serde.annotation.SerdeImport;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +33,7 @@ import scot.sporran.support.money.Answer;
  * which flags would come and go, puts it in force.
  */
 @Singleton
+@SerdeImport(Reason.class)
 public class RuleVersions {
 
     private static final String SELECT = "SELECT version,content,why,proposed_by,proposed_name,proposed_at_us,state,"

@@ -89,7 +89,7 @@ class WaysToSignInTest extends WebTest {
             Browser other = browser();
             String page = other.get(link).body();
             assertThat(other.get(link).body()).as("loading again shows the same numbers").isEqualTo(page);
-            assertThat(numbersIn(page)).hasSize(6).contains(shown);
+            assertThat(numbersIn(page)).as(page).hasSize(6).contains(shown);
             String chosen = right
                     ? shown
                     : numbersIn(page).stream().filter(one -> !one.equals(shown)).findFirst()

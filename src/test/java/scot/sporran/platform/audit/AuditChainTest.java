@@ -47,6 +47,10 @@ class AuditChainTest extends DatabaseTest {
         ids.clear();
         for (int i = 0; i < 10; i++) {
             ids.add(append("step " + i));
+            // lines of one millisecond stand in any order
+            for (long now = System.currentTimeMillis(); System.currentTimeMillis() == now;) {
+                Thread.onSpinWait();
+            }
         }
         while (chain.seal() > 0) {
             // until nothing waits
