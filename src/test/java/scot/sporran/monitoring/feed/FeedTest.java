@@ -151,7 +151,8 @@ class FeedTest extends DatabaseTest {
                 .filter(flag -> flag.state() != CaseState.CLOSED).toList();
         assertThat(first).singleElement().satisfies(flag -> {
             assertThat(flag.reason()).isEqualTo(Reason.PROHIBITED_MCC);
-            assertThat(flag.state()).isEqualTo(CaseState.NEW);
+            assertThat(flag.state()).as("held back where the council has had its share of flags")
+                    .isIn(CaseState.NEW, CaseState.HELD);
             assertThat(flag.officer()).contains("£40");
             assertThat(flag.evidence()).singleElement().satisfies(line -> assertThat(line.pence()).isEqualTo(-4_000));
         });
