@@ -242,7 +242,7 @@ public class Authorisations implements CardMessageHandler {
 
     private <T> CompletableFuture<T> withCard(List<CardToken> tokens,
             Function<@Nullable CardFacts, CompletableFuture<T>> then) {
-        CardFacts known = cards.knownFacts(tokens.getFirst());
+        CardFacts known = lookups.remembered(tokens.getFirst());
         return known != null
                 ? CompletableFuture.<CardFacts>completedFuture(known).thenCompose(then::apply)
                 : withCardFromDatabase(tokens, then);

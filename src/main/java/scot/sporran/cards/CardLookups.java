@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import scot.sporran.platform.OutageException;
 
 /**
@@ -25,16 +26,22 @@ class CardLookups {
 
     private static final int MOST_AT_ONCE = 256;
 
-    private final Cards cards;
+    private final KnownCards cards;
     private final ExecutorService blocking;
     private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean looking = new AtomicBoolean();
 
     private record Waiting(List<CardToken> tokens, CompletableFuture<Optional<CardFacts>> answer) {}
 
-    CardLookups(Cards cards, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+    CardLookups(KnownCards cards, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.cards = cards;
         this.blocking = blocking;
+    }
+
+    /** Facts held in memory, without a look at the database; null when there are none. */
+    @Nullable
+    CardFacts remembered(CardToken token) {
+        return cards.remembered(token);
     }
 
     /**
@@ -77,7 +84,7 @@ class CardLookups {
         }
         try {
             Map<CardToken, CardFacts> found = cards
-                    .facts(some.stream().map(Waiting::tokens).flatMap(Collection::stream).distinct().toList());
+                    .find(some.stream().map(Waiting::tokens).flatMap(Collection::stream).distinct().toList());
             some.forEach(one -> one.answer.completeAsync(() -> likeliest(one.tokens, found), blocking));
         } catch (RuntimeException failure) {
             if (some.size() == 1 || OutageException.isBehind(failure)) {

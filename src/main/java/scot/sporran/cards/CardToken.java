@@ -9,6 +9,10 @@ import java.util.HexFormat;
  */
 record CardToken(String hex) {
 
+    static CardToken of(CardRow row) {
+        return new CardToken(HexFormat.of().formatHex(row.panToken()));
+    }
+
     byte[] bytes() {
         return HexFormat.of().parseHex(hex);
     }

@@ -1,46 +1,33 @@
 package scot.sporran.cards;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.cardgateway.MaskedText;
 import scot.sporran.cardgateway.Pan;
 import scot.sporran.cardgateway.crypto.CryptogramVersion;
 import scot.sporran.cards.controls.CardRule;
-import scot.sporran.cards.controls.CardRules;
 import scot.sporran.cards.controls.Match;
 import scot.sporran.cards.controls.RuleBook;
-import scot.sporran.cards.controls.RuleBook.CardScopes;
 import scot.sporran.cards.keys.IssuerKeys;
-import scot.sporran.ledger.FundId;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.Ids;
-import scot.sporran.platform.InList;
 import scot.sporran.platform.London;
 import scot.sporran.platform.Micros;
 import scot.sporran.support.Budget;
 import scot.sporran.support.BudgetId;
-import scot.sporran.support.Budgets;
 import scot.sporran.support.CouncilId;
 
 /** Programmes and cards: made, found, moved along their life. */
@@ -53,8 +40,6 @@ public class Cards {
     /** International, chip, PIN where one can be asked for. */
     private static final String SERVICE_CODE = "201";
     private static final int FIRST_SEQUENCE_NUMBER = 1;
-    /** An order to a chip that is not used for so long is none any more. */
-    private static final Duration CHIP_ORDER_LASTS = Duration.ofDays(60);
     /** Then the council says so again. */
     private static final int FIRST_RULES_YEARS = 2;
     /** Who did it, in the history, where nobody in person did. */
@@ -63,9 +48,8 @@ public class Cards {
     private final CardRepository cards;
     private final ProgrammeRepository programmes;
     private final CardEventRepository history;
-    private final AskToAllow allowed;
     private final RuleBook book;
-    private final Budgets budgets;
+    private final KnownCards known;
     private final Bureau bureau;
     private final CardVault vault;
     private final IssuerKeys keys;
@@ -73,25 +57,14 @@ public class Cards {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    /**
-     * Facts by card token. Every change made here drops its card; a change made by another node is seen when the entry
-     * is a second old.
-     */
-    private final Cache<String, CardFacts> factsByToken = Caffeine.newBuilder().maximumSize(100_000)
-            .expireAfterWrite(Duration.ofSeconds(1)).build();
-
-    /** Whose a budget is does not change. */
-    private final Cache<UUID, Budget> budgetById = Caffeine.newBuilder().maximumSize(100_000).build();
-
     Cards(CardRepository cards, ProgrammeRepository programmes, CardEventRepository history,
-            AskToAllow allowed, RuleBook book, Budgets budgets, Bureau bureau, CardVault vault, IssuerKeys keys,
-            CardTelling telling, Clock clock) {
+            RuleBook book, KnownCards known, Bureau bureau, CardVault vault, IssuerKeys keys, CardTelling telling,
+            Clock clock) {
         this.cards = cards;
         this.programmes = programmes;
         this.history = history;
-        this.allowed = allowed;
         this.book = book;
-        this.budgets = budgets;
+        this.known = known;
         this.bureau = bureau;
         this.vault = vault;
         this.keys = keys;
@@ -272,12 +245,12 @@ public class Cards {
 
     /** The next payment of every card looks anew: for changes that concern many. */
     void forgetAll() {
-        factsByToken.invalidateAll();
+        known.forgetAll();
     }
 
     /** The next payment looks at the card anew. */
     void forget(CardRow row) {
-        factsByToken.invalidate(HexFormat.of().formatHex(row.panToken()));
+        known.forget(row);
     }
 
     /** The cards that moved, as they were before. */
@@ -380,70 +353,10 @@ public class Cards {
         return cards.findByBudgetId(budget.value()).stream().map(CardRow::toCard).toList();
     }
 
-    /** Facts held in memory, without a look at the database; null when there are none. */
-    @Nullable
-    CardFacts knownFacts(CardToken token) {
-        return factsByToken.getIfPresent(token.hex());
-    }
-
-    /** Facts from the database, of those cards that there are. Blocks. @param tokens not empty */
-    Map<CardToken, CardFacts> facts(Collection<CardToken> tokens) {
-        Map<UUID, CardRow> rows = cards.findByPanTokenIn(InList.padded(tokens.stream().map(CardToken::bytes).toList()))
-                .stream().collect(Collectors.toMap(CardRow::cardId, Function.identity()));
-        if (rows.isEmpty()) {
-            return Map.of();
-        }
-        Map<UUID, ProgrammeRow> programmesById = programmes
-                .findByProgrammeIdIn(InList.padded(rows.values().stream().map(CardRow::programmeId)
-                        .collect(Collectors.toSet())))
-                .stream().collect(Collectors.toMap(ProgrammeRow::programmeId, Function.identity()));
-        Map<UUID, CardScopes> scopes = rows.values().stream().collect(Collectors.toMap(CardRow::cardId, row -> {
-            Budget budget = budgetOf(row);
-            return new CardScopes(budget.council().value(), row.programmeId(), budget.person().value(), row.cardId());
-        }));
-        Map<CardScopes, CardRules> rules = book.of(Set.copyOf(scopes.values()));
-        Map<BudgetId, List<Allowed>> exceptions = allowed.of(
-                rows.values().stream().map(row -> new BudgetId(row.budgetId())).collect(Collectors.toSet()),
-                London.dateOf(clock.instant()));
-        Map<CardToken, CardFacts> facts = new HashMap<>();
-        rows.values().forEach(row -> {
-            CardFacts one = facts(row, get(programmesById, row.programmeId()),
-                    get(rules, get(scopes, row.cardId())),
-                    exceptions.getOrDefault(new BudgetId(row.budgetId()), List.of()));
-            CardToken token = new CardToken(HexFormat.of().formatHex(row.panToken()));
-            factsByToken.put(token.hex(), one);
-            facts.put(token, one);
-        });
-        return facts;
-    }
-
-    private static <K, V> V get(Map<K, V> map, K key) {
-        return Objects.requireNonNull(map.get(key));
-    }
-
-    private CardFacts facts(CardRow row, ProgrammeRow programme, CardRules rules, List<Allowed> exceptions) {
-        CardProofs proofs = new CardProofs(keys.ofProgramme(row.programmeId(), row.keyGeneration()),
-                programme.scheme(), row.sequenceNumber(), row.pinReference(), row.pinMethod(),
-                programme.proofRequired(), isChipOrderOpen(row));
-        CardFacts.Cash cash = new CardFacts.Cash(Money.ofPence(programme.cashMostPence()),
-                Money.ofPence(programme.cashbackMostPence()));
-        return new CardFacts(new CardId(row.cardId()), new FundId(row.budgetId()), programme.councilId(), row.state(),
-                row.expiresOn(), proofs, row.cardUse(), rules, cash, exceptions);
-    }
-
-    private Budget budgetOf(CardRow row) {
-        return budgetById.get(row.budgetId(), id -> budgets.find(new BudgetId(row.budgetId())).orElseThrow());
-    }
-
     /** A card's number. Blocks. @throws IllegalArgumentException when there is no such card */
     Pan number(CardId id) {
         return cards.findById(id.value()).map(row -> vault.decrypt(row.panEncrypted(), id))
                 .orElseThrow(() -> new IllegalArgumentException("There is no such card"));
-    }
-
-    private boolean isChipOrderOpen(CardRow row) {
-        Long at = row.chipOrderAtUs();
-        return at != null && Micros.toInstant(at).plus(CHIP_ORDER_LASTS).isAfter(clock.instant());
     }
 
     /** The chip's counter at which its order went out, if it did. Blocks. */
@@ -456,12 +369,15 @@ public class Cards {
         return vault.tokens(pan);
     }
 
+    /** Facts of those cards that there are. Blocks. @param tokens not empty */
+    Map<CardToken, CardFacts> facts(Collection<CardToken> tokens) {
+        return known.find(tokens);
+    }
+
     /** Facts of a card. Blocks. */
     Optional<CardFacts> facts(CardId card) {
         return cards.findById(card.value())
-                .flatMap(
-                        row -> facts(List.of(new CardToken(HexFormat.of().formatHex(row.panToken())))).values().stream()
-                                .findFirst());
+                .flatMap(row -> facts(List.of(CardToken.of(row))).values().stream().findFirst());
     }
 
     /** Facts by a card's number. Blocks. */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,18 +96,15 @@ class StandInCards {
                         + Sql.marks(piece.size()) + ")",
                 piece.stream().map(line -> line.card().cardId()).toArray())
                 .forEach(entry -> used.put(entry.getKey(), entry.getValue()));
-        Map<CardToken, CardFacts> facts = cards.facts(piece.stream().map(StandInCards::token).toList());
+        Map<CardToken, CardFacts> facts = cards.facts(piece.stream().map(line -> CardToken.of(line.card())).toList());
         for (Continuity.Line line : piece) {
-            CardFacts known = facts.get(token(line));
+            CardToken token = CardToken.of(line.card());
+            CardFacts known = facts.get(token);
             if (known != null) {
-                into.put(token(line).hex(), new Known(known,
+                into.put(token.hex(), new Known(known,
                         used.getOrDefault(line.card().cardId(), CardSecurity.NEW), floor, line.available()));
             }
         }
-    }
-
-    private static CardToken token(Continuity.Line line) {
-        return new CardToken(HexFormat.of().formatHex(line.card().panToken()));
     }
 
     /** Keeps it fresh while the database is there. */

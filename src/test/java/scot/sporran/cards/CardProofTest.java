@@ -333,6 +333,7 @@ class CardProofTest extends DatabaseTest {
             peer.load(old, DemonstrationKeys.PIN.attributes(), DemonstrationKeys.PIN.value());
             EncryptedPin before = new EncryptedPin(old, PinBlockFormat.ISO_0, plastic.pinBlock(PIN));
             EncryptedPin after = peer.translatePin(before, PanDigits.of(pan), pinKey, PinBlockFormat.ISO_3);
+            Evidence changed = new Evidence(null, after.block(), "9701030001000000", null, null, null);
 
             List<CompletableFuture<AuthorisationDecision>> all = new ArrayList<>();
             for (int i = 0; i < 60; i++) {
@@ -340,10 +341,7 @@ class CardProofTest extends DatabaseTest {
                     keys.take(pinKey, protection, peer.exportKeyBlock(pinKey, protection),
                             peer.checkValue(pinKey, CheckValue.usualFor(KeyAlgorithm.TDES)));
                 }
-                boolean fresh = i >= 30 && i % 2 == 0;
-                Evidence evidence = fresh
-                        ? new Evidence(null, after.block(), "9701030001000000", null, null, null)
-                        : pin(PIN);
+                Evidence evidence = i >= 30 && i % 2 == 0 ? changed : pin(PIN);
                 all.add(authorisations.authorise(request("051", evidence), soon()).toCompletableFuture());
             }
             assertThat(all).allMatch(future -> future.join() instanceof Approved);
