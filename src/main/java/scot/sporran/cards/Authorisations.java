@@ -159,8 +159,12 @@ public class Authorisations implements CardMessageHandler {
                 failure -> CompletableFuture.failedFuture(unavailable(cause(failure))));
     }
 
+    /** A repeat that went unanswered undoes nothing: the first answer may have been heard, and the goods be gone. */
     @Override
     public void answeredTooLate(AuthorisationRequest request) {
+        if (request.repeat()) {
+            return;
+        }
         CommandKey key = MessageKeys.request(request.identity());
         answeredLate.put(key, true);
         undoLate(key, request);

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scot.sporran.cardgateway.AdviceDecision;
@@ -37,7 +38,8 @@ import scot.sporran.cards.standin.StandInJournal.Answer;
 class StandIn implements CardMessageHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(StandIn.class);
-    private static final String ALREADY = "standing in";
+    /** For the log; null for what comes while it is standing in already. */
+    private static final @Nullable String ALREADY = null;
 
     private final Authorisations authorisations;
     private final StandInCards known;
@@ -66,17 +68,18 @@ class StandIn implements CardMessageHandler {
             return authorisations.authorise(request, deadline);
         }
         if (desk.isStandingIn()) {
-            return within(card.get(), request, ALREADY, false);
+            return within(card.get(), request, deadline, ALREADY);
         }
         Instant early = early(deadline);
         return inTime(authorisations.decide(request, early), early).exceptionallyCompose(failure -> isOutage(failure)
-                ? within(card.get(), request, words(failure), true)
+                ? within(card.get(), request, deadline, words(failure))
                 : CompletableFuture.failedFuture(cause(failure)));
     }
 
-    /** @param asked whether the ledger was asked, and may have decided without our hearing of it */
+    /** @param outage why the ledger gave no decision; null where it was not asked, and so cannot have decided unheard */
     private CompletionStage<AuthorisationDecision> within(StandInCards.Known card, AuthorisationRequest request,
-            String why, boolean asked) {
+            Instant deadline, @Nullable String outage) {
+        boolean asked = outage != null;
         boolean again = desk.knows(MessageKeys.request(request.identity()).value());
         boolean othersToRepeat = request.repeat() && !again || asked && request.details().partialAccepted();
         if (othersToRepeat) {
@@ -91,11 +94,12 @@ class StandIn implements CardMessageHandler {
             return refused(request, asked, refusal.get());
         }
         return desk.pay(StandInMessages.payment(request, card.facts(), proof.counter(), clock.instant()), card.floor(),
-                card.available(), why).handle((answer, failure) -> failure == null ? answer : Answer.NOT_BORNE)
+                card.available(), outage).handle((answer, failure) -> failure == null ? answer : Answer.NOT_BORNE)
                 .thenCompose(answer -> switch (answer) {
                     case REMEMBERED -> approved(card, request);
                     case DIFFERS -> refused(request, false, DeclineReason.DUPLICATE_DIFFERS);
                     case NOT_BORNE -> refused(request, asked, StandInDecisions.UNAVAILABLE);
+                    case LEDGER_ANSWERS -> authorise(request, deadline);
                 });
     }
 
@@ -129,21 +133,24 @@ class StandIn implements CardMessageHandler {
             return authorisations.reverse(request, deadline);
         }
         if (desk.isStandingIn()) {
-            return remembered(card.get(), request, ALREADY);
+            return remembered(card.get(), request, deadline, ALREADY);
         }
         Instant early = early(deadline);
         return inTime(authorisations.reverse(request, early), early).exceptionallyCompose(failure -> isOutage(failure)
-                ? remembered(card.get(), request, words(failure))
+                ? remembered(card.get(), request, deadline, words(failure))
                 : CompletableFuture.failedFuture(cause(failure)));
     }
 
-    private CompletionStage<ReversalDecision> remembered(StandInCards.Known card, ReversalRequest request, String why) {
-        return desk.undo(StandInMessages.reversal(request, card.facts(), clock.instant()), why)
+    private CompletionStage<ReversalDecision> remembered(StandInCards.Known card, ReversalRequest request,
+            Instant deadline, @Nullable String outage) {
+        return desk.undo(StandInMessages.reversal(request, card.facts(), clock.instant()), outage)
                 .handle((answer, failure) -> failure == null ? answer : Answer.NOT_BORNE)
-                .thenCompose(answer -> answer == Answer.NOT_BORNE
-                        ? CompletableFuture.failedFuture(
-                                new CardIssuerUnavailableException("The reversal cannot be remembered now"))
-                        : CompletableFuture.completedFuture(ReversalDecision.REMEMBERED));
+                .thenCompose(answer -> switch (answer) {
+                    case REMEMBERED, DIFFERS -> CompletableFuture.completedFuture(ReversalDecision.REMEMBERED);
+                    case NOT_BORNE -> CompletableFuture.failedFuture(
+                            new CardIssuerUnavailableException("The reversal cannot be remembered now"));
+                    case LEDGER_ANSWERS -> reverse(request, deadline);
+                });
     }
 
     @Override
@@ -164,7 +171,7 @@ class StandIn implements CardMessageHandler {
     @Override
     public void answeredTooLate(AuthorisationRequest request) {
         authorisations.answeredTooLate(request);
-        if (desk.knows(MessageKeys.request(request.identity()).value())) {
+        if (!request.repeat() && desk.knows(MessageKeys.request(request.identity()).value())) {
             known.find(request.pan()).ifPresent(card -> desk
                     .undo(StandInMessages.tooLate(request, card.facts(), clock.instant()), ALREADY)
                     .whenComplete((done, failure) -> {

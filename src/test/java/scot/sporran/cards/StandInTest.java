@@ -30,6 +30,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -59,6 +60,7 @@ import scot.sporran.support.SupportOption;
 /** The database goes in the midst of payments: food stays on the table, and afterwards every penny is where it belongs. */
 class StandInTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int SHOPS = 6;
     private static final long PENCE = 100;
     private static final FloorLimits FLOOR = new FloorLimits(Money.ofPounds(5), Money.ofPounds(12), 50);
@@ -134,8 +136,12 @@ class StandInTest {
                 }
                 assertThat(failures).isEmpty();
                 assertThat(Files.size(journal)).isZero();
-                until("each approved payment is held once, and nothing else",
-                        () -> heldPence(database) == PENCE * standing.size());
+                long patience = System.nanoTime() + PATIENCE.toNanos();
+                while (heldPence(database) != PENCE * standing.size() && System.nanoTime() < patience) {
+                    LockSupport.parkNanos(50_000_000);
+                }
+                assertThat(held(database)).as("each approved payment is held once, and nothing else")
+                        .isEqualTo(standing.stream().collect(Collectors.toMap(trace -> trace, trace -> PENCE)));
                 assertThat(service.getBeansOfType(IntegrityCheck.class))
                         .allSatisfy(check -> assertThat(check.problems(line -> {})).isEmpty());
             }
@@ -312,6 +318,25 @@ class StandInTest {
         return number(database, "SELECT SUM(held_pence) FROM balance WHERE limit_kind = 1");
     }
 
+    /** What is held for each payment, by its trace number. */
+    private static Map<Integer, Long> held(MortalDatabase database) {
+        Map<Integer, Long> held = new HashMap<>();
+        try (Connection connection = database.access().connectAsApp();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        SELECT CAST(SUBSTRING(retrieval_reference, 7) AS UNSIGNED) AS trace,
+                               authorised_pence - posted_pence - released_pence AS pence
+                          FROM card_authorisation JOIN hold USING (hold_id)
+                         WHERE state = 'PLACED' AND code = 'APPROVED'""")) {
+            while (row.next()) {
+                held.merge(row.getInt("trace"), row.getLong("pence"), Long::sum);
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        return held;
+    }
+
     private static long number(MortalDatabase database, String select) {
         try (Connection connection = database.access().connectAsApp();
                 Statement statement = connection.createStatement();
@@ -324,7 +349,7 @@ class StandInTest {
     }
 
     private void until(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(120).toNanos();
+        long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(failures).isEmpty();
             assertThat(System.nanoTime()).as("waited too long until: %s", what).isLessThan(end);

@@ -59,8 +59,9 @@ public interface CardMessageHandler {
 
     /**
      * The shop is being told that {@code request} failed although it may be decided, now or later: whatever the decision
-     * was or will be is to be undone, and repeats of the request are to be declined. Called once, just before the shop
-     * is told, on an event loop or the thread that decided: it must not block.
+     * was or will be is to be undone, and repeats of the request are to be declined. Where {@code request} is itself a
+     * repeat, what was decided before stands: its first answer may have been heard, and the acquirer repeats or reverses.
+     * Called once, just before the shop is told, on an event loop or the thread that decided: it must not block.
      */
     void answeredTooLate(AuthorisationRequest request);
 }

@@ -107,11 +107,12 @@ public class StandInDesk {
     /**
      * Approves a payment within the floor.
      *
-     * @param why the ledger was not asked, or did not answer; for the log
+     * @param outage why the ledger did not decide, for the log; null when it was not asked because it is stood in for
+     *     already
      */
     public CompletableFuture<StandInJournal.Answer> pay(StandInRecord payment, FloorLimits floor, Money available,
-            String why) {
-        return counted(atDesk(why, there -> there.pay(payment, floor, available)));
+            @Nullable String outage) {
+        return counted(atDesk(outage, there -> there.pay(payment, floor, available)));
     }
 
     /** What was approved here of a fund's money, stands, and is not told to the ledger yet. */
@@ -129,20 +130,25 @@ public class StandInDesk {
         return journal != null && journal.find(key).isPresent();
     }
 
-    /** Remembers that a payment is not to stand. */
-    public CompletableFuture<StandInJournal.Answer> undo(StandInRecord undoing, String why) {
-        return counted(atDesk(why, there -> there.undo(undoing)));
+    /** Remembers that a payment is not to stand. @param outage as in {@link #pay} */
+    public CompletableFuture<StandInJournal.Answer> undo(StandInRecord undoing, @Nullable String outage) {
+        return counted(atDesk(outage, there -> there.undo(undoing)));
     }
 
     private interface Deed {
         CompletableFuture<StandInJournal.Answer> at(StandInJournal journal);
     }
 
-    private synchronized CompletableFuture<StandInJournal.Answer> atDesk(String why, Deed deed) {
+    /** What comes just after the ledger came back must not switch back: under steady payments that would never end. */
+    private synchronized CompletableFuture<StandInJournal.Answer> atDesk(@Nullable String outage, Deed deed) {
         if (journal == null) {
             return CompletableFuture.completedFuture(StandInJournal.Answer.NOT_BORNE);
         }
-        begin(why);
+        if (outage != null) {
+            begin(outage);
+        } else if (state == State.LEDGER) {
+            return CompletableFuture.completedFuture(StandInJournal.Answer.LEDGER_ANSWERS);
+        }
         return deed.at(journal);
     }
 

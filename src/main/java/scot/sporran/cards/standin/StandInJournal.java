@@ -136,7 +136,9 @@ public final class StandInJournal implements AutoCloseable {
         /** The same message came before with another content. */
         DIFFERS,
         /** The floor does not bear it, or the file is full or broken. */
-        NOT_BORNE
+        NOT_BORNE,
+        /** Nothing: the ledger answers again, and is to be asked. */
+        LEDGER_ANSWERS
     }
 
     /** Approves a payment if the floor bears it. @param available what the fund had when that was last known */
