@@ -1,4 +1,0 @@
-@NullMarked
-package scot.sporran.benchmark;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package scot.sporran.cards.controls;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package scot.sporran.cards.keys;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package scot.sporran.demo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package scot.sporran.identity;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package scot.sporran.monitoring.cases;
-
-import org.jspecify.annotations.NullMarked;

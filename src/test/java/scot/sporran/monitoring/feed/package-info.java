@@ -1,4 +1,0 @@
-@NullMarked
-package scot.sporran.monitoring.feed;
-
-import org.jspecify.annotations.NullMarked;

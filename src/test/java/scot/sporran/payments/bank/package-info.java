@@ -1,4 +1,0 @@
-@NullMarked
-package scot.sporran.payments.bank;
-
-import org.jspecify.annotations.NullMarked;

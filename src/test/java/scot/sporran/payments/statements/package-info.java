@@ -1,4 +1,0 @@
-@NullMarked
-package scot.sporran.payments.statements;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package scot.sporran.payruns.employment;
-
-import org.jspecify.annotations.NullMarked;

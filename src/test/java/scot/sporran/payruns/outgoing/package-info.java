@@ -1,4 +1,0 @@
-@NullMarked
-package scot.sporran.payruns.outgoing;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package scot.sporran.payruns;
-
-import org.jspecify.annotations.NullMarked;

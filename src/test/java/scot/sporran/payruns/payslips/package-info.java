@@ -1,4 +1,0 @@
-@NullMarked
-package scot.sporran.payruns.payslips;
-
-import org.jspecify.annotations.NullMarked;

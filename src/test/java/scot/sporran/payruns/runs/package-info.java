@@ -1,4 +1,0 @@
-@NullMarked
-package scot.sporran.payruns.runs;
-
-import org.jspecify.annotations.NullMarked;

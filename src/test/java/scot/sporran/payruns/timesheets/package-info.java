@@ -1,4 +1,0 @@
-@NullMarked
-package scot.sporran.payruns.timesheets;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of webhooks. */
-@NullMarked
-package scot.sporran.platform.webhooks;
-
-import org.jspecify.annotations.NullMarked;

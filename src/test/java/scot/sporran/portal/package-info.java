@@ -1,4 +1,0 @@
-@NullMarked
-package scot.sporran.portal;
-
-import org.jspecify.annotations.NullMarked;

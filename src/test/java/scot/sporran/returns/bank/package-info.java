@@ -1,4 +1,0 @@
-@NullMarked
-package scot.sporran.returns.bank;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package scot.sporran.returns.finance;
-
-import org.jspecify.annotations.NullMarked;

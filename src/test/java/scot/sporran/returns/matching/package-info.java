@@ -1,4 +1,0 @@
-@NullMarked
-package scot.sporran.returns.matching;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package scot.sporran.returns;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package scot.sporran.returns.receipts;
-
-import org.jspecify.annotations.NullMarked;

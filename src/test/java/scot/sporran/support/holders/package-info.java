@@ -1,4 +1,0 @@
-@NullMarked
-package scot.sporran.support.holders;
-
-import org.jspecify.annotations.NullMarked;

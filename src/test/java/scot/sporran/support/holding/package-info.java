@@ -1,4 +1,0 @@
-@NullMarked
-package scot.sporran.support.holding;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package scot.sporran.support.pools;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package scot.sporran.support.requests;
-
-import org.jspecify.annotations.NullMarked;

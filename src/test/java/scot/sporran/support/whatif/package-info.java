@@ -1,4 +1,0 @@
-@NullMarked
-package scot.sporran.support.whatif;
-
-import org.jspecify.annotations.NullMarked;
