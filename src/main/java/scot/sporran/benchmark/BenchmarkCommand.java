@@ -5,12 +5,9 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,14 +75,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
 
     private void measure(DatabaseAccess database) throws Exception {
         DatabaseSchema.prepare(database, true);
-        Map<String, Object> settings = new HashMap<>(database.asProperties());
-        settings.put("micronaut.server.port", "-1");
-        settings.put("sporran.gateway.port", "0");
+        Map<String, Object> settings = EmbeddedService.settings(database);
         settings.put("sporran.ledger.shards", shards);
-        settings.put("sporran.cards.keys.encryption", randomKey());
-        settings.put("sporran.cards.keys.token", randomKey());
-        settings.put("sporran.personal.keys.encryption", randomKey());
-        settings.put("sporran.personal.keys.token", randomKey());
         settings.put("sporran.database.accept-older-mysql", "true");
         try (EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, settings)) {
             ApplicationContext service = server.getApplicationContext();
@@ -155,12 +146,6 @@ public final class BenchmarkCommand implements Callable<Integer> {
         java.util.Arrays.sort(sorted);
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    }
-
-    static String randomKey() {
-        byte[] key = new byte[32];
-        new SecureRandom().nextBytes(key);
-        return Base64.getEncoder().encodeToString(key);
     }
 
     private void say(String format, Object... arguments) {

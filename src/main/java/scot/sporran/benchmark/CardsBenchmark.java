@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +52,7 @@ final class CardsBenchmark implements Callable<Integer> {
     private static final int CONNECTIONS = 4;
     private static final int RULES = 1_000;
     private static final int MOST_A_SECOND = 6_000;
+    private static final double PART_OF_PEAK = 0.8;
     private static final String LINK = "local";
 
     @Spec
@@ -64,7 +64,7 @@ final class CardsBenchmark implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "3", description = "how often each slice runs (default ${DEFAULT-VALUE})")
     private int rounds;
 
-    @Option(names = "--cards", defaultValue = "500", description = "how many cards pay in each slice "
+    @Option(names = "--cards", defaultValue = "2000", description = "how many cards pay in each slice "
             + "(default ${DEFAULT-VALUE})")
     private int cards;
 
@@ -73,11 +73,7 @@ final class CardsBenchmark implements Callable<Integer> {
         Path folder = Files.createTempDirectory("sporran-benchmark-");
         try (EmbeddedDatabase database = EmbeddedDatabase.start(folder, EmbeddedDatabase.Durability.EVERY_COMMIT)) {
             DatabaseSchema.prepare(database.access(), true);
-            Map<String, Object> settings = new HashMap<>(database.access().asProperties());
-            settings.put("micronaut.server.port", "-1");
-            settings.put("sporran.gateway.port", "0");
-            settings.put("sporran.cards.keys.encryption", BenchmarkCommand.randomKey());
-            settings.put("sporran.cards.keys.token", BenchmarkCommand.randomKey());
+            Map<String, Object> settings = EmbeddedService.settings(database.access());
             settings.put("sporran.cards.demonstration-keys", "true");
             try (EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, settings)) {
                 measure(server.getApplicationContext());
@@ -144,6 +140,11 @@ final class CardsBenchmark implements Callable<Integer> {
                             .toArray()),
                     median(own.stream().mapToDouble(Measurement::p99Millis).toArray()));
         }
+        double peak = median(results.getOrDefault(names.getFirst(), List.of()).stream()
+                .mapToDouble(Measurement::perSecond).toArray());
+        Measurement steady = socket.paced(length.multipliedBy(rounds), PART_OF_PEAK * peak, plain);
+        say("%nAt %.0f %% of the plain one's peak, %,.0f a second over the socket: p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms.",
+                PART_OF_PEAK * 100, steady.perSecond(), steady.p50Millis(), steady.p99Millis(), steady.p999Millis());
         say("%nMedians of %d rounds of %d s; %d in flight, %d cards each, load %.1f. Ratios are taken round by round.",
                 rounds, seconds, IN_FLIGHT, cards,
                 java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());

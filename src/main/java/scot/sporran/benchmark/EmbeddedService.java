@@ -3,8 +3,10 @@ package scot.sporran.benchmark;
 import io.micronaut.context.ApplicationContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import scot.sporran.platform.DatabaseAccess;
 import scot.sporran.platform.DatabaseSchema;
@@ -25,15 +27,30 @@ final class EmbeddedService {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(folder, EmbeddedDatabase.Durability.EVERY_COMMIT)) {
             DatabaseAccess access = database.access();
             DatabaseSchema.prepare(access, true);
-            Map<String, Object> settings = new HashMap<>(access.asProperties());
+            Map<String, Object> settings = settings(access);
             settings.put("sporran.gateway.enabled", "false");
-            settings.put("sporran.cards.keys.encryption", Base64.getEncoder().encodeToString(new byte[32]));
-            settings.put("sporran.cards.keys.token", Base64.getEncoder().encodeToString(new byte[32]));
-            settings.put("sporran.personal.keys.encryption", Base64.getEncoder().encodeToString(new byte[32]));
-            settings.put("sporran.personal.keys.token", Base64.getEncoder().encodeToString(new byte[32]));
             try (ApplicationContext service = ApplicationContext.run(settings)) {
                 measure.with(service, access);
             }
         }
+    }
+
+    /** What every measured service has: keys of its own, any free gateway port, and no looks at budgets meanwhile. */
+    static Map<String, Object> settings(DatabaseAccess database) {
+        Map<String, Object> settings = new HashMap<>(database.asProperties());
+        settings.put("micronaut.server.port", "-1");
+        settings.put("sporran.gateway.port", "0");
+        settings.put("sporran.monitoring.enabled", "false"); // measured by itself
+        for (String keys : List.of("cards", "personal")) {
+            settings.put("sporran." + keys + ".keys.encryption", randomKey());
+            settings.put("sporran." + keys + ".keys.token", randomKey());
+        }
+        return settings;
+    }
+
+    private static String randomKey() {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
     }
 }

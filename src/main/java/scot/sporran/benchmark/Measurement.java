@@ -25,4 +25,8 @@ record Measurement(long completed, Duration took, Histogram latencies, double ge
     double p99Millis() {
         return latencies.getValueAtPercentile(99) / 1_000.0;
     }
+
+    double p999Millis() {
+        return latencies.getValueAtPercentile(99.9) / 1_000.0;
+    }
 }

@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -27,6 +28,7 @@ final class SocketLoad {
 
     private static final int STANS = 1_000_000;
     private static final int CONNECTIONS = 4;
+    private static final int MOST_WAITING = 4_096;
     private static final AtomicInteger RUN = new AtomicInteger();
 
     private final int port;
@@ -41,16 +43,29 @@ final class SocketLoad {
         for (int i = 0; i < Math.min(CONNECTIONS, inFlight); i++) {
             makers.add(new PlainMessages(cards));
         }
-        return runWith(length, inFlight, makers);
+        return runWith(length, inFlight, makers, 0);
+    }
+
+    /**
+     * At a steady rate, however long the answers take: a payment's time counts from when it was due, so that one slow
+     * answer does not hide those that wait behind it.
+     */
+    Measurement paced(Duration length, double perSecond, List<Pan> cards) throws IOException, InterruptedException {
+        List<Supplier<byte @Nullable []>> makers = new ArrayList<>();
+        for (int i = 0; i < CONNECTIONS; i++) {
+            makers.add(new PlainMessages(cards));
+        }
+        return runWith(length, MOST_WAITING, makers, (long) (CONNECTIONS * 1e9 / perSecond));
     }
 
     /** With messages that are made already, a queue for each connection; the slice is over when they are. */
     Measurement run(Duration length, int inFlight, Collection<Queue<byte[]>> made)
             throws IOException, InterruptedException {
-        return runWith(length, inFlight, made.stream().<Supplier<byte @Nullable []>>map(queue -> queue::poll).toList());
+        return runWith(length, inFlight, made.stream().<Supplier<byte @Nullable []>>map(queue -> queue::poll).toList(),
+                0);
     }
 
-    private Measurement runWith(Duration length, int inFlight, List<Supplier<byte @Nullable []>> makers)
+    private Measurement runWith(Duration length, int inFlight, List<Supplier<byte @Nullable []>> makers, long every)
             throws IOException, InterruptedException {
         Slice slice = new Slice(length);
         List<Thread> threads = new ArrayList<>();
@@ -60,7 +75,7 @@ final class SocketLoad {
             Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setTcpNoDelay(true);
             sockets.add(socket);
-            Conversation conversation = new Conversation(socket, slice, inFlight / connections, maker);
+            Conversation conversation = new Conversation(socket, slice, inFlight / connections, maker, every);
             threads.add(Thread.ofPlatform().start(slice.generator(conversation::send)));
             threads.add(Thread.ofPlatform().start(slice.generator(conversation::receive)));
         }
@@ -83,8 +98,11 @@ final class SocketLoad {
         private final Supplier<byte @Nullable []> messages;
         private final AtomicLongArray sentAt = new AtomicLongArray(STANS);
         private final AtomicInteger sent = new AtomicInteger();
+        /** Nanoseconds from one payment to the next; 0 as soon as there is a place. */
+        private final long every;
 
-        Conversation(Socket socket, Slice slice, int inFlight, Supplier<byte @Nullable []> messages) {
+        Conversation(Socket socket, Slice slice, int inFlight, Supplier<byte @Nullable []> messages, long every) {
+            this.every = every;
             this.socket = socket;
             this.slice = slice;
             this.places = new Semaphore(inFlight);
@@ -94,13 +112,19 @@ final class SocketLoad {
 
         void send() throws IOException, InterruptedException {
             DataOutputStream out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream(), 65_536));
+            long due = System.nanoTime();
             while (slice.goesOn()) {
+                while (every > 0 && System.nanoTime() < due) {
+                    out.flush();
+                    LockSupport.parkNanos(due - System.nanoTime());
+                }
                 if (!places.tryAcquire()) {
                     out.flush();
                     places.acquire();
                 }
                 int stan = sent.incrementAndGet();
-                sentAt.set(stan % STANS, System.nanoTime());
+                sentAt.set(stan % STANS, every > 0 ? due : System.nanoTime());
+                due += every;
                 byte[] message = messages.get();
                 if (message == null) {
                     places.release();

@@ -37,14 +37,16 @@ final class AuthorisationRecord {
             List.of("link", "lifecycle_id", "purchase_id"), "purchase_id=purchase_id");
 
     /** @param approved how much of it; nothing where it was refused, or no money was asked for */
-    static FeatureRow authorisation(CommandKey key, AuthorisationRequest request, @Nullable CardFacts card,
-            FundId fund, Optional<Refusal> refusal, Money approved, Instant decidedAt) {
+    static FeatureRow authorisation(CardCommands.Asked asked, FundId fund, Optional<Refusal> refusal, Money approved,
+            Instant decidedAt) {
+        AuthorisationRequest request = asked.request();
+        CardFacts card = asked.card();
         String code = refusal.map(found -> found.reason().name()).orElse(APPROVED);
         UUID rule = refusal.map(Refusal::rule).orElse(null);
         var identity = request.identity();
         String kind = request.details().incremental() ? INCREMENT : request.kind().name();
-        List<@Nullable Object> values = Arrays.asList(Ids.bytes(key.value()),
-                Ids.bytes(MessageKeys.hold(identity).value()), Ids.bytes(fund.value()),
+        List<@Nullable Object> values = Arrays.asList(Ids.bytes(asked.key().value()),
+                Ids.bytes(asked.hold().value()), Ids.bytes(fund.value()),
                 card == null ? null : Ids.bytes(card.card().value()), kind,
                 request.transaction().name(), code, request.amount().minorUnits(), request.amount().currency(),
                 request.merchantCategory(), identity.merchantId().trim(), request.merchantName(),

@@ -88,7 +88,7 @@ public class Authorisations implements CardMessageHandler {
         CommandKey key = MessageKeys.request(request.identity());
         List<CardToken> tokens = cards.tokens(request.pan());
         return withCard(tokens, card -> messages
-                .request(new CardCommands.Asked(key, request, tokens.getFirst(), card, proofs.check(request, card)),
+                .request(CardCommands.Asked.of(key, request, tokens.getFirst(), card, proofs.check(request, card)),
                         deadline)
                 .thenCompose(receipt -> decision(key, request, card, receipt)))
                 .exceptionallyCompose(failure -> refusalOf(cause(failure)));
@@ -105,9 +105,9 @@ public class Authorisations implements CardMessageHandler {
         List<CardToken> tokens = cards.tokens(request.pan());
         Proof proof = Proof.ofCounter(chipCounter);
         return withCardFromDatabase(tokens, card -> messages
-                .approvedWithout(new CardCommands.Asked(key, request, tokens.getFirst(), card, proof))
+                .approvedWithout(CardCommands.Asked.of(key, request, tokens.getFirst(), card, proof))
                 .thenCompose(receipt -> wasRefused(receipt)
-                        ? messages.approvedWithout(new CardCommands.Asked(MessageKeys.without(key), request,
+                        ? messages.approvedWithout(CardCommands.Asked.of(MessageKeys.without(key), request,
                                 tokens.getFirst(), card, proof))
                         : CompletableFuture.completedFuture(receipt)));
     }

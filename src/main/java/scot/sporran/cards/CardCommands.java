@@ -58,10 +58,16 @@ class CardCommands {
     /**
      * A request and whose it is.
      *
+     * @param hold what it places, if it is approved
      * @param proof what became of what it brought to show that card and holder are there
      */
-    record Asked(CommandKey key, AuthorisationRequest request, CardToken token, @Nullable CardFacts card,
-            Proof proof) {
+    record Asked(CommandKey key, HoldId hold, AuthorisationRequest request, CardToken token,
+            @Nullable CardFacts card, Proof proof) {
+
+        static Asked of(CommandKey key, AuthorisationRequest request, CardToken token, @Nullable CardFacts card,
+                Proof proof) {
+            return new Asked(key, MessageKeys.hold(request.identity()), request, token, card, proof);
+        }
 
         /** Belongs to a purchase that began earlier, or may. */
         boolean needsHistory() {
@@ -78,7 +84,7 @@ class CardCommands {
 
         /** The outcome, and with it what card and budget have used up. */
         Outcome counted(Outcome outcome, AuthorisationRules.Question question, Optional<Refusal> refusal) {
-            return CardCounts.with(outcome, question, refusal, MessageKeys.hold(request.identity()));
+            return CardCounts.with(outcome, question, refusal, hold);
         }
 
         Money pence() {
@@ -105,7 +111,7 @@ class CardCommands {
         AuthorisationRequest request = asked.request();
         Set<HoldId> holds = MessageKeys.holdsOf(request.identity());
         FundId fund = asked.card() == null ? UNATTRIBUTED : asked.card().fund();
-        HoldId hold = MessageKeys.hold(request.identity());
+        HoldId hold = asked.hold();
         return asked.command(fund, holds, now, deadline, (view, at) -> {
             if (holds.stream().map(view::hold).anyMatch(Objects::nonNull)) {
                 throw new HeardMeanwhileException();
@@ -130,8 +136,7 @@ class CardCommands {
     private Outcome concluded(Asked asked, Outcome outcome, AuthorisationRules.Question question,
             Optional<Refusal> refusal, Instant at) {
         Outcome concluded = asked.counted(outcome, question, refusal);
-        for (FeatureRow row : telling.decided(asked.key(), asked.request(), asked.card(),
-                refusal.map(Refusal::reason), at)) {
+        for (FeatureRow row : telling.decided(asked, refusal.map(Refusal::reason), at)) {
             concluded = concluded.writing(row);
         }
         return concluded;
@@ -149,8 +154,7 @@ class CardCommands {
     LedgerCommand further(Asked asked, PurchaseHistory history, Instant now, Instant deadline) {
         FundId fund = PurchaseCommands.fundOf(asked.card(), history);
         AuthorisationRequest request = asked.request();
-        FactOrigin where = FactOrigin.of(request, asked.card(),
-                ApprovalCode.of(MessageKeys.hold(request.identity())));
+        FactOrigin where = FactOrigin.of(request, asked.card(), ApprovalCode.of(asked.hold()));
         return asked.command(fund, PurchaseCommands.holds(history), now, deadline, (view, at) -> {
             PurchaseCommands.requireNothingNew(view, history);
             Instant expiry = at.plus(holdTimes.of(where.category(), where.ahead()));
@@ -182,8 +186,7 @@ class CardCommands {
      */
     LedgerCommand approvedWithout(Asked asked, PurchaseHistory history, Instant now) {
         FundId fund = PurchaseCommands.fundOf(asked.card(), history);
-        FactOrigin where = FactOrigin.of(asked.request(), asked.card(),
-                ApprovalCode.of(MessageKeys.hold(asked.request().identity())));
+        FactOrigin where = FactOrigin.of(asked.request(), asked.card(), ApprovalCode.of(asked.hold()));
         return asked.command(fund, PurchaseCommands.holds(history), now, null, (view, at) -> {
             PurchaseCommands.requireNothingNew(view, history);
             if (history.purchase().has(Kind.HELD) || history.purchase().has(Kind.TAKEN)) {
@@ -240,13 +243,12 @@ class CardCommands {
 
     private static Outcome refused(Asked asked, FundId fund, Refusal refusal, Instant at) {
         return Outcome.refused(refusal.reason().name(), asked.pence(), List.of(AuthorisationRecord.authorisation(
-                asked.key(), asked.request(), asked.card(), fund, Optional.of(refusal), Money.ZERO, at)));
+                asked, fund, Optional.of(refusal), Money.ZERO, at)));
     }
 
     private static List<FeatureRow> rows(Asked asked, FundId fund, UUID purchase, Money given, Instant at) {
         List<FeatureRow> rows = new ArrayList<>(3);
-        rows.add(AuthorisationRecord.authorisation(asked.key(), asked.request(), asked.card(), fund,
-                Optional.empty(), given, at));
+        rows.add(AuthorisationRecord.authorisation(asked, fund, Optional.empty(), given, at));
         String lifecycle = asked.request().details().lifecycleId();
         if (lifecycle != null && given.isPositive()) {
             rows.add(AuthorisationRecord.lifecycle(asked.request().identity().link(), lifecycle, purchase));

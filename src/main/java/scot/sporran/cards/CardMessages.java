@@ -69,7 +69,7 @@ class CardMessages {
 
     /** A request that was approved while the ledger could not be asked: told as what is done, and not refused. */
     CompletableFuture<Receipt> approvedWithout(CardCommands.Asked asked) {
-        UUID own = MessageKeys.hold(asked.request().identity()).value();
+        UUID own = asked.hold().value();
         return purchases.tell(() -> {
             SequencedSet<UUID> candidates = new LinkedHashSet<>();
             MessageKeys.holdsOf(asked.request().identity()).forEach(hold -> candidates.add(hold.value()));
@@ -80,7 +80,7 @@ class CardMessages {
     /** A request about a purchase of which something was heard, or must have been. */
     private CompletableFuture<Receipt> further(CardCommands.Asked asked, Instant deadline) {
         AuthorisationRequest request = asked.request();
-        UUID own = MessageKeys.hold(request.identity()).value();
+        UUID own = asked.hold().value();
         return purchases.tell(() -> {
             SequencedSet<UUID> candidates = new LinkedHashSet<>();
             if (asked.needsHistory()) {

@@ -46,19 +46,21 @@ class CardTelling {
     }
 
     /** A decision, as rows for the ledger's commit. @param refusal empty when it was approved */
-    List<FeatureRow> decided(CommandKey key, AuthorisationRequest request, @Nullable CardFacts card,
-            Optional<DeclineReason> refusal, Instant at) {
+    List<FeatureRow> decided(CardCommands.Asked asked, Optional<DeclineReason> refusal, Instant at) {
+        CardFacts card = asked.card();
+        AuthorisationRequest request = asked.request();
         if (card == null || webhooks == null) {
             return List.of();
         }
         SequencedMap<String, Object> data = about(card);
-        data.put("authorisationId", key.value().toString());
-        data.put("holdId", MessageKeys.hold(request.identity()).value().toString());
+        data.put("authorisationId", asked.key().value().toString());
+        data.put("holdId", asked.hold().value().toString());
         data.put("kind", request.kind().name());
         data.put("amountMinor", request.amount().minorUnits());
         data.put("currency", request.amount().currency());
         refusal.ifPresent(reason -> data.put("declineReason", reason.name()));
-        return rows(refusal.isEmpty() ? "authorisation.approved" : "authorisation.declined", key, card, data, at);
+        return rows(refusal.isEmpty() ? "authorisation.approved" : "authorisation.declined", asked.key(), card, data,
+                at);
     }
 
     /**

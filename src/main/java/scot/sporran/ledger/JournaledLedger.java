@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 /** The ledger: finds each fund's shard and hands the command to that shard's writer. */
 final class JournaledLedger implements Ledger, LedgerHealth, AutoCloseable {
 
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final Logger LOG = LoggerFactory.getLogger(JournaledLedger.class);
     private static final int MOST_HOMES = 1_000_000;
     private static final int MOST_HOLDS = 64;
@@ -116,7 +118,7 @@ final class JournaledLedger implements Ledger, LedgerHealth, AutoCloseable {
     }
 
     private static void check(LedgerCommand command) {
-        if (!command.requestHash().hex().matches("[0-9a-f]{64}")) {
+        if (!HASH.matcher(command.requestHash().hex()).matches()) {
             throw new IllegalArgumentException("A request hash is 64 hexadecimal digits in lower case");
         }
         if (command.holds().size() > MOST_HOLDS) {

@@ -13,8 +13,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.LedgerQueries.Account;
 import scot.sporran.ledger.LedgerQueries.EntryView;
@@ -27,7 +30,7 @@ import scot.sporran.platform.Micros;
  */
 public final class LedgerHistory {
 
-    private static final String END = "SELECT first_seq-1 FROM shard_day WHERE shard_id=? AND day>? ORDER BY day LIMIT 1";
+    private static final String DAYS = "SELECT day,first_seq FROM shard_day WHERE shard_id=? AND day>?";
 
     private static final int CACHED = 10_000;
 
@@ -44,10 +47,8 @@ public final class LedgerHistory {
     /** Accounts are only ever added, so a fund's list is right as long as it is as long. */
     private final Cache<FundId, List<Account>> accounts = Caffeine.newBuilder().maximumSize(CACHED).build();
 
-    /** The last entry of a day, once a later day has begun: from then on it is that for good. */
-    private final Cache<ShardDay, Long> ends = Caffeine.newBuilder().maximumSize(CACHED).build();
-
-    private record ShardDay(int shard, LocalDate day) {}
+    /** The first entry of each shard's days as last looked up: days are only ever added, behind the last. Never changed. */
+    private final Map<Integer, NavigableMap<LocalDate, Long>> firsts = new ConcurrentHashMap<>();
 
     LedgerHistory(LedgerQueries queries) {
         this.queries = queries;
@@ -174,22 +175,27 @@ public final class LedgerHistory {
 
     /** The last entry of a shard's day; no limit while no later day has begun. */
     private long endOf(Connection connection, int shard, LocalDate day) throws SQLException {
-        ShardDay key = new ShardDay(shard, day);
-        Long known = ends.getIfPresent(key);
-        if (known != null) {
-            return known;
+        Map.Entry<LocalDate, Long> next = firsts.getOrDefault(shard, new TreeMap<>()).higherEntry(day);
+        if (next == null) {
+            NavigableMap<LocalDate, Long> days = days(connection, shard);
+            firsts.put(shard, days);
+            next = days.higherEntry(day);
         }
-        try (PreparedStatement statement = connection.prepareStatement(END)) {
+        return next == null ? Long.MAX_VALUE : next.getValue() - 1;
+    }
+
+    private NavigableMap<LocalDate, Long> days(Connection connection, int shard) throws SQLException {
+        NavigableMap<LocalDate, Long> days = new TreeMap<>(firsts.getOrDefault(shard, new TreeMap<>()));
+        try (PreparedStatement statement = connection.prepareStatement(DAYS)) {
             statement.setInt(1, shard);
-            statement.setString(2, day.toString());
+            statement.setString(2, (days.isEmpty() ? LocalDate.EPOCH : days.lastKey()).toString());
             try (ResultSet rows = statement.executeQuery()) {
-                if (!rows.next()) {
-                    return Long.MAX_VALUE;
+                while (rows.next()) {
+                    days.put(LocalDate.parse(rows.getString(1)), rows.getLong(2));
                 }
-                ends.put(key, rows.getLong(1));
-                return rows.getLong(1);
             }
         }
+        return days;
     }
 
     /** The last entry of a shard that was recorded by then; 0 when none was. */

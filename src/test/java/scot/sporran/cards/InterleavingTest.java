@@ -229,7 +229,7 @@ class InterleavingTest {
         AuthorisationRequest request = payment(identity, kind, TransactionType.PURCHASE, pence,
                 TransactionDetails.PLAIN);
         return new Said((kind == Kind.FINANCIAL ? "0200 " : "0100 ") + identity.stan() + " of " + pence,
-                messages -> messages.request(new CardCommands.Asked(MessageKeys.request(identity), request, TOKEN,
+                messages -> messages.request(CardCommands.Asked.of(MessageKeys.request(identity), request, TOKEN,
                         CARD, Proof.NONE), NOW.plusSeconds(5)));
     }
 

@@ -1,5 +1,7 @@
 package scot.sporran.cardgateway;
 
+import java.util.regex.Pattern;
+
 /**
  * A primary account number (DE2). Prints masked, always; {@link #digits} is for the wire and the vault alone.
  *
@@ -7,8 +9,10 @@ package scot.sporran.cardgateway;
  */
 public record Pan(String digits) {
 
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{12,19}");
+
     public Pan {
-        if (!digits.matches("[0-9]{12,19}")) {
+        if (!DIGITS.matcher(digits).matches()) {
             throw new IllegalArgumentException("A card number has 12 to 19 digits");
         }
         if (!hasRightCheckDigit(digits)) {

@@ -1,5 +1,7 @@
 package scot.sporran.cardgateway;
 
+import java.util.regex.Pattern;
+
 /**
  * An amount as the wire says it.
  *
@@ -12,12 +14,13 @@ public record TransactionAmount(long minorUnits, String currency) {
     public static final String STERLING = "826";
 
     private static final long MAX = 999_999_999_999L;
+    private static final Pattern CURRENCY = Pattern.compile("[0-9]{3}");
 
     public TransactionAmount {
         if (minorUnits < 0 || minorUnits > MAX) {
             throw new IllegalArgumentException("DE4 holds 0 to " + MAX + " minor units");
         }
-        if (!currency.matches("[0-9]{3}")) {
+        if (!CURRENCY.matcher(currency).matches()) {
             throw new IllegalArgumentException("DE49 is an ISO 4217 numeric code of 3 digits");
         }
     }

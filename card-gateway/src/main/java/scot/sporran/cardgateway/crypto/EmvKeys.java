@@ -17,9 +17,7 @@ final class EmvKeys {
         String all = pan.digits() + (sequence < 10 ? "0" : "") + sequence;
         boolean hashed = option == CardKeyOption.B && pan.digits().length() > DIGITS;
         byte[] point = Bytes.hex(hashed ? hashed(all) : rightmost(all));
-        byte[] left = Blocks.encrypt(KeyAlgorithm.TDES, masterKey, point);
-        byte[] right = Blocks.encrypt(KeyAlgorithm.TDES, masterKey, Bytes.xor(point, 0xFF));
-        return Bytes.oddParity(Bytes.join(left, right));
+        return Bytes.oddParity(Blocks.encrypt(KeyAlgorithm.TDES, masterKey, Bytes.join(point, Bytes.xor(point, 0xFF))));
     }
 
     private static String rightmost(String digits) {
@@ -42,8 +40,7 @@ final class EmvKeys {
         byte[] right = number.clone();
         left[2] = (byte) 0xF0;
         right[2] = 0x0F;
-        return Bytes.oddParity(Bytes.join(Blocks.encrypt(KeyAlgorithm.TDES, cardKey, left),
-                Blocks.encrypt(KeyAlgorithm.TDES, cardKey, right)));
+        return Bytes.oddParity(Blocks.encrypt(KeyAlgorithm.TDES, cardKey, Bytes.join(left, right)));
     }
 
     /** Visa's older key for scripts: the counter over the one half, its complement over the other. */

@@ -1,5 +1,6 @@
 package scot.sporran.cardgateway.crypto;
 
+import java.util.regex.Pattern;
 import scot.sporran.cardgateway.Pan;
 
 /**
@@ -10,8 +11,10 @@ import scot.sporran.cardgateway.Pan;
  */
 public record PanDigits(String digits) {
 
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{12,19}");
+
     public PanDigits {
-        if (!digits.matches("[0-9]{12,19}")) {
+        if (!DIGITS.matcher(digits).matches()) {
             throw SecurityModuleException.input("A card number has 12 to 19 digits");
         }
     }
