@@ -15,6 +15,7 @@ import java.util.UUID;
 public final class Ids {
 
     private static final NoArgGenerator TIME_ORDERED = Generators.timeBasedEpochRandomGenerator();
+    private static final MessageDigest SHA_256 = found();
 
     private Ids() {}
 
@@ -56,7 +57,16 @@ public final class Ids {
         digest.update(bytes);
     }
 
+    /** Copied, because looking for the algorithm takes longer than digesting a name. */
     private static MessageDigest sha256() {
+        try {
+            return (MessageDigest) SHA_256.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("The JDK's own SHA-256 can be copied", e);
+        }
+    }
+
+    private static MessageDigest found() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

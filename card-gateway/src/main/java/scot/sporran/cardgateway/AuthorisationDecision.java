@@ -1,5 +1,6 @@
 package scot.sporran.cardgateway;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The issuer's word on an {@link AuthorisationRequest}. */
@@ -19,13 +20,15 @@ public sealed interface AuthorisationDecision {
             implements
                 AuthorisationDecision {
 
+        private static final Pattern CODE = Pattern.compile("[A-Za-z0-9]{6}");
+
         /** Without an answer to the chip. */
         public Approved(String approvalCode, TransactionAmount amount, @Nullable Balances balances) {
             this(approvalCode, amount, balances, null);
         }
 
         public Approved {
-            if (!approvalCode.matches("[A-Za-z0-9]{6}")) {
+            if (!CODE.matcher(approvalCode).matches()) {
                 throw new IllegalArgumentException("An approval code is 6 letters or digits");
             }
         }

@@ -38,6 +38,9 @@ public final class MaskedText {
     }
 
     private static String replace(String text, int longest, UnaryOperator<String> by) {
+        if (text.length() < SHORTEST) {
+            return text;
+        }
         Matcher digits = DIGITS.matcher(text);
         if (!digits.find()) {
             return text;
