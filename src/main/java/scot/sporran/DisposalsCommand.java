@@ -12,22 +12,15 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import scot.sporran.platform.CommandGroup;
 import scot.sporran.platform.PersonVault;
 
-@Command(name = "disposals", mixinStandardHelpOptions = true, description = "Whose letters and messages were put beyond use, to be done again after a restore.", synopsisSubcommandLabel = "COMMAND", subcommands = {
+@Command(name = "disposals", description = "Whose letters and messages were put beyond use, to be done again after a restore.", subcommands = {
         DisposalsCommand.ListThem.class, DisposalsCommand.Apply.class})
-final class DisposalsCommand implements Runnable {
-
-    @Spec
-    CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: list or apply.");
-    }
+final class DisposalsCommand extends CommandGroup {
 
     private static ServiceHost host(DatabaseOptions database) {
         return database.isExternal()

@@ -11,19 +11,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import scot.sporran.ledger.BookId;
 import scot.sporran.ledger.JournalExport;
+import scot.sporran.platform.CommandGroup;
 import scot.sporran.support.Council;
 import scot.sporran.support.Councils;
 
-@Command(name = "journal", mixinStandardHelpOptions = true, description = "The ledger's entries as text for other programs.", synopsisSubcommandLabel = "COMMAND", subcommands = JournalCommand.Export.class)
-final class JournalCommand implements Runnable {
-
-    @Spec
-    CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: export.");
-    }
+@Command(name = "journal", description = "The ledger's entries as text for other programs.", subcommands = JournalCommand.Export.class)
+final class JournalCommand extends CommandGroup {
 
     @Command(name = "export", mixinStandardHelpOptions = true, description = {
             "Writes a council's settled entries to standard output, for hledger and its like.",

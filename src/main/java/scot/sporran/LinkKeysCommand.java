@@ -27,11 +27,12 @@ import scot.sporran.cardgateway.crypto.KeyMode;
 import scot.sporran.cardgateway.crypto.KeyUsage;
 import scot.sporran.cardgateway.crypto.SecurityModuleException;
 import scot.sporran.cards.keys.IssuerKeys;
+import scot.sporran.platform.CommandGroup;
 
-@Command(name = "link-keys", mixinStandardHelpOptions = true, description = "Bring an acquirer's keys in: the common one from its custodians, others under it. All are kept sealed.", subcommands = {
+@Command(name = "link-keys", description = "Bring an acquirer's keys in: the common one from its custodians, others under it. All are kept sealed.", subcommands = {
         LinkKeysCommand.Components.class, LinkKeysCommand.Block.class}, footer = {"",
                 "The key before stays good until the acquirer uses the new one: src/docs/card-gateway.md."})
-final class LinkKeysCommand implements Runnable {
+final class LinkKeysCommand extends CommandGroup {
 
     /** Not {@code required}: a subcommand's help would ask for it too. */
     @Option(names = "--link", paramLabel = "NAME", description = "The link's name in the settings. Needed.")
@@ -39,14 +40,6 @@ final class LinkKeysCommand implements Runnable {
 
     @Mixin
     DatabaseOptions database = new DatabaseOptions();
-
-    @Spec
-    CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: components, block.");
-    }
 
     /** Tells what became of it; a key that is not right changes nothing. */
     private int with(ToIntFunction<IssuerKeys> work) {

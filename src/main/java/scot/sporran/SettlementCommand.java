@@ -27,14 +27,15 @@ import scot.sporran.cards.clearing.SettlementMatch;
 import scot.sporran.cards.clearing.SettlementRefusedException;
 import scot.sporran.cards.clearing.Settlements;
 import scot.sporran.ledger.Money;
+import scot.sporran.platform.CommandGroup;
 import scot.sporran.support.Council;
 import scot.sporran.support.Councils;
 import scot.sporran.support.SterlingText;
 
-@Command(name = "settlement", mixinStandardHelpOptions = true, description = "Settle with the card network: its files, the bank and the ledger.", subcommands = {
+@Command(name = "settlement", description = "Settle with the card network: its files, the bank and the ledger.", subcommands = {
         SettlementCommand.Import.class, SettlementCommand.Paid.class, SettlementCommand.Match.class}, footer = {"",
                 "Forms of files: src/docs/clearing.md. Exit code 0 when all is well, 1 when something is left to do."})
-final class SettlementCommand implements Runnable {
+final class SettlementCommand extends CommandGroup {
 
     private static final String BY = "command line";
 
@@ -44,14 +45,6 @@ final class SettlementCommand implements Runnable {
 
     @Mixin
     DatabaseOptions database = new DatabaseOptions();
-
-    @Spec
-    CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: import, paid, match.");
-    }
 
     /** What a subcommand works with. */
     private record Place(ServiceHost host, Council council, PrintWriter out) {

@@ -5,40 +5,32 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 import scot.sporran.benchmark.BenchmarkCommand;
 import scot.sporran.cardgateway.terminal.TerminalCommand;
 import scot.sporran.monitoring.MonitoringCommand;
 import scot.sporran.payruns.PayrollCommand;
-import scot.sporran.returns.ReturnsCommand;
+import scot.sporran.platform.CommandGroup;
 import scot.sporran.platform.DatabaseUnusableException;
+import scot.sporran.returns.ReturnsCommand;
 
 /**
  * The way in from the command line. Every job is a subcommand; exit codes: 0 done, 1 a check or a job failed, 2 the
  * command was not understood, 3 something around us is missing (database, port, settings).
  */
-@Command(name = "sporran", mixinStandardHelpOptions = true, versionProvider = Sporran.Version.class, description = "Personal budgets of self-directed support: ledger, card gateway, payroll.", synopsisSubcommandLabel = "COMMAND", footer = {
+@Command(name = "sporran", versionProvider = Sporran.Version.class, description = "Personal budgets of self-directed support: ledger, card gateway, payroll.", footer = {
         "",
         "Exit codes: 0 done, 1 a check or job failed, 2 wrong usage, 3 database, port or setting missing."}, subcommands = {
                 DemoCommand.class, ServeCommand.class, ContinuityCommand.class, TerminalCommand.class,
                 VerifyCommand.class,
-                BenchmarkCommand.class, JournalCommand.class, PayrollCommand.class, ImportCommand.class,
+                BenchmarkCommand.class, JournalCommand.class, PayrollCommand.class, PensionCommand.class, ImportCommand.class,
                 SettlementCommand.class, LinkKeysCommand.class, ReturnsCommand.class, MonitoringCommand.class,
                 DisposalsCommand.class})
-public final class Sporran implements Runnable {
-
-    static final int FAILED = 1;
-    static final int ENVIRONMENT = 3;
+public final class Sporran extends CommandGroup {
 
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Log more, and show the details of a failure.")
     boolean verbose;
-
-    @Spec
-    CommandSpec spec = CommandSpec.create();
 
     /** Runs the command and ends the JVM with its exit code. */
     public static void main(String[] args) {
@@ -95,12 +87,6 @@ public final class Sporran implements Runnable {
             root = root.getCause();
         }
         return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(),
-                "Say what to do: " + String.join(", ", spec.commandLine().getSubcommands().keySet()) + ".");
     }
 
     static final class Version implements IVersionProvider {

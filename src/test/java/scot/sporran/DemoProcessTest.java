@@ -46,6 +46,9 @@ class DemoProcessTest {
             assertThat(isRunning(database)).as("the left-over database is gone").isFalse();
             assertThat(demo.balance()).isEqualTo(balance);
             assertThat(sporran("verify", "--data", folder.toString())).contains("All is well");
+            assertThat(sporran("pension", "letters", "--bureau", "Nobody", "--pay-date", "2026-11-20", "--out",
+                    folder.resolve("letters").toString(), "--data", folder.toString()))
+                    .contains("There is no bureau called Nobody");
         }
     }
 

@@ -70,7 +70,7 @@ final class CompareLimits implements Callable<Integer> {
     /** All flags, attention aside: what limits change must not hide behind what was held back. */
     private List<Flag> flags(Thresholds limits, PrintWriter err)
             throws IOException, RefusedException, InterruptedException {
-        return new Replay(limits, NO_END, new MonitoringCommand.ReplayPast.Told(err)).run(in).flags().raised();
+        return new Replay(limits, NO_END, MonitoringCommand.telling(err)).run(in).flags().raised();
     }
 
     private static long count(List<Change> changes, String what) {

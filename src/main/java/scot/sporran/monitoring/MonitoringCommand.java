@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,21 +19,19 @@ import scot.sporran.monitoring.replay.RefusedException;
 import scot.sporran.monitoring.replay.Replay;
 import scot.sporran.monitoring.replay.Tables;
 import scot.sporran.monitoring.rules.Thresholds;
+import scot.sporran.platform.CommandGroup;
+import scot.sporran.platform.Told;
 
 /** {@code sporran monitoring}: monitoring from the command line, without database or network. */
-@Command(name = "monitoring", mixinStandardHelpOptions = true, description = "Monitoring over files, without database or network.", synopsisSubcommandLabel = "COMMAND", subcommands = {
+@Command(name = "monitoring", description = "Monitoring over files, without database or network.", subcommands = {
         MonitoringCommand.ReplayPast.class, CompareLimits.class})
-public final class MonitoringCommand implements Runnable {
+public final class MonitoringCommand extends CommandGroup {
 
-    static final int FAILED = 1;
-    static final int ENVIRONMENT = 3;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: replay, compare.");
+    /** Tells a person now and then how far a replay is. */
+    static Replay.Progress telling(PrintWriter err) {
+        Told told = new Told(err, "");
+        return (pass, lines, budgets) -> told
+                .progress(() -> "Pass %d of 2: %,d lines, %,d budgets".formatted(pass, lines, budgets));
     }
 
     @Command(name = "replay", mixinStandardHelpOptions = true, description = {
@@ -45,7 +42,6 @@ public final class MonitoringCommand implements Runnable {
                     "Exit codes: 0 done, 1 a file was refused, 2 wrong usage, 3 a file could not be read or written."})
     static final class ReplayPast implements Callable<Integer> {
 
-        private static final long TELL_EVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
         private static final double HUNDRED = 100;
 
         @Option(names = "--in", required = true, paramLabel = "DIR", description = "folder with budgets, transactions, payroll, workers, events and places, CSV in UTF-8")
@@ -79,7 +75,7 @@ public final class MonitoringCommand implements Runnable {
             }
             try {
                 Thresholds own = limits == null ? Tables.thresholds() : Tables.thresholds(limits);
-                Replay.Outcome outcome = new Replay(own, attention, new Told(err)).run(in);
+                Replay.Outcome outcome = new Replay(own, attention, telling(err)).run(in);
                 FlagsFile.write(out, outcome.flags().raised());
                 if (held != null) {
                     FlagsFile.write(held, outcome.flags().held());
@@ -115,26 +111,6 @@ public final class MonitoringCommand implements Runnable {
                     group.isEmpty() ? "no client group" : group, rate));
             held.forEach((reason, count) -> err.println("Held back for want of attention: " + count + ' ' + reason));
             err.flush();
-        }
-
-        /** Tells a person now and then. */
-        static final class Told implements Replay.Progress {
-
-            private final PrintWriter err;
-            private long next = System.nanoTime() + TELL_EVERY_NANOS;
-
-            Told(PrintWriter err) {
-                this.err = err;
-            }
-
-            @Override
-            public void at(int pass, long lines, int budgets) {
-                if (System.nanoTime() - next >= 0) {
-                    err.printf("Pass %d of 2: %,d lines, %,d budgets%n", pass, lines, budgets);
-                    err.flush();
-                    next = System.nanoTime() + TELL_EVERY_NANOS;
-                }
-            }
         }
     }
 }

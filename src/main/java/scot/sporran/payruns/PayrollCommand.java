@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -13,21 +12,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import scot.sporran.payroll.Payroll;
 import scot.sporran.payroll.TaxYear;
+import scot.sporran.platform.CommandGroup;
+import scot.sporran.platform.Told;
 
 /** {@code sporran payroll}: payslips from the command line, without database or network. */
-@Command(name = "payroll", mixinStandardHelpOptions = true, description = "Payslips from files, without database or network.", synopsisSubcommandLabel = "COMMAND", subcommands = PayrollCommand.Calculate.class)
-public final class PayrollCommand implements Runnable {
-
-    private static final int FAILED = 1;
-    private static final int ENVIRONMENT = 3;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: calculate.");
-    }
+@Command(name = "payroll", description = "Payslips from files, without database or network.", subcommands = PayrollCommand.Calculate.class)
+public final class PayrollCommand extends CommandGroup {
 
     @Command(name = "calculate", mixinStandardHelpOptions = true, description = {
             "Works out a file of payments, one a line, and writes tax, National Insurance, loans, pension and net pay.",
@@ -37,8 +27,6 @@ public final class PayrollCommand implements Runnable {
                             + " read or written."})
     static final class Calculate implements Callable<Integer> {
 
-        private static final int MOST_TOLD = 100;
-        private static final long TELL_EVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
         private static final double WHOLE = 100.0;
 
         @Option(names = "--in", required = true, paramLabel = "FILE", description = "payments, CSV in UTF-8 with a line of column names")
@@ -60,7 +48,7 @@ public final class PayrollCommand implements Runnable {
                 throw new ParameterException(spec.commandLine(), "--in and --out are the same file");
             }
             Payroll payroll = Payroll.standard();
-            var told = new Told(err, in, Files.size(in));
+            var told = new InWords(err, in, Files.size(in));
             try {
                 CalculationFile.Outcome outcome = new CalculationFile(payroll, told).calculate(in, out);
                 err.printf("%,d worked out, %,d left out; rates %s to %s, version %s%n", outcome.workedOut(),
@@ -88,43 +76,33 @@ public final class PayrollCommand implements Runnable {
             return last;
         }
 
-        /** Tells a person, not too often and not without end. */
-        private static final class Told implements CalculationFile.Listener {
+        /** In words for a person. */
+        private static final class InWords implements CalculationFile.Listener {
 
-            private final PrintWriter err;
+            private final Told told;
             private final Path in;
             private final long size;
-            private long next = System.nanoTime() + TELL_EVERY_NANOS;
-            private int told;
 
-            Told(PrintWriter err, Path in, long size) {
-                this.err = err;
+            InWords(PrintWriter err, Path in, long size) {
+                this.told = new Told(err,
+                        "Further lines that are left out are counted and no longer told one by one.");
                 this.in = in;
                 this.size = size;
             }
 
             @Override
             public void progress(long lines, long bytes) {
-                if (System.nanoTime() - next >= 0) {
-                    err.printf("%,d lines, %.0f %%%n", lines, size == 0 ? WHOLE : WHOLE * bytes / size);
-                    err.flush();
-                    next = System.nanoTime() + TELL_EVERY_NANOS;
-                }
+                told.progress(() -> "%,d lines, %.0f %%".formatted(lines, size == 0 ? WHOLE : WHOLE * bytes / size));
             }
 
             @Override
             public void leftOut(long line, String column, String reason) {
-                told++;
-                if (told <= MOST_TOLD) {
-                    err.println(in + ", line " + line + (column.isEmpty() ? "" : ", " + column) + ": " + reason);
-                } else if (told == MOST_TOLD + 1) {
-                    err.println("Further lines that are left out are counted and no longer told one by one.");
-                }
+                told.wrong(in + ", line " + line + (column.isEmpty() ? "" : ", " + column) + ": " + reason);
             }
 
             @Override
             public void unknownColumn(String column) {
-                err.println(in + ", line 1: the column " + column + " is not known and not looked at");
+                told.wrong(in + ", line 1: the column " + column + " is not known and not looked at");
             }
         }
     }

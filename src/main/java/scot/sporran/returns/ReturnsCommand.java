@@ -5,29 +5,19 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import scot.sporran.platform.CommandGroup;
+import scot.sporran.platform.Told;
 import scot.sporran.returns.batch.Listener;
 import scot.sporran.returns.batch.MatchRun;
 
 /** {@code sporran returns}: returns of the past from the command line, without database or network. */
-@Command(name = "returns", mixinStandardHelpOptions = true, description = "Returns from files, without database or network.", synopsisSubcommandLabel = "COMMAND", subcommands = ReturnsCommand.Match.class)
-public final class ReturnsCommand implements Runnable {
-
-    private static final int FAILED = 1;
-    private static final int ENVIRONMENT = 3;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: match.");
-    }
+@Command(name = "returns", description = "Returns from files, without database or network.", subcommands = ReturnsCommand.Match.class)
+public final class ReturnsCommand extends CommandGroup {
 
     @Command(name = "match", mixinStandardHelpOptions = true, description = {
             "Reads a folder of bank statements and a list of evidence and writes what explains what:",
@@ -67,7 +57,7 @@ public final class ReturnsCommand implements Runnable {
                         "--out cannot be returns.csv, which is written beside it");
             }
             try {
-                MatchRun.Outcome outcome = new MatchRun(new Told(err)).run(statements, evidence, out);
+                MatchRun.Outcome outcome = new MatchRun(new InWords(err)).run(statements, evidence, out);
                 err.printf("%,d returns, %,d lines: %,d cleared, %,d suggested, %,d repeated; %,d refused%n",
                         outcome.returns(), outcome.lines(), outcome.cleared(), outcome.suggested(), outcome.repeated(),
                         outcome.refused());
@@ -83,46 +73,28 @@ public final class ReturnsCommand implements Runnable {
         }
     }
 
-    /** Tells a person, not too often and not without end. */
-    private static final class Told implements Listener {
+    /** In words for a person. */
+    private static final class InWords implements Listener {
 
-        private static final int MOST_TOLD = 100;
-        private static final long TELL_EVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
+        private final Told told;
 
-        private final PrintWriter err;
-        private long next = System.nanoTime() + TELL_EVERY_NANOS;
-        private int told;
-
-        Told(PrintWriter err) {
-            this.err = err;
+        InWords(PrintWriter err) {
+            this.told = new Told(err, "Further files and lines are counted and no longer told one by one.");
         }
 
         @Override
         public void progress(int returns, int all, long lines) {
-            if (System.nanoTime() - next >= 0) {
-                err.printf("%,d of %,d returns, %,d lines%n", returns, all, lines);
-                err.flush();
-                next = System.nanoTime() + TELL_EVERY_NANOS;
-            }
+            told.progress(() -> "%,d of %,d returns, %,d lines".formatted(returns, all, lines));
         }
 
         @Override
         public void refused(String message) {
-            tell(message);
+            told.wrong(message);
         }
 
         @Override
         public void noticed(String message) {
-            tell(message);
-        }
-
-        private void tell(String message) {
-            told++;
-            if (told <= MOST_TOLD) {
-                err.println(message);
-            } else if (told == MOST_TOLD + 1) {
-                err.println("Further files and lines are counted and no longer told one by one.");
-            }
+            told.wrong(message);
         }
     }
 }
