@@ -1,6 +1,7 @@
 package scot.sporran.correspondence;
 
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.UUID;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Login;
@@ -13,11 +14,11 @@ public class CorrespondenceDesk {
     private final Messages messages;
     private final Notices notices;
     private final NotifyChoices choices;
-    private final Recipients recipients;
+    private final AddressBook recipients;
     private final LetterPrint print;
     private final PeopleDirectory people;
 
-    CorrespondenceDesk(Messages messages, Notices notices, NotifyChoices choices, Recipients recipients,
+    CorrespondenceDesk(Messages messages, Notices notices, NotifyChoices choices, AddressBook recipients,
             LetterPrint print, PeopleDirectory people) {
         this.messages = messages;
         this.notices = notices;
@@ -60,6 +61,11 @@ public class CorrespondenceDesk {
     /** The letter as PDF; 404 when it was disposed of. */
     public byte[] pdf(Notices.Notice notice, boolean large) {
         LetterTemplate.Letter letter = notices.letter(notice).orElseThrow(Access::notThere);
-        return print.pdf(letter, recipients.find(notice.person()).orElseThrow(Access::notThere), notice.at(), large);
+        return print.pdf(letter, recipient(notice).orElseThrow(Access::notThere), notice.at(), large);
+    }
+
+    /** Whom a letter is to; empty when they are known no more. */
+    public Optional<Recipients.Recipient> recipient(Notices.Notice notice) {
+        return recipients.find(notice.person(), notice.council());
     }
 }

@@ -8,8 +8,16 @@ public enum LetterKind {
     REQUEST_DECIDED("what", "answer", "words"),
     /** The council thinks that money was not needed, and says until when the person can reply. */
     SURPLUS_NOTICE("amount", "reply-by"),
-    /** Wages may not be paid on their day. */
+    /** Wages may not be paid on their day: to whoever employs. */
     PAY_AT_RISK("pay-date", "words"),
+    /** The same to the assistant whose pay it is. */
+    OWN_PAY_AT_RISK("employer", "pay-date", "words"),
+    /** Hours came or were agreed after the last day for them: to whoever employs. */
+    HOURS_LATE("assistant", "days", "pay-date"),
+    /** The same to the assistant who worked them. */
+    OWN_HOURS_LATE("employer", "days", "pay-date"),
+    /** Whoever employs has something to do by a day, such as a report to HMRC. */
+    EMPLOYER_DUTY("due", "words"),
     /** Somebody's power to act ends. */
     POWER_ENDING("holder", "ends-on"),
     /** A card was paused, or said to be lost or stolen. */

@@ -28,7 +28,7 @@ final class NoticeDelivery implements OutboxHandler {
     private static final int MOST_ATTEMPTS = 12;
 
     private final Notices notices;
-    private final Recipients recipients;
+    private final AddressBook recipients;
     private final NotifyChoices choices;
     private final LetterPrint print;
     private final Outlet outlet;
@@ -36,7 +36,7 @@ final class NoticeDelivery implements OutboxHandler {
     private final Clock clock;
     private final String address;
 
-    NoticeDelivery(Notices notices, Recipients recipients, NotifyChoices choices, LetterPrint print, Outlet outlet,
+    NoticeDelivery(Notices notices, AddressBook recipients, NotifyChoices choices, LetterPrint print, Outlet outlet,
             Sql sql, Clock clock, @Value("${sporran.public-url:}") String address) {
         this.notices = notices;
         this.recipients = recipients;
@@ -56,7 +56,7 @@ final class NoticeDelivery implements OutboxHandler {
     @Override
     public Result handle(OutboxMessage message) {
         Notices.Notice notice = notices.find(UUID.fromString(message.payload())).orElse(null);
-        Recipient to = notice == null ? null : recipients.find(notice.person()).orElse(null);
+        Recipient to = notice == null ? null : recipients.find(notice.person(), notice.council()).orElse(null);
         if (notice == null || to == null || told(notice.id())) {
             return new Result.Done();
         }
@@ -86,7 +86,7 @@ final class NoticeDelivery implements OutboxHandler {
         boolean details = choices.details(notice.person());
         String subject = NotificationRules.subject(to.language(), to.council(), letter.subject(), details);
         String text = NotificationRules.text(to.language(), to.council(), letter,
-                address + "/people/" + notice.person() + "/letters/" + notice.id(), details);
+                address + to.letters() + notice.id(), details);
         String where = String.valueOf(to.to());
         return send(message, notice, channel == Outgoing.Channel.EMAIL
                 ? Outgoing.email(where, subject, text)

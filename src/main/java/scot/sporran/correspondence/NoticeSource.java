@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import scot.sporran.platform.Language;
 
 /** Tells what has happened that a person is to be written about. A feature offers one as a bean and reads its own tables. */
 public interface NoticeSource {
@@ -18,17 +20,30 @@ public interface NoticeSource {
      * One thing that happened.
      *
      * @param key natural: the same thing has the same key for ever
-     * @param facts for the gaps of the kind
+     * @param facts for the gaps of the kind, in the reader's language
      * @param page the path of the page about it
      */
-    record News(String key, UUID person, UUID council, LetterKind kind, Map<String, String> facts, String page,
-            Instant at) {
+    record News(String key, UUID person, UUID council, LetterKind kind, Function<Language, Map<String, String>> facts,
+            String page, Instant at) {
 
-        public News {
-            facts = Map.copyOf(facts);
-            if (!facts.keySet().containsAll(kind.gaps())) {
+        /** One thing whose facts are the same in every language. */
+        public News(String key, UUID person, UUID council, LetterKind kind, Map<String, String> facts, String page,
+                Instant at) {
+            this(key, person, council, kind, always(facts), page, at);
+        }
+
+        private static Function<Language, Map<String, String>> always(Map<String, String> facts) {
+            Map<String, String> copy = Map.copyOf(facts);
+            return language -> copy;
+        }
+
+        /** @throws IllegalArgumentException when a gap of the kind is not filled */
+        Map<String, String> facts(Language language) {
+            Map<String, String> filled = facts.apply(language);
+            if (!filled.keySet().containsAll(kind.gaps())) {
                 throw new IllegalArgumentException("A letter of the kind " + kind + " knows " + kind.gaps());
             }
+            return filled;
         }
     }
 }

@@ -34,14 +34,14 @@ public class Notices {
     private static final String COLUMNS = "SELECT notice_id,person_id,council_id,kind,language,template_version,facts,page,"
             + "happened_at_us,read_at_us FROM notice ";
 
-    private final Recipients recipients;
+    private final AddressBook recipients;
     private final LetterTemplates templates;
     private final PersonVault vault;
     private final ObjectMapper json;
     private final Sql sql;
     private final Clock clock;
 
-    Notices(Recipients recipients, LetterTemplates templates, PersonVault vault, ObjectMapper json, Sql sql,
+    Notices(AddressBook recipients, LetterTemplates templates, PersonVault vault, ObjectMapper json, Sql sql,
             Clock clock) {
         this.recipients = recipients;
         this.templates = templates;
@@ -63,11 +63,11 @@ public class Notices {
     /** Writes the letter, once for its key. @return false when it was written before, or there is nobody to write to */
     boolean tell(NoticeSource.News news) {
         UUID id = Ids.derived("notice", news.kind().name(), news.key());
-        Recipients.Recipient to = recipients.find(news.person()).orElse(null);
+        Recipients.Recipient to = recipients.find(news.person(), news.council()).orElse(null);
         if (to == null || find(id).isPresent() || vault.isDestroyed(news.person())) {
             return false;
         }
-        Map<String, String> facts = new TreeMap<>(news.facts());
+        Map<String, String> facts = new TreeMap<>(news.facts(to.language()));
         facts.put("name", to.name());
         facts.put("council", to.council());
         byte[] sealed = vault.seal(news.person(), "notice " + id, write(facts));

@@ -5,12 +5,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.platform.Language;
 
-/** Told by the feature that owns people: how somebody is written to. */
+/** Told by each feature that owns people, supported or at work: how somebody is written to. */
 @FunctionalInterface
 public interface Recipients {
 
-    /** Empty when there is no such person. */
-    Optional<Recipient> find(UUID person);
+    /**
+     * Empty when the feature knows no such person.
+     *
+     * @param council in whose name the letter is
+     */
+    Optional<Recipient> find(UUID person, UUID council);
 
     /** How somebody is told that there is something to read. */
     enum Way {
@@ -25,9 +29,10 @@ public interface Recipients {
      * @param to the e-mail address or number for the way; null for letters
      * @param address for letters; null while none is known
      * @param large in large print
+     * @param letters the path below which they find their letters, {@code /people/ID/letters/}
      */
     record Recipient(String name, String council, Language language, Way way, @Nullable String to,
-            @Nullable String address, boolean large) {
+            @Nullable String address, boolean large, String letters) {
 
         /** Nobody's address in a log. */
         @Override

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** The calendar that money counts by: dates of funding, expiry, pay and tax are Europe/London dates. */
 public final class London {
@@ -15,7 +14,12 @@ public final class London {
 
     /** A date as in a letter: "27 November 2026". */
     public static String inWords(LocalDate day) {
-        return DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK).format(day);
+        return inWords(day, Language.ENGLISH);
+    }
+
+    /** The same in a language. */
+    public static String inWords(LocalDate day, Language language) {
+        return DateTimeFormatter.ofPattern("d MMMM yyyy", language.locale()).format(day);
     }
 
     /** The date in London at a UTC instant. */

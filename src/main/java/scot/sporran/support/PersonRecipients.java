@@ -22,13 +22,13 @@ final class PersonRecipients implements Recipients {
     }
 
     @Override
-    public Optional<Recipient> find(UUID id) {
+    public Optional<Recipient> find(UUID id, UUID inName) {
         return people.find(new PersonId(id)).map(person -> {
             Contact contact = contacts.of(person.id()).contact();
             String council = councils.find(person.council()).map(Council::name).orElse("");
             return new Recipient(contact.called() == null ? person.displayName() : contact.called(), council,
                     language(contact), way(contact.reachBy()), address(contact), contact.address(),
-                    contact.formats().contains(Format.LARGE_PRINT));
+                    contact.formats().contains(Format.LARGE_PRINT), "/people/" + id + "/letters/");
         });
     }
 

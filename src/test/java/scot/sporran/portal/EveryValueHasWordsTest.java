@@ -15,6 +15,7 @@ import scot.sporran.cards.controls.PayWay;
 import scot.sporran.cards.controls.Purpose;
 import scot.sporran.ledger.Pot;
 import scot.sporran.payroll.PayFrequency;
+import scot.sporran.payruns.employment.AssistantReach;
 import scot.sporran.payruns.employment.RateKind;
 import scot.sporran.payruns.runs.PayRun;
 import scot.sporran.payruns.runs.PayRunLine;
@@ -44,8 +45,10 @@ class EveryValueHasWordsTest {
         add(keys, PayRun.State.values(), "payrun.state.", "", ".text");
         add(keys, PayRunLine.State.values(), "payrun.line.", "");
         add(keys, PayWarnings.Reason.values(), "pay.risk.", ".title", ".text");
-        add(keys, PayWarnings.Reason.values(), "pay.own-risk.", ".title");
+        Stream.of(PayWarnings.Reason.values()).filter(PayWarnings.Reason::putsPayAtRisk)
+                .forEach(reason -> List.of(".title", ".text").forEach(part -> keys.add("pay.own-risk." + reason + part)));
         add(keys, PayWarnings.Reason.values(), "paydesk.risk.", "");
+        add(keys, AssistantReach.By.values(), "reach.work.", "");
         assertThat(keys).allSatisfy(key -> assertThat(Language.ENGLISH.knows(key)).as(key).isTrue());
     }
 

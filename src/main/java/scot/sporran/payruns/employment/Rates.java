@@ -34,7 +34,8 @@ public final class Rates {
         return own.isPresent() || kind == RateKind.DAY || kind == RateKind.SLEEP_IN ? own : own(RateKind.DAY, day);
     }
 
-    private Optional<Pounds> own(RateKind kind, LocalDate day) {
+    /** The rate that was agreed for this kind of time itself; empty when there is none. */
+    public Optional<Pounds> own(RateKind kind, LocalDate day) {
         NavigableMap<LocalDate, Long> rates = dated.get(kind);
         Map.Entry<LocalDate, Long> found = rates == null ? null : rates.floorEntry(day);
         return found == null ? Optional.empty() : Optional.of(Pounds.ofPence(found.getValue()));

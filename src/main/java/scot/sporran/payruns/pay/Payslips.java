@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import scot.sporran.ledger.CommandKey;
 import scot.sporran.ledger.FundId;
 import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.Money;
@@ -26,7 +27,6 @@ import scot.sporran.payroll.TaxYear;
 import scot.sporran.payruns.employment.AssistantId;
 import scot.sporran.payruns.employment.EmployerId;
 import scot.sporran.payruns.employment.EmploymentId;
-import scot.sporran.ledger.CommandKey;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.Sql;
 
@@ -101,6 +101,18 @@ public class Payslips {
     public boolean hadOneBefore(EmploymentId job, LocalDate payDate) {
         return !sql.select(rows -> 1, "SELECT 1 FROM payslip WHERE employment_id=? AND pay_date<? LIMIT 1", job.value(),
                 payDate).isEmpty();
+    }
+
+    /** Whether an employer ever paid anybody before a day. */
+    public boolean hadOneBefore(EmployerId employer, LocalDate day) {
+        return !sql.select(rows -> 1, "SELECT 1 FROM payslip WHERE employer_id=? AND pay_date<? LIMIT 1",
+                employer.value(), day).isEmpty();
+    }
+
+    /** Whether an employer paid anybody from one day to another, both included. */
+    public boolean hadOne(EmployerId employer, LocalDate from, LocalDate to) {
+        return !sql.select(rows -> 1, "SELECT 1 FROM payslip WHERE employer_id=? AND pay_date BETWEEN ? AND ? LIMIT 1",
+                employer.value(), from, to).isEmpty();
     }
 
     /** Whether an employer paid anybody in a tax year before a pay date. */

@@ -39,6 +39,7 @@ import scot.sporran.payruns.employment.EmployerId;
 import scot.sporran.payruns.employment.Employers;
 import scot.sporran.payruns.employment.Employment;
 import scot.sporran.payruns.employment.EmploymentId;
+import scot.sporran.payruns.employment.RateKind;
 import scot.sporran.payruns.employment.WorkGate;
 import scot.sporran.payruns.pay.Adjustment;
 import scot.sporran.platform.Cursor;
@@ -50,6 +51,8 @@ import scot.sporran.platform.PageOf;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "Pay runs")
 class PayPlanController {
+
+    private static final int MOST_HOURLY = 100_000;
 
     private final WorkGate gate;
     private final Adjustments adjustments;
@@ -94,21 +97,32 @@ class PayPlanController {
         }
     }
 
+    /**
+     * @param kind of time that the rate is for; the pence of a SLEEP_IN are for a night
+     * @param byLaw whether the minimum wage asks for it; else the funder of personal assistants does
+     */
     @Serdeable
-    record RiseView(UUID employmentId, long nowPence, long leastPence, int weeklyMinutes, long moreAWeekPence) {}
+    record RiseView(UUID employmentId, RateKind kind, long nowPence, long leastPence, boolean byLaw, int weeklyMinutes,
+            long moreAWeekPence) {
 
-    /** @param affordable whether the rises do not make the money run short earlier than it would anyway */
+        static RiseView of(UpliftPreview.Rise rise) {
+            return new RiseView(rise.employment().value(), rise.kind(), rise.now().pence(), rise.least().pence(),
+                    rise.byLaw(), rise.weeklyMinutes(), rise.moreAWeek().pence());
+        }
+    }
+
+    /**
+     * @param affordable whether the rises do not make the money run short earlier than it would anyway
+     * @param funderKnown whether it is known what the funder asks from that day on; else send funderPence
+     */
     @Serdeable
     record UpliftView(UUID employerId, String name, List<RiseView> rises, long moreAWeekPence, int weeks,
-            @Nullable LocalDate shortOn, boolean affordable) {
+            @Nullable LocalDate shortOn, boolean affordable, boolean funderKnown) {
 
         static UpliftView of(UpliftPreview.Preview preview) {
             return new UpliftView(preview.employer().id().value(), preview.employer().name(),
-                    preview.rises().stream()
-                            .map(rise -> new RiseView(rise.employment().value(), rise.now().pence(),
-                                    rise.least().pence(), rise.weeklyMinutes(), rise.moreAWeek().pence()))
-                            .toList(),
-                    preview.moreAWeek().pence(), preview.weeks(), preview.shortOn(), preview.affordable());
+                    preview.rises().stream().map(RiseView::of).toList(), preview.moreAWeek().pence(), preview.weeks(),
+                    preview.shortOn(), preview.affordable(), preview.funderKnown());
         }
     }
 
@@ -142,7 +156,7 @@ class PayPlanController {
                 WorkGate.sensible(() -> adjustments.optOut(job, body.notice(), who.login().displayName())));
     }
 
-    @Operation(summary = "Pay at risk", description = "Looked at now: no hours, hours nobody approved, not enough money, no run.")
+    @Operation(summary = "Pay at risk", description = "Looked at now: no hours, hours nobody approved, not enough money, no run; a report to HMRC that is due or was refused, an insurance that ends.")
     @Get("/employers/{employerId}/pay-warnings")
     List<WarningView> warnings(@Parameter(hidden = true) SignedIn who, UUID employerId) {
         return warnings.look(gate.employer(who, employerId, Deed.VIEW_PAY)).stream().map(WarningView::of).toList();
@@ -153,26 +167,27 @@ class PayPlanController {
     List<WarningView> own(@Parameter(hidden = true) SignedIn who, UUID employmentId) {
         WorkGate.Job job = gate.job(who, employmentId, Deed.VIEW_PAY, Deed.OWN_PAY);
         return warnings.look(job.employer()).stream()
-                .filter(warning -> warning.employment() == null
-                        || warning.employment().equals(job.employment().id()))
+                .filter(warning -> warning.reason().putsPayAtRisk() && (warning.employment() == null
+                        || warning.employment().equals(job.employment().id())))
                 .map(WarningView::of).toList();
     }
 
-    @Operation(summary = "What a new minimum wage costs an employer")
+    @Operation(summary = "What a new minimum costs an employer", description = "By the minimum wage of each age, and by what the funder asks for a personal assistant: funderPence, an hour, where the council has said so, else what is published. All kinds of time: a sleep-in's allowance rises only for the funder.")
     @Get("/employers/{employerId}/uplift-preview")
-    UpliftView uplift(@Parameter(hidden = true) SignedIn who, UUID employerId, @QueryValue LocalDate from) {
+    UpliftView uplift(@Parameter(hidden = true) SignedIn who, UUID employerId, @QueryValue LocalDate from,
+            @Nullable @QueryValue @Min(1) @Max(MOST_HOURLY) Integer funderPence) {
         Employer employer = gate.employer(who, employerId, Deed.VIEW_PAY);
-        return UpliftView.of(WorkGate.sensible(() -> uplift.of(employer, from)));
+        return UpliftView.of(WorkGate.sensible(() -> uplift.of(employer, from, funderPence)));
     }
 
     @Operation(summary = "What a new minimum wage costs the employers of the login's bureau", description = "Those with a rate that has to rise; affordable says who cannot pay it.")
     @Get("/my-bureau/uplift-preview")
     PageOf<UpliftView> upliftOfAll(@Parameter(hidden = true) SignedIn who, @QueryValue LocalDate from,
-            @Nullable @QueryValue String after, @QueryValue(defaultValue = "50") @Min(1) @Max(PageOf.MOST) int limit) {
+            @Nullable @QueryValue @Min(1) @Max(MOST_HOURLY) Integer funderPence, @Nullable @QueryValue String after, @QueryValue(defaultValue = "50") @Min(1) @Max(PageOf.MOST) int limit) {
         BureauId bureau = bureaus.of(who.login().id()).orElseThrow(Access::notThere);
         Cursor cursor = Cursor.parse(after);
         return PageOf.of(employers.ofBureau(bureau, cursor == null ? null : new EmployerId(cursor.id()), limit + 1),
-                limit, employer -> UpliftView.of(WorkGate.sensible(() -> uplift.of(employer, from))),
+                limit, employer -> UpliftView.of(WorkGate.sensible(() -> uplift.of(employer, from, funderPence))),
                 employer -> new Cursor(0, employer.id().value()));
     }
 }

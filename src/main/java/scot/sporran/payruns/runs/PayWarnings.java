@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import scot.sporran.ledger.Money;
 import scot.sporran.payruns.employment.BureauId;
 import scot.sporran.payruns.employment.Employer;
@@ -19,6 +21,7 @@ import scot.sporran.payruns.employment.Employment;
 import scot.sporran.payruns.employment.EmploymentId;
 import scot.sporran.payruns.employment.Employments;
 import scot.sporran.payruns.employment.PayCalendar;
+import scot.sporran.payruns.submissions.EmployerReports;
 import scot.sporran.platform.London;
 import scot.sporran.platform.Micros;
 import scot.sporran.platform.Sql;
@@ -30,14 +33,17 @@ import scot.sporran.support.money.ThreeNumbers;
 
 /**
  * Tells the employer and the assistant while there is still time that pay is at risk: no hours, hours that nobody approved,
- * not enough money, a pay date that nobody drafted a run for. Looked at every hour; told once, and over when it no longer
- * holds.
+ * not enough money, a pay date that nobody drafted a run for. And the employer alone what else has its day: a report to HMRC
+ * that nobody was paid, one that HMRC refused, an insurance that ends. Looked at every hour; told once, and over when it no
+ * longer holds.
  */
 @Singleton
 public class PayWarnings {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PayWarnings.class);
     private static final int AT_ONCE = 200;
     private static final int DAYS_AHEAD = 5;
+    private static final int DAYS_TO_INSURE = 30;
     private static final EmploymentId NOBODY = new EmploymentId(new UUID(0, 0));
     private static final String SELECT = "SELECT w.pay_date,w.reason,w.employment_id,w.words,w.told_at_us,w.employer_id"
             + " FROM pay_warning w WHERE ";
@@ -46,40 +52,63 @@ public class PayWarnings {
     private final Employments employments;
     private final Budgets budgets;
     private final BudgetMoney money;
+    private final EmployerReports reports;
     private final Sql sql;
     private final Clock clock;
 
-    PayWarnings(Employers employers, Employments employments, Budgets budgets, BudgetMoney money, Sql sql,
-            Clock clock) {
+    PayWarnings(Employers employers, Employments employments, Budgets budgets, BudgetMoney money,
+            EmployerReports reports, Sql sql, Clock clock) {
         this.employers = employers;
         this.employments = employments;
         this.budgets = budgets;
         this.money = money;
+        this.reports = reports;
         this.sql = sql;
         this.clock = clock;
     }
 
-    /** Why pay is at risk. */
+    /** Why pay is at risk, or what else an employer has to see to by a day. */
     public enum Reason {
-        NO_HOURS, NOT_APPROVED, NOT_ENOUGH_MONEY, NO_RUN
+        NO_HOURS, NOT_APPROVED, NOT_ENOUGH_MONEY, NO_RUN,
+        /** Nobody was paid in a tax month that is over, and HMRC does not know yet. */
+        REPORT_DUE,
+        /** HMRC did not take a report. */
+        REPORT_REFUSED,
+        /** The employer's liability insurance ends, or has ended (Employers' Liability (Compulsory Insurance) Act 1969). */
+        INSURANCE_ENDS;
+
+        /** Whether it puts pay at risk; all else concerns the employer alone. */
+        public boolean putsPayAtRisk() {
+            return this != REPORT_DUE && this != REPORT_REFUSED && this != INSURANCE_ENDS;
+        }
     }
 
     /**
      * A warning.
      *
+     * @param payDate the day by which it has to be seen to
      * @param employment whose pay it is; null when it is everybody's
      */
     public record Warning(EmployerId employer, LocalDate payDate, Reason reason, @Nullable EmploymentId employment,
             String words, Instant toldAt) {}
 
-    /** Looks at all employers. */
+    /** Looks at all employers. One that fails does not stop the others. */
     void look() {
         EmployerId after = null;
         List<Employer> page = employers.all(null, AT_ONCE);
         while (!page.isEmpty()) {
-            page.forEach(this::look);
+            page.forEach(this::lookOrLater);
             after = page.getLast().id();
             page = employers.all(after, AT_ONCE);
+        }
+    }
+
+    private void lookOrLater(Employer employer) {
+        try {
+            look(employer);
+        } catch (RuntimeException e) {
+            LOG.warn("Whether the pay of employer {} is at risk will be looked at again: {}", employer.id(),
+                    e.getMessage());
         }
     }
 
@@ -87,7 +116,7 @@ public class PayWarnings {
     public List<Warning> look(Employer employer) {
         LocalDate today = London.dateOf(clock.instant());
         PayCalendar.Period period = employer.calendar().nextPaid(today);
-        keep(employer, period, found(employer, period, today));
+        keep(employer, found(employer, period, today));
         return of(employer.id());
     }
 
@@ -118,7 +147,27 @@ public class PayWarnings {
                         Words.say("pay.risk.money", Money.ofPence(-free.pence()), period.payDate())));
             }
         }
+        found.addAll(duties(employer, today));
         return found;
+    }
+
+    /** What an employer has to see to beside the pay. */
+    private List<Warning> duties(Employer employer, LocalDate today) {
+        List<Warning> found = new ArrayList<>();
+        reports.untold(employer, today).forEach(month -> found.add(duty(employer, Reason.REPORT_DUE,
+                EmployerReports.dueOn(month))));
+        reports.refused(employer).ifPresent(day -> found.add(duty(employer, Reason.REPORT_REFUSED, day)));
+        LocalDate insured = employer.terms().insuranceUntil();
+        if (insured != null && !today.isBefore(insured.minusDays(DAYS_TO_INSURE))) {
+            found.add(duty(employer, Reason.INSURANCE_ENDS, insured));
+        }
+        return found;
+    }
+
+    private Warning duty(Employer employer, Reason reason, LocalDate day) {
+        String key = "pay.risk." + reason;
+        return new Warning(employer.id(), day, reason, null, Words.say(key + ".title") + ". "
+                + Words.say(key + ".text", London.inWords(day)), clock.instant());
     }
 
     private java.util.Optional<Warning> hours(Employer employer, Employment job, PayCalendar.Period period) {
@@ -145,7 +194,7 @@ public class PayWarnings {
         return new Warning(employer.id(), period.payDate(), reason, job, words, clock.instant());
     }
 
-    private void keep(Employer employer, PayCalendar.Period period, List<Warning> found) {
+    private void keep(Employer employer, List<Warning> found) {
         long now = Micros.of(clock.instant());
         sql.together(connection -> {
             Sql.update(connection, "UPDATE pay_warning SET over_at_us=? WHERE employer_id=? AND over_at_us IS NULL",
@@ -155,7 +204,7 @@ public class PayWarnings {
                 Sql.update(connection, "INSERT INTO pay_warning (employer_id,pay_date,reason,employment_id,words,"
                         + "told_at_us) VALUES (?,?,?,?,?,?) ON DUPLICATE KEY UPDATE words=VALUES(words),"
                         + "over_at_us=NULL",
-                        List.of(employer.id().value(), period.payDate(), warning.reason(),
+                        List.of(employer.id().value(), warning.payDate(), warning.reason(),
                                 job.value(), warning.words(), now));
             }
         });

@@ -53,8 +53,6 @@ import scot.sporran.platform.London;
 @Tag(name = "HMRC")
 class SubmissionController {
 
-    private static final int SUMMARY_DUE = 19;
-
     private final WorkGate gate;
     private final Employments employments;
     private final Submissions submissions;
@@ -140,21 +138,27 @@ class SubmissionController {
                     .document(PaydayReports.references(employer), month);
         });
         String natural = WorkGate.key(key);
-        return queued(employer, report, body.nobodyPaid() ? EmployerReports.noPayKey(month) : "eps:" + natural, who);
+        String named = body.ceasedOn() != null
+                ? EmployerReports.CEASED
+                : body.nobodyPaid() ? EmployerReports.noPayKey(month) : "eps:" + natural;
+        return queued(employer, report, named, who);
     }
 
-    /** @param dueOn the day by which HMRC has to know */
+    /**
+     * @param dueOn the day by which HMRC has to know
+     * @param toldOn the day from which it is told by itself, unless pay for the month waits to be run
+     */
     @Serdeable
-    record UntoldView(int taxMonth, LocalDate from, LocalDate to, LocalDate dueOn) {}
+    record UntoldView(int taxMonth, LocalDate from, LocalDate to, LocalDate dueOn, LocalDate toldOn) {}
 
-    @Operation(summary = "Months without pay that HMRC was not told about", description = "Without a summary HMRC estimates what is owed. Send one with nobodyPaid for each.")
+    @Operation(summary = "Months without pay that HMRC was not told about", description = "Without a summary HMRC estimates what is owed. One is sent by itself a week after the month; with nobodyPaid it can be sent before.")
     @Get("/employers/{employerId}/hmrc-submissions/eps-due")
     List<UntoldView> untold(@Parameter(hidden = true) SignedIn who, UUID employerId, @QueryValue String taxYear) {
         Employer employer = gate.employer(who, employerId, Deed.VIEW_PAY);
         TaxYear year = WorkGate.sensible(() -> TaxYear.parse(taxYear));
         return summaries.untoldWithoutPay(employer, year, London.dateOf(clock.instant())).stream()
                 .map(month -> new UntoldView(month.number(), month.firstDay(), month.lastDay(),
-                        month.lastDay().withDayOfMonth(SUMMARY_DUE)))
+                        EmployerReports.dueOn(month), EmployerReports.tellsOn(month)))
                 .toList();
     }
 

@@ -4,11 +4,13 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import scot.sporran.platform.London;
 
-/** Takes reports one step further whenever it is time. */
+/** Takes reports one step further whenever it is time, and makes those that nobody has to ask for. */
 @Singleton
 class SubmissionJobs {
 
@@ -16,9 +18,19 @@ class SubmissionJobs {
     private static final int AT_ONCE = 100;
 
     private final Submissions submissions;
+    private final EmployerReports reports;
+    private final Clock clock;
 
-    SubmissionJobs(Submissions submissions) {
+    SubmissionJobs(Submissions submissions, EmployerReports reports, Clock clock) {
         this.submissions = submissions;
+        this.reports = reports;
+        this.clock = clock;
+    }
+
+    @Scheduled(initialDelay = "9m", fixedDelay = "6h")
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    void tellOfMonthsWithoutPay() {
+        reports.tellWithoutPay(London.dateOf(clock.instant()));
     }
 
     @Scheduled(initialDelay = "30s", fixedDelay = "10s")

@@ -33,7 +33,7 @@ public enum SubmissionState {
             REFUSED_THERE, Map.of(SubmissionEvent.DELETED, REFUSED, SubmissionEvent.NOT_FOUND, REFUSED,
                     SubmissionEvent.NO_ANSWER, REFUSED_THERE, SubmissionEvent.NOT_TAKEN, REFUSED_THERE,
                     SubmissionEvent.WRONG_ANSWER, REFUSED_THERE, SubmissionEvent.REFUSED, REFUSED_THERE),
-            REFUSED, Map.of(SubmissionEvent.SEND_AGAIN, QUEUED));
+            REFUSED, Map.of(SubmissionEvent.SEND_AGAIN, QUEUED, SubmissionEvent.WITHDRAW, WITHDRAWN));
 
     /** Where {@code event} leads from here; empty when it may not happen. */
     public Optional<SubmissionState> after(SubmissionEvent event) {

@@ -59,6 +59,10 @@ class SubmissionTables {
                 employer.value(), limit);
     }
 
+    List<Submission> refused(EmployerId employer) {
+        return sql.select(SubmissionTables::submission, SELECT + "employer_id=? AND state='REFUSED'", employer.value());
+    }
+
     /** Reports for which it is time to do something. */
     List<UUID> due(int limit) {
         return sql.select(rows -> Sql.id(rows, 1), "SELECT submission_id FROM hmrc_submission WHERE state IN"

@@ -254,6 +254,11 @@ public class Submissions {
         return tables.of(employer, limit);
     }
 
+    /** An employer's reports that HMRC refused and that nobody has sent again or withdrawn. */
+    public List<Submission> refused(EmployerId employer) {
+        return tables.refused(employer);
+    }
+
     /** Each message to HMRC about a report and what came of it, oldest first. */
     public List<Submission.Exchange> exchanges(UUID id) {
         return tables.exchanges(id);

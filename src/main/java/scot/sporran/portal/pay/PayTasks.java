@@ -98,7 +98,8 @@ public final class PayTasks {
         When when = new When(clock, language);
         List<Option> tasks = new ArrayList<>();
         for (PayWarnings.Warning warning : warnings.now(employer)) {
-            if (warning.employment() == null || warning.employment().equals(job.id())) {
+            if (warning.reason().putsPayAtRisk()
+                    && (warning.employment() == null || warning.employment().equals(job.id()))) {
                 boolean hours = warning.reason() == PayWarnings.Reason.NO_HOURS;
                 PayCalendar.Period period = employer.calendar().nextPaid(when.today());
                 tasks.add(new Option(hours ? path + "/hours?from=" + period.to() : path,

@@ -67,7 +67,14 @@ public final class WorkHome {
             jobs.add(view(frame, job, employer, when, open));
         }
         jobs.sort(java.util.Comparator.comparing(JobView::open).reversed());
-        return templates.payHome(frame, todo, jobs, !cards.heldBy(visit.login().id().value()).isEmpty());
+        List<Option> ways = new ArrayList<>();
+        if (!jobs.isEmpty()) {
+            ways.add(new Option("/my-letters", frame.say("letters.title"), frame.say("letters.work")));
+        }
+        if (!cards.heldBy(visit.login().id().value()).isEmpty()) {
+            ways.add(new Option("/my-cards", frame.say("mycards.title"), frame.say("mycards.text")));
+        }
+        return templates.payHome(frame, todo, jobs, ways);
     }
 
     /** The jobs of whoever signs in with this login; none for most. */

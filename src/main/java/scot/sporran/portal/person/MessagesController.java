@@ -114,7 +114,7 @@ class MessagesController {
             desk.notices().opened(notice);
         }
         Frame frame = frames.person(visit, person, Frames.Spot.PEOPLE, "letters.one");
-        return templates.personLetter(frame, "/people/" + id, letter,
+        return templates.personLetter(frame, "/people/" + id + "/messages", frame.say("messages.title"), letter,
                 new When(clock, frame.language()).of(notice.at()), "/people/" + id + "/letters/" + letterId,
                 notice.page());
     }

@@ -2,6 +2,7 @@ package scot.sporran.portal.work;
 
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
@@ -9,6 +10,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -19,8 +21,10 @@ import java.util.List;
 import java.util.UUID;
 import scot.sporran.correspondence.CorrespondenceDesk;
 import scot.sporran.correspondence.Notices;
+import scot.sporran.correspondence.Recipients;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
+import scot.sporran.identity.PeopleDirectory;
 import scot.sporran.portal.Frame;
 import scot.sporran.portal.Frames;
 import scot.sporran.portal.Gate;
@@ -44,13 +48,16 @@ class PostController {
     private final Gate gate;
     private final CorrespondenceDesk desk;
     private final Queue queue;
+    private final PeopleDirectory people;
     private final Clock clock;
 
-    PostController(Frames frames, Gate gate, CorrespondenceDesk desk, Queue queue, Clock clock) {
+    PostController(Frames frames, Gate gate, CorrespondenceDesk desk, Queue queue, PeopleDirectory people,
+            Clock clock) {
         this.frames = frames;
         this.gate = gate;
         this.desk = desk;
         this.queue = queue;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -64,20 +71,34 @@ class PostController {
                         frame.say("post.wrote")))
                 .toList();
         List<PostLetter> letters = desk.notices().toPrint(council, MOST).stream()
-                .map(notice -> new PostLetter(notice.id().toString(), queue.name(new PersonId(notice.person())),
-                        when.of(notice.at()), "/people/" + notice.person() + "/letters/" + notice.id()))
+                .map(notice -> new PostLetter(notice.id().toString(),
+                        desk.recipient(notice).map(Recipients.Recipient::name).orElse(""), when.of(notice.at())))
                 .toList();
         return templates.workPost(frame, waiting, letters);
+    }
+
+    @Get("/{letterId}/paper.pdf")
+    @Produces(MediaType.APPLICATION_PDF)
+    HttpResponse<byte[]> paper(Visit visit, UUID letterId, @QueryValue(defaultValue = "false") boolean large) {
+        return HttpResponse.ok(desk.pdf(letter(visit, letterId), large)).header(HttpHeaders.CONTENT_DISPOSITION,
+                "inline; filename=\"letter.pdf\"");
     }
 
     @Post("/{letterId}/posted")
     @Consumes(MediaType.ALL)
     HttpResponse<?> posted(Visit visit, UUID letterId) {
+        desk.notices().posted(letter(visit, letterId).id());
+        return Gate.seeOther("/work/post", "posted");
+    }
+
+    /** One of the council's own letters: to a person whom this login may write to, or to somebody who works for one. */
+    private Notices.Notice letter(Visit visit, UUID letterId) {
         UUID council = gate.council(visit, Deed.WRITE_MESSAGES);
         Notices.Notice notice = desk.notices().find(letterId).filter(found -> found.council().equals(council))
                 .orElseThrow(Access::notThere);
-        gate.person(visit, notice.person(), Deed.WRITE_MESSAGES);
-        desk.notices().posted(letterId);
-        return Gate.seeOther("/work/post", "posted");
+        if (people.councilOf(notice.person()).isPresent()) {
+            gate.person(visit, notice.person(), Deed.WRITE_MESSAGES);
+        }
+        return notice;
     }
 }

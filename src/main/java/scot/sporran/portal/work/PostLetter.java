@@ -1,4 +1,10 @@
 package scot.sporran.portal.work;
 
-/** A letter that waits to be printed and posted. @param page the letter's */
-public record PostLetter(String id, String who, String when, String page) {}
+/** A letter that waits to be printed and posted. */
+public record PostLetter(String id, String who, String when) {
+
+    /** Where it lies as PDF. */
+    public String paper() {
+        return "/work/post/" + id + "/paper.pdf";
+    }
+}

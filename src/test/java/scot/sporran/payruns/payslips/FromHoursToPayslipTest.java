@@ -127,7 +127,11 @@ class FromHoursToPayslipTest extends WebTest {
         assertThat(again).contains("2026-04-14");
         assertThat(hers.get("/api/v1/employments/" + job.id().value() + "/pay-warnings").statusCode()).isEqualTo(200);
         assertThat(programOf(house.self()).get("/api/v1/employers/" + house.employer().id().value()
-                + "/uplift-preview?from=2027-04-01").body()).contains("\"moreAWeekPence\":0");
+                + "/uplift-preview?from=2027-04-01").body()).contains("\"moreAWeekPence\":0",
+                        "\"funderKnown\":false");
+        assertThat(programOf(house.self()).get("/api/v1/employers/" + house.employer().id().value()
+                + "/uplift-preview?from=2027-04-01&funderPence=1400").body()).contains("\"kind\":\"DAY\"",
+                        "\"byLaw\":false", "\"leastPence\":1400", "\"weeklyMinutes\":1200", "\"affordable\":");
     }
 
     private static HttpResponse<String> post(Browser program, String path, String text) {

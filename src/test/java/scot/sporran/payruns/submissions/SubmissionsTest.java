@@ -118,8 +118,9 @@ class SubmissionsTest extends HmrcTest {
         assertThat(refused.words()).contains("7829", "Complete two lines");
         answer(REQUEST, DELETE, ok(reply("error", "delete", "A1", "", error(2000, "fatal"))));
         assertThat(submissions.work(report.id()).state()).as("deleted before").isEqualTo(SubmissionState.REFUSED);
-        assertThat(submissions.act(submissions.find(report.id()).orElseThrow(), SubmissionEvent.WITHDRAW)).isFalse();
+        assertThat(submissions.refused(report.employer())).extracting(Submission::id).containsExactly(report.id());
         assertThat(submissions.act(submissions.find(report.id()).orElseThrow(), SubmissionEvent.SEND_AGAIN)).isTrue();
+        assertThat(submissions.refused(report.employer())).isEmpty();
         assertThat(submissions.find(report.id()).orElseThrow().state()).isEqualTo(SubmissionState.QUEUED);
     }
 
