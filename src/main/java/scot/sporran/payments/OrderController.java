@@ -34,14 +34,14 @@ import scot.sporran.identity.Subject;
 import scot.sporran.ledger.FundId;
 import scot.sporran.ledger.Money;
 import scot.sporran.payments.PaymentViews.OrderView;
+import scot.sporran.payments.payees.By;
+import scot.sporran.payments.payees.PayeeId;
+import scot.sporran.payments.payees.RequestKey;
 import scot.sporran.platform.BadInputException;
 import scot.sporran.platform.Cursor;
 import scot.sporran.platform.London;
 import scot.sporran.platform.PageOf;
 import scot.sporran.platform.WholePence;
-import scot.sporran.payments.payees.PayeeId;
-import scot.sporran.payments.payees.By;
-import scot.sporran.payments.payees.RequestKey;
 
 /** Payments, for programs: one person writes a payment down, another approves it. */
 @Controller("/api/v1")
@@ -125,7 +125,8 @@ class OrderController {
         PaymentOrder order = orders.find(new OrderId(paymentId)).orElseThrow(Access::notThere);
         Subject person = Subject.person(order.person());
         Deed officers = body.step() == Step.CANCEL ? Deed.PREPARE_MONEY : Deed.RELEASE_MONEY;
-        if (!access.may(who.login(), officers, person)) {
+        boolean payroll = body.step() != Step.COLLECTED && mayPayWages(who, order, Deed.APPROVE_PAY);
+        if (!payroll && !access.may(who.login(), officers, person)) {
             access.require(who, Deed.SPEND, person);
         }
         By by = By.login(who.login());
@@ -145,10 +146,19 @@ class OrderController {
     @Post("/payments-out/{paymentId}/again")
     HttpResponse<OrderView> again(@Parameter(hidden = true) SignedIn who, UUID paymentId, @Body @Valid AgainBody body) {
         PaymentOrder order = orders.find(new OrderId(paymentId)).orElseThrow(Access::notThere);
-        if (!access.may(who.login(), Deed.PREPARE_MONEY, Subject.person(order.person()))) {
+        if (!mayPayWages(who, order, Deed.RUN_PAY)
+                && !access.may(who.login(), Deed.PREPARE_MONEY, Subject.person(order.person()))) {
             access.require(who, Deed.SPEND, Subject.person(order.person()));
         }
         return HttpResponse.created(done(orders.again(order, checked(body.payOn()), By.login(who.login()))));
+    }
+
+    /** Whoever runs or approves the pay of somebody may see to it that wages which came back are paid again. */
+    private boolean mayPayWages(SignedIn who, PaymentOrder order, Deed deed) {
+        boolean cameBack = order.origin() instanceof Origin.FromPot || order.state() == OrderState.REJECTED
+                || order.state() == OrderState.RETURNED;
+        return order.purpose() == Purpose.WAGES && cameBack
+                && access.may(who.login(), deed, Subject.person(order.person()));
     }
 
     private LocalDate checked(LocalDate payOn) {

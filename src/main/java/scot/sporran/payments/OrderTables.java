@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.FundId;
 import scot.sporran.ledger.Money;
 import scot.sporran.ledger.Pot;
+import scot.sporran.payments.payees.By;
+import scot.sporran.payments.payees.PayeeId;
 import scot.sporran.platform.Micros;
 import scot.sporran.platform.Sql;
-import scot.sporran.payments.payees.PayeeId;
-import scot.sporran.payments.payees.By;
 
 /** Payment orders as rows. */
 @Singleton
@@ -118,6 +118,27 @@ class OrderTables {
     void release(PaymentOrder order, String reason) {
         sql.update("UPDATE payment_order SET file_id=NULL,reason=? WHERE order_id=? AND state=?", reason,
                 order.id().value(), OrderState.APPROVED);
+    }
+
+    /** A fund's payments of a purpose that the bank did not take or sent back, the latest first. */
+    List<PaymentOrder> cameBack(FundId fund, Purpose purpose, int limit) {
+        return sql.select(OrderTables::order, SELECT + "fund_id=? AND purpose=? AND state IN ('REJECTED','RETURNED')"
+                + " ORDER BY order_id DESC LIMIT ?", fund.value(), purpose, limit);
+    }
+
+    /** What workers were paid out of free money and did not come back, for days up to one. */
+    Map<PayeeId, Money> onAccount(Collection<PayeeId> workers, LocalDate until) {
+        Map<PayeeId, Money> sums = new HashMap<>();
+        if (!workers.isEmpty()) {
+            List<Object> values = new ArrayList<>(workers.stream().map(PayeeId::value).toList());
+            values.addAll(List.of(Purpose.WAGES, new Origin.FreeMoney().text(), until));
+            sql.select(rows -> sums.put(new PayeeId(Sql.id(rows, 1)), Money.ofPence(rows.getLong(2))),
+                    "SELECT payee_id,SUM(amount_pence) FROM payment_order WHERE payee_id IN ("
+                            + Sql.marks(workers.size()) + ") AND purpose=? AND origin=? AND pay_on<=? AND state IN"
+                            + " ('SENT','ACKNOWLEDGED') GROUP BY payee_id",
+                    values.toArray());
+        }
+        return sums;
     }
 
     /** The sum of orders out of a pot by fund: of those that have left, or also of those that are to leave. */

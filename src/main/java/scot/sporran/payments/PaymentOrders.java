@@ -18,12 +18,12 @@ import scot.sporran.ledger.Money;
 import scot.sporran.ledger.Pot;
 import scot.sporran.ledger.Receipt;
 import scot.sporran.payments.bank.Transfer;
-import scot.sporran.platform.Ids;
-import scot.sporran.platform.London;
+import scot.sporran.payments.payees.By;
 import scot.sporran.payments.payees.Payee;
 import scot.sporran.payments.payees.PayeeId;
 import scot.sporran.payments.payees.Payees;
-import scot.sporran.payments.payees.By;
+import scot.sporran.platform.Ids;
+import scot.sporran.platform.London;
 
 /**
  * Payments from the first word to the bank's last. The money follows first and the row after it: when something stops in
@@ -166,8 +166,22 @@ public class PaymentOrders {
                 : order.reference().substring(0, order.reference().length() - CODE_LENGTH).strip();
         // what a pay run had taken was set aside when it came back
         Origin from = order.origin() instanceof Origin.TakenBefore ? new Origin.FromPot(Pot.WAGES) : order.origin();
-        return draft(new NewOrder("again:" + order.id().value(), order.council(), order.person(), order.fund(),
+        return draft(new NewOrder(againKey(order), order.council(), order.person(), order.fund(),
                 order.payee(), order.purpose(), from, order.amount(), payOn, words), by);
+    }
+
+    private static String againKey(PaymentOrder order) {
+        return "again:" + order.id().value();
+    }
+
+    /** A fund's payments of a purpose that the bank rejected or returned, the latest first. */
+    public List<PaymentOrder> cameBack(FundId fund, Purpose purpose, int limit) {
+        return tables.cameBack(fund, purpose, limit);
+    }
+
+    /** The payment by which {@link #again} pays one that came back; empty while nobody has written it down. */
+    public Optional<PaymentOrder> paidAgainBy(PaymentOrder order) {
+        return byKey(order.council(), againKey(order));
     }
 
     /**
@@ -194,6 +208,16 @@ public class PaymentOrders {
     /** What funds owe out of a pot and have written down: orders that are to leave or have left, and did not come back. */
     public Map<FundId, Money> fromPot(Collection<FundId> funds, Pot pot, boolean left) {
         return tables.fromPot(funds, pot, left);
+    }
+
+    /**
+     * What workers were paid out of free money, beside the orders of pay runs: by a continuity file, or by hand. What came
+     * back does not count.
+     *
+     * @param until only what was for days up to this one, Europe/London
+     */
+    public Map<PayeeId, Money> onAccount(Collection<PayeeId> workers, LocalDate until) {
+        return tables.onAccount(workers, until);
     }
 
     /** An order of a council by its key, {@code payslip:0192f0...}. */

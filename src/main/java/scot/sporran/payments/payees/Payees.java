@@ -64,7 +64,7 @@ public class Payees {
      * @throws BadInputException when the account cannot be
      */
     public Payee add(NewPayee wanted, String key, By by) {
-        PayeeId id = new PayeeId(Ids.derived("payee", wanted.owner().toString(), key));
+        PayeeId id = idOf(wanted.owner(), key);
         Optional<Payee> known = find(id);
         if (known.isPresent()) {
             return known.get();
@@ -146,6 +146,11 @@ public class Payees {
                 + " JOIN payee_account o ON o.fingerprint=a.fingerprint AND o.payee_id<>a.payee_id"
                 + " JOIN payee p ON p.payee_id=o.payee_id AND p.council_id=? WHERE a.payee_id=?", payee.council(),
                 payee.id().value()).getFirst();
+    }
+
+    /** The id of the payee that an owner adds under a key. */
+    public static PayeeId idOf(UUID owner, String key) {
+        return new PayeeId(Ids.derived("payee", owner.toString(), key));
     }
 
     public Optional<Payee> find(PayeeId id) {

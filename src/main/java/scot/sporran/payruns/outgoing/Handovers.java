@@ -150,6 +150,13 @@ public class Handovers {
                 : sql.select(row, select + " AND employer_id=?" + order, run, only.value());
     }
 
+    /** What of an employer's runs has not left yet, in words. */
+    public List<String> waiting(EmployerId employer) {
+        return sql.select(rows -> rows.getString(1), "SELECT words FROM pay_handover WHERE employer_id=? AND"
+                + " state='WAITS' ORDER BY run_id LIMIT " + AT_ONCE, employer.value()).stream()
+                .flatMap(String::lines).distinct().toList();
+    }
+
     /** How many employers of a run are handed on, and for how many something waits. */
     public int[] progress(UUID run) {
         return sql.select(rows -> new int[]{rows.getInt(1), rows.getInt(2)},

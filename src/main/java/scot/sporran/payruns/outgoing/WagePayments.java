@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.FundId;
 import scot.sporran.ledger.Money;
 import scot.sporran.payments.NewOrder;
@@ -26,6 +27,7 @@ import scot.sporran.payruns.employment.BankDetails;
 import scot.sporran.payruns.employment.Employer;
 import scot.sporran.payruns.employment.Employment;
 import scot.sporran.payruns.employment.Employments;
+import scot.sporran.payruns.employment.WorkerPayee;
 import scot.sporran.payruns.pay.PaidPayslip;
 import scot.sporran.payruns.pay.Payslips;
 import scot.sporran.platform.Words;
@@ -36,6 +38,8 @@ import scot.sporran.platform.Words;
  */
 @Singleton
 public class WagePayments {
+
+    private static final int AT_ONCE = 100;
 
     private final Employments employments;
     private final Payslips payslips;
@@ -131,6 +135,56 @@ public class WagePayments {
     }
 
     /**
+     * Where a job's pay goes, as people may see it.
+     *
+     * @param masked its last digits
+     * @param toldBy who gave it, by name; null where that was not written down
+     * @param seen whether a second person has said that it is right, so that wages go there
+     * @param mayBeSeenBy whether the reader may be that second person
+     */
+    public record Account(String masked, @Nullable String toldBy, boolean seen, boolean mayBeSeenBy) {}
+
+    /** The account that was told last; empty while none was. @param reader who looks */
+    public Optional<Account> account(Employer employer, Employment job, By reader) {
+        return employments.bank(job.id()).map(bank -> {
+            Optional<Employments.Telling> telling = employments.bankTold(job.id());
+            Payee payee = payees.find(WorkerPayee.of(employer, job.id())).orElse(null);
+            Payee.Account current = payee == null ? null : payee.current();
+            boolean seen = payee != null && payee.proposed() == null && current != null
+                    && telling.filter(told -> told.at().isAfter(current.proposedAt())).isEmpty();
+            Payee.Account waits = payee == null ? null : payee.proposed();
+            boolean own = telling.filter(told -> told.by().id().equals(reader.id())).isPresent()
+                    || waits != null && waits.proposedById().equals(reader.id());
+            return new Account(bank.masked(), telling.map(told -> told.by().name()).orElse(null), seen,
+                    !seen && !own);
+        });
+    }
+
+    /**
+     * Net pay that the bank did not take or sent back, and that is still owed.
+     *
+     * @param again by which it is paid again and that has not left yet; null while nobody has written that down
+     */
+    public record CameBack(PaymentOrder order, @Nullable PaymentOrder again) {}
+
+    /** An employer's wages that came back and have not left again, the latest first. */
+    public List<CameBack> cameBack(Employer employer) {
+        List<CameBack> open = new ArrayList<>();
+        for (PaymentOrder order : orders.cameBack(new FundId(employer.budget().value()), Purpose.WAGES, AT_ONCE)) {
+            PaymentOrder again = orders.paidAgainBy(order).orElse(null);
+            if (again == null || again.state() == OrderState.DRAFT || again.state() == OrderState.APPROVED) {
+                open.add(new CameBack(order, again));
+            }
+        }
+        return open;
+    }
+
+    /** Whom an order pays. */
+    public String paid(PaymentOrder order) {
+        return payees.find(order.payee()).map(Payee::name).orElse("");
+    }
+
+    /**
      * One payee for each job. An account that was told after the payee's latest is proposed; one that the bank's report has
      * corrected since is left to the second person.
      *
@@ -144,7 +198,7 @@ public class WagePayments {
             Optional<Employments.Telling> telling = employments.bankTold(job.id());
             By by = telling.map(Employments.Telling::by).orElse(otherwise);
             Payee payee = payees.add(new Payees.NewPayee(employer.person().value(), employer.council().value(),
-                    Payee.Kind.WORKER, bank.orElseThrow().accountName(), known), "employment:" + job.id().value(), by);
+                    Payee.Kind.WORKER, bank.orElseThrow().accountName(), known), WorkerPayee.key(job.id()), by);
             Payee.Account latest = payee.proposed() != null ? payee.proposed() : payee.current();
             boolean newer = latest != null && telling.filter(told -> told.at().isAfter(latest.proposedAt()))
                     .isPresent();

@@ -39,6 +39,7 @@ final class Differences {
         change(words, figures.loans() - was.loans(), "student loan");
         change(words, figures.employeePension() - was.employeePension(), "pension");
         change(words, figures.ordersTaken() - was.ordersTaken(), "orders");
+        change(words, facts.paidOnAccount() - before.paidOnAccount(), "paid before, on account");
         changed(words, "The tax code", before.taxCode(), facts.taxCode());
         changed(words, "The National Insurance letter", before.niCategory().name(), facts.niCategory().name());
         if (facts.number() == 1) {

@@ -22,12 +22,13 @@ import scot.sporran.payruns.employment.TaxTerms;
  * @param orders with what each has taken so far
  * @param payslips earlier ones, the latest first: two years of them at most
  * @param paidItems of the absences that a payslip has paid
+ * @param onAccountPence paid beside pay runs and not taken off by a payslip yet; below zero when some of it came back after
  * @param mayNotBePaid why the worker may not be paid from this support, in words; empty when nothing stands against it
  */
 public record JobFacts(Employer employer, Employment job, Assistant assistant, Rates rates, List<TaxTerms> taxes,
         List<PensionStanding> standings, List<Absence> absences, List<Worked> worked, List<Adjustment> adjustments,
         List<OrderSoFar> orders, List<PaidPayslip> payslips, java.util.Set<UUID> paidItems,
-        java.util.Optional<String> mayNotBePaid) {
+        java.util.Optional<String> mayNotBePaid, long onAccountPence) {
 
     /** An order with what earlier paydays took. */
     public record OrderSoFar(PayOrder order, long takenPence, long paydays) {}
@@ -35,7 +36,7 @@ public record JobFacts(Employer employer, Employment job, Assistant assistant, R
     /** The same with other hours: what a timesheet would cost. */
     public JobFacts withWorked(List<Worked> other) {
         return new JobFacts(employer, job, assistant, rates, taxes, standings, absences, other, adjustments, orders,
-                payslips, paidItems, mayNotBePaid);
+                payslips, paidItems, mayNotBePaid, onAccountPence);
     }
 
     /** Tax terms on a pay date; the first ones before any. */

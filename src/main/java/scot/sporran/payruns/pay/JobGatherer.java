@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import scot.sporran.payments.PaymentOrders;
+import scot.sporran.payments.payees.PayeeId;
 import scot.sporran.payruns.employment.Absence;
 import scot.sporran.payruns.employment.Assistant;
 import scot.sporran.payruns.employment.AssistantId;
@@ -30,6 +32,7 @@ import scot.sporran.payruns.employment.PensionStanding;
 import scot.sporran.payruns.employment.RateKind;
 import scot.sporran.payruns.employment.Rates;
 import scot.sporran.payruns.employment.TaxTerms;
+import scot.sporran.payruns.employment.WorkerPayee;
 import scot.sporran.platform.London;
 import scot.sporran.platform.Micros;
 import scot.sporran.platform.Sql;
@@ -44,15 +47,17 @@ public class JobGatherer {
     private final JobTerms terms;
     private final MayBeEmployed mayBe;
     private final Payslips payslips;
+    private final PaymentOrders payments;
     private final Sql sql;
     private final Clock clock;
 
-    JobGatherer(Employments employments, JobTerms terms, MayBeEmployed mayBe, Payslips payslips, Sql sql,
-            Clock clock) {
+    JobGatherer(Employments employments, JobTerms terms, MayBeEmployed mayBe, Payslips payslips,
+            PaymentOrders payments, Sql sql, Clock clock) {
         this.employments = employments;
         this.terms = terms;
         this.mayBe = mayBe;
         this.payslips = payslips;
+        this.payments = payments;
         this.sql = sql;
         this.clock = clock;
     }
@@ -100,6 +105,7 @@ public class JobGatherer {
         Map<EmploymentId, List<JobFacts.OrderSoFar>> orders = orders(ids);
         Map<EmploymentId, List<PaidPayslip>> before = payslips.latest(ids, payDate.minusYears(YEARS_BACK));
         Set<UUID> paidItems = paid(absences);
+        Map<EmploymentId, Long> onAccount = onAccount(jobs, employers, payDate);
         List<ForPay> found = new ArrayList<>();
         for (Employment job : jobs) {
             Employer employer = employers.get(job.employer());
@@ -114,7 +120,7 @@ public class JobGatherer {
                     taxes.getOrDefault(id, List.of()), standings.getOrDefault(id, List.of()),
                     absences.getOrDefault(id, List.of()), worked.getOrDefault(id, List.of()),
                     adjustments.getOrDefault(id, List.of()), orders.getOrDefault(id, List.of()),
-                    before.getOrDefault(id, List.of()), paidItems, bar), period));
+                    before.getOrDefault(id, List.of()), paidItems, bar, onAccount.getOrDefault(id, 0L)), period));
         }
         return found;
     }
@@ -193,6 +199,28 @@ public class JobGatherer {
             return new JobFacts.OrderSoFar(order, soFar[0], soFar[1]);
         }).toList()));
         return found;
+    }
+
+    /** What was paid beside pay runs, such as by a continuity file, less what payslips have taken off for it. */
+    private Map<EmploymentId, Long> onAccount(List<Employment> jobs, Map<EmployerId, Employer> employers,
+            LocalDate payDate) {
+        Map<PayeeId, EmploymentId> payees = new HashMap<>();
+        for (Employment job : jobs) {
+            Employer employer = employers.get(job.employer());
+            if (employer != null) {
+                payees.put(WorkerPayee.of(employer, job.id()), job.id());
+            }
+        }
+        Map<EmploymentId, Long> left = new HashMap<>();
+        payments.onAccount(payees.keySet(), payDate).forEach((payee, paid) -> left
+                .put(Objects.requireNonNull(payees.get(payee)), paid.pence()));
+        if (!payees.isEmpty()) {
+            sql.select(rows -> left.merge(new EmploymentId(Sql.id(rows, 1)), -rows.getLong(2), Long::sum),
+                    "SELECT employment_id,SUM(taken_pence) FROM payslip_on_account WHERE employment_id IN ("
+                            + Sql.marks(payees.size()) + ") GROUP BY employment_id",
+                    payees.values().stream().map(EmploymentId::value).toArray());
+        }
+        return left;
     }
 
     private Set<UUID> paid(Map<EmploymentId, List<Absence>> absences) {

@@ -34,13 +34,17 @@ import scot.sporran.payruns.employment.PensionStanding;
  * @param pension null for nothing to do with one
  * @param leaveEarned minutes of leave that the period earned
  * @param leaveTaken minutes of leave that it pays
+ * @param onAccountPence of the net pay, what was paid before on account; null for nothing
  */
 @Serdeable
 public record PayFacts(PayFrequency frequency, LocalDate payDate, LocalDate from, LocalDate to, int number,
         String taxCode, NiCategory niCategory, StudentLoans.@Nullable Plan plan, boolean postgraduate,
         List<Line> lines, List<Item> items, ToDate before, LocalDate born, @Nullable Pension pension,
         List<OrderFact> orders, long allowanceLeftPence, boolean smallEmployer, Time time, long leaveEarned,
-        long leaveTaken) {
+        long leaveTaken, @Nullable Long onAccountPence) {
+
+    /** As a payslip says it. */
+    public static final String ON_ACCOUNT = "Paid before, on account";
 
     public PayFacts {
         lines = List.copyOf(lines);
@@ -121,9 +125,9 @@ public record PayFacts(PayFrequency frequency, LocalDate payDate, LocalDate from
                     Boolean.TRUE.equals(pension.reEnrolling()),
                     Contributions.Scheme.statutory(pension.method()), Pounds.ofPence(pension.refundPence())));
         }
-        if (!orders.isEmpty()) {
+        if (!orders.isEmpty() || onAccountPence != null) {
             inputs = inputs.withTakings(new PayInputs.Takings(orders.stream().map(OrderFact::toOrder).toList(),
-                    Optional.empty(), false, List.of()));
+                    Optional.empty(), false, onAccount()));
         }
         if (time.worked() > 0) {
             inputs = inputs.withWageCheck(new PayInputs.WageCheck(MinimumWage.Worker.of(born), from,
@@ -131,6 +135,23 @@ public record PayFacts(PayFrequency frequency, LocalDate payDate, LocalDate from
                     MinimumWage.funderRate(from, Payroll.standard().rates()), Optional.empty()));
         }
         return inputs;
+    }
+
+    private List<PayInputs.Takings.Other> onAccount() {
+        return onAccountPence == null
+                ? List.of()
+                : List.of(new PayInputs.Takings.Other(ON_ACCOUNT, Pounds.ofPence(onAccountPence)));
+    }
+
+    /** The same with so much of the net pay paid before. */
+    PayFacts withOnAccount(long pence) {
+        return new PayFacts(frequency, payDate, from, to, number, taxCode, niCategory, plan, postgraduate, lines, items,
+                before, born, pension, orders, allowanceLeftPence, smallEmployer, time, leaveEarned, leaveTaken, pence);
+    }
+
+    /** What of the net pay was paid before. */
+    public long paidOnAccount() {
+        return onAccountPence == null ? 0 : onAccountPence;
     }
 
     /** The payslip that these facts give. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.ledger.Money;
 import scot.sporran.payroll.BadPayInputException;
 import scot.sporran.payroll.PayDate;
 import scot.sporran.payroll.PayLine;
@@ -102,12 +103,23 @@ public final class PayRules {
             if (lines.isEmpty() && standing.refundPence() == 0) {
                 return nothing();
             }
-            PayFacts made = made(standing);
+            PayFacts made = lessOnAccount(made(standing));
             Payslip payslip = made.payslip();
             warn(payslip);
             PayFigures figures = PayFigures.of(payslip);
             return new PayVerdict.Pay(made, figures, warnings, Differences.between(
                     facts.payslips().isEmpty() ? null : facts.payslips().getFirst(), made, figures));
+        }
+
+        /** Takes off what was paid before, as far as the net pay goes; the rest waits for the next. */
+        private PayFacts lessOnAccount(PayFacts made) {
+            long outstanding = facts.onAccountPence();
+            if (outstanding < 0) {
+                warnings.add("%s that was paid on account came back. Pay it again."
+                        .formatted(Money.ofPence(-outstanding)));
+            }
+            long taken = outstanding <= 0 ? 0 : Math.min(outstanding, made.payslip().net().pence());
+            return taken <= 0 ? made : made.withOnAccount(taken);
         }
 
         private PayVerdict nothing() {
@@ -185,7 +197,7 @@ public final class PayRules {
                     tax.categoryOn(facts.assistant().born(), payDate), tax.plan(), tax.postgraduate(),
                     lines.stream().map(PayFacts.Line::of).toList(), items, before, facts.assistant().born(), pension,
                     orders(payDate), facts.employer().terms().claimsAllowance() ? allowanceLeft : 0,
-                    facts.employer().terms().small(), time, leaveEarned, leaveTaken);
+                    facts.employer().terms().small(), time, leaveEarned, leaveTaken, null);
         }
 
         /** Null on all days but one in three years. */

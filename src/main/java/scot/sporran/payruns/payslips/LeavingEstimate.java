@@ -15,7 +15,7 @@ import scot.sporran.payruns.pay.Payslips;
 
 /** What the end of a job would cost: notice, leave that is owed, redundancy. An estimate; a contract may give more. */
 @Singleton
-class LeavingEstimate {
+public class LeavingEstimate {
 
     private static final int MOST = 400;
     private static final int WEEKS = 12;
@@ -35,10 +35,11 @@ class LeavingEstimate {
      * @param redundancyPence statutory redundancy pay, if that is why the job ends
      */
     @Serdeable
-    record View(int noticeWeeks, int noticeFromWorkerWeeks, long weekPence, long noticePence, long leaveLeftMinutes,
+    public record View(int noticeWeeks, int noticeFromWorkerWeeks, long weekPence, long noticePence, long leaveLeftMinutes,
             long leavePence, int wholeYears, long redundancyPence) {}
 
-    View of(Employment job, LocalDate notice, LocalDate lastDay) {
+    /** What it comes to. @param notice the day on which notice is given @param lastDay of work */
+    public View of(Employment job, LocalDate notice, LocalDate lastDay) {
         Assistant assistant = employments.assistant(job.assistant()).orElseThrow();
         long pay = 0;
         long minutes = 0;

@@ -66,10 +66,10 @@ public class PayslipDesk {
                 facts.niCategory().name(), figures.gross(), figures.net(),
                 facts.lines().stream().map(line -> new PayslipView.Line(line.words(), line.minutes(),
                         line.hourlyPence(), line.amountPence())).toList(),
-                takenOff(figures), onTop(figures), yearToDate(figures.after()), leaveLeft(slip), working(slip));
+                takenOff(facts, figures), onTop(figures), yearToDate(figures.after()), leaveLeft(slip), working(slip));
     }
 
-    private static List<PayslipView.Line> takenOff(PayFigures figures) {
+    private static List<PayslipView.Line> takenOff(PayFacts facts, PayFigures figures) {
         List<PayslipView.Line> lines = new ArrayList<>();
         add(lines, figures.tax() < 0 ? "Income tax given back" : "Income tax", figures.tax());
         add(lines, "National Insurance", figures.insurance().employee());
@@ -79,6 +79,7 @@ public class PayslipDesk {
         add(lines, "Postgraduate loan", figures.postgraduateLoan());
         figures.orders().forEach(taken -> add(lines, "Order " + taken.reference() + ", " + taken.words(),
                 taken.amount()));
+        add(lines, PayFacts.ON_ACCOUNT, facts.paidOnAccount());
         return lines;
     }
 

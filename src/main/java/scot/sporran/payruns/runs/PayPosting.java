@@ -63,6 +63,8 @@ class PayPosting {
             List.of("item_id", "kind", "payslip_id"), "");
     private static final FeatureRow.Table ORDER = new FeatureRow.Table("payslip_order",
             List.of("payslip_id", "order_id", "employment_id", "taken_pence"), "");
+    private static final FeatureRow.Table ON_ACCOUNT = new FeatureRow.Table("payslip_on_account",
+            List.of("payslip_id", "employment_id", "taken_pence"), "");
     private static final FeatureRow.Table NET = new FeatureRow.Table("payslip_net",
             List.of("payslip_id", "source", "amount_pence"), "");
     private static final FeatureRow.Table PENSION = new FeatureRow.Table("employment_pension",
@@ -232,6 +234,9 @@ class PayPosting {
             long taken = figures.orders().stream().filter(one -> one.reference().equals(order.reference()))
                     .mapToLong(PayFigures.Taken::amount).sum();
             rows.add(new FeatureRow(ORDER, List.of(payslip, Ids.bytes(order.id()), job, taken)));
+        }
+        if (facts.paidOnAccount() > 0) {
+            rows.add(new FeatureRow(ON_ACCOUNT, List.of(payslip, job, facts.paidOnAccount())));
         }
         PayFacts.Pension pension = facts.pension();
         if (figures.action() == AutoEnrolment.Action.ENROL) {

@@ -4,191 +4,57 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import scot.sporran.identity.Login;
-import scot.sporran.identity.Role;
-import scot.sporran.ledger.ChainVerifier;
 import scot.sporran.ledger.CounterAccount;
-import scot.sporran.ledger.EntryKind;
-import scot.sporran.ledger.LedgerQueries;
 import scot.sporran.ledger.Money;
 import scot.sporran.ledger.Pot;
 import scot.sporran.payments.OrderEvent;
-import scot.sporran.payments.OrderResult;
 import scot.sporran.payments.OrderState;
-import scot.sporran.payments.PaymentFile;
-import scot.sporran.payments.PaymentFiles;
 import scot.sporran.payments.PaymentOrder;
-import scot.sporran.payments.PaymentOrders;
-import scot.sporran.payments.ReportReader;
-import scot.sporran.payments.bank.BankAccount;
-import scot.sporran.payments.payees.By;
 import scot.sporran.payments.payees.Payee;
-import scot.sporran.payments.payees.Payees;
-import scot.sporran.payments.payees.PayerAccounts;
-import scot.sporran.payroll.PayFrequency;
+import scot.sporran.payroll.TaxMonth;
 import scot.sporran.payroll.TaxYear;
 import scot.sporran.payroll.rti.LateReason;
-import scot.sporran.payruns.employment.BureauId;
-import scot.sporran.payruns.employment.Bureaus;
+import scot.sporran.payroll.rti.RtiDocument;
 import scot.sporran.payruns.employment.Employment;
 import scot.sporran.payruns.employment.Employment.HolidayPay;
-import scot.sporran.payruns.employment.Employments;
-import scot.sporran.payruns.pay.PaidPayslip;
 import scot.sporran.payruns.pay.Payslips;
 import scot.sporran.payruns.runs.PayRun;
-import scot.sporran.payruns.runs.PayRuns;
 import scot.sporran.payruns.runs.PayScene;
 import scot.sporran.payruns.runs.PayScene.Household;
+import scot.sporran.payruns.submissions.EmployerReports;
 import scot.sporran.payruns.submissions.HmrcDues;
 import scot.sporran.payruns.submissions.Reporting;
 import scot.sporran.payruns.submissions.Submission;
 import scot.sporran.payruns.submissions.Submissions;
+import scot.sporran.payruns.timesheets.Timesheet;
+import scot.sporran.payruns.timesheets.Timesheets;
 import scot.sporran.platform.Ids;
 import scot.sporran.portal.Browser;
-import scot.sporran.portal.WebTest;
 
-/** What leaves with a run, what comes back, and what falls due: each by payment orders alone. */
+/** what leaves with a run and what falls due: each by payment orders alone. */
 @MicronautTest(transactional = false)
-class OutgoingTest extends WebTest {
+class OutgoingTest extends OutgoingScene {
 
-    private static final LocalDate FIRST_PAY = LocalDate.of(2026, 4, 17);
     private static final LocalDate AFTER_MONTH_1 = LocalDate.of(2026, 5, 6);
     private static final LocalDate DUE = LocalDate.of(2026, 5, 22);
 
-    @Inject
-    PayScene scene;
-    @Inject
-    PayRuns runs;
-    @Inject
-    Handovers handovers;
     @Inject
     DueOrders dues;
     @Inject
     HmrcDues owed;
     @Inject
-    Payslips payslips;
-    @Inject
-    Employments employments;
-    @Inject
-    Bureaus bureaus;
-    @Inject
     Submissions submissions;
     @Inject
-    Payees payees;
+    PensionFiles pension;
     @Inject
-    PayerAccounts payers;
+    EmployerReports summaries;
     @Inject
-    PaymentOrders orders;
-    @Inject
-    PaymentFiles files;
-    @Inject
-    ReportReader reports;
-    @Inject
-    LedgerQueries queries;
-    @Inject
-    ChainVerifier verifier;
-
-    /** A bureau of two people who run the pay of one employer with two assistants, and the council's two officers. */
-    private record Place(Household house, BureauId bureau, Login bea, Login bob, Employment one, Employment two, By fay,
-            By sheena) {
-
-        UUID council() {
-            return house.person().council().value();
-        }
-    }
-
-    private Place place(int minutesADay) {
-        BureauId bureau = bureaus.add("Bureau " + Ids.next());
-        Login bea = bureaus.addOperator(bureau, "Bea");
-        Login bob = bureaus.addOperator(bureau, "Bob");
-        Household house = scene.choose(scene.reporting(9_000), bureau);
-        Employment one = scene.withAccount(scene.hire(house, "Mair", "1", HolidayPay.ROLLED_UP, null), bea);
-        Employment two = scene.withAccount(scene.hire(house, "Lamb", "2", HolidayPay.WHEN_TAKEN, null), bea);
-        for (Employment job : List.of(one, two)) {
-            scene.approved(house, job, PayScene.FIRST_PERIOD, scene.hours(PayScene.FIRST_PERIOD, minutesADay));
-        }
-        UUID council = house.person().council().value();
-        Place place = new Place(house, bureau, bea, bob, one, two,
-                By.login(logins.createForCouncil("Fay", Role.FINANCE_OFFICER, council)),
-                By.login(logins.createForCouncil("Sheena", Role.SENIOR_FINANCE_OFFICER, council)));
-        seen(place, payers.set(council, "Council", new BankAccount("107999", "88837491"), "123456", place.fay())
-                .payee());
-        return place;
-    }
-
-    private void seen(Place place, Payee payee) {
-        assertThat(payees.confirm(payee, 1, place.sheena())).isEqualTo(Payees.Confirmation.DONE);
-    }
-
-    private void payee(Place place, Payee.Kind kind, String name, boolean collects) {
-        seen(place, payees.add(new Payees.NewPayee(place.council(), place.council(), kind, name,
-                new BankAccount("083210", "12001039"), collects), name, place.fay()));
-    }
-
-    private PayRun approved(Place place, Reporting reporting) {
-        PayRun draft = runs.work(PayScene.done(
-                runs.begin(place.bureau(), PayFrequency.FOUR_WEEKLY, FIRST_PAY, "run", place.bea())).id());
-        return runs.work(PayScene.done(runs.approve(draft, draft.version(), reporting, place.bob())).id());
-    }
-
-    private PayRun paid(Place place) {
-        confirm(place, place.one());
-        confirm(place, place.two());
-        return approved(place, new Reporting.Late(LateReason.G));
-    }
-
-    private void confirm(Place place, Employment job) {
-        assertThat(bank(place.bob(), job).statusCode()).isEqualTo(204);
-    }
-
-    private HttpResponse<String> bank(Login who, Employment job) {
-        return programOf(who).with("If-Match", "\"" + employments.find(job.id()).orElseThrow().version() + "\"")
-                .postJson("/api/v1/employments/" + job.id().value() + "/bank/confirm", "{}");
-    }
-
-    private long net(Employment job) {
-        return payslips.of(job.id(), 1).getFirst().figures().net();
-    }
-
-    private PaymentOrder wage(Place place, Employment job) {
-        PaidPayslip slip = payslips.of(job.id(), 1).getFirst();
-        return handovers.wageOf(place.house().employer(), slip).orElseThrow();
-    }
-
-    private PaymentFile file(Place place, LocalDate day) {
-        PaymentFile file = files.work(files.begin(place.council(), day, PaymentFile.Form.STANDARD_18,
-                "file " + Ids.next(), place.fay()).orElseThrow().id());
-        files.handOver(file, place.sheena());
-        return file;
-    }
-
-    private long pot(Place place, Pot pot) {
-        return queries.balance(place.house().budget().fund()).orElseThrow().inPot(pot).pence();
-    }
-
-    /** What left the budget to a clearing account, less what came back. */
-    private long out(Place place, CounterAccount counter) {
-        return queries.entries(place.house().budget().fund(), null, LedgerQueries.LARGEST_PAGE).stream()
-                .filter(entry -> entry.counter() == counter && entry.pot() == null)
-                .mapToLong(entry -> entry.kind() == EntryKind.UNDO_DEBIT
-                        ? -entry.amount().pence()
-                        : entry.amount().pence())
-                .sum();
-    }
-
-    private static PaymentOrder done(OrderResult result) {
-        return switch (result) {
-            case OrderResult.Done done -> done.order();
-            case OrderResult.Refused refused -> throw new AssertionError(refused.why());
-        };
-    }
+    Timesheets timesheets;
 
     @Test
     void wagesWaitForASecondPersonToSeeTheAccountAndThenLeaveByThemselves() {
@@ -244,35 +110,6 @@ class OutgoingTest extends WebTest {
     }
 
     @Test
-    void aFileThatTheBankRefusesInPartLeavesTheRestPaidAndTheReturnedWageIsSetAside() {
-        Place place = place(240);
-        PayRun run = paid(place);
-        PaymentOrder good = wage(place, place.one());
-        PaymentOrder bad = wage(place, place.two());
-        PaymentFile file = file(place, FIRST_PAY);
-        long before = out(place, CounterAccount.NET_PAY);
-        assertThat(before).isEqualTo(net(place.one()) + net(place.two()));
-
-        for (int i = 0; i < 2; i++) {
-            reports.take(place.council(), status(file, item(good, "ACSC"), item(bad, "RJCT")), place.fay());
-            assertThat(out(place, CounterAccount.NET_PAY)).isEqualTo(net(place.one()));
-            assertThat(pot(place, Pot.WAGES)).isEqualTo(net(place.two()));
-        }
-        assertThat(wage(place, place.one()).state()).isEqualTo(OrderState.ACKNOWLEDGED);
-        assertThat(programOf(place.bea()).get("/api/v1/pay-runs/" + run.id() + "/wages").body())
-                .contains("\"state\":\"REJECTED\"", "AC01 Incorrect account number");
-
-        PaymentOrder again = done(orders.again(wage(place, place.two()), FIRST_PAY.plusDays(7), place.fay()));
-        done(orders.approve(again, place.sheena()));
-        file(place, FIRST_PAY.plusDays(7));
-        assertThat(pot(place, Pot.WAGES)).isZero();
-        assertThat(out(place, CounterAccount.NET_PAY)).isEqualTo(before);
-        done(orders.settle(orders.find(again.id()).orElseThrow(), OrderEvent.RETURN, "closed"));
-        assertThat(pot(place, Pot.WAGES)).as("back again").isEqualTo(net(place.two()));
-        assertThat(verifier.verify((shard, at, of) -> {}).problems()).isEmpty();
-    }
-
-    @Test
     void whatIsOwedToHmrcIsWrittenDownOnceWhenTheMonthIsOverAndLeavesThePot() {
         Place place = place(420);
         paid(place);
@@ -305,8 +142,34 @@ class OutgoingTest extends WebTest {
         assertThat(second.reference()).as("HMRC books by it").isEqualTo(order.reference());
     }
 
-    private DueOrders.Looked hmrc(Place place, LocalDate today) {
-        return dues.look(place.house().employer(), today).getFirst();
+    @Test
+    void thatNobodyWasPaidInAMonthIsToldByItselfOnceUnlessPayStillWaits() {
+        Place place = place(240);
+        paid(place);
+        var employer = place.house().employer();
+        TaxMonth second = new TaxMonth(new TaxYear(2026), 2);
+        LocalDate week = second.lastDay().plusDays(7);
+        assertThat(summaries.untold(employer, week)).as("the month before the first pay is nobody's business")
+                .containsExactly(second);
+        assertThat(summaries.tellWithoutPay(employer, week.minusDays(1))).as("a week to put it right").isEmpty();
+        LocalDate worked = PayScene.FIRST_PERIOD.plusWeeks(4);
+        Timesheet late = scene.approved(place.house(), place.one(), worked, scene.hours(worked, 60));
+        assertThat(summaries.tellWithoutPay(employer, week)).as("agreed hours wait to be paid").isEmpty();
+        PayScene.done(timesheets.giveBack(late, employer, place.house().self(), "these were other days"));
+        assertThat(summaries.tellWithoutPay(employer, week)).singleElement().satisfies(report -> {
+            assertThat(report.kind()).isEqualTo(RtiDocument.Kind.EPS);
+            assertThat(report.key()).isEqualTo("eps:nobody-paid:2702");
+        });
+        assertThat(summaries.tellWithoutPay(employer, week.plusDays(1))).isEmpty();
+        assertThat(summaries.untold(employer, week)).isEmpty();
+        String path = "/api/v1/employers/" + employer.id().value() + "/hmrc-submissions/";
+        assertThat(programOf(place.bob()).get(path + "eps-due?taxYear=2026-27").body())
+                .contains("\"taxMonth\":3", "\"dueOn\":\"2026-07-19\"", "\"toldOn\":\"2026-07-12\"")
+                .doesNotContain("\"taxMonth\":2");
+        assertThat(programOf(place.bob()).with("Idempotency-Key", "end").postJson(path + "eps",
+                "{\"taxYear\":\"2026-27\",\"taxMonth\":3,\"nobodyPaid\":false,\"takesBack\":false,"
+                        + "\"lastOfYear\":false,\"ceasedOn\":\"2026-06-30\"}").statusCode()).isEqualTo(201);
+        assertThat(summaries.untold(employer, week.plusMonths(1))).as("the scheme has ended").isEmpty();
     }
 
     @Test
@@ -350,6 +213,21 @@ class OutgoingTest extends WebTest {
     }
 
     @Test
+    void thePensionsPapersAreFilesWhoseNamesNameNobody() {
+        Place place = place(420);
+        paid(place);
+        var employer = place.house().employer();
+        var names = new PensionPapers.Names("Direct debit", "Group 1");
+        assertThat(pension.contributions(employer, FIRST_PAY, PensionPapers.Form.PAPDIS, names)).containsOnlyKeys("pension-contributions-2026-04-17-" + employer.id().value() + ".xml");
+        assertThat(pension.enrolments(employer, FIRST_PAY, names).values()).singleElement()
+                .satisfies(text -> assertThat(text).contains("Mair", "Lamb"));
+        assertThat(pension.letters(employer, FIRST_PAY)).hasSize(2)
+                .containsKey("pension-letter-2026-04-17-" + place.one().id().value() + ".txt");
+        assertThat(pension.contributions(employer, FIRST_PAY.plusWeeks(4), PensionPapers.Form.NEST, names)).isEmpty();
+        assertThat(pension.letters(employer, FIRST_PAY.plusWeeks(4))).isEmpty();
+    }
+
+    @Test
     void theDayOfReEnrolmentIsChosenWithinItsWindow() {
         Place place = place(60);
         Browser bea = programOf(place.bea());
@@ -366,19 +244,7 @@ class OutgoingTest extends WebTest {
                 .contains("\"reEnrolsOn\":\"2029-05-01\"", "\"chosen\":true");
     }
 
-    private static String item(PaymentOrder order, String status) {
-        return "<TxInfAndSts><OrgnlEndToEndId>%s</OrgnlEndToEndId><TxSts>%s</TxSts>%s</TxInfAndSts>".formatted(
-                order.reference(), status, status.equals("RJCT")
-                        ? "<StsRsnInf><Rsn><Cd>AC01</Cd></Rsn><AddtlInf>Incorrect account number</AddtlInf></StsRsnInf>"
-                        : "");
-    }
-
-    private static String status(PaymentFile file, @Nullable String... items) {
-        return """
-                <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt><GrpHdr><MsgId>1</MsgId>
-                <CreDtTm>2026-04-16T08:00:00Z</CreDtTm></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>%s</OrgnlMsgId>
-                <OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId><GrpSts>PART</GrpSts></OrgnlGrpInfAndSts>
-                <OrgnlPmtInfAndSts><OrgnlPmtInfId>1</OrgnlPmtInfId>%s</OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>"""
-                .formatted(file.messageId(), String.join("", items));
+    private DueOrders.Looked hmrc(Place place, LocalDate today) {
+        return dues.look(place.house().employer(), today).getFirst();
     }
 }
