@@ -46,16 +46,18 @@ public final class BureauPages {
     private final PayWarnings warnings;
     private final PayRunPages runs;
     private final Paydays paydays;
+    private final PayLeaving leaving;
     private final Clock clock;
 
     BureauPages(Frames frames, Bureaus bureaus, Employers employers, PayWarnings warnings, PayRunPages runs,
-            Paydays paydays, Clock clock) {
+            Paydays paydays, PayLeaving leaving, Clock clock) {
         this.frames = frames;
         this.bureaus = bureaus;
         this.employers = employers;
         this.warnings = warnings;
         this.runs = runs;
         this.paydays = paydays;
+        this.leaving = leaving;
         this.clock = clock;
     }
 
@@ -135,6 +137,6 @@ public final class BureauPages {
     JteModel employer(Visit visit, Employer employer) {
         Frame frame = frames.work(visit, Frames.Desk.PEOPLE, "pay.job.title", employer.name());
         return paydays.page(frame, employer, new Paydays.Reader("/work/employers", "desk.employers", false, true,
-                false), List.of(), Form.empty(frame.language()));
+                false, true, leaving.of(visit, employer, frame)), List.of(), Form.empty(frame.language()));
     }
 }

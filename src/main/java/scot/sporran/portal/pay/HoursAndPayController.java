@@ -53,15 +53,17 @@ class HoursAndPayController {
     private final Paydays paydays;
     private final Timesheets timesheets;
     private final PayRunPages runs;
+    private final PayLeaving leaving;
 
     HoursAndPayController(Frames frames, Gate gate, WorkGate work, Paydays paydays, Timesheets timesheets,
-            PayRunPages runs) {
+            PayRunPages runs, PayLeaving leaving) {
         this.frames = frames;
         this.gate = gate;
         this.work = work;
         this.paydays = paydays;
         this.timesheets = timesheets;
         this.runs = runs;
+        this.leaving = leaving;
     }
 
     @Get
@@ -80,7 +82,8 @@ class HoursAndPayController {
         UUID id = person.id().value();
         boolean own = employer.bureau() == null;
         Paydays.Reader reader = new Paydays.Reader(path + "/money", "nav.money", gate.may(visit, id, Deed.CONFIRM),
-                gate.may(visit, id, Deed.SEND_HOURS), own && gate.may(visit, id, Deed.RUN_PAY));
+                gate.may(visit, id, Deed.SEND_HOURS), own && gate.may(visit, id, Deed.RUN_PAY),
+                gate.may(visit, id, Deed.EMPLOY), leaving.of(visit, employer, frame));
         return paydays.page(frame, employer, reader, own ? runs.last(employer.id().value(), frame, RUNS) : List.of(),
                 form);
     }

@@ -25,7 +25,7 @@ final class HoursForm {
     private static final int HOUR = 60;
     private static final int DAY = 24 * HOUR;
     private static final int HUNDREDTHS = 100;
-    private static final Pattern TIME = Pattern.compile("(\\d{1,2})(?:\\s*[:h]\\s*([0-5]\\d)|[.,](\\d{1,2})|\\s*h)?");
+    private static final Pattern TIME = Pattern.compile("(\\d{1,3})(?:\\s*[:h]\\s*([0-5]\\d)|[.,](\\d{1,2})|\\s*h)?");
     private static final Pattern AWAKE = Pattern.compile("(\\d{1,2}[:.]\\d{2})\\s*[-–]\\s*(\\d{1,2}[:.]\\d{2})");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("H:mm", Locale.ROOT);
 

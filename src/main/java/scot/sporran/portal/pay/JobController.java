@@ -92,7 +92,22 @@ class JobController {
             form.wrong("", problem);
         }
         return templates.payJob(frame, place.path(), place.back(), sends && isOpen(job, when), sheets, paid, leave,
-                papers(visit, frame, place, when), form);
+                papers(visit, frame, place, when), more(visit, frame, place), form);
+    }
+
+    /** What else there is about a job: time away, where pay goes, its end. */
+    private List<Option> more(Visit visit, Frame frame, JobPages.Place place) {
+        boolean employs = !place.job().own() && jobs.may(visit, place.job(), Deed.EMPLOY);
+        List<Option> ways = new ArrayList<>(List.of(new Option(place.path() + "/absences",
+                frame.say("absence.way"), frame.say("absence.way.text"))));
+        if (place.job().own() || employs) {
+            ways.add(new Option(place.path() + "/account", frame.say("account.job.way"),
+                    frame.say("account.job.way.text")));
+        }
+        if (employs && place.job().employment().endedOn() == null) {
+            ways.add(new Option(place.path() + "/leaving", frame.say("leaving.way"), frame.say("leaving.way.text")));
+        }
+        return ways;
     }
 
     private static boolean isOpen(Employment job, When when) {

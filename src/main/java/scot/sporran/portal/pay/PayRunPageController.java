@@ -30,6 +30,7 @@ import scot.sporran.payruns.runs.PayRunGate;
 import scot.sporran.payruns.runs.PayRunJobs;
 import scot.sporran.payruns.runs.PayRunLine;
 import scot.sporran.payruns.runs.PayRuns;
+import scot.sporran.payruns.submissions.Reporting;
 import scot.sporran.platform.Language;
 import scot.sporran.portal.Frames;
 import scot.sporran.portal.Gate;
@@ -78,7 +79,8 @@ class PayRunPageController {
         boolean open = draft || run.state() == PayRun.State.PREPARING;
         boolean another = !run.byBureau() || !run.preparedBy().equals(visit.login().id().value());
         return pages.page(visit, run, new PayViews.Steps(draft && another && may(visit, run, Deed.APPROVE_PAY),
-                open && may(visit, run, Deed.RUN_PAY)), after, problem);
+                open && may(visit, run, Deed.RUN_PAY), run.approvedBy() != null && may(visit, run, Deed.APPROVE_PAY)),
+                after, problem);
     }
 
     private boolean may(Visit visit, PayRun run, Deed deed) {
@@ -105,6 +107,24 @@ class PayRunPageController {
     HttpResponse<?> cancel(Visit visit, UUID runId, @Body Map<String, Object> body) {
         PayRun run = gate.run(visit.who(), runId, Deed.RUN_PAY);
         return step(visit, run, runs.cancel(run, version(visit, body)), "run.cancelled");
+    }
+
+    /** Says how the run is told to HMRC, and has what waits tried again at once. */
+    @Post("/reporting")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> report(Visit visit, UUID runId, @Body Map<String, Object> body) {
+        PayRun run = gate.run(visit.who(), runId, Deed.APPROVE_PAY);
+        Form form = Form.of(frames.language(visit), body);
+        if (run.approvedBy() == null) {
+            return HttpResponse.badRequest(page(visit, run, null, form.language().say("form.changed")));
+        }
+        Reporting reporting = form.send(Map.of(), () -> Reporting.of(form.value("reporting")));
+        if (reporting == null) {
+            return HttpResponse.badRequest(page(visit, run, null, form.language().say("form.choose")));
+        }
+        runs.report(run, reporting);
+        jobs.start(runId);
+        return Gate.seeOther("/pay-runs/" + runId, "payrun.reporting");
     }
 
     private int version(Visit visit, Map<String, Object> body) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Access;
+import scot.sporran.payroll.rti.LateReason;
 import scot.sporran.payruns.employment.Assistant;
 import scot.sporran.payruns.employment.AssistantId;
 import scot.sporran.payruns.employment.Employer;
@@ -31,6 +32,7 @@ import scot.sporran.portal.When;
 import scot.sporran.portal.parts.Fact;
 import scot.sporran.portal.parts.Form;
 import scot.sporran.portal.parts.Line;
+import scot.sporran.portal.parts.Option;
 import scot.sporran.support.People;
 import scot.sporran.support.SupportedPerson;
 
@@ -47,14 +49,17 @@ final class PayRunPages {
     private final Employers employers;
     private final Employments employments;
     private final People people;
+    private final PayLeaving leaving;
     private final Clock clock;
 
-    PayRunPages(Frames frames, PayRuns runs, Employers employers, Employments employments, People people, Clock clock) {
+    PayRunPages(Frames frames, PayRuns runs, Employers employers, Employments employments, People people,
+            PayLeaving leaving, Clock clock) {
         this.frames = frames;
         this.runs = runs;
         this.employers = employers;
         this.employments = employments;
         this.people = people;
+        this.leaving = leaving;
         this.clock = clock;
     }
 
@@ -70,7 +75,7 @@ final class PayRunPages {
     /** A run: where it stands, what to look at first, and its lines with what is different from last time. */
     JteModel page(Visit visit, PayRun run, PayViews.Steps steps, @Nullable String after, @Nullable String problem) {
         When when = new When(clock, frames.language(visit));
-        Frame frame = frame(visit, run, when.longDay(run.payDate()));
+        Frame frame = frame(visit, run, "payrun.title", when.longDay(run.payDate()));
         int[] progress = runs.progress(run.id());
         List<PayRunLine> rows = runs.lines(run.id(), null, after == null ? null : PayRunLine.at(run.id(), after),
                 AT_ONCE + 1);
@@ -81,20 +86,29 @@ final class PayRunPages {
         if (problem != null) {
             form.wrong("", problem);
         }
+        form.with("reporting", run.reporting().text());
+        List<Line> waiting = run.approvedBy() == null ? List.of() : leaving.waiting(run.id(), run.byBureau());
         return templates.payRun(frame, run, back(visit, run), progress[0], progress[1], facts(run, frame, when), steps,
-                lines(odd, names, run.byBureau(), frame, true), lines(shown, names, run.byBureau(), frame, false),
+                waiting, reportings(frame), lines(odd, names, run.byBureau(), frame, true), lines(shown, names, run.byBureau(), frame, false),
                 rows.size() > AT_ONCE ? "/pay-runs/" + run.id() + "?after=" + shown.getLast().place() : null, form);
     }
 
-    private Frame frame(Visit visit, PayRun run, String day) {
+    /** What surrounds a page about a run. */
+    Frame frame(Visit visit, PayRun run, String titleKey, Object... values) {
         return run.byBureau() || Frames.isStaff(visit.login())
-                ? frames.work(visit, Frames.Desk.QUEUE, "payrun.title", day)
-                : frames.person(visit, person(run), Frames.Spot.MONEY, "payrun.title", day);
+                ? frames.work(visit, Frames.Desk.QUEUE, titleKey, values)
+                : frames.person(visit, person(run), Frames.Spot.MONEY, titleKey, values);
     }
 
     private SupportedPerson person(PayRun run) {
         return employers.find(new EmployerId(run.payer())).flatMap(employer -> people.find(employer.person()))
                 .orElseThrow(Access::notThere);
+    }
+
+    /** How a run can be told to HMRC; the late reasons are those that pay of assistants can have. */
+    private static List<Option> reportings(Frame frame) {
+        return Stream.of("ON_TIME", LateReason.F.name(), LateReason.G.name(), LateReason.H.name(), "ELSEWHERE")
+                .map(text -> new Option(text, frame.say("payrun.reporting." + text))).toList();
     }
 
     private String back(Visit visit, PayRun run) {

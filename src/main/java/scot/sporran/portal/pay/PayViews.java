@@ -51,10 +51,35 @@ public final class PayViews {
     public record PastView(String day, String total, String cost, List<Line> slips) {}
 
     /**
+     * Time away on the page.
+     *
+     * @param goesOn whether this reader can say when it ended
+     * @param mayTakeBack whether this reader can take it back
+     */
+    public record AbsenceView(UUID id, Line line, boolean goesOn, boolean mayTakeBack) {}
+
+    /**
+     * Pay that came back from the bank.
+     *
+     * @param line whom, how much, when and why it came back
+     * @param again where one tap pays it again; null when that is not for this reader, or done
+     * @param agree where one tap says yes to that; null when that is not for this reader, or not asked
+     */
+    public record CameBackView(UUID id, Line line, @Nullable String again, @Nullable String agree) {}
+
+    /**
+     * What of an employer's pay has not left, or came back.
+     *
+     * @param waits in sentences, with what to do about each
+     */
+    public record LeavingView(List<String> waits, List<CameBackView> cameBack) {}
+
+    /**
      * What a reader may do to a run now.
      *
      * @param approve whether this reader is one who may approve it
      * @param change whether it can be worked out again or given up
+     * @param report whether it can be said how it is told to HMRC, and what waits be tried again
      */
-    public record Steps(boolean approve, boolean change) {}
+    public record Steps(boolean approve, boolean change, boolean report) {}
 }

@@ -64,15 +64,19 @@ final class Paydays {
      * @param confirms whether the reader says yes to hours
      * @param sends whether the reader writes hours down for assistants
      * @param runs whether the reader works the pay out, with no bureau to do it
+     * @param hires whether the reader takes people on
+     * @param leaving what has not left, or came back
      */
-    record Reader(String back, String backKey, boolean confirms, boolean sends, boolean runs) {}
+    record Reader(String back, String backKey, boolean confirms, boolean sends, boolean runs, boolean hires,
+            PayViews.LeavingView leaving) {}
 
     /** The page of an employer. @param last their own pay runs; none where a bureau runs them */
     JteModel page(Frame frame, Employer employer, Reader reader, List<Line> last, Form form) {
         return templates.payPay(frame, reader.back(), frame.say(reader.backKey()),
                 "/people/" + employer.person().value() + "/pay", tasks.risks(employer, frame.language()),
                 waiting(employer, frame), reader.confirms(), next(employer, frame), past(employer, frame),
-                jobs(employer, frame, reader.sends()), last, reader.runs(), form);
+                jobs(employer, frame, reader.sends()), last, reader.runs(), reader.leaving(),
+                reader.hires() ? "/employers/" + employer.id().value() + "/hire" : null, form);
     }
 
     /** On which an employer pays next. */

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import scot.sporran.identity.Login;
-import scot.sporran.payruns.employment.Bureaus;
 import scot.sporran.payruns.employment.BureauId;
+import scot.sporran.payruns.employment.Bureaus;
 import scot.sporran.payruns.employment.Employers;
 import scot.sporran.payruns.employment.Employment;
 import scot.sporran.payruns.employment.PayCalendar;
@@ -168,6 +168,91 @@ class PayJourneysTest extends BrowserTest {
         assertThat(timesheets.waiting(work.house().employer().id())).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void somebodyIsTakenOnIsAwayAndLeavesFromAPhone(boolean scripts) {
+        Household house = scene.household(council, 3_000);
+        LocalDate today = London.dateOf(clock.instant());
+        Page theirs = pageOf(house.self(), PHONE, scripts);
+        theirs.navigate("/people/" + house.person().id().value() + "/pay");
+        follow(theirs, theirs.getByText("Take somebody on")::click);
+        theirs.fill("#firstNames", "Una");
+        theirs.fill("#lastName", "Gow" + scripts);
+        theirs.fill("#born", "1990-02-28");
+        theirs.check("input[name=gender][value=F]");
+        theirs.fill("#nino", "QQ12345");
+        theirs.fill("#startedOn", today.minusYears(3).toString());
+        theirs.fill("#weekly", "15:30");
+        theirs.fill("#rate-DAY", "5.00");
+        theirs.check("input[name=statement][value=P45]");
+        press(theirs, "Take them on");
+        assertThat(theirs.locator(".govuk-error-summary").textContent()).contains("A P45 has a tax code");
+        theirs.check("input[name=statement][value=B]");
+        press(theirs, "Take them on");
+        assertThat(theirs.locator("#nino-problem").isVisible()).isTrue();
+        assertThat(theirs.inputValue("#weekly")).as("what was typed stays").isEqualTo("15:30");
+        theirs.fill("#nino", "");
+        press(theirs, "Take them on");
+        assertThat(theirs.locator("#rate-DAY-problem").textContent()).contains("minimum wage");
+        assertThat(wrongOrNothing(theirs, scripts)).isEmpty();
+        assertFits(theirs);
+        theirs.fill("#rate-DAY", "13.50");
+        press(theirs, "Take them on");
+        assertThat(theirs.locator("h1").textContent()).isEqualTo("Una Gow" + scripts);
+        assertThat(theirs.locator(".sp-done").textContent()).contains("They work for you now.");
+
+        follow(theirs, theirs.getByText("Time away")::click);
+        theirs.selectOption("#kind", "HOLIDAY");
+        theirs.fill("#first", today.minusDays(3).toString());
+        theirs.fill("#last", today.minusDays(2).toString());
+        press(theirs, "Keep it");
+        assertThat(theirs.locator("#hours-problem").textContent()).contains("such as 22:30");
+        theirs.fill("#hours", "6:30");
+        press(theirs, "Keep it");
+        assertThat(theirs.locator(".sp-lines").textContent()).contains("holiday", "6 h 30 min");
+        theirs.selectOption("#kind", "SICK");
+        theirs.fill("#first", today.minusDays(1).toString());
+        press(theirs, "Keep it");
+        assertThat(theirs.locator(".sp-lines").textContent()).contains("sick", "since");
+        theirs.locator(".sp-lines summary").first().click();
+        theirs.locator(".sp-lines input[type=date]").first().fill(today.toString());
+        press(theirs, "It has ended");
+        assertThat(theirs.locator(".sp-lines").textContent()).doesNotContain("since");
+
+        theirs.navigate(theirs.url().replaceFirst("/absences.*", ""));
+        follow(theirs, theirs.getByText("End the job")::click);
+        theirs.fill("#lastDay", today.plusWeeks(4).toString());
+        theirs.check("input[name=reason][value=REDUNDANT]");
+        press(theirs, "See what it costs");
+        assertThat(theirs.locator("#costs + dl").textContent()).contains("3 weeks", "for 3 whole years");
+        assertFits(theirs);
+        press(theirs, "Yes, end the job");
+        assertThat(theirs.locator(".sp-done").textContent()).contains("The job has an end.");
+        assertThat(theirs.locator("main").textContent()).doesNotContain("What it costs first");
+    }
+
+    @Test
+    void aJobsAccountIsToldByTheAssistantAndLookedAtBySomebodyElse() {
+        Work work = work("Bain");
+        Page hers = pageOf(work.rhona(), PHONE, true);
+        hers.navigate("/jobs/" + work.job().id().value());
+        follow(hers, hers.getByText("Where pay goes")::click);
+        hers.fill("#accountName", "Rhona Bain");
+        hers.fill("#sortCode", "08-99-9");
+        hers.fill("#account", "66374958");
+        press(hers, "Keep this account");
+        assertThat(hers.locator("#sortCode-problem").textContent()).contains("six digits");
+        hers.fill("#sortCode", "08-99-99");
+        press(hers, "Keep this account");
+        assertThat(hers.locator(".sp-sentence").textContent()).contains("••••4958 waits for a second person",
+                "Rhona Bain gave it.");
+        assertThat(hers.locator("main").textContent()).doesNotContain("Yes, it is right");
+        Page theirs = pageOf(work.house().self(), PHONE, false);
+        theirs.navigate("/jobs/" + work.job().id().value() + "/account");
+        press(theirs, "Yes, it is right");
+        assertThat(theirs.locator(".sp-sentence").textContent()).contains("Pay goes to the account ••••4958.");
+    }
+
     @Test
     void anAssistantsPagesAreNobodyElses() {
         Work work = work("Reid");
@@ -175,7 +260,8 @@ class PayJourneysTest extends BrowserTest {
         String job = "/jobs/" + work.job().id().value();
         for (Login stranger : java.util.List.of(other.rhona(), other.house().self(), moragsLogin, otherOfficer,
                 admin)) {
-            for (String path : java.util.List.of(job, job + "/hours", "/people/" + work.house().person().id().value()
+            for (String path : java.util.List.of(job, job + "/hours", job + "/absences", job + "/account",
+                    job + "/leaving", "/employers/" + work.house().employer().id().value() + "/hire", "/people/" + work.house().person().id().value()
                     + "/pay")) {
                 HttpResponse<String> answer = browserOf(stranger).get(path);
                 assertThat(answer.statusCode()).as(stranger.displayName() + " " + path).isEqualTo(404);
@@ -183,6 +269,7 @@ class PayJourneysTest extends BrowserTest {
         }
         assertThat(browserOf(work.rhona()).get("/people/" + work.house().person().id().value() + "/pay").statusCode())
                 .as("her employer's money").isIn(403, 404);
+        assertThat(browserOf(work.rhona()).get(job + "/leaving").statusCode()).as("for her employer").isEqualTo(403);
         assertThat(browserOf(officer).get(job + "/hours").statusCode()).as("not for the council to send")
                 .isEqualTo(403);
     }

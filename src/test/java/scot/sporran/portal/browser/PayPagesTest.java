@@ -12,10 +12,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import scot.sporran.identity.Login;
+import scot.sporran.payruns.employment.Absence;
 import scot.sporran.payruns.employment.BureauId;
 import scot.sporran.payruns.employment.Bureaus;
 import scot.sporran.payruns.employment.Employers;
 import scot.sporran.payruns.employment.Employment;
+import scot.sporran.payruns.employment.JobTerms;
 import scot.sporran.payruns.employment.PayCalendar;
 import scot.sporran.payruns.employment.RateKind;
 import scot.sporran.payruns.pay.Payslips;
@@ -47,6 +49,8 @@ class PayPagesTest extends BrowserTest {
     @Inject
     Employers employers;
     @Inject
+    JobTerms terms;
+    @Inject
     Looks looks;
     @Inject
     Clock clock;
@@ -73,6 +77,7 @@ class PayPagesTest extends BrowserTest {
         PayCalendar.Period before = calendar.before(now);
         scene.approved(house, job, before.from(), scene.hours(before.from(), 240));
         BureauId bureau = bureaus.add("Clyde Payroll of many pages");
+        terms.record(job, Absence.Kind.SICK, now.from(), null, 0, "ill", "test");
         operator = bureaus.addOperator(bureau, "Ada First");
         Login second = bureaus.addOperator(bureau, "Ben Second");
         nobodysOperator = bureaus.addOperator(bureaus.add("Empty Payroll"), "Cal Third");
@@ -96,6 +101,9 @@ class PayPagesTest extends BrowserTest {
         pages.put("pay-week-odd", path + "/hours?from=nonsense");
         pages.put("pay-job", path);
         pages.put("pay-slip", "/payslips/" + slip);
+        pages.put("pay-absences", path + "/absences");
+        pages.put("pay-account", path + "/account");
+        pages.put("my-letters", "/my-letters");
         pages.put("look", "/me");
         pages.put("help", "/help");
         return pages;
@@ -107,6 +115,10 @@ class PayPagesTest extends BrowserTest {
         pages.put("pay", "/people/" + house.person().id().value() + "/pay");
         pages.put("pay-job", "/jobs/" + job.id().value());
         pages.put("pay-slip", "/payslips/" + slip);
+        pages.put("pay-absences", "/jobs/" + job.id().value() + "/absences");
+        pages.put("pay-account", "/jobs/" + job.id().value() + "/account");
+        pages.put("pay-leaving", "/jobs/" + job.id().value() + "/leaving");
+        pages.put("pay-hire", "/employers/" + house.employer().id().value() + "/hire");
         return pages;
     }
 
@@ -114,8 +126,10 @@ class PayPagesTest extends BrowserTest {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("paydesk", "/");
         pages.put("pay-run", "/pay-runs/" + run);
+        pages.put("pay-wages", "/pay-runs/" + run + "/wages");
         pages.put("employers", "/work/employers");
         pages.put("employer", "/work/employers/" + house.employer().id().value());
+        pages.put("pay-hire", "/employers/" + house.employer().id().value() + "/hire");
         return pages;
     }
 
@@ -132,7 +146,8 @@ class PayPagesTest extends BrowserTest {
             for (Login login : List.of(rhona, house.self())) {
                 looks.change(login.id(), new Look(language, Look.TextSize.LARGE));
                 Map<String, String> some = login == rhona ? assistants() : persons();
-                some.keySet().retainAll(List.of("pay-home", "pay-week", "pay-slip", "pay"));
+                some.keySet().retainAll(List.of("pay-home", "pay-week", "pay-slip", "pay", "pay-absences", "pay-account",
+                        "pay-hire"));
                 walk((login == rhona ? "assistant-" : "employer-") + language.code(), login, some, PHONE, true);
                 looks.change(login.id(), Look.USUAL);
             }
