@@ -55,8 +55,9 @@ class DemoPay {
     private static final int HOUR = 60;
     private static final int MOST_A_DAY = 600;
     private static final int SHORTEST = 15;
-    private static final int CUT_OFF = 1;
-    private static final int PAY_DAYS = 5;
+    /** Hours that are sent while the demo is made count on any day of the week, and the next payday is still to come. */
+    private static final int CUT_OFF = 7;
+    private static final int PAY_DAYS = 12;
     private static final int AT_ONCE = 100;
     private static final List<String> FIRST = List.of("Ailsa", "Brodie", "Catriona", "Duncan", "Elspeth", "Finlay",
             "Greer", "Hamish", "Isla", "Jamie", "Kirsty", "Lachlan", "Mhairi", "Niall", "Orla", "Paweł", "Rowan",
@@ -111,7 +112,7 @@ class DemoPay {
         }
     }
 
-    /** Four weeks that ended on the last Sunday and are paid on a Friday. */
+    /** Four weeks that ended on the last Sunday and are paid on the Friday of the week after. */
     private static PayCalendar calendar(LocalDate today) {
         LocalDate sunday = today.with(TemporalAdjusters.previous(DayOfWeek.SUNDAY));
         return new PayCalendar(PayFrequency.FOUR_WEEKLY, sunday.minusWeeks(4).plusDays(1), CUT_OFF, PAY_DAYS);
