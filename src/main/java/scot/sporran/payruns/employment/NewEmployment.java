@@ -16,7 +16,7 @@ import scot.sporran.payroll.TaxCode;
  * @param who the starter; null for a known assistant
  * @param rates pence an hour, or a night for sleep-ins; day hours at least
  * @param taxCode by the P45 or HMRC's notice; null to go by the starter's statement
- * @param plan student loan to collect; null for none
+ * @param plan student loan to collect, as the starter or HMRC said; null for none
  * @param address lines with line breaks between; null until told
  * @param bank null until told
  */

@@ -25,7 +25,6 @@ import scot.sporran.payments.payees.Payees;
 import scot.sporran.payruns.employment.BankDetails;
 import scot.sporran.payruns.employment.Employment;
 import scot.sporran.payruns.employment.Employments;
-import scot.sporran.payruns.employment.WorkGate;
 import scot.sporran.payruns.outgoing.Handovers;
 import scot.sporran.payruns.outgoing.WagePayments;
 import scot.sporran.portal.Frame;
