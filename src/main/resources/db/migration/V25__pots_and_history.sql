@@ -6,8 +6,8 @@ ALTER TABLE account
 
 -- Entries that count on another day than the (UTC) day on which they were written, with what they changed. An account's
 -- balance as at a date is its running balance at the end of that day, corrected by these few. Derived from entry,
--- written in the same commit, never changed. Those that matter to a day were written near it: within how many days is the
--- reach, in steps, so that each step is a short stretch of the index. 0 is any distance.
+-- written in the same commit, never changed. Those that matter to a day were mostly written near it, which is a short stretch
+-- of the index; the few that were not are looked at one and all.
 CREATE TABLE entry_off_day (
   account BIGINT NOT NULL,
   seq BIGINT NOT NULL,
@@ -15,11 +15,9 @@ CREATE TABLE entry_off_day (
   recorded_on DATE NOT NULL,
   posted_pence BIGINT NOT NULL,
   held_pence BIGINT NOT NULL,
-  reach SMALLINT AS (CASE WHEN ABS(DATEDIFF(effective_on, recorded_on)) <= 7 THEN 7
-                          WHEN ABS(DATEDIFF(effective_on, recorded_on)) <= 63 THEN 63
-                          WHEN ABS(DATEDIFF(effective_on, recorded_on)) <= 511 THEN 511 ELSE 0 END) STORED,
+  near TINYINT AS (ABS(DATEDIFF(effective_on, recorded_on)) <= 63) STORED,
   PRIMARY KEY (account, seq),
-  KEY by_reach (account, reach, recorded_on)
+  KEY by_nearness (account, near, recorded_on)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 INSERT INTO entry_off_day (account, seq, effective_on, recorded_on, posted_pence, held_pence)

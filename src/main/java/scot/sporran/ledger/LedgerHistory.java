@@ -34,8 +34,8 @@ public final class LedgerHistory {
 
     private static final int CACHED = 10_000;
 
-    /** The steps of {@code entry_off_day.reach}: how many days apart an entry's two days are at most. */
-    private static final int[] REACHES = {7, 63, 511};
+    /** How many days apart the two days of an entry are that {@code entry_off_day} calls near. */
+    private static final int NEAR = 63;
 
     private static final String HEAD = "SELECT s.last_seq,e.recorded_at,"
             + "(SELECT d.first_seq FROM shard_day d WHERE d.shard_id=s.shard_id AND d.day<=? ORDER BY d.day DESC LIMIT 1)-1,"
@@ -97,12 +97,9 @@ public final class LedgerHistory {
                 .raw(",-posted_pence,posted_pence),IF(recorded_on").raw(by)
                 .raw(",-held_pence,held_pence) FROM entry_off_day WHERE account IN (");
         numbers(sql, accounts).raw(") AND seq<=").num(seen).raw(" AND (effective_on").raw(by)
-                .raw(")<>(recorded_on").raw(by).raw(") AND (reach=0");
-        for (int days : REACHES) {
-            sql.raw(" OR (reach=").num(days).raw(" AND recorded_on BETWEEN '" + day.minusDays(days) + "' AND '"
-                    + day.plusDays(days) + "')");
-        }
-        return sql.raw(")");
+                .raw(")<>(recorded_on").raw(by).raw(") AND (near=0 OR near=1 AND recorded_on BETWEEN '")
+                .raw(day.minusDays(NEAR).toString()).raw("' AND '").raw(day.plusDays(NEAR).toString()).raw("')");
+        return sql;
     }
 
     private static SqlText numbers(SqlText sql, List<Account> accounts) {
