@@ -62,7 +62,7 @@ class AbsencesController {
     private JteModel page(Visit visit, JobPages.Place place, Form form) {
         Frame frame = jobs.frame(visit, place, "absence.title", place.other());
         boolean writes = !place.job().own() && jobs.may(visit, place.job(), Deed.EMPLOY);
-        return templates.payAbsences(frame, place.path(), place.other(), absences(place, frame, writes), writes,
+        return templates.payAbsences(frame, place.path(), absences(place, frame, writes), writes,
                 Arrays.stream(Absence.Kind.values())
                         .map(kind -> new Option(kind.name(), frame.say("absence.kind." + kind))).toList(),
                 form);

@@ -65,7 +65,7 @@ class JobAccountController {
         Frame frame = jobs.frame(visit, place, "account.job.title", place.other());
         boolean looks = account != null && account.mayBeSeenBy() && !place.job().own()
                 && jobs.may(visit, place.job(), Deed.APPROVE_PAY);
-        return templates.payAccount(frame, place.path(), place.other(), words(frame, account), looks,
+        return templates.payAccount(frame, place.path(), words(frame, account), looks,
                 place.job().employment().version(), form);
     }
 

@@ -73,7 +73,7 @@ class LeavingController {
     private JteModel page(Visit visit, JobPages.Place place, Form form, @Nullable Leaving leaving) {
         Frame frame = jobs.frame(visit, place, "leaving.title", place.other());
         LocalDate ended = place.job().employment().endedOn();
-        return templates.payLeaving(frame, place.path(), place.other(),
+        return templates.payLeaving(frame, place.path(),
                 ended == null ? "" : frame.say("pay.home.ended", new When(clock, frame.language()).longDay(ended)),
                 Arrays.stream(Employment.LeavingReason.values())
                         .map(why -> new Option(why.name(), frame.say("leaving.why." + why))).toList(),
