@@ -24,7 +24,8 @@ class EndpointSecurityTest extends WebTest {
             "GET /sign-in/{token}", "POST /sign-in/{token}",
             "POST /sign-in/link", "POST /sign-in/code", "POST /sign-in/code/check", "POST /sign-in/pairing",
             "POST /sign-in/passkey", "POST /sign-in/passkey/options", "POST /api/v1/sign-in-links",
-            "POST /api/v1/oauth/token", "GET /signed-out", "GET /manifest.webmanifest",
+            "POST /api/v1/oauth/token", "GET /sign-in/council/{council}", "GET /sign-in/council/back",
+            "GET /sign-in/emergency", "POST /sign-in/emergency", "GET /signed-out", "GET /manifest.webmanifest",
             "GET /offline.js", "POST /api/v1/sessions",
             "GET /health", "GET /health/{selector}");
 

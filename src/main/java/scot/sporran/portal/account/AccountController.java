@@ -25,8 +25,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Addresses;
+import scot.sporran.identity.Deed;
 import scot.sporran.identity.Sessions;
 import scot.sporran.identity.Telling;
+import scot.sporran.identity.staff.BreakGlass;
 import scot.sporran.identity.ways.Passkey;
 import scot.sporran.identity.ways.Passkeys;
 import scot.sporran.identity.ways.WaysToSignIn;
@@ -34,6 +36,7 @@ import scot.sporran.portal.Frame;
 import scot.sporran.portal.Gate;
 import scot.sporran.portal.Visit;
 import scot.sporran.portal.When;
+import scot.sporran.portal.parts.Fact;
 import scot.sporran.portal.parts.Form;
 
 /** Ways to sign in, and where one is signed in: for everybody. */
@@ -53,16 +56,20 @@ class AccountController {
     private final Addresses addresses;
     private final Telling telling;
     private final Sessions sessions;
+    private final BreakGlass glass;
+    private final Access access;
     private final Clock clock;
 
     AccountController(AccountFrames frames, WaysToSignIn ways, Passkeys passkeys, Addresses addresses, Telling telling,
-            Sessions sessions, Clock clock) {
+            Sessions sessions, BreakGlass glass, Access access, Clock clock) {
         this.frames = frames;
         this.ways = ways;
         this.passkeys = passkeys;
         this.addresses = addresses;
         this.telling = telling;
         this.sessions = sessions;
+        this.glass = glass;
+        this.access = access;
         this.clock = clock;
     }
 
@@ -83,7 +90,17 @@ class AccountController {
                 .toList();
         return templates.account(frame, form, keys, ways.siteOfPasskeys(request).isPresent(),
                 address(visit, Addresses.Kind.EMAIL), address(visit, Addresses.Kind.PHONE),
-                telling.reaches(Addresses.Kind.EMAIL), telling.reaches(Addresses.Kind.PHONE), devices);
+                telling.reaches(Addresses.Kind.EMAIL), telling.reaches(Addresses.Kind.PHONE), devices, uses(visit, frame, when));
+    }
+
+    /** What administrators read of the emergency accounts of their council. */
+    private List<Fact> uses(Visit visit, Frame frame, When when) {
+        UUID council = visit.login().councilId();
+        return council == null || !access.mayInCouncil(visit.login(), Deed.MANAGE_LOGINS, council)
+                ? List.of()
+                : glass.uses(council).stream().map(use -> new Fact(when.of(use.at()),
+                        frame.say(use.worked() ? "account.glass.used" : "account.glass.tried", use.name(), use.device())))
+                        .toList();
     }
 
     private static PasskeyView view(Passkey key, Frame frame, When when) {

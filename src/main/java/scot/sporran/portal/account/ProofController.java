@@ -57,10 +57,12 @@ class ProofController {
     private final Sessions sessions;
     private final KeptForms kept;
     private final AskedCookie asked;
+    private final CouncilDoors doors;
     private final Beginning beginning;
 
     ProofController(AccountFrames frames, WaysToSignIn ways, Passkeys passkeys, Addresses addresses, Telling telling,
-            SignIn signIn, Sessions sessions, KeptForms kept, AskedCookie asked, Beginning beginning) {
+            SignIn signIn, Sessions sessions, KeptForms kept, AskedCookie asked, CouncilDoors doors,
+            Beginning beginning) {
         this.frames = frames;
         this.ways = ways;
         this.passkeys = passkeys;
@@ -70,6 +72,7 @@ class ProofController {
         this.sessions = sessions;
         this.kept = kept;
         this.asked = asked;
+        this.doors = doors;
         this.beginning = beginning;
     }
 
@@ -84,7 +87,7 @@ class ProofController {
         String email = addresses.of(login.id(), Addresses.Kind.EMAIL)
                 .filter(to -> Way.LINK.provesAfter(began) && telling.reaches(Addresses.Kind.EMAIL))
                 .map(to -> Addresses.hint(Addresses.Kind.EMAIL, to)).orElse(null);
-        return templates.prove(frames.of(visit, "prove.title"), passkey, phone, email);
+        return templates.prove(frames.of(visit, "prove.title"), passkey, phone, email, doors.to(login.councilId()));
     }
 
     @Post("/prove/code/send")

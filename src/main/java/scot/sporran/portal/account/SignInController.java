@@ -58,16 +58,18 @@ class SignInController {
     private final SignIn signIn;
     private final WaysToSignIn ways;
     private final Telling telling;
+    private final CouncilDoors doors;
     private final Sessions sessions;
     private final SessionCookie cookie;
     private final AskedCookie asked;
     private final Beginning beginning;
 
-    SignInController(SignIn signIn, WaysToSignIn ways, Telling telling, Sessions sessions, SessionCookie cookie,
+    SignInController(SignIn signIn, WaysToSignIn ways, Telling telling, CouncilDoors doors, Sessions sessions, SessionCookie cookie,
             AskedCookie asked, Beginning beginning) {
         this.signIn = signIn;
         this.ways = ways;
         this.telling = telling;
+        this.doors = doors;
         this.sessions = sessions;
         this.cookie = cookie;
         this.asked = asked;
@@ -180,7 +182,7 @@ class SignInController {
     private JteModel page(HttpRequest<?> request, Form form, boolean kept) {
         return templates.signIn(Frame.open(Words.say("sign-in.title")), form, kept,
                 ways.siteOfPasskeys(request).isPresent(), telling.reaches(Addresses.Kind.EMAIL),
-                telling.reaches(Addresses.Kind.PHONE));
+                telling.reaches(Addresses.Kind.PHONE), doors.all());
     }
 
     private JteModel codePage(Form form) {
