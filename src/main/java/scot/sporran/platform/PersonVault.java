@@ -1,10 +1,13 @@
 package scot.sporran.platform;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class PersonVault {
 
     private static final byte FORMAT = 1;
+    private static final String SEALED = "sealed:";
+    /** For a list of a person's rows; a key that another node destroys is forgotten here as soon. */
+    private static final Duration KEPT = Duration.ofSeconds(5);
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final int KEY_BYTES = 32;
@@ -32,6 +38,8 @@ public final class PersonVault {
     private final Vault vault;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
+    private final Cache<UUID, SecretKeySpec> lately = Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(1_000)
+            .build();
 
     PersonVault(Sql sql, Vault vault, Clock clock) {
         this.sql = sql;
@@ -86,11 +94,24 @@ public final class PersonVault {
                 Arrays.copyOfRange(stored, 1 + NONCE_BYTES, stored.length)), StandardCharsets.UTF_8));
     }
 
+    /** As {@link #seal}, for a column of text. */
+    public String sealText(UUID person, String what, String clear) {
+        return SEALED + Base64.getEncoder().encodeToString(seal(person, what, clear));
+    }
+
+    /** As {@link #open}; a text that was written before such texts were sealed is itself. */
+    public Optional<String> openText(UUID person, String what, String stored) {
+        return stored.startsWith(SEALED)
+                ? open(person, what, Base64.getDecoder().decode(stored.substring(SEALED.length())))
+                : Optional.of(stored);
+    }
+
     /** Destroys the person's key, and remembers that it was, for copies that still have it. @return false when it had been */
     public boolean destroy(UUID person) {
         boolean first = sql.insert("INSERT INTO destroyed_key (person_id,destroyed_at_us) VALUES (?,?)", person,
                 Micros.of(clock.instant()));
         sql.update("DELETE FROM person_key WHERE person_id=?", person);
+        lately.invalidate(person);
         return first;
     }
 
@@ -105,6 +126,18 @@ public final class PersonVault {
     }
 
     private @Nullable SecretKeySpec key(UUID person) {
+        SecretKeySpec known = lately.getIfPresent(person);
+        if (known != null) {
+            return known;
+        }
+        SecretKeySpec stored = stored(person);
+        if (stored != null) {
+            lately.put(person, stored);
+        }
+        return stored;
+    }
+
+    private @Nullable SecretKeySpec stored(UUID person) {
         return sql.select(row -> new SecretKeySpec(Base64.getDecoder().decode(
                 vault.open(row.getBytes(1), person, "person key")), "AES"),
                 "SELECT k.sealed_key FROM person_key k WHERE k.person_id=? AND NOT EXISTS "

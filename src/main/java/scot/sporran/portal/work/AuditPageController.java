@@ -104,7 +104,7 @@ class AuditPageController {
                 ? "/work/audit?" + wanted.query() + "before=" + shown.getLast().id()
                 : null;
         return templates.workAudit(frame, wanted.form(), staff, kinds, table(shown, frame), next,
-                "/work/audit/lines.csv?" + wanted.query());
+                "/work/audit/lines.csv?" + wanted.query(), gate.mayInCouncil(visit, Deed.VIEW_PLAN));
     }
 
     private static Filter filter(Frame frame, UUID council, HttpRequest<?> request) {

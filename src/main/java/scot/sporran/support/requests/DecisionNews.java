@@ -17,9 +17,11 @@ import scot.sporran.platform.Words;
 final class DecisionNews implements NoticeSource {
 
     private final Sql sql;
+    private final SealedReasons reasons;
 
-    DecisionNews(Sql sql) {
+    DecisionNews(Sql sql, SealedReasons reasons) {
         this.sql = sql;
+        this.reasons = reasons;
     }
 
     @Override
@@ -37,7 +39,8 @@ final class DecisionNews implements NoticeSource {
             String answer = Words.say("letter.answer." + row.getString(6))
                     + (sum ? " " + Words.say("letter.answer.sum", Money.ofPence(pence)) : "");
             return new News(request + " " + row.getInt(2), person, Sql.id(row, 4), LetterKind.REQUEST_DECIDED,
-                    Map.of("what", row.getString(5), "answer", answer, "words", row.getString(7)),
+                    Map.of("what", row.getString(5), "answer", answer, "words",
+                            reasons.openStep(person, request, row.getInt(2), row.getString(7))),
                     "/people/" + person + "/requests/" + request, Micros.toInstant(row.getLong(9)));
         }, "SELECT s.request_id,s.version,r.person_id,r.council_id,r.what,s.event,s.words,s.amount_pence,s.at_us"
                 + " FROM support_request_step s JOIN support_request r ON r.request_id=s.request_id WHERE s.at_us>=?"

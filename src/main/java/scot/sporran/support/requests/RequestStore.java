@@ -2,10 +2,11 @@ package scot.sporran.support.requests;
 
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.serde.ObjectMapper;
-import io.micronaut.transaction.annotation.Transactional;
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
 import java.sql.Date;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -47,11 +48,16 @@ class RequestStore {
     private final RequestRepository requests;
     private final RequestStepRepository steps;
     private final ObjectMapper json;
+    private final SealedReasons reasons;
+    private final TransactionOperations<Connection> transactions;
 
-    RequestStore(RequestRepository requests, RequestStepRepository steps, ObjectMapper json) {
+    RequestStore(RequestRepository requests, RequestStepRepository steps, ObjectMapper json, SealedReasons reasons,
+            TransactionOperations<Connection> transactions) {
         this.requests = requests;
         this.steps = steps;
         this.json = json;
+        this.reasons = reasons;
+        this.transactions = transactions;
     }
 
     /** A request as stored, with the digest of what was asked. */
@@ -74,36 +80,49 @@ class RequestStore {
     }
 
     List<RequestStep> steps(RequestId id) {
+        UUID person = requests.findById(id.value()).map(RequestRow::personId).orElse(null);
+        if (person == null) {
+            return List.of();
+        }
         return steps.ofRequest(id.value()).stream()
                 .map(row -> new RequestStep(row.key().version(), row.event(), row.stateAfter(), row.byLogin(),
-                        row.byName(), row.words(), row.amountPence() == null ? null : Money.ofPence(row.amountPence()),
+                        row.byName(), reasons.openStep(person, id.value(), row.key().version(), row.words()),
+                        row.amountPence() == null ? null : Money.ofPence(row.amountPence()),
                         Micros.toInstant(row.atUs())))
                 .toList();
     }
 
     /** A new request with its first step; fails when there is one of that id. */
-    @Transactional
     void insert(SupportRequest request, RequestStep step, String inputHash) {
-        requests.save(toRow(request, inputHash));
-        steps.save(toRow(request.id(), step));
+        // sealed first: the person's key may have to be read, and a transaction has but one connection
+        RequestRow row = toRow(request, inputHash);
+        RequestStepRow stepRow = toRow(request, step);
+        transactions.executeWrite(status -> {
+            requests.save(row);
+            return steps.save(stepRow);
+        });
     }
 
     /**
      * A step and what it makes of the request, with whatever else belongs into the same commit. The step goes first:
      * its key is where two who decide at once meet.
      */
-    @Transactional
     void advance(SupportRequest request, RequestStep step, String inputHash, Runnable effect) {
-        steps.save(toRow(request.id(), step));
-        requests.update(toRow(request, inputHash));
-        effect.run();
+        RequestRow row = toRow(request, inputHash);
+        RequestStepRow stepRow = toRow(request, step);
+        transactions.executeWrite(status -> {
+            steps.save(stepRow);
+            RequestRow saved = requests.update(row);
+            effect.run();
+            return saved;
+        });
     }
 
     /** The same step for a commit of the ledger. */
     List<FeatureRow> asRows(SupportRequest request, RequestStep step, String inputHash) {
         RequestRow row = toRow(request, inputHash);
         List<@Nullable Object> stepValues = Arrays.asList(Ids.bytes(row.requestId()), step.version(),
-                step.event().name(), step.after().name(), bytes(step.by()), step.byName(), step.words(),
+                step.event().name(), step.after().name(), bytes(step.by()), step.byName(), toRow(request, step).words(),
                 step.amount() == null ? null : step.amount().pence(), Micros.of(step.at()));
         List<@Nullable Object> values = Arrays.asList(Ids.bytes(row.requestId()), Ids.bytes(row.councilId()),
                 Ids.bytes(row.personId()), bytes(row.budgetId()), row.kind().name(), row.state().name(), row.version(),
@@ -128,17 +147,21 @@ class RequestStore {
         return id == null ? null : Ids.bytes(id);
     }
 
-    private static RequestStepRow toRow(RequestId id, RequestStep step) {
-        return new RequestStepRow(new RequestStepRow.Key(id.value(), step.version()), step.event(), step.after(),
-                step.by(), step.byName(), step.words(), step.amount() == null ? null : step.amount().pence(),
+    private RequestStepRow toRow(SupportRequest request, RequestStep step) {
+        UUID id = request.id().value();
+        return new RequestStepRow(new RequestStepRow.Key(id, step.version()), step.event(), step.after(), step.by(),
+                step.byName(), reasons.sealStep(request.person().value(), id, step.version(), step.words()), step.amount() == null ? null : step.amount().pence(),
                 Micros.of(step.at()));
     }
 
     private RequestRow toRow(SupportRequest request, String inputHash) {
-        return new RequestRow(request.id().value(), request.council().value(), request.person().value(),
+        UUID id = request.id().value();
+        UUID person = request.person().value();
+        String outcome = request.outcome();
+        return new RequestRow(id, request.council().value(), person,
                 request.budget() == null ? null : request.budget().value(), request.kind(), request.state(),
-                request.version(), request.what(), request.why(), request.outcome(),
-                request.amount() == null ? null : request.amount().pence(),
+                request.version(), request.what(), reasons.seal(person, id, "why", request.why()),
+                outcome == null ? null : reasons.seal(person, id, "outcome", outcome), request.amount() == null ? null : request.amount().pence(),
                 request.approved() == null ? null : request.approved().pence(), write(request.details()), inputHash,
                 request.askedBy(), Micros.of(request.askedAt()), request.decider(), request.replyDueOn(),
                 request.decidedBy(), Micros.of(request.changedAt()));
@@ -147,7 +170,10 @@ class RequestStore {
     private SupportRequest toRequest(RequestRow row) {
         return new SupportRequest(new RequestId(row.requestId()), row.version(), new CouncilId(row.councilId()),
                 new PersonId(row.personId()), row.budgetId() == null ? null : new BudgetId(row.budgetId()), row.kind(),
-                row.state(), row.what(), row.why(), row.outcome(),
+                row.state(), row.what(), reasons.open(row.personId(), row.requestId(), "why", row.why()),
+                row.outcome() == null
+                        ? null
+                        : reasons.open(row.personId(), row.requestId(), "outcome", row.outcome()),
                 row.amountPence() == null ? null : Money.ofPence(row.amountPence()),
                 row.approvedPence() == null ? null : Money.ofPence(row.approvedPence()), read(row.details()),
                 row.askedBy(), Micros.toInstant(row.askedAtUs()), row.decider(), row.replyDueOn(), row.decidedBy(),

@@ -249,7 +249,7 @@ class EveryPageTest extends BrowserTest {
         walk("auditor", auditor, Map.of("queue", "/", "case", "/people/" + morag.id().value(), "looks",
                 "/people/" + morag.id().value() + "/looks", "audit", "/work/audit", "audit-none",
                 "/work/audit?from=2001-01-01&to=2001-01-01&person=x", "audit-proof",
-                "/work/audit/proof?place=x&hash=y"),
+                "/work/audit/proof?place=x&hash=y", "samples", "/work/samples?seed=one"),
                 DESK, true);
     }
 
