@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import scot.sporran.correspondence.Recipients.Recipient;
-import scot.sporran.correspondence.outlet.Outgoing;
-import scot.sporran.correspondence.outlet.Outlet;
-import scot.sporran.correspondence.outlet.OutletException;
+import scot.sporran.platform.outlet.Message;
+import scot.sporran.platform.outlet.Outlet;
+import scot.sporran.platform.outlet.OutletException;
 import scot.sporran.platform.Micros;
 import scot.sporran.platform.Sql;
 import scot.sporran.platform.outbox.OutboxHandler;
@@ -65,11 +65,11 @@ final class NoticeDelivery implements OutboxHandler {
             return new Result.Done();
         }
         return switch (to.way()) {
-            case EMAIL -> outlet.carries(Outgoing.Channel.EMAIL)
-                    ? quietly(message, notice, to, letter.get(), Outgoing.Channel.EMAIL)
+            case EMAIL -> outlet.carries(Message.Channel.EMAIL)
+                    ? quietly(message, notice, to, letter.get(), Message.Channel.EMAIL)
                     : note(notice, "NOT_CARRIED");
-            case SMS -> outlet.carries(Outgoing.Channel.SMS)
-                    ? quietly(message, notice, to, letter.get(), Outgoing.Channel.SMS)
+            case SMS -> outlet.carries(Message.Channel.SMS)
+                    ? quietly(message, notice, to, letter.get(), Message.Channel.SMS)
                     : note(notice, "NOT_CARRIED");
             case LETTER -> paper(message, notice, to, letter.get());
             case NOBODY -> note(notice, "IN_PERSON");
@@ -77,7 +77,7 @@ final class NoticeDelivery implements OutboxHandler {
     }
 
     private Result quietly(OutboxMessage message, Notices.Notice notice, Recipient to, LetterTemplate.Letter letter,
-            Outgoing.Channel channel) {
+            Message.Channel channel) {
         Instant now = clock.instant();
         Instant from = NotificationRules.mayComeAt(now);
         if (from.isAfter(now)) {
@@ -88,20 +88,20 @@ final class NoticeDelivery implements OutboxHandler {
         String text = NotificationRules.text(to.language(), to.council(), letter,
                 address + to.letters() + notice.id(), details);
         String where = String.valueOf(to.to());
-        return send(message, notice, channel == Outgoing.Channel.EMAIL
-                ? Outgoing.email(where, subject, text)
-                : Outgoing.sms(where, text));
+        return send(message, notice, channel == Message.Channel.EMAIL
+                ? Message.email(where, subject, text)
+                : Message.sms(where, text));
     }
 
     private Result paper(OutboxMessage message, Notices.Notice notice, Recipient to, LetterTemplate.Letter letter) {
         String where = to.address();
-        return where == null || !outlet.carries(Outgoing.Channel.LETTER)
+        return where == null || !outlet.carries(Message.Channel.LETTER)
                 ? note(notice, "TO_PRINT")
-                : send(message, notice, Outgoing.letter(where, letter.subject(),
+                : send(message, notice, Message.letter(where, letter.subject(),
                         print.pdf(letter, to, notice.at(), to.large())));
     }
 
-    private Result send(OutboxMessage message, Notices.Notice notice, Outgoing words) {
+    private Result send(OutboxMessage message, Notices.Notice notice, Message words) {
         try {
             outlet.send(words, notice.id().toString());
             return note(notice, words.channel().name());

@@ -45,11 +45,23 @@ public class Telling {
         String reference = UUID.randomUUID().toString();
         blocking.execute(() -> {
             try {
-                outlet.send(message, reference);
+                sendOrAgain(message, reference);
             } catch (OutletException e) {
                 LOG.warn("A message about signing in was not taken ({}): {}", reference, e.getMessage());
             }
         });
+    }
+
+    /** Once more where that may help: a message that comes twice does less harm here than one that does not come. */
+    private void sendOrAgain(Message message, String reference) {
+        try {
+            outlet.send(message, reference);
+        } catch (OutletException e) {
+            if (e.isLasting()) {
+                throw e;
+            }
+            outlet.send(message, reference);
+        }
     }
 
     /** Tells a login at all its addresses that something about its signing in has changed: a thief cannot hide it. */

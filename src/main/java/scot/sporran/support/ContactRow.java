@@ -24,6 +24,13 @@ record ContactRow(@Id @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConve
                 nowUs);
     }
 
+    /** The same with other words in the columns that are sealed. */
+    ContactRow with(@Nullable String called, @Nullable String phone, @Nullable String email,
+            @Nullable String address) {
+        return new ContactRow(personId, version, called, phone, email, address, reachBy, language, interpreter, formats,
+                changedBy, changedAtUs);
+    }
+
     Contact toContact() {
         Set<Format> wanted = formats.isEmpty()
                 ? Set.of()

@@ -1,8 +1,9 @@
 package scot.sporran.support;
 
 import io.micronaut.data.exceptions.DataAccessException;
-import io.micronaut.transaction.annotation.Transactional;
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Clock;
 import java.util.HashMap;
@@ -15,10 +16,15 @@ import scot.sporran.platform.Micros;
 public class Contacts {
 
     private final ContactRepository contacts;
+    private final SealedContacts sealed;
+    private final TransactionOperations<Connection> transactions;
     private final Clock clock;
 
-    Contacts(ContactRepository contacts, Clock clock) {
+    Contacts(ContactRepository contacts, SealedContacts sealed, TransactionOperations<Connection> transactions,
+            Clock clock) {
         this.contacts = contacts;
+        this.sealed = sealed;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -27,7 +33,7 @@ public class Contacts {
 
     /** Letters in English while nothing was said. */
     public Versioned of(PersonId person) {
-        return contacts.findById(person.value()).map(row -> new Versioned(row.toContact(), row.version()))
+        return contacts.findById(person.value()).map(row -> new Versioned(sealed.open(row), row.version()))
                 .orElseGet(() -> new Versioned(Contact.unknown(), 0));
     }
 
@@ -45,19 +51,25 @@ public class Contacts {
      * @param seen the version that the caller saw
      * @return empty when somebody else has changed it meanwhile
      */
-    @Transactional
     public Optional<Versioned> change(PersonId person, int seen, Contact contact, String by) {
-        if (seen > 0 && contacts.takeAway(person.value(), seen) != 1) {
-            return Optional.empty();
+        // sealed first: the person's key may have to be made, and a transaction has but one connection
+        ContactRow row = sealed.seal(person.value(), seen + 1, contact, by, Micros.of(clock.instant()));
+        boolean changed = transactions.executeWrite(status -> replace(row, seen));
+        return changed ? Optional.of(new Versioned(contact, seen + 1)) : Optional.empty();
+    }
+
+    private boolean replace(ContactRow row, int seen) {
+        if (seen > 0 && contacts.takeAway(row.personId(), seen) != 1) {
+            return false;
         }
         try {
-            contacts.save(ContactRow.of(person.value(), seen + 1, contact, by, Micros.of(clock.instant())));
+            contacts.save(row);
+            return true;
         } catch (DataAccessException e) {
             if (e.getCause() instanceof SQLIntegrityConstraintViolationException) {
-                return Optional.empty();
+                return false;
             }
             throw e;
         }
-        return Optional.of(new Versioned(contact, seen + 1));
     }
 }

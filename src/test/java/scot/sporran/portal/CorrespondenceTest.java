@@ -98,11 +98,11 @@ class CorrespondenceTest extends WebTest {
     public Map<String, String> getProperties() {
         carrier.start();
         Map<String, String> properties = super.getProperties();
-        properties.put("sporran.correspondence.outlet.driver", "NOTIFY");
-        properties.put("sporran.correspondence.outlet.url", carrier.baseUrl());
-        properties.put("sporran.correspondence.outlet.api-key", KEY);
-        properties.put("sporran.correspondence.outlet.email-template", "email-template");
-        properties.put("sporran.correspondence.outlet.sms-template", "sms-template");
+        properties.put("sporran.outlet.driver", "NOTIFY");
+        properties.put("sporran.outlet.notify.url", carrier.baseUrl());
+        properties.put("sporran.outlet.notify.api-key", KEY);
+        properties.put("sporran.outlet.notify.email-template", "email-template");
+        properties.put("sporran.outlet.notify.sms-template", "sms-template");
         properties.put("sporran.public-url", "http://sporran.test");
         return properties;
     }
@@ -337,6 +337,18 @@ class CorrespondenceTest extends WebTest {
                 .isEqualTo("Card at rest");
         assertThat(notices.letter(before).orElseThrow().subject()).isEqualTo("Tha a’ chairt agad na stad");
         assertThat(browserOf(officer).get("/work/letters").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void howAPersonIsReachedLiesUnderTheirOwnKeyAndIsGoneWithIt() throws Exception {
+        reach(ReachBy.EMAIL, Set.of());
+        byte[] stored = inTable("SELECT CONCAT(email, phone, address) FROM person_contact WHERE person_id=UNHEX('"
+                + id.toString().replace("-", "") + "')");
+        assertThat(new String(stored, StandardCharsets.ISO_8859_1)).doesNotContain("ailsa").doesNotContain("07700")
+                .doesNotContain("Shore");
+        assertThat(contacts.of(person.id()).contact().email()).isEqualTo("ailsa@example.org");
+        vault.destroy(id);
+        assertThat(contacts.of(person.id()).contact()).isEqualTo(Contact.unknown());
     }
 
     private void pauseACard() throws Exception {

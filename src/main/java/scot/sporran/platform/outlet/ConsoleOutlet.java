@@ -10,7 +10,7 @@ final class ConsoleOutlet implements Outlet {
 
     @Override
     public boolean carries(Message.Channel channel) {
-        return true;
+        return channel != Message.Channel.LETTER;
     }
 
     @Override

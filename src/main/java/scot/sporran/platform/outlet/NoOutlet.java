@@ -10,6 +10,7 @@ final class NoOutlet implements Outlet {
 
     @Override
     public void send(Message message, String reference) {
-        throw new OutletException("No outlet for messages is set up: see sporran.outlet in src/docs/operations.md");
+        throw new OutletException(
+                "No outlet for messages is set up: see sporran.outlet.driver in src/docs/correspondence.md", true);
     }
 }

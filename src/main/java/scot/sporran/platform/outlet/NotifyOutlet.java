@@ -9,32 +9,33 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * GOV.UK Notify by its REST interface (docs.notifications.service.gov.uk/rest-api.html): a JSON request for each message,
- * signed by a JWT of the service's secret. An answer of 5xx, or none, is tried once more: the reference is the same, and a
- * message that comes twice does less harm here than one that does not come.
+ * signed by a JWT of the service's secret. Letters go as PDF ("precompiled"). Whether to ask again is for whoever sends.
  */
 final class NotifyOutlet implements Outlet {
 
     private static final int UUID_LENGTH = 36;
+    private static final int CREATED = 201;
+    private static final int TIMED_OUT = 408;
+    private static final int TOO_MANY = 429;
+    private static final int THEIR_FAULT = 500;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final URI url;
+    private final OutletConfiguration.Notify settings;
     private final String service;
     private final String secret;
-    private final String emailTemplate;
-    private final String smsTemplate;
     private final Clock clock;
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -44,57 +45,65 @@ final class NotifyOutlet implements Outlet {
             throw new IllegalArgumentException("sporran.outlet.notify.api-key is a name, the service's id and its "
                     + "secret, joined by hyphens");
         }
-        this.url = settings.url();
+        this.settings = settings;
         this.secret = key.substring(key.length() - UUID_LENGTH);
         this.service = key.substring(key.length() - 2 * UUID_LENGTH - 1, key.length() - UUID_LENGTH - 1);
-        this.emailTemplate = settings.emailTemplate();
-        this.smsTemplate = settings.smsTemplate();
         this.clock = clock;
     }
 
     @Override
     public boolean carries(Message.Channel channel) {
-        return !template(channel).isBlank();
+        return switch (channel) {
+            case EMAIL -> !settings.emailTemplate().isBlank();
+            case SMS -> !settings.smsTemplate().isBlank();
+            case LETTER -> true;
+        };
     }
 
     @Override
     public void send(Message message, String reference) {
-        String template = template(message.channel());
-        if (template.isBlank()) {
-            throw new OutletException("sporran.outlet.notify has no template for " + message.channel());
-        }
-        boolean email = message.channel() == Message.Channel.EMAIL;
-        Map<String, Object> places = new LinkedHashMap<>();
-        places.put("text", message.text());
-        if (email) {
-            places.put("subject", message.subject());
+        if (!carries(message.channel())) {
+            throw new OutletException("sporran.outlet.notify has no template for " + message.channel(), true);
         }
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put(email ? "email_address" : "phone_number", message.to());
-        body.put("template_id", template);
-        body.put("personalisation", places);
         body.put("reference", reference);
-        String path = email ? "/v2/notifications/email" : "/v2/notifications/sms";
-        int status = post(path, JSONObjectUtils.toJSONString(body));
-        if (status >= 500) {
-            status = post(path, JSONObjectUtils.toJSONString(body));
-        }
-        if (status != 201) {
-            throw new OutletException("The notification service answered " + status);
+        String kind = switch (message.channel()) {
+            case EMAIL -> {
+                body.put("email_address", message.to());
+                body.put("template_id", settings.emailTemplate());
+                body.put("personalisation", Map.of("subject", message.subject(), "text", message.text()));
+                yield "email";
+            }
+            case SMS -> {
+                body.put("phone_number", message.to());
+                body.put("template_id", settings.smsTemplate());
+                body.put("personalisation", Map.of("text", message.text()));
+                yield "sms";
+            }
+            // a letter that is made already: the service prints and posts it
+            case LETTER -> {
+                body.put("content", Base64.getEncoder().encodeToString(message.pdf()));
+                yield "letter";
+            }
+        };
+        int status = post("/v2/notifications/" + kind, JSONObjectUtils.toJSONString(body));
+        if (status != CREATED) {
+            boolean passes = status >= THEIR_FAULT || status == TOO_MANY || status == TIMED_OUT;
+            throw new OutletException("The notification service answered " + status, !passes);
         }
     }
 
     private int post(String path, String json) {
-        HttpRequest request = HttpRequest.newBuilder(url.resolve(path)).timeout(PATIENCE)
+        HttpRequest request = HttpRequest.newBuilder(settings.url().resolve(path)).timeout(PATIENCE)
                 .header("Content-Type", "application/json").header("Authorization", "Bearer " + token())
                 .POST(HttpRequest.BodyPublishers.ofString(json, StandardCharsets.UTF_8)).build();
         try {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
-            return 599;
+            throw new OutletException("The notification service does not answer", false);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new OutletException("Stopped before the message was taken", e);
+            throw new OutletException("Stopped before the message was taken", false);
         }
     }
 
@@ -106,11 +115,7 @@ final class NotifyOutlet implements Outlet {
             jwt.sign(new MACSigner(secret));
             return jwt.serialize();
         } catch (JOSEException e) {
-            throw new OutletException("The service's secret signs nothing", e);
+            throw new OutletException("The service's secret signs nothing", true);
         }
-    }
-
-    private String template(Message.Channel channel) {
-        return channel == Message.Channel.EMAIL ? emailTemplate : smsTemplate;
     }
 }

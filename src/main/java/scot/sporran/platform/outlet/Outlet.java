@@ -1,6 +1,6 @@
 package scot.sporran.platform.outlet;
 
-/** Hands messages to whoever carries them. */
+/** Hands e-mails, text messages and letters to whoever carries them. */
 public interface Outlet {
 
     /** True when messages of that kind get anywhere; pages offer only what works. */
@@ -9,7 +9,7 @@ public interface Outlet {
     /**
      * Hands one over.
      *
-     * @param reference names it, so that the carrier can be asked about it; holds nothing personal
+     * @param reference names it; the same at every attempt, so that the carrier can tell repeats; holds nothing personal
      * @throws OutletException when it was not taken
      */
     void send(Message message, String reference);

@@ -5,11 +5,16 @@ public final class OutletException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    OutletException(String message) {
+    private final boolean lasting;
+
+    /** @param lasting true when asking again will not help: a wrong key, a number that is none */
+    OutletException(String message, boolean lasting) {
         super(message);
+        this.lasting = lasting;
     }
 
-    OutletException(String message, Throwable cause) {
-        super(message, cause);
+    /** True when asking again will not help. */
+    public boolean isLasting() {
+        return lasting;
     }
 }

@@ -84,11 +84,11 @@ class PayNewsTest extends WebTest {
     public Map<String, String> getProperties() {
         carrier.start();
         Map<String, String> properties = super.getProperties();
-        properties.put("sporran.correspondence.outlet.driver", "NOTIFY");
-        properties.put("sporran.correspondence.outlet.url", carrier.baseUrl());
-        properties.put("sporran.correspondence.outlet.api-key", KEY);
-        properties.put("sporran.correspondence.outlet.email-template", "email-template");
-        properties.put("sporran.correspondence.outlet.sms-template", "sms-template");
+        properties.put("sporran.outlet.driver", "NOTIFY");
+        properties.put("sporran.outlet.notify.url", carrier.baseUrl());
+        properties.put("sporran.outlet.notify.api-key", KEY);
+        properties.put("sporran.outlet.notify.email-template", "email-template");
+        properties.put("sporran.outlet.notify.sms-template", "sms-template");
         properties.put("sporran.public-url", "http://sporran.test");
         return properties;
     }

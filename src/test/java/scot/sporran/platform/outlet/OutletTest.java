@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
@@ -78,19 +77,25 @@ class OutletTest {
     }
 
     @Test
-    void anOutageIsTriedOnceMoreAndARefusalIsNot() {
-        NOTIFY.stubFor(post("/v2/notifications/sms").inScenario("down").whenScenarioStateIs(Scenario.STARTED)
-                .willReturn(aResponse().withStatus(503)).willSetStateTo("up"));
-        NOTIFY.stubFor(post("/v2/notifications/sms").inScenario("down").whenScenarioStateIs("up")
-                .willReturn(aResponse().withStatus(201)));
-        notifyOutlet("t-sms").send(Message.sms("+447700900123", "Hello"), "ref-3");
-        NOTIFY.verify(2, postRequestedFor(urlEqualTo("/v2/notifications/sms")));
+    void aLetterGoesAsItWasPrinted() {
+        NOTIFY.stubFor(post(urlEqualTo("/v2/notifications/letter")).willReturn(aResponse().withStatus(201)));
+        notifyOutlet("").send(Message.letter("1 High St\nStrathbeg", "Your answer", new byte[]{37, 80, 68, 70}),
+                "ref-7");
+        NOTIFY.verify(postRequestedFor(urlEqualTo("/v2/notifications/letter")).withRequestBody(equalToJson("""
+                {"reference": "ref-7", "content": "JVBERg=="}""")));
+    }
 
-        NOTIFY.resetAll();
-        NOTIFY.stubFor(post("/v2/notifications/sms").willReturn(aResponse().withStatus(400)));
-        assertThatThrownBy(() -> notifyOutlet("t-sms").send(Message.sms("+447700900123", "Hello"), "ref-4"))
-                .isInstanceOf(OutletException.class).hasMessageContaining("400").hasMessageNotContaining("447700");
-        NOTIFY.verify(1, postRequestedFor(urlEqualTo("/v2/notifications/sms")));
+    @Test
+    void anOutageMayPassAndARefusalLasts() {
+        for (int status : new int[]{503, 500, 429, 408, 400, 403}) {
+            NOTIFY.resetAll();
+            NOTIFY.stubFor(post("/v2/notifications/sms").willReturn(aResponse().withStatus(status)));
+            assertThatThrownBy(() -> notifyOutlet("t-sms").send(Message.sms("+447700900123", "Hello"), "ref-4"))
+                    .isInstanceOfSatisfying(OutletException.class,
+                            refused -> assertThat(refused.isLasting()).as("%d", status)
+                                    .isEqualTo(status == 400 || status == 403))
+                    .hasMessageContaining(String.valueOf(status)).hasMessageNotContaining("447700");
+        }
     }
 
     @Test
@@ -107,9 +112,10 @@ class OutletTest {
         FileOutlet outlet = new FileOutlet(folder.resolve("out"), CLOCK);
         outlet.send(Message.email("m@example.scot", "Your link", "Open it"), "ref-5");
         outlet.send(Message.sms("+447700900123", "Hello"), "ref-6");
+        outlet.send(Message.sms("+447700900123", "Hello"), "ref-6");
         try (Stream<Path> files = Files.list(folder.resolve("out"))) {
             List<Path> all = files.sorted().toList();
-            assertThat(all).hasSize(2).allMatch(file -> file.toString().endsWith(".txt"));
+            assertThat(all).as("a repeat replaces").hasSize(2).allMatch(file -> file.toString().endsWith(".txt"));
             assertThat(Files.readString(all.getFirst())).contains("To: m@example.scot", "Subject: Your link",
                     "Open it");
         }
