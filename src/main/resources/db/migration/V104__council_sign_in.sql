@@ -4,7 +4,7 @@ CREATE TABLE council_issuer (
   council_id    BINARY(16)     NOT NULL,
   issuer        VARCHAR(300)   CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   client_id     VARCHAR(200)   CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-  client_secret VARBINARY(600) NOT NULL,
+  client_secret VARBINARY(600) NULL,
   second_proof  VARCHAR(40)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   version       INT            NOT NULL,
   PRIMARY KEY (council_id)

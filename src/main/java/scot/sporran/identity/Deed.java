@@ -68,6 +68,8 @@ public enum Deed {
     EDIT_LETTERS,
     /** Read the council's audit log. */
     VIEW_AUDIT,
+    /** Write down and read what an audit looked at and found. */
+    KEEP_PAPERS,
     /** See who looked at the person's information and what others did for them. */
     VIEW_FOOTPRINTS,
     /** Look at what monitoring noticed about money, and close it. */

@@ -107,7 +107,7 @@ public class Sessions {
         Instant now = clock.instant();
         Optional<SessionRow> row = sessions.findById(hash)
                 .or(() -> sessions.findByPreviousHash(hash, Micros.of(now.minus(OLD_TOKEN_LOOKS))));
-        return row.flatMap(found -> logins.find(new LoginId(found.loginId()))
+        return row.flatMap(found -> logins.letIn(new LoginId(found.loginId()))
                 .filter(login -> isLive(found, login.role(), now))
                 .map(login -> used(found, login, hash, now, byCookie)));
     }
@@ -139,7 +139,7 @@ public class Sessions {
     public boolean stillLive(SignedIn who) {
         Instant now = clock.instant();
         return sessions.findBySessionId(who.sessionId()).filter(row -> isLive(row, who.login().role(), now))
-                .isPresent();
+                .flatMap(row -> logins.letIn(who.login().id())).isPresent();
     }
 
     /** Ends it, everywhere. */

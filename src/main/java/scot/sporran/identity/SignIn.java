@@ -117,10 +117,11 @@ public class SignIn {
         URI home = site.base(request);
         if (pace.spare(Pace.Limit.LINKS_OF_ONE, address)) {
             for (LoginId login : addresses.find(Addresses.Kind.EMAIL, address)) {
-                OneTimeLink link = make(login, ASKED_LIFE, asked);
-                String name = logins.find(login).map(Login::displayName).orElse("");
-                telling.send(Message.email(address, Words.say("mail.link.subject"),
-                        Words.say("mail.link.text", name, home.resolve(link.path()))));
+                logins.letIn(login).ifPresent(known -> {
+                    OneTimeLink link = make(login, ASKED_LIFE, asked);
+                    telling.send(Message.email(address, Words.say("mail.link.subject"),
+                            Words.say("mail.link.text", known.displayName(), home.resolve(link.path()))));
+                });
             }
         }
         return asked;
@@ -194,7 +195,7 @@ public class SignIn {
                 || elsewhere && !Objects.equals(number, found.get().number())) {
             return Optional.empty();
         }
-        return logins.find(new LoginId(found.get().loginId()));
+        return logins.letIn(new LoginId(found.get().loginId()));
     }
 
     private static boolean isAskedBy(LinkRow link, @Nullable String secret) {

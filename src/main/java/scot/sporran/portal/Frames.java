@@ -47,7 +47,7 @@ public final class Frames {
 
     /** The places of the workspace. */
     public enum Desk {
-        QUEUE, FLAGS, PEOPLE, RETURNS, BOOKS, RUNS, SURPLUS, RULES, LETTERS, POST, FOUR_EYES, AUDIT, FUNDS, HELP, NONE
+        QUEUE, FLAGS, PEOPLE, RETURNS, BOOKS, RUNS, SURPLUS, RULES, LETTERS, POST, STAFF, FOUR_EYES, AUDIT, FUNDS, HELP, NONE
     }
 
     /** The language that the login reads. */
@@ -124,6 +124,9 @@ public final class Frames {
             }
             if (access.mayInCouncil(login, Deed.EDIT_LETTERS, council)) {
                 places.add(place(language, "/work/letters", Desk.LETTERS, desk));
+            }
+            if (access.mayInCouncil(login, Deed.APPROVE_ROLES, council)) {
+                places.add(place(language, "/work/staff", Desk.STAFF, desk));
             }
             if (access.mayInCouncil(login, Deed.RELEASE_MONEY, council)
                     || access.mayInCouncil(login, Deed.APPROVE_ROLES, council)) {

@@ -10,4 +10,6 @@ import java.util.UUID;
 interface CouncilRepository extends CrudRepository<CouncilRow, UUID> {
 
     Optional<CouncilRow> findByName(String name);
+
+    Optional<CouncilRow> findBySandboxOf(UUID sandboxOf);
 }

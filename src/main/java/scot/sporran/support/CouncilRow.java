@@ -1,5 +1,6 @@
 package scot.sporran.support;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.TypeDef;
@@ -9,7 +10,8 @@ import scot.sporran.platform.UuidConverter;
 
 @MappedEntity("council")
 record CouncilRow(@Id @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID councilId,
-        String name) {
+        String name,
+        @Nullable @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID sandboxOf) {
 
     Council toCouncil() {
         return new Council(new CouncilId(councilId), name);

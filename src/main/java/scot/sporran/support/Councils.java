@@ -8,6 +8,9 @@ import scot.sporran.platform.Ids;
 @Singleton
 public class Councils {
 
+    private static final int LONGEST_NAME = 120;
+    private static final String SANDBOX = " (sandbox)";
+
     private final CouncilRepository councils;
 
     Councils(CouncilRepository councils) {
@@ -16,7 +19,26 @@ public class Councils {
 
     /** @param name unique; the same name twice is refused by the database */
     public Council add(String name) {
-        return councils.save(new CouncilRow(Ids.next(), name)).toCouncil();
+        return councils.save(new CouncilRow(Ids.next(), name, null)).toCouncil();
+    }
+
+    /**
+     * The pretend council that belongs to a council; made when there is none.
+     *
+     * @throws IllegalArgumentException when there is no such council, or it is a sandbox itself
+     */
+    public Council sandboxOf(CouncilId id) {
+        return councils.findBySandboxOf(id.value()).orElseGet(() -> {
+            CouncilRow live = councils.findById(id.value()).filter(row -> row.sandboxOf() == null)
+                    .orElseThrow(() -> new IllegalArgumentException("A sandbox belongs to a council"));
+            String name = live.name().substring(0, Math.min(live.name().length(), LONGEST_NAME - SANDBOX.length()));
+            return councils.save(new CouncilRow(Ids.next(), name + SANDBOX, live.councilId()));
+        }).toCouncil();
+    }
+
+    /** True for a pretend council, of which nobody lives and nobody is written to. */
+    public boolean isSandbox(CouncilId id) {
+        return councils.findById(id.value()).filter(row -> row.sandboxOf() != null).isPresent();
     }
 
     public Optional<Council> find(CouncilId id) {

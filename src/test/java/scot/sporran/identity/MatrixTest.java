@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import scot.sporran.ledger.Money;
@@ -40,6 +41,9 @@ import scot.sporran.support.requests.Requests;
 class MatrixTest extends WebTest {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z]+)[^}]*}");
+    /** A council's rules as people read them are published: whoever is signed in may. */
+    private static final Set<String> PUBLISHED = Set.of("/api/v1/councils/{councilId}/policy",
+            "/api/v1/councils/{councilId}/policy.txt");
     private static final String MARK = "Morag O'Hare";
 
     @Inject
@@ -79,7 +83,8 @@ class MatrixTest extends WebTest {
     void whoeverHasNothingToDoWithSomebodyGetsTheAnswerOfAnIdThatWasMadeUp() {
         List<String> leaks = new ArrayList<>();
         Set<Walk> walks = walks(ids);
-        assertThat(walks.stream().filter(Walk::real).count()).as("routes about somebody who is there").isGreaterThan(60);
+        assertThat(walks.stream().filter(Walk::real).count()).as("routes about somebody who is there")
+                .isGreaterThan(60);
         Map<String, String> invented = new LinkedHashMap<>();
         ids.keySet().forEach(name -> invented.put(name, Ids.next().toString()));
         Map<Login, String> outsiders = outsiders();
@@ -121,7 +126,8 @@ class MatrixTest extends WebTest {
         UUID one = people.add(council.id(), "One").id().value();
         UUID two = people.add(council.id(), "Two").id().value();
         assertThat(one.version()).isEqualTo(7);
-        assertThat(two.getLeastSignificantBits() - one.getLeastSignificantBits()).isNotBetween(-1_000_000L, 1_000_000L);
+        long apart = Math.abs(two.getLeastSignificantBits() - one.getLeastSignificantBits());
+        assertThat(apart).isGreaterThan(1_000_000L);
     }
 
     /** One of each role, in each relation that is none, or none any more. */
@@ -156,7 +162,8 @@ class MatrixTest extends WebTest {
         Set<String> seen = new TreeSet<>();
         router.uriRoutes().forEach(route -> {
             String template = route.getUriMatchTemplate().toPathString();
-            if (route.getHttpMethod() == HttpMethod.HEAD || !seen.add(route.getHttpMethodName() + template)) {
+            if (route.getHttpMethod() == HttpMethod.HEAD || PUBLISHED.contains(template)
+                    || !seen.add(route.getHttpMethodName() + template)) {
                 return;
             }
             boolean real = false;
@@ -194,7 +201,9 @@ class MatrixTest extends WebTest {
         return method == HttpMethod.GET ? program.get(path) : program.sendJson(method.name(), path, "{}");
     }
 
-    private static String plain(String body) {
-        return body.replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "ID");
+    /** What it says, whatever ids are in it, and in whatever order it names fields that are wrong. */
+    private static List<String> plain(String body) {
+        String said = body.replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "ID");
+        return Stream.of(said.split("[{}\\[\\],]", -1)).sorted().toList();
     }
 }

@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as people know it
  * @param scopes what it was given
+ * @param sandbox true when it works in the council's sandbox, where nobody lives
  * @param madeBy who gave it
  * @param usedAt the last time, to the hour; null while it was not
  * @param revokedAt when it was ended; null while it works
  */
-public record ApiClient(UUID id, UUID council, String name, Set<String> scopes, String madeBy, Instant madeAt,
-        @Nullable Instant usedAt, @Nullable Instant revokedAt) {
+public record ApiClient(UUID id, UUID council, String name, Set<String> scopes, boolean sandbox, String madeBy,
+        Instant madeAt, @Nullable Instant usedAt, @Nullable Instant revokedAt) {
 
     public ApiClient {
         scopes = Set.copyOf(scopes);

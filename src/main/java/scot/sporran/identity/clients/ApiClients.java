@@ -1,5 +1,6 @@
 package scot.sporran.identity.clients;
 
+import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +31,6 @@ import scot.sporran.identity.Scopes;
 import scot.sporran.identity.Sessions;
 import scot.sporran.identity.Token;
 import scot.sporran.platform.BadInputException;
-import scot.sporran.platform.Ids;
 import scot.sporran.platform.Micros;
 import scot.sporran.platform.Sql;
 
@@ -41,19 +41,23 @@ public class ApiClients implements ProgramKeys, Scopes {
     private static final int LONGEST_NAME = 60;
     private static final int MOST = 50;
     private static final Duration NOTED_EVERY = Duration.ofHours(1);
-    private static final String COLUMNS = "client_id, council_id, name, scopes, made_by, made_at_us, used_at_us, "
-            + "revoked_at_us";
+    private static final String COLUMNS = "client_id, council_id, name, scopes, sandbox, made_by, made_at_us, "
+            + "used_at_us, revoked_at_us";
 
     private final Map<String, Set<Deed>> scopes = shipped();
     private final Sql sql;
     private final Logins logins;
     private final Sessions sessions;
+    /** Asked late: what makes a sandbox stands on what asks here who may do what. */
+    private final BeanProvider<Sandboxes> sandboxes;
     private final Clock clock;
 
-    ApiClients(Sql sql, Logins logins, Sessions sessions, Clock clock) {
+    ApiClients(Sql sql, Logins logins, Sessions sessions, BeanProvider<Sandboxes> sandboxes,
+            Clock clock) {
         this.sql = sql;
         this.logins = logins;
         this.sessions = sessions;
+        this.sandboxes = sandboxes;
         this.clock = clock;
     }
 
@@ -78,11 +82,13 @@ public class ApiClients implements ProgramKeys, Scopes {
     }
 
     /**
-     * A new one, with a login of its own.
+     * A new one, with a login of its own: of the council, or of its sandbox.
      *
+     * @param id names it; empty when it is taken, and nothing was made
      * @throws BadInputException when a scope is not one, or there are too many
      */
-    public Made make(UUID council, String typedName, Set<String> wanted, Login by) {
+    public Optional<Made> make(UUID id, UUID council, String typedName, Set<String> wanted, boolean sandbox,
+            Login by) {
         String name = typedName.strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             throw new BadInputException("name", "up to " + LONGEST_NAME + " letters",
@@ -95,16 +101,17 @@ public class ApiClients implements ProgramKeys, Scopes {
         if (of(council).stream().filter(one -> one.revokedAt() == null).count() >= MOST) {
             throw new BadInputException("name", "at most " + MOST + " programs", "End one that is not used.");
         }
-        Login login = logins.createForCouncil(name, Role.API_CLIENT, council);
+        if (find(council, id).isPresent()) {
+            return Optional.empty();
+        }
+        Login login = logins.createForCouncil(name, Role.API_CLIENT, sandbox ? sandboxes.get().of(council) : council);
         String secret = PREFIX + Token.next();
-        UUID id = Ids.next();
-        sql.update(
-                "INSERT INTO api_client (client_id, council_id, login_id, name, scopes, secret_hash, made_by, made_at_us) "
-                        + "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                id, council, login.id().value(), name,
-                String.join(" ", new TreeSet<>(wanted)), Token.hash(secret), by.displayName(),
-                Micros.of(clock.instant()));
-        return new Made(find(council, id).orElseThrow(), secret);
+        boolean made = sql.insert(
+                "INSERT INTO api_client (client_id, council_id, login_id, name, scopes, sandbox, secret_hash, made_by, "
+                        + "made_at_us) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                id, council, login.id().value(), name, String.join(" ", new TreeSet<>(wanted)), sandbox,
+                Token.hash(secret), by.displayName(), Micros.of(clock.instant()));
+        return made ? find(council, id).map(client -> new Made(client, secret)) : Optional.empty();
     }
 
     /**
@@ -139,7 +146,7 @@ public class ApiClients implements ProgramKeys, Scopes {
     public Optional<Key> find(String presented, Instant now) {
         return find(presented).flatMap(found -> {
             note(found, now);
-            return logins.find(found.login())
+            return logins.letIn(found.login())
                     .map(login -> new Key(login, found.client().id(), found.client().madeAt()));
         });
     }
@@ -155,7 +162,7 @@ public class ApiClients implements ProgramKeys, Scopes {
     /** The login that acts for it. */
     Optional<Login> login(ApiClient client) {
         return sql.select(rows -> new LoginId(Sql.id(rows, 1)), "SELECT login_id FROM api_client WHERE client_id = ?",
-                client.id()).stream().findFirst().flatMap(logins::find);
+                client.id()).stream().findFirst().flatMap(logins::letIn);
     }
 
     private record Found(ApiClient client, LoginId login) {}
@@ -165,7 +172,7 @@ public class ApiClients implements ProgramKeys, Scopes {
             return Optional.empty();
         }
         String hash = Token.hash(secret);
-        return sql.select(rows -> new Found(client(rows), new LoginId(Sql.id(rows, 9))),
+        return sql.select(rows -> new Found(client(rows), new LoginId(Sql.id(rows, 10))),
                 "SELECT " + COLUMNS + ", login_id FROM api_client WHERE revoked_at_us IS NULL "
                         + "AND (secret_hash = ? OR previous_hash = ? AND previous_until_us > ?)",
                 hash, hash, Micros.of(clock.instant())).stream().findFirst();
@@ -184,8 +191,8 @@ public class ApiClients implements ProgramKeys, Scopes {
 
     private static ApiClient client(ResultSet rows) throws SQLException {
         return new ApiClient(Sql.id(rows, 1), Sql.id(rows, 2), rows.getString(3),
-                Set.of(rows.getString(4).split(" ", -1)), rows.getString(5), Micros.toInstant(rows.getLong(6)),
-                instant(rows, 7), instant(rows, 8));
+                Set.of(rows.getString(4).split(" ", -1)), rows.getBoolean(5), rows.getString(6),
+                Micros.toInstant(rows.getLong(7)), instant(rows, 8), instant(rows, 9));
     }
 
     private static @Nullable Instant instant(ResultSet rows, int column) throws SQLException {

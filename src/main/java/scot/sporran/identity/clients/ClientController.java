@@ -30,6 +30,7 @@ import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
 import scot.sporran.identity.SignedIn;
 import scot.sporran.platform.BadInputException;
+import scot.sporran.platform.Ids;
 
 /** A council's programs and their keys, for its administrators. */
 @Controller("/api/v1/councils/{councilId}/api-clients")
@@ -48,9 +49,12 @@ class ClientController {
         this.access = access;
     }
 
-    /** @param scopes what it needs, such as {@code money:read} */
+    /**
+     * @param scopes what it needs, such as {@code money:read}
+     * @param sandbox true for the council's sandbox, where nobody lives; false without it
+     */
     @Serdeable
-    record NewClient(@NotBlank String name, @NotNull Set<String> scopes) {}
+    record NewClient(@NotBlank String name, @NotNull Set<String> scopes, @Nullable Boolean sandbox) {}
 
     /** @param overlapHours how long the secret before works beside the new one; none without it */
     @Serdeable
@@ -58,12 +62,12 @@ class ClientController {
 
     /** @param usedAt the last time, to the hour */
     @Serdeable
-    record ClientView(UUID id, String name, Set<String> scopes, String madeBy, Instant madeAt, @Nullable Instant usedAt,
-            @Nullable Instant revokedAt) {
+    record ClientView(UUID id, String name, Set<String> scopes, boolean sandbox, String madeBy, Instant madeAt,
+            @Nullable Instant usedAt, @Nullable Instant revokedAt) {
 
         static ClientView of(ApiClient client) {
-            return new ClientView(client.id(), client.name(), new TreeSet<>(client.scopes()), client.madeBy(),
-                    client.madeAt(), client.usedAt(), client.revokedAt());
+            return new ClientView(client.id(), client.name(), new TreeSet<>(client.scopes()), client.sandbox(),
+                    client.madeBy(), client.madeAt(), client.usedAt(), client.revokedAt());
         }
     }
 
@@ -84,7 +88,8 @@ class ClientController {
     @Status(HttpStatus.CREATED)
     MadeView make(@Parameter(hidden = true) SignedIn who, UUID councilId, @Body @Valid NewClient body) {
         access.requireInCouncil(who, Deed.MANAGE_LOGINS, councilId);
-        return view(clients.make(councilId, body.name(), body.scopes(), who.login()));
+        return view(clients.make(Ids.next(), councilId, body.name(), body.scopes(),
+                Boolean.TRUE.equals(body.sandbox()), who.login()).orElseThrow());
     }
 
     @Operation(summary = "Give a program another secret")

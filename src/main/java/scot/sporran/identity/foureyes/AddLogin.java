@@ -2,10 +2,7 @@ package scot.sporran.identity.foureyes;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import scot.sporran.identity.Deed;
 import scot.sporran.identity.Login;
@@ -13,7 +10,7 @@ import scot.sporran.identity.Logins;
 import scot.sporran.identity.Role;
 import scot.sporran.platform.BadInputException;
 
-/** Lets somebody of the council in, in a role. */
+/** Lets somebody of the council in, in a role, for a time or without an end. */
 @Singleton
 final class AddLogin implements GuardedAct {
 
@@ -40,10 +37,13 @@ final class AddLogin implements GuardedAct {
     }
 
     @Override
+    public boolean wantsProof() {
+        return true;
+    }
+
+    @Override
     public List<Field> fields() {
-        Map<String, String> roles = new LinkedHashMap<>();
-        Arrays.stream(Role.values()).filter(Role::isOfCouncil).forEach(role -> roles.put(role.name(), "role." + role));
-        return List.of(Field.text("name"), new Field("role", Field.Kind.CHOICE, roles));
+        return List.of(Field.text("name"), CouncilRoles.field(), Field.day("until"));
     }
 
     @Override
@@ -53,21 +53,18 @@ final class AddLogin implements GuardedAct {
             throw new BadInputException("name", "a name of 1 to 120 characters",
                     "Write the name as the pages show it.");
         }
-        role(wanted);
-        return new Forecast(null, List.of(new Forecast.Line("name", name),
-                new Forecast.Line("role", wanted.value("role"))));
+        Role role = CouncilRoles.role(wanted);
+        return new Forecast(null,
+                List.of(new Forecast.Line("name", name), new Forecast.Line("role", role.name()),
+                        new Forecast.Line("until", CouncilRoles.words(CouncilRoles.until(wanted, role, clock)))));
     }
 
     @Override
     public String carryOut(UUID proposalId, Wanted wanted, Login proposed, Login agreed) {
-        Login login = logins.createForCouncil(wanted.value("name").strip(), role(wanted), wanted.council());
+        Role role = CouncilRoles.role(wanted);
+        Login login = logins.createForCouncil(wanted.value("name").strip(), role, wanted.council(),
+                CouncilRoles.until(wanted, role, clock));
         settings.letIn(login.id(), proposed.id(), clock.instant());
         return login.id().value().toString();
-    }
-
-    private static Role role(Wanted wanted) {
-        return Arrays.stream(Role.values()).filter(Role::isOfCouncil)
-                .filter(role -> role.name().equals(wanted.value("role"))).findFirst()
-                .orElseThrow(() -> new BadInputException("role", "a role of the council", "Choose one of them."));
     }
 }

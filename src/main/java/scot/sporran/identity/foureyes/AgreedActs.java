@@ -10,7 +10,7 @@ import scot.sporran.identity.Logins;
 import scot.sporran.platform.outbox.OutboxHandler;
 import scot.sporran.platform.outbox.OutboxMessage;
 
-/** Does what two people agreed, once: the act and its record are one transaction, and what is recorded is not done again. */
+/** Does what was agreed, once: the act and its record are one transaction, and what is recorded is not done again. */
 @Singleton
 final class AgreedActs implements OutboxHandler {
 
@@ -51,8 +51,9 @@ final class AgreedActs implements OutboxHandler {
 
     private void carryOut(Proposal proposal) {
         LoginId second = proposal.decidedBy();
-        Login agreed = second == null ? null : logins.find(second).orElse(null);
         Login proposed = logins.find(proposal.proposedBy()).orElse(null);
+        // nobody second: the council says that one person is enough
+        Login agreed = second == null ? proposed : logins.find(second).orElse(null);
         if (agreed == null || proposed == null) {
             throw new GuardedAct.NotPossibleException("One of the two logins is no longer there.");
         }

@@ -36,6 +36,11 @@ final class ChangeFourEyes implements GuardedAct {
     }
 
     @Override
+    public boolean wantsProof() {
+        return true;
+    }
+
+    @Override
     public List<Field> fields() {
         Map<String, String> acts = new LinkedHashMap<>();
         fourEyes.get().acts().keySet().stream().filter(name -> !name.equals(NAME))

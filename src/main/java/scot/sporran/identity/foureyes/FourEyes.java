@@ -65,7 +65,7 @@ public class FourEyes {
     }
 
     /**
-     * Proposes it; the same key again gives the first proposal.
+     * Proposes it; the same key again gives the first proposal. Where the council says that one person is enough, it is agreed at once.
      *
      * @param key one proposal of this login
      * @throws BadInputException when it cannot be done, or a value is missing or too long
@@ -93,10 +93,14 @@ public class FourEyes {
             }
             return before.get();
         }
-        known.forecast(wanted);
+        boolean two = settings.rule(wanted.council(), act).applies(known.forecast(wanted));
+        if (!two) {
+            outbox.put(Ids.derived("four-eyes-agreed", id.toString()), TOPIC, id, id.toString());
+        }
         long now = Micros.of(clock.instant());
         return proposal(proposals.save(new ProposalRow(id, act, wanted.council(), wanted.person(),
-                write(wanted.payload()), wanted.reason(), hash, ProposalState.PROPOSED, who.id().value(),
+                write(wanted.payload()), wanted.reason(), hash,
+                two ? ProposalState.PROPOSED : ProposalState.AGREED, who.id().value(),
                 who.displayName(), now, Micros.of(clock.instant().plus(FourEyesRules.LIFE)), null, null, null, "")));
     }
 

@@ -51,9 +51,14 @@ class FourEyesSettings {
                 && grant.grantedAtUs() >= Micros.of(since)).isPresent();
     }
 
-    /** Notes who let a login in, in the caller's transaction. */
+    /** Notes who let a login in, or gave it another role, in the caller's transaction. */
     void letIn(LoginId login, LoginId by, Instant at) {
-        grants.save(new LoginGrantRow(login.value(), by.value(), Micros.of(at)));
+        LoginGrantRow row = new LoginGrantRow(login.value(), by.value(), Micros.of(at));
+        if (grants.findById(login.value()).isPresent()) {
+            grants.update(row);
+        } else {
+            grants.save(row);
+        }
     }
 
     private static Map<String, Rule> shipped() {

@@ -18,8 +18,18 @@ public interface GuardedAct {
     /** What both people must be allowed to do, to the person or in the council's name. */
     Deed deed();
 
+    /** True when both people show afresh who they are: for what concerns how others sign in. */
+    default boolean wantsProof() {
+        return false;
+    }
+
     /** What a proposal says, in the order of a form. */
     List<Field> fields();
+
+    /** Whom or what the given values name, for the form that proposes it; empty where none are given. */
+    default String about(Wanted wanted) {
+        return "";
+    }
 
     /**
      * What doing it now would do; computed for the proposal and again for each reader and at the agreement.
@@ -56,11 +66,21 @@ public interface GuardedAct {
     record Field(String name, Kind kind, Map<String, String> options) {
 
         public enum Kind {
-            TEXT, NUMBER, DAY, CHOICE
+            TEXT, NUMBER, DAY, CHOICE,
+            /** Known from where the act is proposed: nobody types it, and a form says by {@link #about} what it is. */
+            GIVEN
         }
 
         public Field {
             options = Map.copyOf(options);
+        }
+
+        public static Field given(String name) {
+            return new Field(name, Kind.GIVEN, Map.of());
+        }
+
+        public static Field day(String name) {
+            return new Field(name, Kind.DAY, Map.of());
         }
 
         public static Field text(String name) {

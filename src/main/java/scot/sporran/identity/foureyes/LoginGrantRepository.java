@@ -11,5 +11,7 @@ interface LoginGrantRepository extends GenericRepository<LoginGrantRow, UUID> {
 
     LoginGrantRow save(LoginGrantRow row);
 
+    LoginGrantRow update(LoginGrantRow row);
+
     Optional<LoginGrantRow> findById(UUID loginId);
 }

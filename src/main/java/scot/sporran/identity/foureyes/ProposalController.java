@@ -93,6 +93,7 @@ class ProposalController {
                     "Send a new one with each new proposal.");
         }
         gate.require(who, councilId, body.act(), body.personId());
+        gate.requireProof(who, body.act());
         Proposal proposal = fourEyes.propose(body.act(), new GuardedAct.Wanted(councilId, body.personId(),
                 new TreeMap<>(body.payload()), body.reason().strip()), key, who.login());
         return HttpResponse.created(view(proposal)).header(HttpHeaders.LOCATION,
@@ -110,7 +111,10 @@ class ProposalController {
     @Post("/{proposalId}/decision")
     ProposalView decide(@Parameter(hidden = true) SignedIn who, UUID councilId, UUID proposalId,
             @Body @Valid DecisionBody body) {
-        gate.find(who, councilId, proposalId);
+        Proposal found = gate.find(who, councilId, proposalId);
+        if (body.decision() == ProposalState.AGREED) {
+            gate.requireProof(who, found.act());
+        }
         if (!ProposalState.PROPOSED.next().contains(body.decision()) || body.decision() == ProposalState.EXPIRED
                 || body.decision() == ProposalState.VOID) {
             throw new BadInputException("decision", "AGREED, REFUSED or WITHDRAWN", "Send one of them.");

@@ -32,6 +32,13 @@ public class ProposalGate {
         return known;
     }
 
+    /** @throws scot.sporran.identity.ProofNeededException when the act wants a fresh proof of whoever proposes it or agrees */
+    public void requireProof(SignedIn who, String act) {
+        if (fourEyes.known(act).wantsProof()) {
+            Access.requireProof(who);
+        }
+    }
+
     /** The proposal, if this login may decide or see it; otherwise 404. */
     public Proposal find(SignedIn who, UUID council, UUID id) {
         Proposal proposal = fourEyes.find(id).filter(found -> found.wanted().council().equals(council))

@@ -106,6 +106,11 @@ public class BreakGlass {
         return sql.update("DELETE FROM break_glass WHERE login_id = ?", login.value()) == 1;
     }
 
+    /** True when the login has one. */
+    public boolean has(LoginId login) {
+        return !sql.select(rows -> 1, "SELECT 1 FROM break_glass WHERE login_id = ?", login.value()).isEmpty();
+    }
+
     /**
      * Begins a session; empty when it is off, or anything does not fit. Every try is written down, and told.
      *
@@ -119,7 +124,8 @@ public class BreakGlass {
         Account account = find(name.strip()).orElse(null);
         // the same work for a name that there is not, so that time tells nothing
         byte[] hash = argon2id(password, account == null ? new byte[SALT_BYTES] : account.salt());
-        boolean right = account != null && MessageDigest.isEqual(hash, account.hash()) && takesCode(account, code);
+        boolean right = account != null && MessageDigest.isEqual(hash, account.hash())
+                && logins.letIn(account.login()).isPresent() && takesCode(account, code);
         if (account == null) {
             return Optional.empty();
         }

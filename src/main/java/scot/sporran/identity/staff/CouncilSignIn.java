@@ -159,7 +159,8 @@ public class CouncilSignIn {
                 "SELECT council_id, nonce, verifier FROM council_sign_in WHERE state_digest = ? AND browser_digest = ? "
                         + "AND expires_at_us > ?",
                 Token.hash(state), Token.hash(secret), Micros.of(clock.instant())).stream().findFirst();
-        return found.filter(one -> sql.update("DELETE FROM council_sign_in WHERE state_digest = ?", Token.hash(state)) == 1);
+        return found.filter(
+                one -> sql.update("DELETE FROM council_sign_in WHERE state_digest = ?", Token.hash(state)) == 1);
     }
 
     private static IDTokenClaimsSet exchange(CouncilIssuer issuer, Attempt attempt, String code, URI site)
@@ -198,7 +199,7 @@ public class CouncilSignIn {
         String subject = claims.getSubject().getValue();
         Optional<Login> known = sql.select(rows -> new LoginId(Sql.id(rows, 1)),
                 "SELECT login_id FROM council_identity WHERE council_id = ? AND issuer = ? AND subject = ?",
-                issuer.council(), issuer.issuer(), subject).stream().findFirst().flatMap(logins::find);
+                issuer.council(), issuer.issuer(), subject).stream().findFirst().flatMap(logins::letIn);
         return known.or(() -> byEmail(issuer, claims, subject));
     }
 
@@ -209,7 +210,7 @@ public class CouncilSignIn {
             return Optional.empty();
         }
         List<Login> staff = addresses.find(Addresses.Kind.EMAIL, email.strip().toLowerCase(Locale.ROOT)).stream()
-                .flatMap(id -> logins.find(id).stream()).filter(login -> issuer.council().equals(login.councilId()))
+                .flatMap(id -> logins.letIn(id).stream()).filter(login -> issuer.council().equals(login.councilId()))
                 .toList();
         if (staff.size() != 1) {
             return Optional.empty();

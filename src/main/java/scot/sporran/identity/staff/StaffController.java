@@ -23,17 +23,15 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import scot.sporran.identity.Access;
-import scot.sporran.identity.Addresses;
 import scot.sporran.identity.Deed;
 import scot.sporran.identity.Login;
-import scot.sporran.identity.LoginId;
 import scot.sporran.identity.Logins;
 import scot.sporran.identity.Role;
 import scot.sporran.identity.SignedIn;
-import scot.sporran.identity.Telling;
 
 /** A council's staff and how they sign in, for its administrators. */
 @Controller("/api/v1/councils/{councilId}")
@@ -43,53 +41,59 @@ import scot.sporran.identity.Telling;
 class StaffController {
 
     private final Access access;
-    private final Logins logins;
-    private final Addresses addresses;
+    private final Staff staff;
     private final CouncilIssuers issuers;
     private final BreakGlass glass;
-    private final Telling telling;
 
-    StaffController(Access access, Logins logins, Addresses addresses, CouncilIssuers issuers, BreakGlass glass,
-            Telling telling) {
+    StaffController(Access access, Staff staff, CouncilIssuers issuers, BreakGlass glass) {
         this.access = access;
-        this.logins = logins;
-        this.addresses = addresses;
+        this.staff = staff;
         this.issuers = issuers;
         this.glass = glass;
-        this.telling = telling;
     }
 
     /** @param email as the council's own sign-in has it */
     @Serdeable
     record EmailBody(@NotBlank String email) {}
 
-    /** @param email enough of it to know it by */
-    @Serdeable
-    record StaffView(UUID id, String name, Role role, @Nullable String email) {}
-
     /**
-     * @param issuer the address of the council's own sign-in
-     * @param secondProof the value of {@code amr} that says a second proof was asked for; {@code mfa} without it
+     * @param email enough of it to know it by
+     * @param until the last day on which it opens anything; null for no end
+     * @param endedAt when somebody ended it; null while nobody did
      */
     @Serdeable
-    record IssuerBody(@NotBlank String issuer, @NotBlank @Size(max = 200) String clientId,
-            @NotBlank @Size(max = 400) String clientSecret, @Nullable @Size(max = 40) String secondProof) {}
+    record StaffView(UUID id, String name, Role role, @Nullable String email, @Nullable LocalDate until,
+            @Nullable Instant endedAt) {}
 
-    /** The secret is not shown. */
     @Serdeable
-    record IssuerView(String issuer, String clientId, String secondProof) {
+    record SecretBody(@NotBlank @Size(max = 400) String clientSecret) {}
 
-        static IssuerView of(CouncilIssuer issuer) {
-            return new IssuerView(issuer.issuer(), issuer.clientId(), issuer.secondProof());
-        }
-    }
+    /**
+     * The secret is not shown.
+     *
+     * @param secondProof the value of {@code amr} that says a second proof was asked for
+     * @param ready whether it has its secret
+     */
+    @Serdeable
+    record IssuerView(String issuer, String clientId, String secondProof, boolean ready) {}
 
-    @Operation(summary = "A council's staff who may sign in")
+    @Operation(summary = "A council's staff", description = "Those who are in no more too. Roles are given by the proposals "
+            + "`add-login` and `change-login`.")
     @Get("/staff")
     List<StaffView> staff(@Parameter(hidden = true) SignedIn who, UUID councilId) {
         access.requireInCouncil(who, Deed.MANAGE_LOGINS, councilId);
-        return logins.ofCouncil(councilId).stream().filter(login -> login.role() != Role.API_CLIENT).map(this::view)
-                .toList();
+        return staff.of(councilId).stream().map(this::view).toList();
+    }
+
+    @Operation(summary = "End somebody's access", description = "From their next request on. Nobody ends their own. Wants a "
+            + "fresh proof of who asks.")
+    @Delete("/staff/{loginId}")
+    HttpResponse<?> end(@Parameter(hidden = true) SignedIn who, UUID councilId, UUID loginId) {
+        access.requireInCouncil(who, Deed.MANAGE_LOGINS, councilId);
+        if (!staff.end(own(councilId, loginId).login(), who.login())) {
+            throw Access.notThere();
+        }
+        return HttpResponse.noContent();
     }
 
     @Operation(summary = "Say by which address the council's own sign-in knows somebody", description = "They can ask for a "
@@ -98,27 +102,33 @@ class StaffController {
     StaffView setEmail(@Parameter(hidden = true) SignedIn who, UUID councilId, UUID loginId,
             @Body @Valid EmailBody body) {
         access.requireInCouncil(who, Deed.MANAGE_LOGINS, councilId);
-        Login login = own(councilId, loginId);
-        String email = Addresses.read(Addresses.Kind.EMAIL, body.email());
-        telling.changed(login.id(), "mail.changed.address", Addresses.hint(Addresses.Kind.EMAIL, email));
-        addresses.set(login.id(), Addresses.Kind.EMAIL, email);
-        return view(login);
+        Logins.Tenure one = own(councilId, loginId);
+        staff.setEmail(one.login(), body.email());
+        return view(one);
     }
 
     @Operation(summary = "The council's own sign-in")
     @Get("/sign-in")
     IssuerView issuer(@Parameter(hidden = true) SignedIn who, UUID councilId) {
         access.requireInCouncil(who, Deed.MANAGE_LOGINS, councilId);
-        return IssuerView.of(issuers.find(councilId).orElseThrow(Access::notThere));
+        return view(councilId);
     }
 
-    @Operation(summary = "Let staff sign in through the council", description = "OpenID Connect: the issuer publishes the rest. "
-            + "Wants a fresh proof of who asks.")
-    @Put("/sign-in")
-    IssuerView setIssuer(@Parameter(hidden = true) SignedIn who, UUID councilId, @Body @Valid IssuerBody body) {
+    private IssuerView view(UUID council) {
+        return issuers.known(council)
+                .map(one -> new IssuerView(one.issuer(), one.clientId(), one.secondProof(), one.ready()))
+                .orElseThrow(Access::notThere);
+    }
+
+    @Operation(summary = "The secret with which Sporran shows itself at the council's sign-in", description = "Where that is, two "
+            + "people say by the proposal `council-sign-in`. Wants a fresh proof of who asks.")
+    @Put("/sign-in/secret")
+    IssuerView setSecret(@Parameter(hidden = true) SignedIn who, UUID councilId, @Body @Valid SecretBody body) {
         access.requireInCouncil(who, Deed.MANAGE_LOGINS, councilId);
-        return IssuerView.of(issuers.set(councilId, body.issuer(), body.clientId(), body.clientSecret(),
-                body.secondProof() == null ? "mfa" : body.secondProof()));
+        if (!issuers.setSecret(councilId, body.clientSecret())) {
+            throw Access.notThere();
+        }
+        return view(councilId);
     }
 
     @Operation(summary = "Staff do not sign in through the council any more")
@@ -156,7 +166,7 @@ class StaffController {
             throw new HttpStatusException(HttpStatus.CONFLICT,
                     "Emergency accounts are off: sporran.break-glass.enabled says so.");
         }
-        BreakGlass.Sealed sealed = glass.seal(own(councilId, loginId));
+        BreakGlass.Sealed sealed = glass.seal(own(councilId, loginId).login());
         return new SealedView(sealed.name(), sealed.password(), sealed.device());
     }
 
@@ -164,7 +174,7 @@ class StaffController {
     @Delete("/staff/{loginId}/emergency-account")
     HttpResponse<?> unseal(@Parameter(hidden = true) SignedIn who, UUID councilId, UUID loginId) {
         access.requireInCouncil(who, Deed.MANAGE_LOGINS, councilId);
-        if (!glass.remove(own(councilId, loginId).id())) {
+        if (!glass.remove(own(councilId, loginId).login().id())) {
             throw Access.notThere();
         }
         return HttpResponse.noContent();
@@ -178,14 +188,13 @@ class StaffController {
                 .map(use -> new UseView(use.at(), use.name(), use.worked(), use.device())).toList();
     }
 
-    private Login own(UUID council, UUID login) {
-        return logins.find(new LoginId(login)).filter(one -> council.equals(one.councilId()))
-                .filter(one -> one.role() != Role.API_CLIENT).orElseThrow(Access::notThere);
+    private Logins.Tenure own(UUID council, UUID login) {
+        return staff.find(council, login).orElseThrow(Access::notThere);
     }
 
-    private StaffView view(Login login) {
+    private StaffView view(Logins.Tenure one) {
+        Login login = one.login();
         return new StaffView(login.id().value(), login.displayName(), login.role(),
-                addresses.of(login.id(), Addresses.Kind.EMAIL)
-                        .map(email -> Addresses.hint(Addresses.Kind.EMAIL, email)).orElse(null));
+                staff.emailHint(login.id()).orElse(null), one.until(), one.endedAt());
     }
 }

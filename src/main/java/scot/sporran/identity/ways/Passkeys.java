@@ -154,7 +154,7 @@ public class Passkeys {
             AuthenticatorData<?> said = Objects.requireNonNull(used.getAuthenticatorData());
             sql.update("UPDATE passkey SET sign_count = ?, backed_up = ?, used_at_us = ? WHERE passkey_id = ?",
                     said.getSignCount(), said.isFlagBS(), Micros.of(clock.instant()), stored.id());
-            return logins.find(stored.login());
+            return logins.letIn(stored.login());
         } catch (DataConversionException | VerificationException | NullPointerException | BadInputException
                 | IllegalArgumentException e) {
             return Optional.empty();

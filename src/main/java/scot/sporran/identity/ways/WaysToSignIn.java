@@ -129,14 +129,14 @@ public class WaysToSignIn {
     /** Begins a session with a code that was sent. */
     public Optional<Sessions.Started> signInByCode(String secret, String typed, String device) {
         return codes.redeem(Codes.Purpose.SIGN_IN, secret, typed, secret)
-                .flatMap(right -> logins.find(right.login())).map(login -> sessions.start(login, Way.CODE, device));
+                .flatMap(right -> logins.letIn(right.login())).map(login -> sessions.start(login, Way.CODE, device));
     }
 
     /** Begins a session with a code that somebody handed over in person. */
     public Optional<Sessions.Started> signInByPairing(String typed, String device, HttpRequest<?> request) {
         pace.count(Pace.Limit.PLACE, site.placeOf(request));
         return codes.redeem(Codes.Purpose.PAIRING, "", typed, "pairing " + site.placeOf(request))
-                .flatMap(right -> logins.find(right.login()).map(login -> {
+                .flatMap(right -> logins.letIn(right.login()).map(login -> {
                     telling.changed(login.id(), "mail.changed.paired", right.givenBy());
                     return sessions.start(login, Way.PAIRING, device);
                 }));

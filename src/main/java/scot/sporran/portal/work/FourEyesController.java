@@ -2,6 +2,7 @@ package scot.sporran.portal.work;
 
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -30,6 +31,7 @@ import scot.sporran.identity.Deed;
 import scot.sporran.identity.foureyes.Decision;
 import scot.sporran.identity.foureyes.FourEyes;
 import scot.sporran.identity.foureyes.GuardedAct;
+import scot.sporran.identity.foureyes.GuardedAct.Field;
 import scot.sporran.identity.foureyes.Proposal;
 import scot.sporran.identity.foureyes.ProposalGate;
 import scot.sporran.identity.foureyes.ProposalState;
@@ -88,8 +90,9 @@ class FourEyesController {
                 gate.mayInCouncil(visit, Deed.RELEASE_MONEY), gate.mayInCouncil(visit, Deed.APPROVE_RULES)));
         List<Line> decided = lines(visit, council, fourEyes.decided(council, LAST), frame, when);
         List<Option> acts = proposals.proposable(visit.login(), council).stream()
-                // what has nothing to fill in is about a person, and proposed from that person's page
-                .filter(act -> !act.fields().isEmpty())
+                // what has nothing to fill in, or something given, is proposed from the page of whom it is about
+                .filter(act -> !act.fields().isEmpty()
+                        && act.fields().stream().noneMatch(field -> field.kind() == Field.Kind.GIVEN))
                 .map(act -> new Option(HERE + "/new?act=" + act.name(), frame.say("act." + act.name()))).toList();
         return templates.workFourEyes(frame, waiting, decided, acts);
     }
@@ -104,11 +107,17 @@ class FourEyesController {
     }
 
     @Get("/new")
-    JteModel form(Visit visit, @QueryValue String act, @Nullable @QueryValue UUID person) {
+    JteModel form(Visit visit, HttpRequest<?> request, @QueryValue String act, @Nullable @QueryValue UUID person) {
         UUID council = council(visit);
         GuardedAct known = known(visit, council, act, person);
-        Frame frame = frames.work(visit, Frames.Desk.FOUR_EYES, "four-eyes.propose");
-        return formPage(frame, known, person, Form.empty(frame.language()));
+        Form form = Form.empty(frames.language(visit));
+        known.fields().forEach(
+                field -> form.with(field.name(), request.getParameters().get(field.name(), String.class, "")));
+        try {
+            return formPage(visit, known, person, form);
+        } catch (BadInputException e) {
+            throw Access.notThere();
+        }
     }
 
     private GuardedAct known(Visit visit, UUID council, String act, @Nullable UUID person) {
@@ -118,13 +127,16 @@ class FourEyesController {
         return proposals.require(visit.who(), council, act, person);
     }
 
-    private JteModel formPage(Frame frame, GuardedAct act, @Nullable UUID person, Form form) {
+    private JteModel formPage(Visit visit, GuardedAct act, @Nullable UUID person, Form form) {
+        Frame frame = frames.work(visit, Frames.Desk.FOUR_EYES, "four-eyes.propose");
+        String about = act.about(wanted(council(visit), act, person, form, ""));
         List<ActField> fields = act.fields().stream().map(field -> new ActField(field.name(),
                 frame.say("act." + act.name() + "." + field.name()), field.kind(),
                 field.options().entrySet().stream().map(one -> new Option(one.getKey(), frame.say(one.getValue())))
                         .sorted(Comparator.comparing(Option::label)).toList()))
                 .toList();
-        return templates.workFourEyesNew(frame, frame.say("act." + act.name()), act.name(),
+        String name = frame.say("act." + act.name());
+        return templates.workFourEyesNew(frame, about.isEmpty() ? name : name + ": " + about, act.name(),
                 person == null ? null : person.toString(), fields, form);
     }
 
@@ -135,15 +147,20 @@ class FourEyesController {
         Form form = Form.of(frames.language(visit), body);
         UUID person = person(form);
         GuardedAct act = known(visit, council, form.value("act"), person);
+        proposals.requireProof(visit.who(), act.name());
         String reason = form.text("reason", 1, 400);
+        Proposal proposal = form.send(Map.of(), () -> fourEyes.propose(act.name(),
+                wanted(council, act, person, form, reason), form.key(), visit.login()));
+        return proposal == null
+                ? HttpResponse.badRequest(formPage(visit, act, person, form))
+                : Gate.seeOther(HERE + "/" + proposal.id(), "proposal." + proposal.state());
+    }
+
+    private static GuardedAct.Wanted wanted(UUID council, GuardedAct act, @Nullable UUID person, Form form,
+            String reason) {
         SortedMap<String, String> payload = new TreeMap<>();
         act.fields().forEach(field -> payload.put(field.name(), form.value(field.name()).strip()));
-        Proposal proposal = form.send(Map.of(), () -> fourEyes.propose(act.name(),
-                new GuardedAct.Wanted(council, person, payload, reason), form.key(), visit.login()));
-        return proposal == null
-                ? HttpResponse.badRequest(formPage(
-                        frames.work(visit, Frames.Desk.FOUR_EYES, "four-eyes.propose"), act, person, form))
-                : Gate.seeOther(HERE + "/" + proposal.id(), "proposal");
+        return new GuardedAct.Wanted(council, person, payload, reason);
     }
 
     private static @Nullable UUID person(Form form) {
@@ -203,7 +220,7 @@ class FourEyesController {
 
     /** What has a text of its own, such as a role, in words; all else as it is. */
     private static String value(Frame frame, String value) {
-        for (String prefix : List.of("role.", "act.", "entry.kind.", "source.")) {
+        for (String prefix : List.of("role.", "act.", "entry.kind.", "source.", "until.")) {
             if (frame.language().knows(prefix + value)) {
                 return frame.say(prefix + value);
             }
@@ -217,6 +234,9 @@ class FourEyesController {
         Proposal proposal = proposals.find(visit.who(), council(visit), id);
         Form form = Form.of(frames.language(visit), body);
         ProposalState to = form.one("decision", ProposalState.class);
+        if (to == ProposalState.AGREED) {
+            proposals.requireProof(visit.who(), proposal.act());
+        }
         if (to != ProposalState.AGREED && to != ProposalState.REFUSED && to != ProposalState.WITHDRAWN) {
             return HttpResponse.badRequest(page(visit, proposal, form.language().say("form.choose")));
         }

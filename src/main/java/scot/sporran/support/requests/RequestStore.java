@@ -150,7 +150,8 @@ class RequestStore {
     private RequestStepRow toRow(SupportRequest request, RequestStep step) {
         UUID id = request.id().value();
         return new RequestStepRow(new RequestStepRow.Key(id, step.version()), step.event(), step.after(), step.by(),
-                step.byName(), reasons.sealStep(request.person().value(), id, step.version(), step.words()), step.amount() == null ? null : step.amount().pence(),
+                step.byName(), reasons.sealStep(request.person().value(), id, step.version(), step.words()),
+                step.amount() == null ? null : step.amount().pence(),
                 Micros.of(step.at()));
     }
 
@@ -161,7 +162,8 @@ class RequestStore {
         return new RequestRow(id, request.council().value(), person,
                 request.budget() == null ? null : request.budget().value(), request.kind(), request.state(),
                 request.version(), request.what(), reasons.seal(person, id, "why", request.why()),
-                outcome == null ? null : reasons.seal(person, id, "outcome", outcome), request.amount() == null ? null : request.amount().pence(),
+                outcome == null ? null : reasons.seal(person, id, "outcome", outcome),
+                request.amount() == null ? null : request.amount().pence(),
                 request.approved() == null ? null : request.approved().pence(), write(request.details()), inputHash,
                 request.askedBy(), Micros.of(request.askedAt()), request.decider(), request.replyDueOn(),
                 request.decidedBy(), Micros.of(request.changedAt()));

@@ -83,7 +83,8 @@ class BreakGlassTest extends WebTest {
 
     @Test
     void whatIsKeptOpensNothing() throws Exception {
-        try (var connection = database().connectAsApp(); var statement = connection.createStatement();
+        try (var connection = database().connectAsApp();
+                var statement = connection.createStatement();
                 var rows = statement.executeQuery("SELECT password_hash, device_secret FROM break_glass")) {
             while (rows.next()) {
                 String kept = new String(rows.getBytes(1), StandardCharsets.ISO_8859_1)

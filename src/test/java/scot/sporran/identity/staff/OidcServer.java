@@ -88,12 +88,14 @@ final class OidcServer implements AutoCloseable {
                 .parseParameters(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         Map<String, List<String>> asked = codes.remove(form.getOrDefault("code", List.of("")).getFirst());
         String basic = Base64.getEncoder().encodeToString(
-                (CLIENT + ":" + java.net.URLEncoder.encode(SECRET, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
+                (CLIENT + ":" + java.net.URLEncoder.encode(SECRET, StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.UTF_8));
         boolean right = asked != null
                 && ("Basic " + basic).equals(exchange.getRequestHeaders().getFirst("Authorization"))
                 && asked.get("redirect_uri").equals(form.get("redirect_uri"))
                 && "S256".equals(asked.get("code_challenge_method").getFirst())
-                && CodeChallenge.compute(CodeChallengeMethod.S256, new CodeVerifier(form.get("code_verifier").getFirst()))
+                && CodeChallenge
+                        .compute(CodeChallengeMethod.S256, new CodeVerifier(form.get("code_verifier").getFirst()))
                         .getValue().equals(asked.get("code_challenge").getFirst());
         if (!right) {
             json(exchange, 400, "{\"error\": \"invalid_grant\"}");

@@ -3,6 +3,7 @@ package scot.sporran.portal.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +42,6 @@ class SampleRulesTest {
             SampleRules.pick("seed " + seed, all, 50).forEach(id -> drawn[(int) id.getLeastSignificantBits()]++);
         }
         // 40 expected of each; six standard deviations either way
-        assertThat(drawn).allMatch(times -> times > 4 && times < 76);
+        assertThat(Arrays.stream(drawn)).allMatch(times -> times > 4 && times < 76);
     }
 }
