@@ -64,7 +64,7 @@ class HomeController {
         return switch (login.role()) {
             case SUPPORTED_PERSON -> person(visit, Objects.requireNonNull(login.personId()));
             case REPRESENTATIVE -> homes.helpedBy(visit, !pay.work().jobsOf(visit).isEmpty());
-            case FINANCE_OFFICER, SENIOR_FINANCE_OFFICER, SOCIAL_WORKER, AUDITOR -> queues.page(visit, "");
+            case FINANCE_OFFICER, SENIOR_FINANCE_OFFICER, SOCIAL_WORKER, AUDITOR -> queues.page(visit);
             case COUNCIL_ADMIN -> lists.page(visit, "", null);
             case PROVIDER -> funds.all(visit);
             case PERSONAL_ASSISTANT -> pay.work().page(visit);

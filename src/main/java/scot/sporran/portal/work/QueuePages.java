@@ -6,7 +6,6 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import scot.sporran.identity.Access;
@@ -16,6 +15,8 @@ import scot.sporran.portal.Frame;
 import scot.sporran.portal.Frames;
 import scot.sporran.portal.Gate;
 import scot.sporran.portal.Visit;
+import scot.sporran.portal.parts.Form;
+import scot.sporran.portal.parts.Option;
 import scot.sporran.portal.parts.Table;
 import scot.sporran.support.CouncilId;
 
@@ -23,41 +24,55 @@ import scot.sporran.support.CouncilId;
 @Singleton
 public final class QueuePages {
 
+    private static final String PATH = "/work/queue";
+
     private final StaticTemplates templates = new StaticTemplates();
     private final Frames frames;
     private final Gate gate;
     private final Queue queue;
+    private final SavedViews views;
 
-    QueuePages(Frames frames, Gate gate, Queue queue) {
+    QueuePages(Frames frames, Gate gate, Queue queue, SavedViews views) {
         this.frames = frames;
         this.gate = gate;
         this.queue = queue;
+        this.views = views;
     }
 
-    /** @param what the name of a kind, in small letters; empty for all */
-    public JteModel page(Visit visit, String what) {
+    /** All of it. */
+    public JteModel page(Visit visit) {
+        return page(visit, Form.empty(frames.language(visit)));
+    }
+
+    /** @param form the filter, as the address says it, and what is wrong with a view that was to be kept */
+    JteModel page(Visit visit, Form form) {
         Frame frame = frames.work(visit, Frames.Desk.QUEUE, "queue.title");
-        List<QueueItem> all = items(visit, frame.language());
+        QueueFilter filter = QueueFilter.of(form);
+        List<QueueItem> all = items(visit, frame.language()).stream().filter(filter::takesWhoAndWhen).toList();
         Map<QueueItem.Kind, Integer> counts = new EnumMap<>(QueueItem.Kind.class);
         all.forEach(item -> counts.merge(item.kind(), 1, Integer::sum));
         List<Frame.Place> tabs = new ArrayList<>();
-        tabs.add(new Frame.Place("/", frame.say("queue.all", all.size()), "", what.isEmpty()));
-        counts.forEach((kind, count) -> tabs.add(new Frame.Place("/work/queue?what=" + name(kind),
-                frame.say("queue.kind." + kind, count), "", name(kind).equals(what))));
-        return templates.workQueue(frame, tabs, narrowed(all, what),
-                what.isEmpty() ? "/work/queue.csv" : "/work/queue.csv?what=" + name(what),
-                gate.mayInCouncil(visit, Deed.DECIDE));
+        tabs.add(new Frame.Place(filter.withKind("").at(PATH), frame.say("queue.all", all.size()), "",
+                filter.what().isEmpty()));
+        counts.forEach((kind, count) -> tabs.add(new Frame.Place(filter.withKind(QueueFilter.name(kind)).at(PATH),
+                frame.say("queue.kind." + kind, count), "", QueueFilter.name(kind).equals(filter.what()))));
+        List<Option> saved = views.of(visit.login().id()).stream()
+                .map(view -> new Option(view.id().toString(), view.name(),
+                        PATH + (view.query().isEmpty() ? "" : "?" + view.query())))
+                .toList();
+        return templates.workQueue(frame, tabs, all.stream().filter(filter::takes).toList(), filter.at(PATH + ".csv"),
+                gate.mayInCouncil(visit, Deed.DECIDE), form, saved);
     }
 
     /** The same as a table. */
-    Table table(Visit visit, String what) {
+    Table table(Visit visit, QueueFilter filter) {
         Language language = frames.language(visit);
-        List<Table.Entry> rows = narrowed(items(visit, language), what).stream()
+        List<Table.Entry> rows = items(visit, language).stream().filter(filter::takes)
                 .map(item -> Table.row(item.href(), item.person(), language.say("queue.name." + item.kind()),
-                        item.reason(), item.amount(), item.since().toString()))
+                        item.reason(), item.since().toString(), item.amount()))
                 .toList();
         return new Table(language.say("queue.title"), List.of(language.say("queue.who"), language.say("queue.what"),
-                language.say("queue.why"), language.say("queue.amount"), language.say("queue.since")), rows, 0);
+                language.say("queue.why"), language.say("queue.since"), language.say("queue.amount")), rows, 1);
     }
 
     private List<QueueItem> items(Visit visit, Language language) {
@@ -66,18 +81,5 @@ public final class QueuePages {
             throw Access.notThere();
         }
         return queue.of(new CouncilId(council), language, gate.mayInCouncil(visit, Deed.PREPARE_MONEY));
-    }
-
-    private static List<QueueItem> narrowed(List<QueueItem> all, String what) {
-        return what.isEmpty() ? all : all.stream().filter(item -> name(item.kind()).equals(what)).toList();
-    }
-
-    private static String name(QueueItem.Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Nothing but the name of a kind goes into a link. */
-    private static String name(String what) {
-        return what.replaceAll("[^a-z]", "");
     }
 }

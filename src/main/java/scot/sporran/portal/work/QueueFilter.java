@@ -1,0 +1,78 @@
+package scot.sporran.portal.work;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import scot.sporran.portal.parts.Form;
+import scot.sporran.support.FoldedName;
+
+/**
+ * What of the queue somebody wants to see. It stands in the page's address, so that it survives loading again and can be sent to a colleague.
+ *
+ * @param what the name of a kind, in small letters; empty for all
+ * @param who part of a person's name; empty for everybody
+ * @param before the last day since which it waits, or on which it was due; null for any
+ */
+record QueueFilter(String what, String who, @Nullable LocalDate before) {
+
+    static final QueueFilter ALL = new QueueFilter("", "", null);
+    private static final int LONGEST = 60;
+
+    QueueFilter {
+        // nothing but the name of a kind goes into a link
+        what = what.replaceAll("[^a-z]", "");
+        who = who.strip();
+        who = who.substring(0, Math.min(who.length(), LONGEST));
+    }
+
+    /** As an address says it; what does not read is noted in the form, and left out. */
+    static QueueFilter of(Form form) {
+        return new QueueFilter(form.value("what"), form.value("who"), form.day("before", false));
+    }
+
+    QueueFilter withKind(String kind) {
+        return new QueueFilter(kind, who, before);
+    }
+
+    /** Without the name of anybody: what may be kept under a name. */
+    QueueFilter ofNobody() {
+        return new QueueFilter(what, "", before);
+    }
+
+    boolean takes(QueueItem item) {
+        return (what.isEmpty() || name(item.kind()).equals(what)) && takesWhoAndWhen(item);
+    }
+
+    /** As {@link #takes}, whatever kind it is. */
+    boolean takesWhoAndWhen(QueueItem item) {
+        return (who.isEmpty() || FoldedName.of(item.person()).contains(FoldedName.of(who)))
+                && (before == null || !item.since().isAfter(before));
+    }
+
+    /** What follows the question mark of an address; empty for all. */
+    String query() {
+        StringBuilder query = new StringBuilder();
+        add(query, "what", what);
+        add(query, "who", who);
+        add(query, "before", before == null ? "" : before.toString());
+        return query.toString();
+    }
+
+    /** The address of the queue's page, or of its files. */
+    String at(String path) {
+        return query().isEmpty() ? path : path + "?" + query();
+    }
+
+    static String name(QueueItem.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void add(StringBuilder query, String name, String value) {
+        if (!value.isEmpty()) {
+            query.append(query.isEmpty() ? "" : "&").append(name).append('=')
+                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+        }
+    }
+}
