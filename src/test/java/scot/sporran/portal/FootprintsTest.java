@@ -131,11 +131,16 @@ class FootprintsTest extends WebTest {
     @Test
     void anAuditorDrawsASampleThatCanBeDrawnAgain() {
         Browser auditors = browserOf(auditor);
-        String page = auditors.get("/work/samples?seed=one&size=2").body();
-        assertThat(page).contains("2 of ").isEqualTo(auditors.get("/work/samples?seed=one&size=2").body());
+        String rows = rows(auditors.get("/work/samples?seed=one&size=2").body());
+        assertThat(rows).contains("/walk?sample=one").isEqualTo(
+                rows(auditors.get("/work/samples?seed=one&size=2").body()));
         assertThat(auditors.get("/work/samples?seed=one&size=0").body()).contains("whole number from 1 to 200");
         assertThat(auditors.get("/work/samples/paper.csv?seed=one&size=2").body().lines()).hasSize(3);
         assertThat(browserOf(officer).get("/work/samples").statusCode()).isEqualTo(403);
+    }
+
+    private static String rows(String page) {
+        return page.substring(page.indexOf("<tbody"), page.indexOf("</tbody>"));
     }
 
     @Test

@@ -15,7 +15,9 @@ public enum Purpose {
                                                     "statement", "statement.csv", "statement.pdf",
                                                     "statement.html", "budgets", "purchases", "pots", "pools",
                                                     "what-if", "changes"), HELPERS("helpers",
-                                                            "powers"), CHECK("flags", "monitoring", "audit", "samples"),
+                                                            "powers"), CHECK("flags", "monitoring", "audit", "samples",
+                                                                    "walk",
+                                                                    "working-papers"),
     /** The person's case as a whole. */
     CASE;
 

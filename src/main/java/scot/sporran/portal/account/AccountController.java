@@ -90,7 +90,8 @@ class AccountController {
                 .toList();
         return templates.account(frame, form, keys, ways.siteOfPasskeys(request).isPresent(),
                 address(visit, Addresses.Kind.EMAIL), address(visit, Addresses.Kind.PHONE),
-                telling.reaches(Addresses.Kind.EMAIL), telling.reaches(Addresses.Kind.PHONE), devices, uses(visit, frame, when));
+                telling.reaches(Addresses.Kind.EMAIL), telling.reaches(Addresses.Kind.PHONE), devices,
+                uses(visit, frame, when));
     }
 
     /** What administrators read of the emergency accounts of their council. */
@@ -99,7 +100,8 @@ class AccountController {
         return council == null || !access.mayInCouncil(visit.login(), Deed.MANAGE_LOGINS, council)
                 ? List.of()
                 : glass.uses(council).stream().map(use -> new Fact(when.of(use.at()),
-                        frame.say(use.worked() ? "account.glass.used" : "account.glass.tried", use.name(), use.device())))
+                        frame.say(use.worked() ? "account.glass.used" : "account.glass.tried", use.name(),
+                                use.device())))
                         .toList();
     }
 

@@ -64,7 +64,8 @@ class SignInController {
     private final AskedCookie asked;
     private final Beginning beginning;
 
-    SignInController(SignIn signIn, WaysToSignIn ways, Telling telling, CouncilDoors doors, Sessions sessions, SessionCookie cookie,
+    SignInController(SignIn signIn, WaysToSignIn ways, Telling telling, CouncilDoors doors, Sessions sessions,
+            SessionCookie cookie,
             AskedCookie asked, Beginning beginning) {
         this.signIn = signIn;
         this.ways = ways;

@@ -94,7 +94,8 @@ class AuditPageController {
         List<AuditEntry> found = log.find(wanted.wanted(), before, A_PAGE + 1);
         List<AuditEntry> shown = found.subList(0, Math.min(A_PAGE, found.size()));
         List<Option> staff = new ArrayList<>(List.of(new Option("", frame.say("audit.anybody"))));
-        logins.ofCouncil(council).stream().map(login -> new Option(login.id().value().toString(), login.displayName()))
+        logins.tenures(council).stream().map(Logins.Tenure::login)
+                .map(login -> new Option(login.id().value().toString(), login.displayName()))
                 .forEach(staff::add);
         List<Option> kinds = new ArrayList<>(List.of(new Option("", frame.say("audit.anything"))));
         for (AuditEntry.Kind kind : AuditEntry.Kind.values()) {
@@ -104,7 +105,7 @@ class AuditPageController {
                 ? "/work/audit?" + wanted.query() + "before=" + shown.getLast().id()
                 : null;
         return templates.workAudit(frame, wanted.form(), staff, kinds, table(shown, frame), next,
-                "/work/audit/lines.csv?" + wanted.query(), gate.mayInCouncil(visit, Deed.VIEW_PLAN));
+                "/work/audit/lines.csv?" + wanted.query(), gate.mayInCouncil(visit, Deed.KEEP_PAPERS));
     }
 
     private static Filter filter(Frame frame, UUID council, HttpRequest<?> request) {

@@ -2,7 +2,6 @@ package scot.sporran.portal.work;
 
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -151,8 +150,7 @@ class BooksController {
     HttpResponse<String> journal(Visit visit, String month) {
         CouncilId council = new CouncilId(gate.council(visit, Deed.VIEW_PURCHASES));
         String text = files.journal(council, month(month)).orElseThrow(Access::notThere);
-        return HttpResponse.ok(text).contentType("text/csv;charset=utf-8").header(HttpHeaders.CONTENT_DISPOSITION,
-                "attachment; filename=\"journal-" + month(month) + ".csv\"");
+        return Csv.attachment("journal-" + month(month), text);
     }
 
     private static YearMonth month(String text) {

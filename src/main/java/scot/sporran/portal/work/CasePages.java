@@ -125,10 +125,12 @@ public final class CasePages {
      * @param footprints whether the reader may see who looked
      * @param messages whether the reader may see messages and letters
      * @param dispose whether the reader may propose to dispose of them
+     * @param walk whether the reader audits
+     * @param pair whether the reader may hand the person a code to sign in with
      */
     public record CaseView(UUID id, List<Line> requests, @Nullable Chart chart, @Nullable Table ledger,
             List<Fact> cards, PlanPages.@Nullable PlanView plan, List<Fact> people, boolean footprints,
-            boolean messages, boolean dispose) {
+            boolean messages, boolean dispose, boolean pair, boolean walk) {
 
         public CaseView {
             requests = List.copyOf(requests);
@@ -153,7 +155,8 @@ public final class CasePages {
                 lines ? ledger(statements, frame) : null, sums ? facts.cards(person, language) : List.of(),
                 plan ? plans.of(person, language) : null, facts.people(person, language),
                 gate.may(visit, id, Deed.VIEW_FOOTPRINTS), gate.may(visit, id, Deed.VIEW_MESSAGES),
-                gate.may(visit, id, Deed.DISPOSE));
+                gate.may(visit, id, Deed.DISPOSE), gate.may(visit, id, Deed.PAIR_DEVICE),
+                gate.may(visit, id, Deed.KEEP_PAPERS));
         return templates.workCase(frame, "/people/" + id,
                 sums ? money.of(person.id(), language, new MoneyPages.Wanted(lines, false, LAST)) : null, lines, view);
     }

@@ -36,7 +36,11 @@ public final class Csv {
 
     /** The file as an answer. */
     public static HttpResponse<String> file(String name, Table table) {
-        String text = of(table.heads(), table.rows().stream().map(Table.Entry::cells).toList());
+        return attachment(name, of(table.heads(), table.rows().stream().map(Table.Entry::cells).toList()));
+    }
+
+    /** A text that is such a file already, as an answer. */
+    static HttpResponse<String> attachment(String name, String text) {
         return HttpResponse.ok(text).contentType("text/csv;charset=utf-8").header(HttpHeaders.CONTENT_DISPOSITION,
                 "attachment; filename=\"" + name + ".csv\"");
     }

@@ -12,7 +12,8 @@ final class SampleRules {
 
     /** The same seed picks the same, whatever order they come in; somebody new moves at most one other out. */
     static List<UUID> pick(String seed, List<UUID> all, int size) {
-        return all.stream().sorted(Comparator.comparing((UUID id) -> Ids.derived("sample", seed, id.toString()).toString()))
+        return all.stream()
+                .sorted(Comparator.comparing((UUID id) -> Ids.derived("sample", seed, id.toString()).toString()))
                 .limit(size).toList();
     }
 }

@@ -23,6 +23,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import scot.sporran.identity.Deed;
+import scot.sporran.identity.papers.WorkingPaper;
+import scot.sporran.identity.papers.WorkingPapers;
 import scot.sporran.portal.Frame;
 import scot.sporran.portal.Frames;
 import scot.sporran.portal.Gate;
@@ -37,7 +39,7 @@ import scot.sporran.support.People;
 import scot.sporran.support.SupportedPerson;
 import scot.sporran.support.plan.SupportPlans;
 
-/** An auditor's sample of people: by a seed, so that another can draw it again; each with its case, plan and statement. */
+/** An auditor's samples: of people by a seed, each with the walk through their case, and of returns, which are kept as drawn. */
 @Controller("/work/samples")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -46,7 +48,6 @@ import scot.sporran.support.plan.SupportPlans;
 class SamplesController {
 
     private static final int LARGEST = 200;
-    private static final int LONGEST_SEED = 60;
     private static final String USUAL_SIZE = "20";
 
     private final StaticTemplates templates = new StaticTemplates();
@@ -55,61 +56,90 @@ class SamplesController {
     private final People people;
     private final Budgets budgets;
     private final SupportPlans plans;
+    private final WorkingPapers papers;
     private final Clock clock;
 
-    SamplesController(Frames frames, Gate gate, People people, Budgets budgets, SupportPlans plans, Clock clock) {
+    SamplesController(Frames frames, Gate gate, People people, Budgets budgets, SupportPlans plans,
+            WorkingPapers papers, Clock clock) {
         this.frames = frames;
         this.gate = gate;
         this.people = people;
         this.budgets = budgets;
         this.plans = plans;
+        this.papers = papers;
         this.clock = clock;
     }
 
     @Get
     JteModel sample(Visit visit, @QueryValue(defaultValue = "") String seed,
             @QueryValue(defaultValue = USUAL_SIZE) String size) {
-        UUID council = gate.council(visit, Deed.VIEW_AUDIT);
-        gate.council(visit, Deed.VIEW_PLAN);
+        UUID council = gate.council(visit, Deed.KEEP_PAPERS);
         Frame frame = frames.work(visit, Frames.Desk.AUDIT, "samples.title");
         Form form = Form.of(frame.language(), Map.of("seed",
                 seed.isBlank() ? new When(clock).today().toString() : seed, "size", size));
-        String wanted = form.text("seed", 1, LONGEST_SEED);
+        String wanted = form.text("seed", 1, WorkingPapers.LONGEST_SAMPLE);
         int most = form.number("size", 1, LARGEST);
         return templates.workSamples(frame, form, table(frame, council, wanted, form.ok() ? most : 0),
                 "/work/samples/paper.csv?seed=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8) + "&size=" + most);
     }
 
-    /** The working paper: what was drawn, and room for what was found. */
+    /** The working papers: what was drawn, and what was found. */
     @Get("/paper.csv")
     @Produces(MediaType.ALL)
     HttpResponse<String> paper(Visit visit, @QueryValue String seed, @QueryValue int size) {
-        UUID council = gate.council(visit, Deed.VIEW_AUDIT);
-        gate.council(visit, Deed.VIEW_PLAN);
+        return Csv.file(fileName(seed), paperTable(visit, seed, size));
+    }
+
+    @Get("/paper.xlsx")
+    @Produces(MediaType.ALL)
+    HttpResponse<byte[]> paperBook(Visit visit, @QueryValue String seed, @QueryValue int size) {
+        return Excel.file(fileName(seed), paperTable(visit, seed, size));
+    }
+
+    private static String fileName(String seed) {
+        return "sample-" + shortened(seed).replaceAll("[^A-Za-z0-9-]", "_");
+    }
+
+    private static String shortened(String seed) {
+        return seed.substring(0, Math.min(seed.length(), WorkingPapers.LONGEST_SAMPLE));
+    }
+
+    private Table paperTable(Visit visit, String seed, int size) {
+        UUID council = gate.council(visit, Deed.KEEP_PAPERS);
         Frame frame = frames.work(visit, Frames.Desk.AUDIT, "samples.title");
-        String wanted = seed.substring(0, Math.min(seed.length(), LONGEST_SEED));
-        return Csv.file("sample-" + wanted.replaceAll("[^A-Za-z0-9-]", "_"),
-                table(frame, council, wanted, Math.clamp(size, 1, LARGEST)));
+        return table(frame, council, shortened(seed), Math.clamp(size, 1, LARGEST));
     }
 
     private Table table(Frame frame, UUID council, String seed, int size) {
         Map<UUID, SupportedPerson> all = people.of(new CouncilId(council)).stream()
                 .collect(Collectors.toMap(person -> person.id().value(), Function.identity()));
+        Map<UUID, List<WorkingPaper>> found = papers.ofSample(council, seed).stream()
+                .collect(Collectors.groupingBy(WorkingPaper::person));
         List<Table.Entry> rows = SampleRules.pick(seed, List.copyOf(all.keySet()), size).stream()
-                .map(id -> row(frame, Objects.requireNonNull(all.get(id)))).toList();
+                .map(id -> row(frame, Objects.requireNonNull(all.get(id)), seed, found.getOrDefault(id, List.of())))
+                .toList();
         return new Table(frame.say("samples.drawn", rows.size(), all.size()),
                 List.of(frame.say("people.name"), frame.say("people.reference"), frame.say("people.options"),
                         frame.say("samples.plan"), frame.say("samples.found")),
                 rows, 0);
     }
 
-    private Table.Entry row(Frame frame, SupportedPerson person) {
+    private Table.Entry row(Frame frame, SupportedPerson person, String seed, List<WorkingPaper> written) {
         List<Budget> own = budgets.of(person.id());
         String options = own.stream().map(budget -> frame.say("budget.short." + budget.option())).distinct()
                 .collect(Collectors.joining(", "));
         String reference = person.councilReference();
         boolean planned = plans.on(person.id(), new When(clock).today()).isPresent();
-        return Table.row("/people/" + person.id().value(), person.displayName(), reference == null ? "" : reference,
-                options, frame.say(planned ? "samples.plan.yes" : "samples.plan.no"), "");
+        String found = written.reversed().stream().map(paper -> said(frame, paper)).collect(Collectors.joining("; "));
+        return Table.row("/people/" + person.id().value() + "/walk?sample="
+                + URLEncoder.encode(seed, StandardCharsets.UTF_8), person.displayName(),
+                reference == null ? "" : reference, options,
+                frame.say(planned ? "samples.plan.yes" : "samples.plan.no"),
+                found.isEmpty() ? frame.say("samples.not-yet") : found);
+    }
+
+    private static String said(Frame frame, WorkingPaper paper) {
+        String head = frame.say("walk.step." + paper.step()) + ": " + frame.say("walk.verdict." + paper.verdict());
+        return paper.words().isEmpty() ? head : head + " (" + paper.words() + ")";
     }
 }

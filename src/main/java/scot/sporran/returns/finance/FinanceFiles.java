@@ -59,7 +59,7 @@ public class FinanceFiles {
     }
 
     /** Every line and every move of the returns of a sample. */
-    String evidence(AuditSamples.Sample sample) {
+    public String evidence(AuditSamples.Sample sample) {
         List<List<String>> rows = new ArrayList<>(List.of(List.of("item", "return_id", "from", "to", "what", "number",
                 "date", "words", "amount", "state", "why", "by")));
         int item = 0;

@@ -42,11 +42,17 @@ abstract class BrowserTest extends WebTest {
 
     /** A window in which that login has just signed in with a passkey: the most careful acts are open to it. */
     Page pageOf(Login login, int width, boolean scripts) {
+        Page page = freshPageOf(login, width, scripts);
+        page.navigate("/");
+        return page;
+    }
+
+    /** The same in a window that has seen nothing yet, and keeps nothing. */
+    Page freshPageOf(Login login, int width, boolean scripts) {
         Page page = nobody(width, scripts);
         String token = sessions.start(login, Way.PASSKEY, "Chrome on Linux").token();
         page.context().addCookies(List.of(new Cookie("sporran", token).setUrl(server.getURI().toString())
                 .setHttpOnly(true).setSameSite(SameSiteAttribute.LAX)));
-        page.navigate("/");
         return page;
     }
 

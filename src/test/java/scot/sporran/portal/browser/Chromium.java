@@ -45,7 +45,8 @@ final class Chromium {
         return started;
     }
 
-    private static Optional<Path> path() {
+    /** Where it is; empty when it cannot be had. */
+    static Optional<Path> path() {
         try {
             Process process = new ProcessBuilder(GET.toString()).redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();

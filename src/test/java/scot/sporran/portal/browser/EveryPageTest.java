@@ -1,10 +1,16 @@
 package scot.sporran.portal.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +19,11 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import scot.sporran.cardgateway.AuthorisationRequest.Kind;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.Role;
+import scot.sporran.identity.Way;
 import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.Language;
@@ -54,6 +62,9 @@ import scot.sporran.support.requests.SupportRequest;
 @MicronautTest(transactional = false)
 class EveryPageTest extends BrowserTest {
 
+    /** Bytes on the wire when nothing is in the cache. */
+    private static final int FIRST_VIEW = 120_000;
+    private static final int OWN_SCRIPT = 15_000;
     private static final String LONG = "Mòrag-Anne Ní Dhòmhnaill-Featherstonehaugh of "
             + "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch 🌈 <i>&";
 
@@ -178,6 +189,7 @@ class EveryPageTest extends BrowserTest {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("queue", "/");
         pages.put("queue-late", "/work/queue?what=late");
+        pages.put("queue-narrow", "/work/queue?who=nobody&before=2030-13-01");
         pages.put("people-list", "/work/people");
         pages.put("people-none", "/work/people?q=nobody-at-all");
         pages.put("runs", "/work/funding-runs");
@@ -244,13 +256,50 @@ class EveryPageTest extends BrowserTest {
         walk("keeper", keeper, Map.of("people", "/", "rules", "/work/rules", "rules-new", "/work/rules/new", "audit",
                 "/work/audit", "four-eyes", "/work/four-eyes", "four-eyes-new", "/work/four-eyes/new?act=add-login"),
                 DESK, true);
+        walk("keeper", keeper, Map.of("staff", "/work/staff", "staff-one", "/work/staff/" + senior.id().value(),
+                "programs", "/work/programs", "own-sign-in", "/work/sign-in", "change-login",
+                "/work/four-eyes/new?act=change-login&login=" + senior.id().value(), "pairing",
+                "/people/" + morag.id().value() + "/pairing"), PHONE, true);
         walk("keeper", keeper, Map.of("letters", "/work/letters", "letter", "/work/letters/POWER_ENDING/ar"), DESK,
                 true);
         walk("auditor", auditor, Map.of("queue", "/", "case", "/people/" + morag.id().value(), "looks",
                 "/people/" + morag.id().value() + "/looks", "audit", "/work/audit", "audit-none",
                 "/work/audit?from=2001-01-01&to=2001-01-01&person=x", "audit-proof",
-                "/work/audit/proof?place=x&hash=y", "samples", "/work/samples?seed=one"),
+                "/work/audit/proof?place=x&hash=y", "samples", "/work/samples?seed=one", "samples-returns",
+                "/work/samples/returns", "walk", "/people/" + morag.id().value() + "/walk?sample=one"),
                 DESK, true);
+    }
+
+    /** Run by {@code config/browser/figures}: what each page weighs, what Lighthouse and axe say, in forced colours too. */
+    @Test
+    @EnabledIfSystemProperty(named = "sporran.figures", matches = ".+")
+    void figuresOfAPersonsPagesAreWithinTheirBounds() throws Exception {
+        Path folder = Path.of(System.getProperty("sporran.figures"));
+        boolean lighthouse = Boolean.getBoolean("sporran.figures.lighthouse");
+        String cookie = "sporran=" + sessions.start(moragsLogin, Way.PASSKEY, "Chrome on Linux").token();
+        List<String> table = new ArrayList<>(List.of(
+                "| page | first view, kB | scripts, kB | performance | accessibility | best practices | axe |",
+                "| --- | --- | --- | --- | --- | --- | --- |"));
+        List<String> wrong = new ArrayList<>();
+        for (Map.Entry<String, String> one : personPages(morag.id().value()).entrySet()) {
+            Page page = freshPageOf(moragsLogin, NARROW, true);
+            Figures.Weight weight = Figures.weigh(page, one.getValue());
+            List<String> violations = new ArrayList<>(wrongWith(page));
+            forceColours(page);
+            violations.addAll(wrongWith(page));
+            violations.addAll(tooWide(page));
+            page.context().close();
+            Map<String, Integer> scores = lighthouse
+                    ? Figures.lighthouse(server.getURI() + one.getValue(), cookie, folder, one.getKey())
+                    : Map.of();
+            table.add(Figures.line(one.getKey(), weight, scores, violations.size()));
+            violations.forEach(line -> wrong.add(one.getKey() + ": " + line));
+            if (weight.all() > FIRST_VIEW || weight.scripts() > OWN_SCRIPT) {
+                wrong.add(one.getKey() + ": weighs " + weight);
+            }
+        }
+        Files.write(folder.resolve("figures.md"), table);
+        assertThat(wrong).isEmpty();
     }
 
     @Test

@@ -1,0 +1,104 @@
+package scot.sporran.portal.browser;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Figures of pages as a browser gets them: bytes on the wire at the first view, and what Lighthouse says of them. */
+final class Figures {
+
+    /** The version whose figures are compared with each other. */
+    private static final String LIGHTHOUSE = "lighthouse@12.8.2";
+    private static final List<String> CATEGORIES = List.of("performance", "accessibility", "best-practices");
+    private static final int MOST_SECONDS = 240;
+
+    private Figures() {}
+
+    /** One page: bytes on the wire in all, and those of scripts, with nothing in the cache. */
+    record Weight(long all, long scripts) {}
+
+    /** @param page of a window that has seen nothing yet */
+    static Weight weigh(Page page, String path) {
+        Map<String, String> types = new HashMap<>();
+        long[] sums = new long[2];
+        CDPSession wire = page.context().newCDPSession(page);
+        wire.send("Network.enable");
+        wire.on("Network.responseReceived",
+                event -> types.put(event.get("requestId").getAsString(), event.get("type").getAsString()));
+        wire.on("Network.loadingFinished", event -> {
+            long bytes = event.get("encodedDataLength").getAsLong();
+            sums[0] += bytes;
+            sums[1] += "Script".equals(types.get(event.get("requestId").getAsString())) ? bytes : 0;
+        });
+        page.navigate(path);
+        page.waitForLoadState(LoadState.LOAD);
+        // a live page never falls silent, so this asks once more for something that is there by then
+        page.evaluate("() => document.fonts.ready.then(() => 1)");
+        wire.detach();
+        return new Weight(sums[0], sums[1]);
+    }
+
+    /**
+     * Lighthouse's scores for a phone, of 100; empty where it cannot be had.
+     *
+     * @param cookie of whoever is signed in; empty for nobody
+     */
+    static Map<String, Integer> lighthouse(String url, String cookie, Path folder, String name) throws Exception {
+        Path report = folder.resolve(name + ".lighthouse.json");
+        Path headers = folder.resolve("headers.json");
+        JsonObject json = new JsonObject();
+        if (!cookie.isEmpty()) {
+            json.addProperty("Cookie", cookie);
+        }
+        Files.writeString(headers, json.toString());
+        List<String> command = new ArrayList<>(List.of("npx", "--yes", LIGHTHOUSE, url, "--quiet", "--output=json",
+                "--output-path=" + report, "--only-categories=" + String.join(",", CATEGORIES),
+                "--extra-headers=" + headers, "--chrome-flags=--headless=new --no-sandbox --disable-gpu"));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(folder.resolve("lighthouse.log").toFile());
+        builder.environment().put("CHROME_PATH", Chromium.path().orElseThrow().toString());
+        try {
+            Process process = builder.start();
+            if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                return Map.of();
+            }
+        } catch (IOException e) {
+            return Map.of();
+        } finally {
+            Files.deleteIfExists(headers);
+        }
+        if (!Files.exists(report)) {
+            return Map.of();
+        }
+        JsonObject said = JsonParser.parseString(Files.readString(report)).getAsJsonObject()
+                .getAsJsonObject("categories");
+        Map<String, Integer> scores = new HashMap<>();
+        for (String category : CATEGORIES) {
+            scores.put(category, (int) Math.round(said.getAsJsonObject(category).get("score").getAsDouble() * 100));
+        }
+        return scores;
+    }
+
+    /** A line of the table that is kept. */
+    static String line(String name, Weight weight, Map<String, Integer> scores, int violations) {
+        return String.format(Locale.ROOT, "| %s | %.1f | %.1f | %s | %s | %s | %d |", name, weight.all() / 1_000.0,
+                weight.scripts() / 1_000.0, score(scores, "performance"), score(scores, "accessibility"),
+                score(scores, "best-practices"), violations);
+    }
+
+    private static String score(Map<String, Integer> scores, String category) {
+        return scores.containsKey(category) ? String.valueOf(scores.get(category)) : "–";
+    }
+}
