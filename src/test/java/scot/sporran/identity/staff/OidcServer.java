@@ -78,7 +78,7 @@ final class OidcServer implements AutoCloseable {
         String code = UUID.randomUUID().toString();
         codes.put(code, asked);
         exchange.getResponseHeaders().add("Location",
-                asked.get("redirect_uri").getFirst() + "?code=" + code + "&state=" + asked.get("state").getFirst());
+                one(asked, "redirect_uri") + "?code=" + code + "&state=" + one(asked, "state"));
         exchange.sendResponseHeaders(302, -1);
         exchange.close();
     }
@@ -86,24 +86,24 @@ final class OidcServer implements AutoCloseable {
     private void token(HttpExchange exchange) throws IOException {
         Map<String, List<String>> form = URLUtils
                 .parseParameters(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-        Map<String, List<String>> asked = codes.remove(form.getOrDefault("code", List.of("")).getFirst());
+        Map<String, List<String>> asked = codes.remove(one(form, "code"));
         String basic = Base64.getEncoder().encodeToString(
                 (CLIENT + ":" + java.net.URLEncoder.encode(SECRET, StandardCharsets.UTF_8))
                         .getBytes(StandardCharsets.UTF_8));
         boolean right = asked != null
                 && ("Basic " + basic).equals(exchange.getRequestHeaders().getFirst("Authorization"))
-                && asked.get("redirect_uri").equals(form.get("redirect_uri"))
-                && "S256".equals(asked.get("code_challenge_method").getFirst())
+                && one(asked, "redirect_uri").equals(one(form, "redirect_uri"))
+                && "S256".equals(one(asked, "code_challenge_method"))
                 && CodeChallenge
-                        .compute(CodeChallengeMethod.S256, new CodeVerifier(form.get("code_verifier").getFirst()))
-                        .getValue().equals(asked.get("code_challenge").getFirst());
-        if (!right) {
+                        .compute(CodeChallengeMethod.S256, new CodeVerifier(one(form, "code_verifier")))
+                        .getValue().equals(one(asked, "code_challenge"));
+        if (!right || asked == null) {
             json(exchange, 400, "{\"error\": \"invalid_grant\"}");
             return;
         }
         Instant now = Instant.now();
         JWTClaimsSet claims = twist.apply(new JWTClaimsSet.Builder(person).issuer(issuer()).audience(CLIENT)
-                .claim("nonce", asked.get("nonce").getFirst()).issueTime(Date.from(now))
+                .claim("nonce", one(asked, "nonce")).issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(300)))).build();
         try {
             SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(), claims);
@@ -114,6 +114,10 @@ final class OidcServer implements AutoCloseable {
         } catch (JOSEException e) {
             throw new IOException(e);
         }
+    }
+
+    private static String one(Map<String, List<String>> values, String name) {
+        return values.getOrDefault(name, List.of("")).getFirst();
     }
 
     private static void json(HttpExchange exchange, int status, String text) throws IOException {
