@@ -135,8 +135,13 @@ class CardCommands {
     /** The outcome with all that it means: what the card has used up, and who is told. */
     private Outcome concluded(Asked asked, Outcome outcome, AuthorisationRules.Question question,
             Optional<Refusal> refusal, Instant at) {
+        return concluded(asked, outcome, question, refusal, CardTelling.Decider.LEDGER, at);
+    }
+
+    private Outcome concluded(Asked asked, Outcome outcome, AuthorisationRules.Question question,
+            Optional<Refusal> refusal, CardTelling.Decider by, Instant at) {
         Outcome concluded = asked.counted(outcome, question, refusal);
-        for (FeatureRow row : telling.decided(asked, refusal.map(Refusal::reason), at)) {
+        for (FeatureRow row : telling.decided(asked, refusal.map(Refusal::reason), by, at)) {
             concluded = concluded.writing(row);
         }
         return concluded;
@@ -204,7 +209,8 @@ class CardCommands {
                 rows.add(QuestionRecord.row(Ids.derived("card-question", asked.key().value().toString()),
                         CardQuestion.APPROVED_ELSEWHERE, fund, history.purchase().id(), fact.pence(), where, at));
             }
-            return concluded(asked, Outcome.done(asked.pence(), step.made(), rows), question, Optional.empty(), at);
+            return concluded(asked, Outcome.done(asked.pence(), step.made(), rows), question, Optional.empty(),
+                    CardTelling.Decider.STAND_IN, at);
         });
     }
 

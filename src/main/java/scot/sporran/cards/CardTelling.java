@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.cardgateway.AuthorisationRequest;
 import scot.sporran.cardgateway.DeclineReason;
+import scot.sporran.cards.standin.StandInSwitch;
 import scot.sporran.ledger.CommandKey;
 import scot.sporran.ledger.FeatureRow;
 import scot.sporran.platform.Ids;
@@ -45,8 +47,16 @@ class CardTelling {
         return new CardTelling();
     }
 
+    /** How a request came to be decided. */
+    enum Decider {
+        /** In its order, before the shop heard. */
+        LEDGER,
+        /** Without it, while it could not be asked. */
+        STAND_IN
+    }
+
     /** A decision, as rows for the ledger's commit. @param refusal empty when it was approved */
-    List<FeatureRow> decided(CardCommands.Asked asked, Optional<DeclineReason> refusal, Instant at) {
+    List<FeatureRow> decided(CardCommands.Asked asked, Optional<DeclineReason> refusal, Decider by, Instant at) {
         CardFacts card = asked.card();
         AuthorisationRequest request = asked.request();
         if (card == null || webhooks == null) {
@@ -59,6 +69,9 @@ class CardTelling {
         data.put("amountMinor", request.amount().minorUnits());
         data.put("currency", request.amount().currency());
         refusal.ifPresent(reason -> data.put("declineReason", reason.name()));
+        if (by == Decider.STAND_IN) {
+            data.put("standIn", true);
+        }
         return rows(refusal.isEmpty() ? "authorisation.approved" : "authorisation.declined", asked.key(), card, data,
                 at);
     }
@@ -106,6 +119,22 @@ class CardTelling {
         }
         webhooks.tell(new WebhookEvents.Event(eventId, council,
                 "card." + past(event), card.id().value(), data));
+    }
+
+    /** That payments were decided without the ledger from then on, or no longer are; told in the caller's transaction, once. */
+    void stoodIn(UUID council, StandInSwitch one) {
+        if (webhooks == null) {
+            return;
+        }
+        SequencedMap<String, Object> data = new LinkedHashMap<>();
+        data.put("standInId", one.episode().toString());
+        data.put("since", one.since().toString());
+        if (one.kind() == StandInSwitch.Kind.ENDED) {
+            data.put("until", one.at().toString());
+        }
+        String type = "stand-in." + one.kind().name().toLowerCase(Locale.ROOT);
+        webhooks.tellOnce(new WebhookEvents.Event(
+                Ids.derived(type, one.episode().toString(), council.toString()), council, type, council, data));
     }
 
     private static String past(CardEvent event) {

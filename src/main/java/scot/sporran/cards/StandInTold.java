@@ -1,5 +1,6 @@
 package scot.sporran.cards;
 
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,7 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import scot.sporran.cardgateway.Pan;
 import scot.sporran.cards.standin.LedgerTold;
+import scot.sporran.cards.standin.StandInChoices;
 import scot.sporran.cards.standin.StandInRecord;
+import scot.sporran.cards.standin.StandInSwitch;
 import scot.sporran.ledger.LedgerHealth;
 
 /** Tells the ledger what was answered without it: payments as they were answered, what was taken back as it was. */
@@ -19,12 +22,17 @@ class StandInTold implements LedgerTold {
     private final Authorisations authorisations;
     private final Cards cards;
     private final LedgerHealth health;
+    private final StandInChoices choices;
+    private final CardTelling telling;
     private final Clock clock;
 
-    StandInTold(Authorisations authorisations, Cards cards, LedgerHealth health, Clock clock) {
+    StandInTold(Authorisations authorisations, Cards cards, LedgerHealth health, StandInChoices choices,
+            CardTelling telling, Clock clock) {
         this.authorisations = authorisations;
         this.cards = cards;
         this.health = health;
+        this.choices = choices;
+        this.telling = telling;
         this.clock = clock;
     }
 
@@ -44,5 +52,12 @@ class StandInTold implements LedgerTold {
                     .toCompletableFuture();
         };
         taken.orTimeout(PATIENCE.toSeconds() + 5, TimeUnit.SECONDS).join();
+    }
+
+    @Override
+    @Transactional
+    public void tell(StandInSwitch one) {
+        choices.all().stream().filter(choice -> choice.floor() != null)
+                .forEach(choice -> telling.stoodIn(choice.council(), one));
     }
 }

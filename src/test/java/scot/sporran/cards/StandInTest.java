@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,7 @@ import scot.sporran.cardgateway.crypto.PretendCard;
 import scot.sporran.cardgateway.peer.HandClient;
 import scot.sporran.cardgateway.peer.HandMessages;
 import scot.sporran.cards.standin.FloorLimits;
+import scot.sporran.cards.standin.StandInChoice;
 import scot.sporran.cards.standin.StandInChoices;
 import scot.sporran.cards.standin.StandInDesk;
 import scot.sporran.ledger.FundingSource;
@@ -50,6 +52,7 @@ import scot.sporran.platform.DatabaseTest;
 import scot.sporran.platform.IntegrityCheck;
 import scot.sporran.platform.MortalDatabase;
 import scot.sporran.platform.TestDatabase;
+import scot.sporran.platform.webhooks.Webhooks;
 import scot.sporran.support.Budget;
 import scot.sporran.support.Budgets;
 import scot.sporran.support.Council;
@@ -87,6 +90,7 @@ class StandInTest {
                 Pan fresh = cards.removeLast();
                 Pan declining = cards(service, "Strathbeg Council", null).getFirst();
                 service.getBean(StandInCards.class).refresh();
+                tellEveryCouncil(service);
                 int port = service.getBean(GatewayService.class).port();
                 List<Thread> shops = cards.stream().map(pan -> shop(port, pan)).toList();
 
@@ -140,6 +144,13 @@ class StandInTest {
                 while (heldPence(database) != PENCE * standing.size() && System.nanoTime() < patience) {
                     LockSupport.parkNanos(50_000_000);
                 }
+                until("its end is told", () -> told(database, "stand-in.ended") > 0);
+                assertThat(told(database, "stand-in.began")).as("to the council with a floor alone").isOne();
+                assertThat(told(database, "stand-in.ended")).isOne();
+                assertThat(told(database, "authorisation.approved")).as("those without the ledger as all others")
+                        .isEqualTo(counted(database));
+                assertThat(number(database, "SELECT COUNT(*) FROM webhook_event WHERE body LIKE '%\"standIn\":true%'"))
+                        .as("and they say so").isPositive();
                 assertThat(held(database)).as("each approved payment is held once, and nothing else")
                         .isEqualTo(standing.stream().collect(Collectors.toMap(trace -> trace, trace -> PENCE)));
                 assertThat(service.getBeansOfType(IntegrityCheck.class))
@@ -153,16 +164,19 @@ class StandInTest {
         Assumptions.assumeFalse(TestDatabase.isExternal());
         Path standIn = folder.resolve("stand-in");
         Path journal = standIn.resolve("stand-in.journal");
+        Path switches = standIn.resolve("stand-in.switches");
         try (MortalDatabase database = TestDatabase.mortal(folder.resolve("db"))) {
             Map<Integer, String> payment;
             Map<Integer, String> unanswered = Map.of();
             String approvalCode;
             Path killed = folder.resolve("as it was when the process died");
+            Path untold = folder.resolve("and who was not told of it");
             Map<String, Object> settings = settings(database, standIn);
             try (EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, settings)) {
                 ApplicationContext service = server.getApplicationContext();
                 Pan pan = cards(service, "Invercairn City Council", FLOOR).getFirst();
                 service.getBean(StandInCards.class).refresh();
+                tellEveryCouncil(service);
                 database.stop();
                 payment = payment(pan, 1);
                 try (HandClient acquirer = HandClient.connect(service.getBean(GatewayService.class).port())) {
@@ -179,6 +193,7 @@ class StandInTest {
                     acquirer.send(unanswered);
                     until("it is written", () -> lines(journal) == 4);
                     Files.copy(journal, killed);
+                    Files.copy(switches, untold);
                 }
             }
             Files.write(journal, Files.readAllBytes(killed));
@@ -203,13 +218,19 @@ class StandInTest {
                 }
                 // the process died again after the ledger was told, and before the journal was emptied
                 assertThat(counted(database)).as("payments that count").isEqualTo(3);
+                until("its end is told", () -> Files.exists(switches) && lines(switches) == 0);
             }
             Files.write(journal, Files.readAllBytes(killed));
+            Files.write(switches, Files.readAllBytes(untold));
             try (EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, settings)) {
                 StandInDesk desk = server.getApplicationContext().getBean(StandInDesk.class);
                 until("all is told again", () -> !desk.isStandingIn());
                 assertThat(heldPence(database)).isEqualTo(PENCE);
                 assertThat(counted(database)).isEqualTo(3);
+                until("its end is told again", () -> lines(switches) == 0);
+                assertThat(told(database, "stand-in.began")).as("one beginning, however often it died").isOne();
+                assertThat(told(database, "stand-in.ended")).isOne();
+                assertThat(told(database, "authorisation.approved")).isEqualTo(3);
                 assertThat(server.getApplicationContext().getBeansOfType(IntegrityCheck.class))
                         .allSatisfy(check -> assertThat(check.problems(line -> {})).isEmpty());
             }
@@ -300,6 +321,17 @@ class StandInTest {
 
     private static String cvv(Pan pan) {
         return PretendCard.of(PanDigits.of(pan), "3012").cvv2();
+    }
+
+    private static void tellEveryCouncil(ApplicationContext service) {
+        for (StandInChoice choice : service.getBean(StandInChoices.class).all()) {
+            service.getBean(Webhooks.class).add(choice.council(), "https://receiver.example/hooks",
+                    new LinkedHashSet<>(List.of("stand-in.*", "authorisation.approved")));
+        }
+    }
+
+    private static long told(MortalDatabase database, String type) {
+        return number(database, "SELECT COUNT(*) FROM webhook_event WHERE event_type = '" + type + "'");
     }
 
     private static long lines(Path file) {

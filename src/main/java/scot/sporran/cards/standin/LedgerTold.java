@@ -12,4 +12,11 @@ public interface LedgerTold {
      * @throws RuntimeException when the ledger did not take it
      */
     void tell(StandInRecord record);
+
+    /**
+     * Tells the programs of the councils that chose a floor; the same again is told once. Blocks.
+     *
+     * @throws RuntimeException when it could not be told
+     */
+    void tell(StandInSwitch one);
 }

@@ -31,6 +31,10 @@ public record StandInConfiguration(@Bindable(defaultValue = "") String folder,
         return Path.of(folder, "stand-in.journal");
     }
 
+    Path switches() {
+        return Path.of(folder, "stand-in.switches");
+    }
+
     /** What each card could pay when it was last known. */
     public Path continuity() {
         return Path.of(folder, CONTINUITY);

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,6 +36,7 @@ public class StandInDesk {
     private static final int TRIES_OF_ONE = 5;
 
     private final @Nullable StandInJournal journal;
+    private final @Nullable StandInSwitches switches;
     private final LedgerTold told;
     private final Clock clock;
     private final MeterRegistry meters;
@@ -76,6 +78,7 @@ public class StandInDesk {
     StandInDesk(StandInConfiguration configuration, LedgerTold told, Clock clock,
             MeterRegistry meters) {
         this.journal = configuration.isPossible() ? open(configuration) : null;
+        this.switches = configuration.isPossible() ? new StandInSwitches(configuration.switches()) : null;
         this.told = told;
         this.clock = clock;
         this.meters = meters;
@@ -93,7 +96,7 @@ public class StandInDesk {
 
     /** Takes up what a service that died had still to tell. Called before the first payment. */
     public synchronized void resume() {
-        if (journal != null && journal.size() > 0) {
+        if (journal != null && (journal.size() > 0 || Objects.requireNonNull(switches).isUnfinished())) {
             LOG.warn("{} payments answered without the ledger are still to be told to it", journal.size());
             begin("left over from before");
         }
@@ -162,6 +165,7 @@ public class StandInDesk {
         if (state == State.LEDGER) {
             state = State.STANDING_IN;
             since = clock.instant();
+            Objects.requireNonNull(switches).began(since);
             LOG.warn("Standing in for the ledger: {}", why);
             meters.counter("sporran.standin.switched", "to", "STANDING_IN").increment();
             catchingUp = Thread.ofVirtual().name("stand-in").start(this::catchUp);
@@ -176,7 +180,9 @@ public class StandInDesk {
             LockSupport.parkNanos(BETWEEN_TRIES_NANOS);
             try {
                 while (told.isThere()) {
+                    tellSwitches();
                     if (done == there.size() && finish(there, done)) {
+                        tellTheEnd();
                         return;
                     }
                     if (done < there.size()) {
@@ -200,6 +206,35 @@ public class StandInDesk {
         }
     }
 
+    /** What cannot be told for another reason than an outage is left: nobody's money waits for it. */
+    private void tellSwitches() {
+        StandInSwitches these = Objects.requireNonNull(switches);
+        for (Optional<StandInSwitch> next = these.next(); next.isPresent(); next = these.next()) {
+            try {
+                told.tell(next.get());
+            } catch (RuntimeException e) {
+                if (isOutage(e)) {
+                    throw e;
+                }
+                LOG.error("That standing in {} could not be told", next.get().kind(), e);
+            }
+            these.told(next.get());
+        }
+    }
+
+    /** As long as it takes, or until the next outage, whose own telling goes on with it. */
+    private void tellTheEnd() {
+        while (!closing && state == State.LEDGER) {
+            try {
+                tellSwitches();
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("That the ledger answers again is still to be told: {}", e.toString());
+                LockSupport.parkNanos(BETWEEN_TRIES_NANOS);
+            }
+        }
+    }
+
     private static boolean isOutage(RuntimeException failure) {
         return OutageException.isBehind(failure) || failure.getCause() instanceof TimeoutException;
     }
@@ -212,7 +247,7 @@ public class StandInDesk {
         meters.counter("sporran.standin.switched", "to", "LEDGER").increment();
         state = State.LEDGER;
         since = null;
-        catchingUp = null;
+        Objects.requireNonNull(switches).ended(clock.instant());
         over.forEach(Runnable::run);
         return true;
     }

@@ -75,6 +75,13 @@ public class WebhookEvents {
         }
     }
 
+    /** The same for a teller that may come again with what it told before. */
+    public void tellOnce(Event event) {
+        if (!events.existsById(event.id())) {
+            tell(event);
+        }
+    }
+
     /**
      * The rows that tell it; empty when nobody wants to know. Looks at nothing but memory.
      *

@@ -18,7 +18,7 @@ public class Webhooks {
     public static final int MOST_ENDPOINTS = 20;
 
     private static final int LONGEST_URL = 500;
-    private static final String TYPE = "[a-z][a-z-]*(\\.[a-z-]+)*(\\.\\*)?";
+    private static final String TYPE = "[a-z][a-z_-]*(\\.[a-z_-]+)*(\\.\\*)?";
 
     private final WebhookEndpointRepository endpoints;
     private final Subscriptions subscriptions;
