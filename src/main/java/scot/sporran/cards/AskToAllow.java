@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import scot.sporran.cardgateway.DeclineReason;
-import scot.sporran.cardgateway.MaskedText;
 import scot.sporran.platform.Words;
 import scot.sporran.cards.controls.Shop;
 import scot.sporran.ledger.Money;
@@ -99,7 +98,7 @@ public class AskToAllow {
             return before.get();
         }
         String what = Words.say("cards.ask-to-allow", DeclineSentence.amount(payment), payment.shop().strip());
-        Asking asking = new Asking(budget.person(), budget.id(), what, MaskedText.of(why), null, payment.asked(),
+        Asking asking = new Asking(budget.person(), budget.id(), what, why, null, payment.asked(),
                 RequestDetails.of(new RequestDetails.PreApproval(payment.shop().strip(), TOLERANCE_PERCENT, null)));
         SupportRequest request = requests.ask(asking, "allow " + row.messageKey(), by, at);
         try {
@@ -132,7 +131,7 @@ public class AskToAllow {
         if (before.isPresent()) {
             return before.get();
         }
-        Asking asking = new Asking(budget.person(), budget.id(), what, MaskedText.of(why), null, most,
+        Asking asking = new Asking(budget.person(), budget.id(), what, why, null, most,
                 RequestDetails.of(new RequestDetails.PreApproval(null, 0, null)));
         SupportRequest request = requests.ask(asking, "lift " + key, by, at);
         try {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.platform.BadInputException;
+import scot.sporran.platform.FreeText;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.Micros;
 import scot.sporran.platform.PersonVault;
@@ -21,11 +22,13 @@ public class Messages {
     private static final int LONGEST = 4_000;
 
     private final PersonVault vault;
+    private final FreeText free;
     private final Sql sql;
     private final Clock clock;
 
-    Messages(PersonVault vault, Sql sql, Clock clock) {
+    Messages(PersonVault vault, FreeText free, Sql sql, Clock clock) {
         this.vault = vault;
+        this.free = free;
         this.sql = sql;
         this.clock = clock;
     }
@@ -63,7 +66,7 @@ public class Messages {
         UUID id = Ids.derived("message", login.toString(), key);
         sql.insert("INSERT INTO message (message_id,person_id,council_id,side,login_id,login_name,words,at_us)"
                 + " VALUES (?,?,?,?,?,?,?,?)", id, person, council, side, login, name,
-                vault.seal(person, "message " + id, words), Micros.of(clock.instant()));
+                vault.seal(person, "message " + id, free.kept(words)), Micros.of(clock.instant()));
         return id;
     }
 

@@ -42,6 +42,7 @@ import scot.sporran.cards.clearing.SettlementMatch;
 import scot.sporran.cards.clearing.SettlementRefusedException;
 import scot.sporran.cards.clearing.Settlements;
 import scot.sporran.cards.keys.IssuerKeys;
+import scot.sporran.correspondence.Messages;
 import scot.sporran.ledger.BookId;
 import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.JournalExport;
@@ -87,6 +88,8 @@ class NoCardDataAtRestTest extends WebTest {
     SettlementMatch match;
     @Inject
     JournalExport journal;
+    @Inject
+    Messages messages;
     @Inject
     Sql sql;
 
@@ -361,6 +364,25 @@ class NoCardDataAtRestTest extends WebTest {
                 "{\"answer\":\"It was card %s\"}".formatted(pan.digits()));
         assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
         told.append(fiona.get("/api/v1/councils/" + council.id().value() + "/card-questions").body());
+        requests();
+    }
+
+    /** What people ask for in their own words, and what is said about it. */
+    private void requests() {
+        Browser person = programOf(logins.createForPerson("Morag Ferguson", budget.person().value()));
+        String number = pan.digits();
+        var asked = person.with("Idempotency-Key", "a request with a number").postJson(
+                "/api/v1/people/" + budget.person().value() + "/requests", """
+                        {"budgetId":"%s","what":"Use card %s online","why":"My card %s is not taken","amountPence":1000,
+                        "outcome":"See friends, not %s","details":{"changeOfUse":{"insteadOf":"Taxi by %s"}}}"""
+                        .formatted(budget.id().value(), number, number, number, number));
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(201);
+        assertThat(asked.body()).contains("Use card ************" + pan.lastFour() + " online");
+        told.append(asked.body());
+        messages.write(budget.person().value(), council.id().value(), Messages.Side.PERSON, UUID.randomUUID(),
+                "Morag Ferguson", "My number is " + number, "a message with a number");
+        assertThat(messages.of(budget.person().value(), Long.MAX_VALUE, 1)).singleElement()
+                .satisfies(sent -> assertThat(sent.text()).isEqualTo("My number is ************" + pan.lastFour()));
     }
 
     /** What every logger said, however deep, before the last line of defence masks it. */

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.cardgateway.MaskedText;
 import scot.sporran.identity.FormTokenFilter;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.BadInputException;
@@ -28,6 +29,9 @@ public final class Form {
 
     /** The hidden field that names one filling-in of a form. */
     public static final String KEY = "key";
+
+    /** Names, references and numbers of accounts are shorter, and say what they say. */
+    private static final int SENTENCES = 200;
 
     private static final Pattern POUNDS = Pattern.compile("\\d{1,7}(\\.\\d{1,2})?");
 
@@ -131,9 +135,10 @@ public final class Form {
         return this;
     }
 
-    /** Words of that length, without the space around them. */
+    /** Words of that length, without the space around them; what is long enough for sentences, without card numbers in it. */
     public String text(String name, int least, int most) {
-        String text = value(name).strip();
+        String typed = value(name).strip();
+        String text = most < SENTENCES ? typed : MaskedText.of(typed);
         if (text.length() < least) {
             wrong(name, language.say("form.needed"));
         } else if (text.length() > most) {

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.BadInputException;
+import scot.sporran.platform.FreeText;
 import scot.sporran.support.BudgetId;
 import scot.sporran.support.PersonId;
 import scot.sporran.support.rules.RequestKind;
@@ -53,6 +54,12 @@ public record Asking(PersonId person, @Nullable BudgetId budget, String what, St
             throw new BadInputException("outcome", "what it is to achieve", "Say it in the person's own words.");
         }
         checkFacts(details);
+    }
+
+    /** The same with its words as they may be kept. */
+    Asking kept(FreeText text) {
+        return new Asking(person, budget, text.kept(what), text.kept(why),
+                outcome == null ? null : text.kept(outcome), amount, details.kept(text));
     }
 
     /** The kind that its facts make. */

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.platform.FreeText;
 import scot.sporran.support.rules.RequestKind;
 
 /** A request's own facts: exactly one of these, which makes its kind. */
@@ -68,6 +69,30 @@ public record RequestDetails(@Nullable ChangeOfUse changeOfUse, @Nullable PreApp
     /** @param about the request, entry or letter that is challenged, when it has a name */
     @Serdeable
     public record Challenge(@Nullable UUID about) {}
+
+    /** The same with what people said in their own words as it may be kept. */
+    RequestDetails kept(FreeText text) {
+        return new RequestDetails(
+                changeOfUse == null
+                        ? null
+                        : new ChangeOfUse(text.kept(changeOfUse.insteadOf()), changeOfUse.until()),
+                preApproval == null
+                        ? null
+                        : new PreApproval(kept(text, preApproval.shop()), preApproval.tolerancePercent(),
+                                preApproval.until()),
+                smallSpend == null ? null : kept(text, smallSpend), payRelative, pool, moreHours, challenge);
+    }
+
+    private static SmallSpend kept(FreeText text, SmallSpend spend) {
+        List<String> present = spend.familyPresent();
+        return new SmallSpend(spend.familyMetOn(),
+                present == null ? null : present.stream().map(text::kept).toList(),
+                kept(text, spend.familyAgreed()));
+    }
+
+    private static @Nullable String kept(FreeText text, @Nullable String written) {
+        return written == null ? null : text.kept(written);
+    }
 
     public static RequestDetails of(ChangeOfUse facts) {
         return new RequestDetails(facts, null, null, null, null, null, null);

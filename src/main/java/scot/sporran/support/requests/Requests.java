@@ -14,6 +14,7 @@ import scot.sporran.ledger.RequestHash;
 import scot.sporran.ledger.RowAlreadyThereException;
 import scot.sporran.platform.BadInputException;
 import scot.sporran.platform.Cursor;
+import scot.sporran.platform.FreeText;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.London;
 import scot.sporran.support.Budget;
@@ -37,13 +38,16 @@ public class Requests {
     private final People people;
     private final Budgets budgets;
     private final CouncilLimits limits;
+    private final FreeText text;
 
-    Requests(RequestStore store, RequestEffects effects, People people, Budgets budgets, CouncilLimits limits) {
+    Requests(RequestStore store, RequestEffects effects, People people, Budgets budgets, CouncilLimits limits,
+            FreeText text) {
         this.store = store;
         this.effects = effects;
         this.people = people;
         this.budgets = budgets;
         this.limits = limits;
+        this.text = text;
     }
 
     /**
@@ -55,7 +59,8 @@ public class Requests {
      * @throws BadInputException when the budget is not the person's, the sum is not one for its kind, or the key came
      *     before with another request
      */
-    public SupportRequest ask(Asking asking, String key, Actor by, Instant at) {
+    public SupportRequest ask(Asking asked, String key, Actor by, Instant at) {
+        Asking asking = asked.kept(text);
         RequestId id = new RequestId(Ids.derived("request", by.login().toString(), key));
         String hash = RequestHash.of(asking.toString()).hex();
         Optional<RequestStore.Stored> before = store.find(id);
@@ -121,11 +126,12 @@ public class Requests {
      * Moves a request on.
      *
      * @param version the one the caller saw
-     * @param words the reason, question or answer
+     * @param said the reason, question or answer
      * @param approve for an approval of a part: how much; null for all of it
      */
-    public StepResult step(RequestId id, int version, RequestEvent event, String words, @Nullable Money approve,
+    public StepResult step(RequestId id, int version, RequestEvent event, String said, @Nullable Money approve,
             Actor by, Instant at) {
+        String words = text.kept(said);
         RequestStore.Stored stored = store.find(id)
                 .orElseThrow(() -> new IllegalArgumentException("There is no such request"));
         SupportRequest request = stored.request();
