@@ -3,6 +3,7 @@ package scot.sporran.cards;
 import io.micronaut.serde.ObjectMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,10 +23,12 @@ import scot.sporran.cardgateway.crypto.KeyHandle;
 import scot.sporran.cardgateway.crypto.PanDigits;
 import scot.sporran.cardgateway.crypto.PinBlockFormat;
 import scot.sporran.cardgateway.crypto.SecurityModule;
+import scot.sporran.cards.keys.CardNumberKeys;
 import scot.sporran.cards.keys.IssuerKeys;
 import scot.sporran.cards.keys.KeySet;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.Micros;
+import scot.sporran.platform.Vault;
 import scot.sporran.support.CouncilId;
 
 /**
@@ -47,14 +50,14 @@ class CardFiles {
     private final KeptPins kept;
     private final CardFileRepository files;
     private final Cards life;
-    private final CardVault vault;
+    private final Vault vault;
     private final IssuerKeys keys;
     private final Bureau bureau;
     private final ObjectMapper json;
     private final Clock clock;
 
     CardFiles(CardRepository cards, ProgrammeRepository programmes, KeptPins kept, CardFileRepository files, Cards life,
-            CardVault vault, IssuerKeys keys, Bureau bureau, ObjectMapper json, Clock clock) {
+            @Named(CardNumberKeys.CARDS) Vault vault, IssuerKeys keys, Bureau bureau, ObjectMapper json, Clock clock) {
         this.cards = cards;
         this.programmes = programmes;
         this.kept = kept;
@@ -141,7 +144,7 @@ class CardFiles {
         ProgrammeRow programme = programmes.findById(row.programmeId()).orElseThrow();
         KeySet set = keys.ofProgramme(row.programmeId(), row.keyGeneration());
         SecurityModule module = keys.module();
-        String digits = vault.decrypt(row.panEncrypted(), new CardId(row.cardId())).digits();
+        String digits = row.number(vault).digits();
         PanDigits pan = new PanDigits(digits);
         String expiry = row.expiresOn().format(YYMM);
         EncryptedPin pin = module.randomPin(PIN_DIGITS, pan, IssuerKeys.pinKeyOf(BUREAU), PinBlockFormat.ISO_0);

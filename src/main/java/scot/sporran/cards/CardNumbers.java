@@ -1,11 +1,14 @@
 package scot.sporran.cards;
 
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import scot.sporran.cardgateway.crypto.PanDigits;
 import scot.sporran.cardgateway.crypto.SecurityModule;
+import scot.sporran.cards.keys.CardNumberKeys;
 import scot.sporran.cards.keys.IssuerKeys;
+import scot.sporran.platform.Vault;
 
 /** The numbers of a card that is numbers alone. Each look is written down (PCI DSS v4.0.1, 10.2.1). */
 @Singleton
@@ -15,10 +18,10 @@ public class CardNumbers {
 
     private final CardRepository cards;
     private final Cards life;
-    private final CardVault vault;
+    private final Vault vault;
     private final IssuerKeys keys;
 
-    CardNumbers(CardRepository cards, Cards life, CardVault vault, IssuerKeys keys) {
+    CardNumbers(CardRepository cards, Cards life, @Named(CardNumberKeys.CARDS) Vault vault, IssuerKeys keys) {
         this.cards = cards;
         this.life = life;
         this.vault = vault;
@@ -38,7 +41,7 @@ public class CardNumbers {
     public Shown show(CardId id, String by) {
         CardRow row = cards.findById(id.value()).orElseThrow();
         life.note(row, CardEvent.SHOW_NUMBERS, by);
-        String digits = vault.decrypt(row.panEncrypted(), id).digits();
+        String digits = row.number(vault).digits();
         String expiry = row.expiresOn().format(YYMM);
         return new Shown(digits, expiry, keys.module().cardValue(
                 keys.ofProgramme(row.programmeId(), row.keyGeneration()).cardValue(), new PanDigits(digits), expiry,

@@ -1,5 +1,6 @@
 package scot.sporran.cards;
 
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.function.UnaryOperator;
 import scot.sporran.cardgateway.crypto.EncryptedPin;
 import scot.sporran.cardgateway.crypto.PanDigits;
 import scot.sporran.cardgateway.crypto.PinBlockFormat;
+import scot.sporran.cards.keys.CardNumberKeys;
 import scot.sporran.cards.keys.IssuerKeys;
 import scot.sporran.ledger.CommandKey;
 import scot.sporran.ledger.FundId;
@@ -21,6 +23,7 @@ import scot.sporran.ledger.RequestHash;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.London;
 import scot.sporran.platform.Micros;
+import scot.sporran.platform.Vault;
 
 /** The PINs of cards. A PIN is never seen in clear here: it comes encrypted, and what is kept of it is its PVV. */
 @Singleton
@@ -31,12 +34,12 @@ public class CardPins {
     private final CardRepository cards;
     private final KeptPins kept;
     private final Cards facts;
-    private final CardVault vault;
+    private final Vault vault;
     private final IssuerKeys keys;
     private final Ledger ledger;
     private final Clock clock;
 
-    CardPins(CardRepository cards, KeptPins kept, Cards facts, CardVault vault,
+    CardPins(CardRepository cards, KeptPins kept, Cards facts, @Named(CardNumberKeys.CARDS) Vault vault,
             IssuerKeys keys,
             Ledger ledger, Clock clock) {
         this.cards = cards;
@@ -67,7 +70,7 @@ public class CardPins {
     public void set(CardId id, byte[] sealed, String by) {
         CardRow card = row(id);
         keys.ofLink(ENTERED);
-        PanDigits pan = PanDigits.of(vault.decrypt(card.panEncrypted(), id));
+        PanDigits pan = PanDigits.of(card.number(vault));
         set(card, keys.module().enteredPin(sealed, id.value().toString(), clock.instant(), pan,
                 IssuerKeys.pinKeyOf(ENTERED), PinBlockFormat.ISO_3));
         note(card, CardEvent.SET_PIN, by);
@@ -90,8 +93,7 @@ public class CardPins {
     }
 
     private void set(CardRow card, EncryptedPin pin) {
-        CardId id = new CardId(card.cardId());
-        kept.keep(card, pin, PanDigits.of(vault.decrypt(card.panEncrypted(), id)));
+        kept.keep(card, pin, PanDigits.of(card.number(vault)));
         begin(card, CardSecurity::triedAnew);
     }
 

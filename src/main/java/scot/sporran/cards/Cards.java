@@ -1,6 +1,7 @@
 package scot.sporran.cards;
 
 import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -21,11 +22,13 @@ import scot.sporran.cardgateway.crypto.CryptogramVersion;
 import scot.sporran.cards.controls.CardRule;
 import scot.sporran.cards.controls.Match;
 import scot.sporran.cards.controls.RuleBook;
+import scot.sporran.cards.keys.CardNumberKeys;
 import scot.sporran.cards.keys.IssuerKeys;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.London;
 import scot.sporran.platform.Micros;
+import scot.sporran.platform.Vault;
 import scot.sporran.support.Budget;
 import scot.sporran.support.BudgetId;
 import scot.sporran.support.CouncilId;
@@ -51,14 +54,14 @@ public class Cards {
     private final RuleBook book;
     private final KnownCards known;
     private final Bureau bureau;
-    private final CardVault vault;
+    private final Vault vault;
     private final IssuerKeys keys;
     private final CardTelling telling;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
     Cards(CardRepository cards, ProgrammeRepository programmes, CardEventRepository history,
-            RuleBook book, KnownCards known, Bureau bureau, CardVault vault, IssuerKeys keys, CardTelling telling,
+            RuleBook book, KnownCards known, Bureau bureau, @Named(CardNumberKeys.CARDS) Vault vault, IssuerKeys keys, CardTelling telling,
             Clock clock) {
         this.cards = cards;
         this.programmes = programmes;
@@ -217,7 +220,7 @@ public class Cards {
         CardId id = new CardId(Ids.next());
         int generation = keys.ofProgramme(programme.value(), row(programme).keyGeneration()).generation();
         return cards.save(new CardRow(id.value(), programme.value(), budget.value(), making.first(),
-                expiry.atEndOfMonth(), pan.lastFour(), vault.encrypt(pan, id), vault.token(pan),
+                expiry.atEndOfMonth(), pan.lastFour(), CardRow.sealed(pan, id, vault), CardToken.of(pan, vault).getFirst().bytes(),
                 making.replaces() == null ? null : making.replaces().value(), FIRST_SEQUENCE_NUMBER, generation, null,
                 null, null,
                 making.use(), making.holder(), making.nameOnCard())).toCard();
@@ -355,7 +358,7 @@ public class Cards {
 
     /** A card's number. Blocks. @throws IllegalArgumentException when there is no such card */
     Pan number(CardId id) {
-        return cards.findById(id.value()).map(row -> vault.decrypt(row.panEncrypted(), id))
+        return cards.findById(id.value()).map(row -> row.number(vault))
                 .orElseThrow(() -> new IllegalArgumentException("There is no such card"));
     }
 
@@ -366,7 +369,7 @@ public class Cards {
 
     /** The tokens of a number, the likeliest first. */
     List<CardToken> tokens(Pan pan) {
-        return vault.tokens(pan);
+        return CardToken.of(pan, vault);
     }
 
     /** Facts of those cards that there are. Blocks. @param tokens not empty */

@@ -1,13 +1,16 @@
 package scot.sporran.cards;
 
 import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scot.sporran.cardgateway.Pan;
+import scot.sporran.cards.keys.CardNumberKeys;
 import scot.sporran.cards.keys.IssuerKeys;
+import scot.sporran.platform.Vault;
 
 /**
  * Seals anew what is sealed under an older master key, a batch at a time, while payments go on: a number is found by the
@@ -20,10 +23,10 @@ class KeyRenewal {
     private static final int AT_ONCE = 200;
 
     private final CardRepository cards;
-    private final CardVault vault;
+    private final Vault vault;
     private final IssuerKeys keys;
 
-    KeyRenewal(CardRepository cards, CardVault vault, IssuerKeys keys) {
+    KeyRenewal(CardRepository cards, @Named(CardNumberKeys.CARDS) Vault vault, IssuerKeys keys) {
         this.cards = cards;
         this.vault = vault;
         this.keys = keys;
@@ -50,9 +53,9 @@ class KeyRenewal {
 
     private int renew(CardRow row) {
         CardId id = new CardId(row.cardId());
-        Pan pan = vault.decrypt(row.panEncrypted(), id);
-        byte[] token = vault.token(pan);
-        boolean upToDate = vault.isUpToDate(row.panEncrypted()) && java.util.Arrays.equals(token, row.panToken());
-        return upToDate ? 0 : cards.reseal(row.cardId(), vault.encrypt(pan, id), token, row.panEncrypted());
+        Pan pan = row.number(vault);
+        byte[] token = CardToken.of(pan, vault).getFirst().bytes();
+        boolean upToDate = vault.isNewest(row.panEncrypted()) && java.util.Arrays.equals(token, row.panToken());
+        return upToDate ? 0 : cards.reseal(row.cardId(), CardRow.sealed(pan, id, vault), token, row.panEncrypted());
     }
 }

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,8 +12,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +27,6 @@ public final class PersonVault {
     private static final String SEALED = "sealed:";
     /** For a list of a person's rows; a key that another node destroys is forgotten here as soon. */
     private static final Duration KEPT = Duration.ofSeconds(5);
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
     private static final int KEY_BYTES = 32;
 
     private final Sql sql;
@@ -66,13 +61,10 @@ public final class PersonVault {
         if (key == null) {
             throw new IllegalStateException("This person's records were disposed of");
         }
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        byte[] sealed = run(Cipher.ENCRYPT_MODE, key, nonce, person, what, clear.getBytes(StandardCharsets.UTF_8));
-        byte[] stored = new byte[1 + NONCE_BYTES + sealed.length];
+        byte[] sealed = AesGcm.seal(key, clear.getBytes(StandardCharsets.UTF_8), Vault.context(person, what));
+        byte[] stored = new byte[1 + sealed.length];
         stored[0] = FORMAT;
-        System.arraycopy(nonce, 0, stored, 1, NONCE_BYTES);
-        System.arraycopy(sealed, 0, stored, 1 + NONCE_BYTES, sealed.length);
+        System.arraycopy(sealed, 0, stored, 1, sealed.length);
         return stored;
     }
 
@@ -89,9 +81,8 @@ public final class PersonVault {
         if (stored[0] != FORMAT) {
             throw new IllegalStateException("Sealed in a format that is not known here: " + stored[0]);
         }
-        byte[] nonce = Arrays.copyOfRange(stored, 1, 1 + NONCE_BYTES);
-        return Optional.of(new String(run(Cipher.DECRYPT_MODE, key, nonce, person, what,
-                Arrays.copyOfRange(stored, 1 + NONCE_BYTES, stored.length)), StandardCharsets.UTF_8));
+        return Optional.of(new String(AesGcm.open(key, Arrays.copyOfRange(stored, 1, stored.length),
+                Vault.context(person, what)), StandardCharsets.UTF_8));
     }
 
     /** As {@link #seal}, for a column of text. */
@@ -149,17 +140,5 @@ public final class PersonVault {
         byte[] key = new byte[KEY_BYTES];
         random.nextBytes(key);
         return vault.seal(Base64.getEncoder().encodeToString(key), person, "person key");
-    }
-
-    private static byte[] run(int mode, SecretKeySpec key, byte[] nonce, UUID person, String what, byte[] in) {
-        try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(Ids.bytes(person));
-            cipher.updateAAD(what.getBytes(StandardCharsets.UTF_8));
-            return cipher.doFinal(in);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("What was sealed does not open here", e);
-        }
     }
 }
