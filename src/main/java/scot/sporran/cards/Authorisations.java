@@ -211,10 +211,11 @@ public class Authorisations implements CardMessageHandler {
         if (card == null || chip == null || !card.proofs().chipOrderOpen() || !receipt.code().equals(Receipt.DONE)) {
             return CompletableFuture.completedFuture(answer(request, card, receipt));
         }
-        return CompletableFuture.supplyAsync(() -> cards.scriptCounter(card.card()), blocking)
-                .thenApply(counter -> counter.filter(at -> at == CryptogramVersion.counter(chip)).isPresent()
-                        ? approved(request, receipt, proofs.answerWithOrder(request, card))
-                        : answer(request, card, receipt));
+        return CompletableFuture.supplyAsync(() -> cards.chipOrder(card.card()), blocking)
+                .thenApply(order -> order.filter(one -> one.counter() == CryptogramVersion.counter(chip))
+                        .<AuthorisationDecision>map(
+                                one -> approved(request, receipt, proofs.answerWithOrder(request, card, one)))
+                        .orElseGet(() -> answer(request, card, receipt)));
     }
 
     private AuthorisationDecision answer(AuthorisationRequest request, @Nullable CardFacts card, Receipt receipt) {

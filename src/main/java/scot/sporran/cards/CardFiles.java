@@ -92,10 +92,11 @@ class CardFiles {
      *
      * @param cryptogram of application cryptograms (usage E0)
      * @param script of the MAC of commands (E2)
+     * @param secret of what is secret in commands, such as a new PIN (E1)
      * @param dynamic of dynamic values (E4)
      */
     @Serdeable
-    record ChipKeys(ChipKey cryptogram, ChipKey script, ChipKey dynamic) {}
+    record ChipKeys(ChipKey cryptogram, ChipKey script, ChipKey secret, ChipKey dynamic) {}
 
     /** @param checkValue six hexadecimal digits: zeros under the key */
     @Serdeable
@@ -157,7 +158,7 @@ class CardFiles {
                 module.cardValue(set.cardValue(), pan, expiry, SecurityModule.SERVICE_CODE_CVV2),
                 HexFormat.of().withUpperCase().formatHex(pin.block()), row.keyGeneration(),
                 new ChipKeys(chipKey(set.cryptogram(), pan, row), chipKey(set.script(), pan, row),
-                        chipKey(set.dynamic(), pan, row)));
+                        chipKey(set.secret(), pan, row), chipKey(set.dynamic(), pan, row)));
         try {
             return json.writeValueAsString(line);
         } catch (IOException e) {

@@ -25,7 +25,10 @@ import scot.sporran.platform.London;
 import scot.sporran.platform.Micros;
 import scot.sporran.platform.Vault;
 
-/** The PINs of cards. A PIN is never seen in clear here: it comes encrypted, and what is kept of it is its PVV. */
+/**
+ * The PINs of cards. A PIN is never seen in clear here: it comes encrypted, and what is kept of it is its PVV or offset. A chip
+ * that checks PINs by itself is told of a new one by the answer to its next payment.
+ */
 @Singleton
 public class CardPins {
 
@@ -52,7 +55,7 @@ public class CardPins {
     }
 
     /**
-     * Makes this the card's PIN, and lets it be tried anew.
+     * Makes this the card's PIN, lets it be tried anew, and has it brought to the card's chip.
      *
      * @throws IllegalArgumentException when there is no such card
      * @throws scot.sporran.cardgateway.crypto.SecurityModuleException PIN_BLOCK when it is no PIN for this card
@@ -93,13 +96,20 @@ public class CardPins {
     }
 
     private void set(CardRow card, EncryptedPin pin) {
-        kept.keep(card, pin, PanDigits.of(card.number(vault)));
-        begin(card, CardSecurity::triedAnew);
+        PanDigits pan = PanDigits.of(card.number(vault));
+        kept.keep(card, pin, pan);
+        if (card.cardUse().isPlastic()) {
+            kept.orderChip(card, pin, pan, Micros.of(clock.instant()));
+            begin(card, CardSecurity::unblocked);
+        } else {
+            begin(card, CardSecurity::triedAnew);
+        }
     }
 
     /**
-     * Lets the PIN and the digits on the back be tried anew, and orders the chip to let its own PIN be: with the next payment
-     * by chip that is approved. In the ledger's order, so that no wrong PIN on its way gets lost.
+     * Lets the PIN and the digits on the back be tried anew, and orders the chip to let its own PIN be, or to take over one
+     * that was set here: with the next payment by chip that is approved. In the ledger's order, so that no wrong PIN on its way
+     * gets lost.
      */
     public Receipt unblock(CardId id) {
         return unblock(row(id));

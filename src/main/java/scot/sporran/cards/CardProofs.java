@@ -13,7 +13,7 @@ import scot.sporran.cards.keys.KeySet;
  * @param pinReference what is kept of its PIN: a PVV or an offset; null while it has none
  * @param pinMethod which of them it is; null while it has none
  * @param required whether each way of paying must bring the proof that belongs to it
- * @param chipOrderOpen whether its chip was ordered, not long ago, to let its PIN be tried anew
+ * @param chipOrderOpen whether its chip was ordered, not long ago, to do something about its PIN
  */
 record CardProofs(KeySet keys, CryptogramVersion.Scheme scheme, int sequence, @Nullable String pinReference,
         @Nullable PinMethod pinMethod, boolean required, boolean chipOrderOpen) {

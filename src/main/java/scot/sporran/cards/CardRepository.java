@@ -33,6 +33,14 @@ interface CardRepository extends CrudRepository<CardRow, UUID> {
     @Query("UPDATE card SET chip_order_at_us = :at WHERE card_id = :cardId")
     int orderChip(UUID cardId, long at);
 
+    /** With a PIN to take over. @param offset of the PIN */
+    @Query("UPDATE card SET chip_order_at_us = :at, chip_pin_offset = :offset WHERE card_id = :cardId")
+    int orderChip(UUID cardId, long at, String offset);
+
+    /** What the chip's PIN is to be; nothing where that is the bureau's. */
+    @Query("SELECT chip_pin_offset FROM card WHERE card_id = :cardId AND chip_pin_offset IS NOT NULL")
+    Optional<String> chipPinOffset(UUID cardId);
+
     /** The chip's counter at which its order went out; nothing where it waits, or there was none. */
     @Query("SELECT script_counter FROM card_security WHERE card_id = :cardId AND script_counter >= 0")
     Optional<Integer> scriptCounter(UUID cardId);

@@ -19,7 +19,7 @@ record CardRow(@Id @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverte
         LocalDate expiresOn, String lastFour, byte[] panEncrypted, byte[] panToken,
         @Nullable @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID replaces,
         int sequenceNumber, int keyGeneration, @Nullable String pinReference,
-        @Nullable PinMethod pinMethod, @Nullable Long chipOrderAtUs, CardUse cardUse,
+        @Nullable PinMethod pinMethod, @Nullable Long chipOrderAtUs, @Nullable String chipPinOffset, CardUse cardUse,
         @Nullable @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID holderLogin,
         @Nullable String nameOnCard) {
 

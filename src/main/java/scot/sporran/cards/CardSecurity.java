@@ -16,7 +16,7 @@ import scot.sporran.platform.Ids;
  *
  * @param wrongPins wrong PINs since the last right one
  * @param wrongValues wrong guesses of the digits on its back since the last right one
- * @param script the chip's counter at which its order to let its PIN be tried anew went out; or {@link #SCRIPT_DUE},
+ * @param script the chip's counter at which its order about its PIN went out; or {@link #SCRIPT_DUE},
  *     {@link #NO_SCRIPT}
  * @param counters which of its chip's transaction counters were seen
  */
@@ -68,7 +68,7 @@ record CardSecurity(int wrongPins, int wrongValues, int script, AtcWindow counte
         return new CardSecurity(0, 0, script, counters);
     }
 
-    /** The same, also by the chip itself. */
+    /** The same, also by the chip itself, which is told with its next payment. */
     CardSecurity unblocked() {
         return new CardSecurity(0, 0, SCRIPT_DUE, counters);
     }

@@ -222,7 +222,7 @@ public class Cards {
         return cards.save(new CardRow(id.value(), programme.value(), budget.value(), making.first(),
                 expiry.atEndOfMonth(), pan.lastFour(), CardRow.sealed(pan, id, vault), CardToken.of(pan, vault).getFirst().bytes(),
                 making.replaces() == null ? null : making.replaces().value(), FIRST_SEQUENCE_NUMBER, generation, null,
-                null, null,
+                null, null, null,
                 making.use(), making.holder(), making.nameOnCard())).toCard();
     }
 
@@ -362,9 +362,24 @@ public class Cards {
                 .orElseThrow(() -> new IllegalArgumentException("There is no such card"));
     }
 
-    /** The chip's counter at which its order went out, if it did. Blocks. */
-    Optional<Integer> scriptCounter(CardId card) {
-        return cards.scriptCounter(card.value());
+    /** What its chip was ordered to do, once that went out. Blocks. */
+    Optional<ChipOrder> chipOrder(CardId card) {
+        return cards.scriptCounter(card.value()).map(counter -> new ChipOrder(counter,
+                cards.chipPinOffset(card.value()).orElse(null)));
+    }
+
+    /**
+     * What a chip was ordered to do.
+     *
+     * @param counter of the chip, at which the order went out
+     * @param pinOffset of the PIN that it is to take over; null where it is only to let its own be tried anew
+     */
+    record ChipOrder(int counter, @Nullable String pinOffset) {
+
+        @Override
+        public String toString() {
+            return "ChipOrder[" + counter + "]";
+        }
     }
 
     /** The tokens of a number, the likeliest first. */

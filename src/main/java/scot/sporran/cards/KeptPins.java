@@ -38,4 +38,10 @@ class KeptPins {
         };
         cards.keepPin(card.cardId(), method, reference);
     }
+
+    /** Orders the chip to take the PIN over. Of the PIN its offset is kept, whatever the programme knows PINs by. */
+    void orderChip(CardRow card, EncryptedPin pin, PanDigits pan, long atUs) {
+        KeySet set = keys.ofProgramme(card.programmeId(), card.keyGeneration());
+        cards.orderChip(card.cardId(), atUs, keys.module().offset(pin, pan, set.offset(), OFFSETS));
+    }
 }

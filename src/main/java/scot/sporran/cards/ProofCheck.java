@@ -4,8 +4,11 @@ import jakarta.inject.Singleton;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import scot.sporran.cardgateway.AuthorisationRequest;
 import scot.sporran.cardgateway.ChipAnswer;
 import scot.sporran.cardgateway.Evidence;
@@ -19,14 +22,17 @@ import scot.sporran.cardgateway.crypto.CryptogramVersion;
 import scot.sporran.cardgateway.crypto.EncryptedPin;
 import scot.sporran.cardgateway.crypto.IssuerAnswer;
 import scot.sporran.cardgateway.crypto.KeyHandle;
+import scot.sporran.cardgateway.crypto.OffsetPin;
 import scot.sporran.cardgateway.crypto.PanDigits;
 import scot.sporran.cardgateway.crypto.PinBlockFormat;
 import scot.sporran.cardgateway.crypto.PinVerdict;
+import scot.sporran.cardgateway.crypto.ScriptKey;
 import scot.sporran.cardgateway.crypto.SecurityModule;
 import scot.sporran.cardgateway.crypto.SecurityModuleException;
 import scot.sporran.cardgateway.crypto.SecurityModuleException.Reason;
 import scot.sporran.cards.Proof.Verdict;
 import scot.sporran.cards.keys.IssuerKeys;
+import scot.sporran.cards.keys.KeySet;
 
 /**
  * Checks what a payment brings to show that card and holder are there, and answers the chip. Each proof is checked
@@ -39,6 +45,7 @@ import scot.sporran.cards.keys.IssuerKeys;
 @Singleton
 class ProofCheck {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ProofCheck.class);
     private static final DateTimeFormatter YYMM = DateTimeFormatter.ofPattern("yyMM", Locale.ROOT);
     private static final int VALUE_AT = 12;
     private static final int COUNTER_AT = 15;
@@ -65,7 +72,7 @@ class ProofCheck {
         Verdict printed = printed(card, pan, evidence.cardValue());
         Verdict value = together(stripe == null ? Verdict.NOT_SHOWN : Verdict.of(isRight(card, pan, stripe)), printed);
         ChipData chipData = evidence.chip();
-        Verdict chip = chipData == null ? Verdict.NOT_SHOWN : Verdict.of(isGenuine(card, pan, chipData, evidence));
+        Verdict chip = chipData == null ? Verdict.NOT_SHOWN : Verdict.of(isGenuine(request, card, chipData));
         PinVerdict pin = pin(request, card, pan);
         int counter = chip == Verdict.RIGHT && chipData != null
                 ? CryptogramVersion.counter(chipData)
@@ -77,17 +84,17 @@ class ProofCheck {
     /** What proves to the chip that the answer is ours; nothing where no chip asked, or its cryptogram was not genuine. */
     @Nullable
     ChipAnswer answer(AuthorisationRequest request, @Nullable CardFacts card, boolean approved) {
-        return answer(request, card, approved, false);
+        return answer(request, card, approved, null);
     }
 
-    /** The same, in an approval, with the order to let the chip's own PIN be tried anew. */
+    /** The same, in an approval, with what the chip is ordered to do. */
     @Nullable
-    ChipAnswer answerWithOrder(AuthorisationRequest request, CardFacts card) {
-        return answer(request, card, true, true);
+    ChipAnswer answerWithOrder(AuthorisationRequest request, CardFacts card, Cards.ChipOrder order) {
+        return answer(request, card, true, order);
     }
 
     private @Nullable ChipAnswer answer(AuthorisationRequest request, @Nullable CardFacts card, boolean approved,
-            boolean order) {
+            Cards.@Nullable ChipOrder order) {
         ChipData chip = request.evidence().chip();
         if (card == null || chip == null) {
             return null;
@@ -97,10 +104,8 @@ class ProofCheck {
             IssuerAnswer answer = version.answer(approved ? CODE_APPROVED : CODE_DECLINED,
                     approved ? STATUS_APPROVED : STATUS_DECLINED);
             Optional<byte[]> cryptogram = module.answer(
-                    version.read(chipKey(card, PanDigits.of(request.pan()), request.evidence()), chip), answer);
-            byte[] script = order
-                    ? ChipScript.pinUnblock(module, version.scriptKey(scriptKey(card, request), chip), chip)
-                    : new byte[0];
+                    version.read(chipKey(card.proofs().keys().cryptogram(), card, request), chip), answer);
+            byte[] script = order == null ? new byte[0] : script(request, card, version, order);
             return cryptogram.map(bytes -> new ChipAnswer(join(bytes, switch (answer) {
                 case IssuerAnswer.Method1 one -> one.responseCode();
                 case IssuerAnswer.Method2 two -> two.cardStatusUpdate();
@@ -110,10 +115,36 @@ class ProofCheck {
         }
     }
 
-    private boolean isGenuine(CardFacts card, PanDigits pan, ChipData chip, Evidence evidence) {
+    /** Without it the payment is answered all the same. */
+    private byte[] script(AuthorisationRequest request, CardFacts card, CryptogramVersion version,
+            Cards.ChipOrder order) {
+        try {
+            return command(request, card, version, order);
+        } catch (SecurityModuleException e) {
+            LOG.error("The chip of card {} cannot be told about its PIN", card.card().value(), e);
+            return new byte[0];
+        }
+    }
+
+    private byte[] command(AuthorisationRequest request, CardFacts card, CryptogramVersion version,
+            Cards.ChipOrder order) {
+        ChipData chip = Objects.requireNonNull(request.evidence().chip());
+        KeySet keys = card.proofs().keys();
+        ScriptKey integrity = version.scriptKey(chipKey(keys.script(), card, request), chip);
+        String offset = order.pinOffset();
+        if (offset == null) {
+            return ChipScript.pinUnblock(module, integrity, chip);
+        }
+        ScriptKey secrecy = version.scriptKey(chipKey(keys.secret(), card, request), chip);
+        return ChipScript.pinChange(module, new ChipScript.Keys(integrity, secrecy),
+                new OffsetPin(keys.offset(), KeptPins.OFFSETS, offset),
+                version.pinLayout(chipKey(keys.cryptogram(), card, request)), chip);
+    }
+
+    private boolean isGenuine(AuthorisationRequest request, CardFacts card, ChipData chip) {
         try {
             Cryptogram cryptogram = CryptogramVersion.of(card.proofs().scheme(), chip)
-                    .read(chipKey(card, pan, evidence), chip);
+                    .read(chipKey(card.proofs().keys().cryptogram(), card, request), chip);
             return module.isGenuine(cryptogram);
         } catch (SecurityModuleException e) {
             if (e.reason() == Reason.INPUT) {
@@ -123,13 +154,8 @@ class ProofCheck {
         }
     }
 
-    private static CardKey chipKey(CardFacts card, PanDigits pan, Evidence evidence) {
-        return new CardKey(card.proofs().keys().cryptogram(), CardKeyOption.A, pan, sequence(card, evidence));
-    }
-
-    private static CardKey scriptKey(CardFacts card, AuthorisationRequest request) {
-        return new CardKey(card.proofs().keys().script(), CardKeyOption.A, PanDigits.of(request.pan()),
-                sequence(card, request.evidence()));
+    private static CardKey chipKey(KeyHandle master, CardFacts card, AuthorisationRequest request) {
+        return new CardKey(master, CardKeyOption.A, PanDigits.of(request.pan()), sequence(card, request.evidence()));
     }
 
     private static int sequence(CardFacts card, Evidence evidence) {

@@ -143,7 +143,7 @@ class CardMakingTest extends WebTest {
 
     private static void theBureauPutsTheChipsKeysIn(Map<?, ?> chipKeys) {
         Map<String, KeyUsage> usages = Map.of("cryptogram", KeyUsage.EMV_CRYPTOGRAM, "script", KeyUsage.EMV_INTEGRITY,
-                "dynamic", KeyUsage.EMV_DYNAMIC_NUMBER);
+                "secret", KeyUsage.EMV_CONFIDENTIALITY, "dynamic", KeyUsage.EMV_DYNAMIC_NUMBER);
         try (SoftwareSecurityModule theirs = new SoftwareSecurityModule()) {
             KeyHandle common = IssuerKeys.protectionKeyOf("bureau");
             theirs.load(common, DemonstrationKeys.PROTECTION.attributes(), DemonstrationKeys.PROTECTION.value());

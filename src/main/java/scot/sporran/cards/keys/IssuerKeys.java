@@ -72,6 +72,7 @@ public class IssuerKeys {
         have(set.cardValue(), DemonstrationKeys.CARD_VALUE);
         have(set.cryptogram(), DemonstrationKeys.CRYPTOGRAM);
         have(set.script(), DemonstrationKeys.SCRIPT);
+        have(set.secret(), DemonstrationKeys.SECRET);
         have(set.dynamic(), DemonstrationKeys.DYNAMIC);
         return set;
     }

@@ -36,6 +36,11 @@ public record KeySet(UUID programme, int generation) {
         return named("imk-smi");
     }
 
+    /** The master key of what is secret in commands to the chips. */
+    public KeyHandle secret() {
+        return named("imk-smc");
+    }
+
     /** The master key of dynamic values. */
     public KeyHandle dynamic() {
         return named("imk-dn");

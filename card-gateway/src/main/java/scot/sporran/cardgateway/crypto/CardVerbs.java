@@ -85,7 +85,7 @@ final class CardVerbs {
         });
     }
 
-    private static byte[] cardKey(CardKey card, KeyRing.Key master) {
+    static byte[] cardKey(CardKey card, KeyRing.Key master) {
         return EmvKeys.cardKey(master.doubleDes(), card.pan(), card.sequence(), card.option());
     }
 

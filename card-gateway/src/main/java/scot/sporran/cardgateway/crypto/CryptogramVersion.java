@@ -82,14 +82,19 @@ public enum CryptogramVersion {
     }
 
     /**
-     * Under which key a command to the chip is authenticated, in the answer to what it sent.
+     * Under which key a command to the chip is authenticated, or what is secret in it enciphered, in the answer to what it sent.
      *
-     * @param card with the master key of commands
+     * @param card with the master key of commands, or of what is secret in them
      */
     public ScriptKey scriptKey(CardKey card, ChipData chip) {
-        return this == VISA_10 || this == VISA_17
+        return this == VISA_10 || this == VISA_17 || this == VISA_18
                 ? new ScriptKey.Visa(card, counter(chip))
                 : new ScriptKey.Common(card, chip.needed("9F26", 8));
+    }
+
+    /** How the chip is given a PIN. @param cryptogram the chip, with the master key of cryptograms */
+    public ChipPinLayout pinLayout(CardKey cryptogram) {
+        return scheme == Scheme.VISA ? new ChipPinLayout.Visa(cryptogram) : new ChipPinLayout.Format2();
     }
 
     private byte[] signed(ChipData chip) {

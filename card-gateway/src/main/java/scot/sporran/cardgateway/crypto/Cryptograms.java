@@ -27,12 +27,17 @@ final class Cryptograms {
     }
 
     static byte[] scriptMac(byte[] cardKey, ScriptKey key, byte[] data) {
-        byte[] session = switch (key) {
-            case ScriptKey.Common(CardKey card, byte[] cryptogram) -> EmvKeys.commonSessionKey(cardKey, cryptogram);
-            case ScriptKey.Visa(CardKey card, int counter) -> EmvKeys.visaScriptKey(cardKey, counter);
-        };
+        byte[] session = scriptSession(cardKey, key);
         byte[] mac = Macs.algorithm3(session, data, 2);
         Bytes.wipe(session);
         return mac;
+    }
+
+    /** The key of one transaction, from the chip's own. */
+    static byte[] scriptSession(byte[] cardKey, ScriptKey key) {
+        return switch (key) {
+            case ScriptKey.Common(CardKey card, byte[] cryptogram) -> EmvKeys.commonSessionKey(cardKey, cryptogram);
+            case ScriptKey.Visa(CardKey card, int counter) -> EmvKeys.visaScriptKey(cardKey, counter);
+        };
     }
 }

@@ -20,6 +20,8 @@ public enum DemonstrationKeys {
     CRYPTOGRAM(KeyUsage.EMV_CRYPTOGRAM, KeyMode.DERIVE),
     /** From which each chip's key for commands comes. */
     SCRIPT(KeyUsage.EMV_INTEGRITY, KeyMode.DERIVE),
+    /** From which each chip's key for what is secret in commands comes. */
+    SECRET(KeyUsage.EMV_CONFIDENTIALITY, KeyMode.DERIVE),
     /** From which each chip's key for dCVV comes. */
     DYNAMIC(KeyUsage.EMV_DYNAMIC_NUMBER, KeyMode.DERIVE),
     /** Of messages. */

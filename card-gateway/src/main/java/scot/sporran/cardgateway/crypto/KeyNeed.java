@@ -31,6 +31,8 @@ enum KeyNeed {
     CRYPTOGRAM(Way.DERIVE, KeyUsage.EMV_CRYPTOGRAM),
     /** Commands to chips. */
     SCRIPT(Way.DERIVE, KeyUsage.EMV_INTEGRITY),
+    /** What is secret in commands to chips. */
+    SCRIPT_SECRET(Way.DERIVE, KeyUsage.EMV_CONFIDENTIALITY),
     /** Values that change with each use. */
     DYNAMIC(Way.DERIVE, KeyUsage.EMV_DYNAMIC_NUMBER),
     /** The chip's own keys come of it. */

@@ -72,6 +72,45 @@ final class PinVerbs {
         return seal(entry.open(sealed, context, now), pan, to, format);
     }
 
+    byte[] forChip(OffsetPin pin, ScriptKey key, ChipPinLayout layout) {
+        if (ring.hasPrevious(pin.key())) {
+            throw new SecurityModuleException(Reason.KEY_UNFIT, "An offset under one of two versions of its key");
+        }
+        PanDigits pan = key.card().pan();
+        String clear = ring.newest(pin.key(), KeyNeed.OFFSET_VERIFY, pvk -> PinMethods.withOffset(
+                PinMethods.naturalPin(pvk.doubleDes(), pan, pin.method(), pin.offset().length()), pin.offset()));
+        byte[] block = switch (layout) {
+            case ChipPinLayout.Format2() -> PinBlocks.encode(PinBlockFormat.ISO_2, clear, pan, random);
+            case ChipPinLayout.Visa(CardKey chip) -> ring.newest(chip.masterKey(), KeyNeed.CRYPTOGRAM,
+                    master -> visaBlock(clear, pan, CardVerbs.cardKey(chip, master)));
+        };
+        byte[] enciphered = ring.newest(key.card().masterKey(), KeyNeed.SCRIPT_SECRET, master -> {
+            byte[] cardKey = CardVerbs.cardKey(key.card(), master);
+            byte[] session = Cryptograms.scriptSession(cardKey, key);
+            Bytes.wipe(cardKey);
+            byte[] sealed = Blocks.encrypt(KeyAlgorithm.TDES, session, block);
+            Bytes.wipe(session);
+            return sealed;
+        });
+        Bytes.wipe(block);
+        return enciphered;
+    }
+
+    /** The length of what follows, the PIN over half of a half of the chip's key, and what fills it up. */
+    private byte[] visaBlock(String clear, PanDigits pan, byte[] chipKey) {
+        byte[] laidOut = PinBlocks.encode(PinBlockFormat.ISO_2, clear, pan, random);
+        laidOut[0] = (byte) (laidOut[0] & 0x0F); // the length alone: Visa's block has no digit that says its format
+        byte[] over = new byte[laidOut.length];
+        System.arraycopy(chipKey, over.length / 2, over, over.length / 2, over.length / 2);
+        byte[] block = Bytes.xor(laidOut, over);
+        byte[] whole = new byte[2 * block.length];
+        whole[0] = (byte) block.length;
+        System.arraycopy(block, 0, whole, 1, block.length);
+        whole[block.length + 1] = (byte) 0x80;
+        Bytes.wipe(laidOut, over, block, chipKey);
+        return whole;
+    }
+
     private EncryptedPin seal(String clear, PanDigits pan, KeyHandle to, PinBlockFormat format) {
         if (!format.boundToCard()) {
             throw SecurityModuleException.input("A PIN goes only into a format that is bound to its card");

@@ -3,7 +3,10 @@ package scot.sporran.cardgateway.crypto;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 import scot.sporran.cardgateway.crypto.ChipData.Read;
 
 /**
@@ -113,13 +116,38 @@ public record PretendCard(PanDigits pan, int sequence, String expiry, String ser
 
     /** Whether the script (tag 71 or 72) lets the chip's own PIN be tried anew, by who holds the keys. @param request DE55 as it was sent */
     public boolean isUnblocked(byte[] request, byte[] script) {
-        if (!(ChipData.read(request) instanceof Read.Whole(ChipData data))) {
-            return false;
+        return command(request, script).filter(ChipScript.Command::isPinUnblock).isPresent();
+    }
+
+    /** The PIN that the script (tag 71 or 72) gives the chip, if one who holds the keys does. @param request DE55 as it was sent */
+    public Optional<String> newPin(byte[] request, byte[] script) {
+        return command(request, script).filter(ChipScript.Command::isPinChange).flatMap(command -> {
+            byte[] key = EmvKeys.cardKey(DemonstrationKeys.SECRET.value(), pan, sequence, CardKeyOption.A);
+            byte[] whole = Blocks.decrypt(KeyAlgorithm.TDES, Cryptograms.scriptSession(key,
+                    CryptogramVersion.VISA_18.scriptKey(chipKey(), Objects.requireNonNull(read(request)))),
+                    command.data());
+            byte[] over = Bytes.join(new byte[4], Bytes.right(Bytes.left(cardKey(), 8), 4));
+            byte[] block = Bytes.xor(Bytes.left(Bytes.right(whole, whole.length - 1), 8), over);
+            int length = block[0];
+            return whole[0] != 8 || length < 4 || length > 12
+                    ? Optional.empty()
+                    : Optional.of(Bytes.hex(block).substring(2, 2 + length));
+        });
+    }
+
+    /** The command in a script, where its MAC is right. */
+    private Optional<ChipScript.Command> command(byte[] request, byte[] script) {
+        ChipData data = read(request);
+        if (data == null) {
+            return Optional.empty();
         }
         byte[] key = EmvKeys.cardKey(DemonstrationKeys.SCRIPT.value(), pan, sequence, CardKeyOption.A);
-        return ChipScript.Unblock.in(script).filter(unblock -> Bytes.same(unblock.mac(), Cryptograms.scriptMac(key,
-                CryptogramVersion.VISA_18.scriptKey(chipKey(), data), ChipScript.signed(unblock.command(), data))))
-                .isPresent();
+        return ChipScript.Command.in(script).filter(command -> Bytes.same(command.mac(), Cryptograms.scriptMac(key,
+                CryptogramVersion.VISA_18.scriptKey(chipKey(), data), command.signed(data))));
+    }
+
+    private static @Nullable ChipData read(byte[] request) {
+        return ChipData.read(request) instanceof Read.Whole(ChipData data) ? data : null;
     }
 
     private CardKey chipKey() {

@@ -1,6 +1,6 @@
 package scot.sporran.cardgateway.crypto;
 
-/** Under which key a command to a chip is authenticated. */
+/** Under which key a command to a chip is authenticated, or what is secret in it enciphered. */
 public sealed interface ScriptKey {
 
     /** The common session key, from the cryptogram of the transaction. @param cryptogram 8 bytes, 9F26 */
@@ -13,7 +13,7 @@ public sealed interface ScriptKey {
         }
     }
 
-    /** Visa's older way, from the transaction counter. @param counter 0 to 65535, 9F36 */
+    /** Visa's own way, from the transaction counter. @param counter 0 to 65535, 9F36 */
     record Visa(CardKey card, int counter) implements ScriptKey {
         public Visa {
             if (counter < 0 || counter > 0xFFFF) {

@@ -100,6 +100,15 @@ public interface SecurityModule {
     /** The MAC of a command to the chip, 8 bytes. @param data the command's header, and what the scheme adds */
     byte[] scriptMac(ScriptKey key, byte[] data);
 
+    /**
+     * A PIN enciphered for the chip that is to take it over, as it stands in a command to it.
+     *
+     * @param key with the master key of what is secret in commands
+     * @throws SecurityModuleException KEY_UNFIT while the key of the offset has two versions: nobody could tell which of two PINs
+     *     is meant
+     */
+    byte[] pinForChip(OffsetPin pin, ScriptKey key, ChipPinLayout layout);
+
     // Keys
 
     /** Whether there is such a key. */

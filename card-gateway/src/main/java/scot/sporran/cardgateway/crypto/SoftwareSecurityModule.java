@@ -149,6 +149,11 @@ public final class SoftwareSecurityModule implements SecurityModule, AutoCloseab
     }
 
     @Override
+    public byte[] pinForChip(OffsetPin pin, ScriptKey key, ChipPinLayout layout) {
+        return pins.forChip(pin, key, layout);
+    }
+
+    @Override
     public boolean has(KeyHandle key) {
         return ring.has(key);
     }

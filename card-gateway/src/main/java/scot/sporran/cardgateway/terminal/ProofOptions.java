@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -91,7 +92,7 @@ final class ProofOptions {
             return "";
         }
         PretendCard card = PretendCard.of(PanDigits.of(new Pan(payment.text(2))), payment.text(14));
-        String told = tellsOrder(card, payment, answer) ? " Its PIN may be tried anew." : "";
+        String told = toldAboutItsPin(card, payment, answer);
         boolean believed = answer.field(55).map(HEX::parseHex).map(ChipData::read)
                 .filter(read -> read instanceof ChipData.Read.Whole(ChipData data) && data.value("91")
                         .filter(issuer -> card.believes(HEX.parseHex(payment.text(55)), issuer)).isPresent())
@@ -99,11 +100,16 @@ final class ProofOptions {
         return believed ? "The chip believes the answer." + told : "The chip has no answer that it believes.";
     }
 
-    private static boolean tellsOrder(PretendCard card, Message payment, Message answer) {
+    private static String toldAboutItsPin(PretendCard card, Message payment, Message answer) {
+        byte[] asked = HEX.parseHex(payment.text(55));
         return answer.field(55).map(HEX::parseHex).map(ChipData::read)
-                .filter(read -> read instanceof ChipData.Read.Whole(ChipData data) && data.value("72")
-                        .filter(script -> card.isUnblocked(HEX.parseHex(payment.text(55)), script)).isPresent())
-                .isPresent();
+                .flatMap(read -> read instanceof ChipData.Read.Whole(ChipData data)
+                        ? data.value("72")
+                        : Optional.empty())
+                .map(script -> card.newPin(asked, script).isPresent()
+                        ? " It has a new PIN now."
+                        : card.isUnblocked(asked, script) ? " Its PIN may be tried anew." : "")
+                .orElse("");
     }
 
     private static int nextCounter(Path file, String cardNumber) {

@@ -1,6 +1,7 @@
 package scot.sporran.cardgateway.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.util.HexFormat;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import scot.sporran.cardgateway.crypto.CryptogramVersion.Scheme;
+import scot.sporran.cardgateway.crypto.SecurityModuleException.Reason;
 import scot.sporran.cardgateway.peer.Vectors;
 
 /** Chip figures of other people's code, through the module's own verbs. */
@@ -111,6 +113,54 @@ class EmvVectorTest {
                 assertThat(Bytes.hex(module.scriptMac(key, bytes(row, "mac_data")))).isEqualTo(row.getField("mac"));
             }
         });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> givesChipsANewPin() {
+        return each("emv_pin_change.csv", row -> {
+            KeyHandle cryptogram = new KeyHandle("ac");
+            KeyHandle secret = new KeyHandle("smc");
+            KeyHandle offsets = new KeyHandle("pvk");
+            KeyHandle pins = new KeyHandle("pins");
+            PanDigits pan = new PanDigits(row.getField("pan"));
+            CryptogramVersion version = CryptogramVersion.valueOf(row.getField("version"));
+            ChipData chip = ((ChipData.Read.Whole) ChipData.read(Bytes.hex("9F3602" + row.getField("atc") + "9F2608"
+                    + row.getField("arqc")))).data();
+            try (SoftwareSecurityModule module = module(KeyUsage.EMV_INTEGRITY, bytes(row, "issuer_mk_smi"))) {
+                module.load(cryptogram, of(KeyUsage.EMV_CRYPTOGRAM), bytes(row, "issuer_mk_ac"));
+                module.load(secret, of(KeyUsage.EMV_CONFIDENTIALITY), bytes(row, "issuer_mk_smc"));
+                module.generateKey(offsets, KeyAttributes.of(KeyUsage.PIN_VERIFICATION_IBM_3624, KeyAlgorithm.TDES,
+                        KeyMode.GENERATE_AND_VERIFY), 16);
+                module.load(pins, DemonstrationKeys.PIN.attributes(), DemonstrationKeys.PIN.value());
+                EncryptedPin pin = new EncryptedPin(pins, PinBlockFormat.ISO_0,
+                        PretendCard.of(pan, "3012").pinBlock(row.getField("pin")));
+                OffsetPin known = new OffsetPin(offsets, Fixture.IBM, module.offset(pin, pan, offsets, Fixture.IBM));
+                byte[] script = ChipScript.pinChange(module,
+                        new ChipScript.Keys(version.scriptKey(card(row, "A"), chip),
+                                version.scriptKey(at(secret, pan), chip)),
+                        known, version.pinLayout(at(cryptogram, pan)), chip);
+                String command = row.getField("command");
+                assertThat(Bytes.hex(script)).isEqualTo("9F1804" + "00000002" + "86%02X".formatted(
+                        command.length() / 2) + command);
+                assertThat(known).hasToString("OffsetPin[hidden]");
+                module.generateKey(offsets, module.attributes(offsets), 16);
+                assertThatThrownBy(() -> module.pinForChip(known, version.scriptKey(at(secret, pan), chip),
+                        version.pinLayout(at(cryptogram, pan))))
+                        .satisfies(thrown -> assertThat(Fixture.reason(thrown)).isEqualTo(Reason.KEY_UNFIT));
+                module.retirePrevious(offsets);
+                assertThatThrownBy(() -> module.pinForChip(known, version.scriptKey(at(cryptogram, pan), chip),
+                        version.pinLayout(at(cryptogram, pan)))).as("each key for its one purpose")
+                        .satisfies(thrown -> assertThat(Fixture.reason(thrown)).isEqualTo(Reason.KEY_NOT_FOR_THIS));
+            }
+        });
+    }
+
+    private static KeyAttributes of(KeyUsage usage) {
+        return KeyAttributes.of(usage, KeyAlgorithm.TDES, KeyMode.DERIVE);
+    }
+
+    private static CardKey at(KeyHandle master, PanDigits pan) {
+        return new CardKey(master, CardKeyOption.A, pan, 0);
     }
 
     /** The published figures of commands put together from what the chip sent. */
