@@ -29,6 +29,7 @@ import scot.sporran.cardgateway.iso8583.LinkWords;
  * @param signOnRequired whether payments before a sign-on are answered "unavailable"
  * @param deadline from the last byte of a request to its answer
  * @param connections the most at once
+ * @param echoAfter after how long a silence we ask whether the acquirer is there, and that it is told when we stop; never at 0
  * @param tlsOwn PKCS#12 file with our key and certificates; none: the link is in clear
  * @param tlsTrusted PKCS#12 file with the certificates of who issues certificates to clients
  * @param tlsPassword of both
@@ -40,6 +41,7 @@ record LinkConfiguration(@Parameter String name, @Bindable(defaultValue = "127.0
         @Bindable(defaultValue = "1m") Duration keyOverlap, @Nullable List<String> acquirers,
         @Nullable List<String> addresses, @Bindable(defaultValue = "false") boolean signOnRequired,
         @Bindable(defaultValue = "5s") Duration deadline, @Bindable(defaultValue = "4096") int connections,
+        @Bindable(defaultValue = "0s") Duration echoAfter,
         @Nullable String tlsOwn, @Nullable String tlsTrusted, @Nullable String tlsPassword,
         @Nullable List<String> tlsClients) {
 
@@ -50,7 +52,7 @@ record LinkConfiguration(@Parameter String name, @Bindable(defaultValue = "127.0
         GatewayLimits limits = GatewayLimits.DEFAULT.withDeadline(deadline);
         return new GatewaySettings(host, port, name, LinkWords.profile(wire), signOnRequired,
                 limits.withMost(connections, limits.maxInFlight()),
-                tlsOwn == null ? security : security.withTls(tls()));
+                tlsOwn == null ? security : security.withTls(tls()), echoAfter);
     }
 
     private TlsSettings tls() {

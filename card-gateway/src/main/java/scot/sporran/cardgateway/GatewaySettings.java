@@ -1,5 +1,6 @@
 package scot.sporran.cardgateway;
 
+import java.time.Duration;
 import scot.sporran.cardgateway.iso8583.LinkProfile;
 
 /**
@@ -12,14 +13,16 @@ import scot.sporran.cardgateway.iso8583.LinkProfile;
  * @param signOnRequired whether payments before a sign-on (0800 with DE70 001) are answered "unavailable"
  * @param limits what the listener will bear
  * @param security whom it lets in, and what must vouch for a message
+ * @param echoAfter after how long a silence the gateway asks by itself whether the peer is there (0800 with DE70 301), and says
+ *     that it goes when it stops (002); zero where the peer is not to be asked
  */
 public record GatewaySettings(String host, int port, String linkName, LinkProfile profile, boolean signOnRequired,
-        GatewayLimits limits, LinkSecurity security) {
+        GatewayLimits limits, LinkSecurity security, Duration echoAfter) {
 
     /** A listener that lets anybody in. */
     public GatewaySettings(String host, int port, String linkName, LinkProfile profile, boolean signOnRequired,
             GatewayLimits limits) {
-        this(host, port, linkName, profile, signOnRequired, limits, LinkSecurity.NONE);
+        this(host, port, linkName, profile, signOnRequired, limits, LinkSecurity.NONE, Duration.ZERO);
     }
 
     public GatewaySettings {
@@ -28,6 +31,9 @@ public record GatewaySettings(String host, int port, String linkName, LinkProfil
         }
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("A port is 0 to 65535, not " + port);
+        }
+        if (echoAfter.isNegative()) {
+            throw new IllegalArgumentException("An echo goes out after a silence, or never at zero");
         }
         if (!linkName.matches("[A-Za-z0-9._-]{1,32}")) {
             throw new IllegalArgumentException("A link's name is 1 to 32 letters, digits, dots and dashes");
@@ -41,21 +47,26 @@ public record GatewaySettings(String host, int port, String linkName, LinkProfil
 
     /** The same listener with other limits. */
     public GatewaySettings withLimits(GatewayLimits other) {
-        return new GatewaySettings(host, port, linkName, profile, signOnRequired, other, security);
+        return new GatewaySettings(host, port, linkName, profile, signOnRequired, other, security, echoAfter);
     }
 
     /** The same listener with another wire. */
     public GatewaySettings withProfile(LinkProfile other) {
-        return new GatewaySettings(host, port, linkName, other, signOnRequired, limits, security);
+        return new GatewaySettings(host, port, linkName, other, signOnRequired, limits, security, echoAfter);
     }
 
     /** The same listener, with or without the demand for a sign-on. */
     public GatewaySettings withSignOnRequired(boolean required) {
-        return new GatewaySettings(host, port, linkName, profile, required, limits, security);
+        return new GatewaySettings(host, port, linkName, profile, required, limits, security, echoAfter);
     }
 
     /** The same listener, letting others in. */
     public GatewaySettings withSecurity(LinkSecurity other) {
-        return new GatewaySettings(host, port, linkName, profile, signOnRequired, limits, other);
+        return new GatewaySettings(host, port, linkName, profile, signOnRequired, limits, other, echoAfter);
+    }
+
+    /** The same listener, asking by itself after that long a silence. */
+    public GatewaySettings withEcho(Duration after) {
+        return new GatewaySettings(host, port, linkName, profile, signOnRequired, limits, security, after);
     }
 }

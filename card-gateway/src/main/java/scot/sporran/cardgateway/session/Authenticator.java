@@ -3,6 +3,7 @@ package scot.sporran.cardgateway.session;
 import io.netty.util.concurrent.EventExecutor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
@@ -86,11 +87,34 @@ final class Authenticator {
         if (how == null) {
             return codec.encodeAnswer(answer, body);
         }
-        boolean two = !answer.fields().isEmpty() && answer.fields().lastKey() > LAST_OF_FIRST_BITMAP;
-        byte[] out = codec.encodeAnswer(answer.with(two ? LAST : LAST_OF_FIRST_BITMAP, "0".repeat(16)), body);
         KeyVersion version = answer.has(48) || !how.module().hasPrevious(how.key())
                 ? KeyVersion.NEWEST
                 : version(how, request, body).orElse(KeyVersion.NEWEST);
+        return signed(how, codec.encodeAnswer(withRoomForMac(answer), body), version);
+    }
+
+    /**
+     * The bytes of a message of our own about the connection (0800), with its MAC where the link has them there; nothing while
+     * the peer may know another key than the newest.
+     *
+     * @param today UTC
+     */
+    Optional<byte[]> encodeOwn(Message own, LocalDate today) {
+        MessageAuthentication how = authentication;
+        if (how == null || !how.networkMessages()) {
+            return Optional.of(codec.encodeAsked(own, today));
+        }
+        return how.module().hasPrevious(how.key())
+                ? Optional.empty()
+                : Optional.of(signed(how, codec.encodeAsked(withRoomForMac(own), today), KeyVersion.NEWEST));
+    }
+
+    private static Message withRoomForMac(Message message) {
+        boolean two = !message.fields().isEmpty() && message.fields().lastKey() > LAST_OF_FIRST_BITMAP;
+        return message.with(two ? LAST : LAST_OF_FIRST_BITMAP, "0".repeat(16));
+    }
+
+    private byte[] signed(MessageAuthentication how, byte[] out, KeyVersion version) {
         byte[] mac = how.module().mac(how.key(), version, how.scheme(), signedPart(how, out));
         byte[] field = Arrays.copyOf(mac, MessageAuthentication.FIELD_BYTES);
         byte[] written = bare ? field : HEX.formatHex(field).getBytes(StandardCharsets.US_ASCII);

@@ -110,7 +110,7 @@ public final class LinkServer {
             connection.eventLoop().execute(() -> {
                 LinkSession session = connection.pipeline().get(LinkSession.class);
                 if (session != null) {
-                    session.end();
+                    session.stop();
                 }
             });
         }

@@ -11,6 +11,8 @@ import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -57,12 +59,22 @@ final class LinkSession extends SimpleChannelInboundHandler<Frame> {
     private boolean ending;
     private int inFlight;
     private @Nullable Future<?> slowReader;
+    private final OwnMessages own;
+    /** As a message of ours begins: what stood before the peer's last one, turned round. */
+    private byte[] header = new byte[0];
 
     LinkSession(LinkServices services, Channel channel) {
         this.services = services;
         this.settings = services.settings();
         this.gate = new Gate(services, channel);
         this.channel = channel;
+        this.own = new OwnMessages(services, channel, this::say, this::end);
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        own.begin();
+        ctx.fireChannelActive();
     }
 
     @Override
@@ -75,6 +87,8 @@ final class LinkSession extends SimpleChannelInboundHandler<Frame> {
             end();
             return;
         }
+        header = Headers.answering(settings.profile().header(), frame.header());
+        own.heard();
         switch (services.codec().decode(frame.body())) {
             case Decoded.Whole(Message message) -> received(frame, message);
             case Decoded.Malformed malformed -> refused(frame, malformed);
@@ -291,18 +305,30 @@ final class LinkSession extends SimpleChannelInboundHandler<Frame> {
             channel.close();
             return;
         }
-        byte[] header = Headers.answering(settings.profile().header(), frame.header());
-        LinkProfile.Framing framing = settings.profile().framing();
-        ByteBuf out = channel.alloc().buffer(framing.length().size() + header.length + body.length);
-        FrameLengths.write(framing, out, header.length + body.length);
-        out.writeBytes(header).writeBytes(body);
-        channel.writeAndFlush(out, channel.voidPromise());
+        write(Headers.answering(settings.profile().header(), frame.header()), body);
         services.observer().answered(request.mti(), answer.text(39), Duration.ofNanos(System.nanoTime() - frame
                 .readAt()));
         if (unsentBytes() > settings.limits().maxUnsentBytes()) {
             LOG.info("A peer on {} does not read its answers: closed", settings.linkName());
             channel.close();
         }
+    }
+
+    private void say(Message message) {
+        try {
+            LocalDate today = LocalDate.ofInstant(services.clock().instant(), ZoneOffset.UTC);
+            services.authenticator().encodeOwn(message, today).ifPresent(body -> write(header, body));
+        } catch (SecurityModuleException e) {
+            LOG.error("A message of our own on {} cannot be signed: {}", settings.linkName(), Redaction.trace(e));
+        }
+    }
+
+    private void write(byte[] before, byte[] body) {
+        LinkProfile.Framing framing = settings.profile().framing();
+        ByteBuf out = channel.alloc().buffer(framing.length().size() + before.length + body.length);
+        FrameLengths.write(framing, out, before.length + body.length);
+        out.writeBytes(before).writeBytes(body);
+        channel.writeAndFlush(out, channel.voidPromise());
     }
 
     private long unsentBytes() {
@@ -336,8 +362,15 @@ final class LinkSession extends SimpleChannelInboundHandler<Frame> {
         }
     }
 
+    /** As {@link #end}; where the link has agreed to it, the peer is told that we go. On the event loop. */
+    void stop() {
+        own.signOff();
+        end();
+    }
+
     /** Reads no more, lets what is in flight be answered, then closes. On the event loop. */
     void end() {
+        own.end();
         ending = true;
         readOrNot();
         if (inFlight == 0) {
@@ -351,6 +384,7 @@ final class LinkSession extends SimpleChannelInboundHandler<Frame> {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
+        own.end();
         if (slowReader != null) {
             slowReader.cancel(false);
         }

@@ -1,6 +1,7 @@
 package scot.sporran.cardgateway.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,11 +30,13 @@ import scot.sporran.cardgateway.GatewayLimits;
 import scot.sporran.cardgateway.GatewaySettings;
 import scot.sporran.cardgateway.ReversalDecision;
 import scot.sporran.cardgateway.TransactionAmount;
+import scot.sporran.cardgateway.iso8583.LinkWords;
 import scot.sporran.cardgateway.peer.Await;
 import scot.sporran.cardgateway.peer.FakeIssuer;
 import scot.sporran.cardgateway.peer.HandClient;
 import scot.sporran.cardgateway.peer.HandMessages;
 import scot.sporran.cardgateway.peer.HandPacker;
+import scot.sporran.cardgateway.peer.HandWire;
 
 /** The conversation: who is answered what, when, and what is undone. */
 class SessionTest {
@@ -70,6 +75,54 @@ class SessionTest {
             assertThat(client.ask(purchase("000003"))).containsEntry(39, "91");
             never.completeExceptionally(new IllegalStateException("commit unknown"));
             assertThat(fixture.issuer.tooLate).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ascii", "packed tpdu iso-1993"})
+    void asksWhetherAQuietPeerIsThereAndSaysThatItGoes(String words) throws Exception {
+        HandWire wire = HandWire.of(words);
+        GatewaySettings asking = GatewaySettings.local(0).withProfile(LinkWords.profile(words))
+                .withEcho(Duration.ofSeconds(1));
+        int function = wire.since1993() ? 24 : 70;
+        try (GatewayFixture fixture = new GatewayFixture(asking);
+                HandWire.Link peer = wire.connect(fixture.gateway.port())) {
+            peer.ask(network(wire, "000100"));
+            for (int i = 1; i <= 2; i++) {
+                SortedMap<Integer, String> question = peer.receive();
+                assertThat(question).containsEntry(0, wire.since1993() ? "1804" : "0800")
+                        .containsEntry(function, wire.since1993() ? "831" : "301")
+                        .containsEntry(11, "%06d".formatted(i)).containsKey(7);
+                Map<Integer, String> answer = HandMessages.with(question, 0, wire.since1993() ? "1814" : "0810");
+                peer.tell(HandMessages.with(answer, 39, wire.since1993() ? "800" : "00"));
+            }
+            peer.tell(network(wire, "000101"));
+            Thread stopping = Thread.ofVirtual().start(fixture.gateway::stop);
+            SortedMap<Integer, String> last = peer.receive();
+            while (!(wire.since1993() ? "802" : "002").equals(last.get(function))) {
+                last = peer.receive();
+            }
+            stopping.join();
+            assertThatThrownBy(peer::receive).as("and closes")
+                    .isInstanceOf(java.nio.BufferUnderflowException.class);
+        }
+    }
+
+    private static Map<Integer, String> network(HandWire wire, String stan) {
+        return wire.since1993()
+                ? new TreeMap<>(Map.of(0, "1804", 7, "0502101112", 11, stan, 24, "831"))
+                : HandMessages.network("301", stan);
+    }
+
+    @Test
+    void endsAConnectionWhosePeerLeavesThreeQuestionsUnanswered() throws IOException {
+        GatewaySettings asking = GatewaySettings.local(0).withEcho(Duration.ofMillis(50));
+        try (GatewayFixture fixture = new GatewayFixture(asking); HandClient client = fixture.client()) {
+            client.ask(HandMessages.network("301", "000100"));
+            for (int i = 1; i <= 3; i++) {
+                assertThat(client.receive()).containsEntry(70, "301").containsEntry(11, "%06d".formatted(i));
+            }
+            assertThat(client.receiveUnlessClosed()).as("closed").isEmpty();
         }
     }
 
