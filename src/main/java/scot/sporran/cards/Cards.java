@@ -61,7 +61,8 @@ public class Cards {
     private final SecureRandom random = new SecureRandom();
 
     Cards(CardRepository cards, ProgrammeRepository programmes, CardEventRepository history,
-            RuleBook book, KnownCards known, Bureau bureau, @Named(CardNumberKeys.CARDS) Vault vault, IssuerKeys keys, CardTelling telling,
+            RuleBook book, KnownCards known, Bureau bureau, @Named(CardNumberKeys.CARDS) Vault vault, IssuerKeys keys,
+            CardTelling telling,
             Clock clock) {
         this.cards = cards;
         this.programmes = programmes;
@@ -220,7 +221,8 @@ public class Cards {
         CardId id = new CardId(Ids.next());
         int generation = keys.ofProgramme(programme.value(), row(programme).keyGeneration()).generation();
         return cards.save(new CardRow(id.value(), programme.value(), budget.value(), making.first(),
-                expiry.atEndOfMonth(), pan.lastFour(), CardRow.sealed(pan, id, vault), CardToken.of(pan, vault).getFirst().bytes(),
+                expiry.atEndOfMonth(), pan.lastFour(), CardRow.sealed(pan, id, vault),
+                CardToken.of(pan, vault).getFirst().bytes(),
                 making.replaces() == null ? null : making.replaces().value(), FIRST_SEQUENCE_NUMBER, generation, null,
                 null, null, null,
                 making.use(), making.holder(), making.nameOnCard())).toCard();
@@ -366,20 +368,6 @@ public class Cards {
     Optional<ChipOrder> chipOrder(CardId card) {
         return cards.scriptCounter(card.value()).map(counter -> new ChipOrder(counter,
                 cards.chipPinOffset(card.value()).orElse(null)));
-    }
-
-    /**
-     * What a chip was ordered to do.
-     *
-     * @param counter of the chip, at which the order went out
-     * @param pinOffset of the PIN that it is to take over; null where it is only to let its own be tried anew
-     */
-    record ChipOrder(int counter, @Nullable String pinOffset) {
-
-        @Override
-        public String toString() {
-            return "ChipOrder[" + counter + "]";
-        }
     }
 
     /** The tokens of a number, the likeliest first. */

@@ -89,12 +89,12 @@ class ProofCheck {
 
     /** The same, in an approval, with what the chip is ordered to do. */
     @Nullable
-    ChipAnswer answerWithOrder(AuthorisationRequest request, CardFacts card, Cards.ChipOrder order) {
+    ChipAnswer answerWithOrder(AuthorisationRequest request, CardFacts card, ChipOrder order) {
         return answer(request, card, true, order);
     }
 
     private @Nullable ChipAnswer answer(AuthorisationRequest request, @Nullable CardFacts card, boolean approved,
-            Cards.@Nullable ChipOrder order) {
+            @Nullable ChipOrder order) {
         ChipData chip = request.evidence().chip();
         if (card == null || chip == null) {
             return null;
@@ -117,7 +117,7 @@ class ProofCheck {
 
     /** Without it the payment is answered all the same. */
     private byte[] script(AuthorisationRequest request, CardFacts card, CryptogramVersion version,
-            Cards.ChipOrder order) {
+            ChipOrder order) {
         try {
             return command(request, card, version, order);
         } catch (SecurityModuleException e) {
@@ -127,7 +127,7 @@ class ProofCheck {
     }
 
     private byte[] command(AuthorisationRequest request, CardFacts card, CryptogramVersion version,
-            Cards.ChipOrder order) {
+            ChipOrder order) {
         ChipData chip = Objects.requireNonNull(request.evidence().chip());
         KeySet keys = card.proofs().keys();
         ScriptKey integrity = version.scriptKey(chipKey(keys.script(), card, request), chip);

@@ -4,108 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import jakarta.inject.Inject;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import scot.sporran.cardgateway.AuthorisationDecision;
 import scot.sporran.cardgateway.AuthorisationDecision.Approved;
 import scot.sporran.cardgateway.AuthorisationDecision.Declined;
 import scot.sporran.cardgateway.AuthorisationRequest;
-import scot.sporran.cardgateway.ChipAnswer;
 import scot.sporran.cardgateway.DeclineReason;
 import scot.sporran.cardgateway.Evidence;
-import scot.sporran.cardgateway.Pan;
 import scot.sporran.cardgateway.crypto.CheckValue;
-import scot.sporran.cardgateway.crypto.ChipData;
 import scot.sporran.cardgateway.crypto.DemonstrationKeys;
 import scot.sporran.cardgateway.crypto.EncryptedPin;
 import scot.sporran.cardgateway.crypto.KeyAlgorithm;
 import scot.sporran.cardgateway.crypto.KeyHandle;
 import scot.sporran.cardgateway.crypto.PanDigits;
 import scot.sporran.cardgateway.crypto.PinBlockFormat;
-import scot.sporran.cardgateway.crypto.PretendCard;
 import scot.sporran.cardgateway.crypto.SoftwareSecurityModule;
 import scot.sporran.cards.keys.IssuerKeys;
-import scot.sporran.ledger.FundingSource;
-import scot.sporran.ledger.Money;
-import scot.sporran.platform.DatabaseTest;
-import scot.sporran.platform.Sql;
-import scot.sporran.support.Budget;
-import scot.sporran.support.Budgets;
-import scot.sporran.support.Council;
-import scot.sporran.support.Councils;
-import scot.sporran.support.People;
-import scot.sporran.support.SupportOption;
 
 /** PINs, card values and cryptograms in the way of a payment, with the counters that limit them. */
 @MicronautTest(transactional = false)
 @Property(name = "sporran.gateway.port", value = "0")
 @Property(name = "sporran.cards.demonstration-keys", value = "true")
-class CardProofTest extends DatabaseTest {
-
-    private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
-    private static final AtomicInteger STAN = new AtomicInteger(1);
-    private static final AtomicInteger CARD_NUMBER = new AtomicInteger(7_000);
-    private static final String LINK = "demo";
-    private static final String PIN = "2468";
-    private static final String WRONG_PIN = "2469";
-    private static final String DE53 = "9701010001000000";
-
-    @Inject
-    Councils councils;
-    @Inject
-    People people;
-    @Inject
-    Budgets budgets;
-    @Inject
-    Cards cards;
-    @Inject
-    CardPins pins;
-    @Inject
-    IssuerKeys keys;
-    @Inject
-    Authorisations authorisations;
-    @Inject
-    Sql sql;
-
-    private Council council;
-    private ProgrammeId programme;
-    private Card card;
-    private Pan pan;
-    private PretendCard plastic;
-
-    @BeforeAll
-    void aCouncilWithACardProgramme() {
-        council = councils.add("Proof Council");
-        programme = cards.addProgramme(council.id(), "Test cards", "999999", Map.of());
-        keys.ofLink(LINK);
-    }
-
-    @BeforeEach
-    void aCardWithAPin() {
-        cards.requireProof(programme, false);
-        Budget budget = budgets.open(people.add(council.id(), "Isla Munro"), SupportOption.OPTION_1,
-                List.of(FundingSource.COUNCIL), TODAY);
-        budgets.payIn(budget, FundingSource.COUNCIL, Money.ofPounds(1_000), "funding", TODAY, "test").join();
-        pan = Pan.withCheckDigit("99999900%07d".formatted(CARD_NUMBER.incrementAndGet()));
-        card = cards.issue(programme, budget, YearMonth.of(2030, 12), pan);
-        plastic = PretendCard.of(PanDigits.of(pan), "3012");
-        pins.set(card.id(), new EncryptedPin(IssuerKeys.pinKeyOf(LINK), PinBlockFormat.ISO_0, plastic.pinBlock(PIN)));
-        cards.apply(card.id(), CardEvent.ACTIVATE);
-    }
+class CardProofTest extends ProofFixture {
 
     @Test
     void theRightPinPaysAndAWrongOneDoesNot() {
@@ -208,86 +133,6 @@ class CardProofTest extends DatabaseTest {
         assertThat(pay("021", track(plastic.stripe()))).isInstanceOf(Approved.class);
         pins.unblock(card.id());
         assertThat(pay("812", value(plastic.cvv2()))).isInstanceOf(Approved.class);
-    }
-
-    @Test
-    void aChipTakesANewPinOverWithTheNextPaymentInAReader() {
-        byte[] first = plastic.chip(1, 1_000, "261128");
-        assertThat(plastic.newPin(first, scriptOf(pay("051", chip(first))))).as("the one it was given").contains(PIN);
-        pins.set(card.id(), new EncryptedPin(IssuerKeys.pinKeyOf(LINK), PinBlockFormat.ISO_0,
-                plastic.pinBlock("1357924680")));
-        assertThat(scriptOf(pay("071", chip(plastic.chip(2, 1_000, "261128"))))).as("held near, and away").isEmpty();
-
-        byte[] asked = plastic.chip(3, 1_000, "261128");
-        AuthorisationRequest request = request("051", chip(asked));
-        Approved approved = (Approved) decide(request);
-        byte[] script = scriptOf(approved);
-        assertThat(plastic.newPin(asked, script)).as("all digits, though a PVV counts four").contains("1357924680");
-        assertThat(believes(asked, approved.chipAnswer())).isTrue();
-        assertThat(scriptOf(decide(request))).as("a repeat brings it again").isEqualTo(script);
-        int command = 7; // behind the identifier, which the terminal tells back and nobody signs
-        for (int bit = command * 8; bit < script.length * 8; bit++) {
-            byte[] altered = script.clone();
-            altered[bit / 8] ^= (byte) (1 << bit % 8);
-            assertThat(plastic.newPin(asked, altered)).as("bit %d", bit).isEmpty();
-        }
-        assertThat(plastic.newPin(plastic.chip(3, 1_000, "261128"), script)).as("another transaction").isEmpty();
-        assertThat(scriptOf(pay("051", chip(plastic.chip(4, 1_000, "261128"))))).as("once").isEmpty();
-        pins.unblock(card.id());
-        byte[] later = plastic.chip(5, 1_000, "261128");
-        assertThat(plastic.newPin(later, scriptOf(pay("051", chip(later))))).as("nobody knows whether the chip took it")
-                .contains("1357924680");
-    }
-
-    @Test
-    void theNewestOfSeveralPinsReachesTheChip() {
-        cards.knowPinsBy(programme, PinMethod.IBM_3624);
-        try {
-            for (String pin : List.of("1111", "2222", "3333")) {
-                pins.set(card.id(),
-                        new EncryptedPin(IssuerKeys.pinKeyOf(LINK), PinBlockFormat.ISO_0, plastic.pinBlock(pin)));
-            }
-            byte[] asked = plastic.chip(1, 1_000, "261128");
-            assertThat(plastic.newPin(asked, scriptOf(pay("051", chip(asked))))).contains("3333");
-        } finally {
-            cards.knowPinsBy(programme, PinMethod.PVV);
-        }
-    }
-
-    @Test
-    void aChipIsToldOnceThatItsPinMayBeTriedAnew() {
-        thePinCameFromTheBureau();
-        pins.unblock(card.id());
-        assertThat(scriptOf(pay("071", chip(plastic.chip(2, 1_000, "261128"))))).as("held near, and away").isEmpty();
-        Declined declined = (Declined) decide(request(Messages.purchase(STAN.incrementAndGet(), 200_000), "051",
-                chip(plastic.chip(3, 200_000, "261128"))));
-        assertThat(Objects.requireNonNull(declined.chipAnswer()).scriptAfter()).as("a refusal").isEmpty();
-
-        byte[] asked = plastic.chip(4, 1_000, "261128");
-        AuthorisationRequest request = request("051", chip(asked));
-        Approved approved = (Approved) decide(request);
-        assertThat(plastic.isUnblocked(asked, scriptOf(approved))).isTrue();
-        assertThat(believes(asked, approved.chipAnswer())).isTrue();
-        byte[] altered = scriptOf(approved);
-        altered[altered.length - 1] ^= 1;
-        assertThat(plastic.isUnblocked(asked, altered)).isFalse();
-        assertThat(plastic.isUnblocked(plastic.chip(4, 1_000, "261128"), scriptOf(approved))).as("another transaction")
-                .isFalse();
-        assertThat(scriptOf(decide(request))).as("a repeat brings it again").isEqualTo(scriptOf(approved));
-        assertThat(scriptOf(pay("051", chip(plastic.chip(5, 1_000, "261128"))))).isEmpty();
-        pins.unblock(card.id());
-        assertThat(scriptOf(pay("051", chip(plastic.chip(6, 1_000, "261128"))))).isNotEmpty();
-    }
-
-    /** In the chip already, so that it is not brought there. */
-    private void thePinCameFromTheBureau() {
-        pay("051", chip(plastic.chip(1, 1_000, "261128")));
-        sql.update("UPDATE card SET chip_pin_offset=NULL WHERE card_id=?", card.id().value());
-    }
-
-    private static byte[] scriptOf(AuthorisationDecision decision) {
-        ChipAnswer answer = ((Approved) decision).chipAnswer();
-        return answer == null ? new byte[0] : answer.scriptAfter().clone();
     }
 
     @Test
@@ -399,55 +244,5 @@ class CardProofTest extends DatabaseTest {
             }
             assertThat(all).allMatch(future -> future.join() instanceof Approved);
         }
-    }
-
-    private static Evidence chip(byte[] bytes) {
-        return new Evidence(1, null, null, ((ChipData.Read.Whole) ChipData.read(bytes)).data(), null, null);
-    }
-
-    private Evidence pin(String pin) {
-        return new Evidence(null, plastic.pinBlock(pin), DE53, null, null, null);
-    }
-
-    private static Evidence value(String digits) {
-        return new Evidence(null, null, null, null, null, digits);
-    }
-
-    private static Evidence track(String afterNumber) {
-        return new Evidence(null, null, null, null, afterNumber, null);
-    }
-
-    private static String other(String digits) {
-        return "%03d".formatted((Integer.parseInt(digits) + 1) % 1000);
-    }
-
-    private boolean believes(byte[] request, @Nullable ChipAnswer answer) {
-        return answer != null && plastic.believes(request, answer.issuerAuthentication());
-    }
-
-    private AuthorisationDecision pay(String entryMode, Evidence evidence) {
-        return decide(request(entryMode, evidence));
-    }
-
-    private AuthorisationRequest request(String entryMode, Evidence evidence) {
-        return request(Messages.purchase(STAN.incrementAndGet(), 1_000), entryMode, evidence);
-    }
-
-    private AuthorisationRequest request(Messages.Request plain, String entryMode, Evidence evidence) {
-        AuthorisationRequest of = plain.request();
-        return new AuthorisationRequest(of.identity(), of.kind(), false, pan, of.transaction(), of.amount(), null,
-                of.merchantCategory(), entryMode, of.conditionCode(), of.merchantName(), "GB", evidence);
-    }
-
-    private AuthorisationDecision decide(AuthorisationRequest request) {
-        return authorisations.authorise(request, soon()).toCompletableFuture().join();
-    }
-
-    private static Instant soon() {
-        return Instant.now().plusSeconds(10);
-    }
-
-    private static DeclineReason reason(AuthorisationDecision decision) {
-        return ((Declined) decision).reason();
     }
 }

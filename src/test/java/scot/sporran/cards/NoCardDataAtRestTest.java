@@ -367,18 +367,17 @@ class NoCardDataAtRestTest extends WebTest {
         requests();
     }
 
-    /** What people ask for in their own words, and what is said about it. */
     private void requests() {
-        Browser person = programOf(logins.createForPerson("Morag Ferguson", budget.person().value()));
         String number = pan.digits();
-        var asked = person.with("Idempotency-Key", "a request with a number").postJson(
-                "/api/v1/people/" + budget.person().value() + "/requests", """
-                        {"budgetId":"%s","what":"Use card %s online","why":"My card %s is not taken","amountPence":1000,
-                        "outcome":"See friends, not %s","details":{"changeOfUse":{"insteadOf":"Taxi by %s"}}}"""
-                        .formatted(budget.id().value(), number, number, number, number));
+        var asked = programOf(logins.createForPerson("Morag Ferguson", budget.person().value()))
+                .with("Idempotency-Key", "a request with a number").postJson(
+                        "/api/v1/people/" + budget.person().value() + "/requests",
+                        """
+                                {"budgetId":"%s","what":"Use card %s online","why":"My card %s is not taken","amountPence":1000,
+                                "outcome":"See friends, not %s","details":{"changeOfUse":{"insteadOf":"Taxi by %s"}}}"""
+                                .formatted(budget.id().value(), number, number, number, number));
         assertThat(asked.statusCode()).as(asked.body()).isEqualTo(201);
-        assertThat(asked.body()).contains("Use card ************" + pan.lastFour() + " online");
-        told.append(asked.body());
+        assertThat(told.append(asked.body())).contains("Use card ************" + pan.lastFour() + " online");
         messages.write(budget.person().value(), council.id().value(), Messages.Side.PERSON, UUID.randomUUID(),
                 "Morag Ferguson", "My number is " + number, "a message with a number");
         assertThat(messages.of(budget.person().value(), Long.MAX_VALUE, 1)).singleElement()

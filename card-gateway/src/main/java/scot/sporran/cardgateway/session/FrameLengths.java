@@ -1,6 +1,7 @@
 package scot.sporran.cardgateway.session;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -27,6 +28,13 @@ final class FrameLengths {
             case TWO_BYTES_BCD -> number(ByteBufUtil.hexDump(in, at, 2));
         };
         return framing.countsItself() && written > 0 ? written - framing.length().size() : written;
+    }
+
+    /** A message with its length and what stands before it. */
+    static ByteBuf framed(LinkProfile.Framing framing, ByteBufAllocator from, byte[] before, byte[] body) {
+        ByteBuf out = from.buffer(framing.length().size() + before.length + body.length);
+        write(framing, out, before.length + body.length);
+        return out.writeBytes(before).writeBytes(body);
     }
 
     /** @param length how many bytes follow */

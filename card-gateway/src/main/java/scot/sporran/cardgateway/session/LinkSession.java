@@ -1,6 +1,5 @@
 package scot.sporran.cardgateway.session;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -33,7 +32,6 @@ import scot.sporran.cardgateway.ReversalRequest;
 import scot.sporran.cardgateway.TotalsRequest;
 import scot.sporran.cardgateway.crypto.SecurityModuleException;
 import scot.sporran.cardgateway.iso8583.Decoded;
-import scot.sporran.cardgateway.iso8583.LinkProfile;
 import scot.sporran.cardgateway.iso8583.Message;
 import scot.sporran.cardgateway.iso8583.MessageTypes;
 import scot.sporran.cardgateway.iso8583.ResponseCode;
@@ -324,11 +322,8 @@ final class LinkSession extends SimpleChannelInboundHandler<Frame> {
     }
 
     private void write(byte[] before, byte[] body) {
-        LinkProfile.Framing framing = settings.profile().framing();
-        ByteBuf out = channel.alloc().buffer(framing.length().size() + before.length + body.length);
-        FrameLengths.write(framing, out, before.length + body.length);
-        out.writeBytes(before).writeBytes(body);
-        channel.writeAndFlush(out, channel.voidPromise());
+        channel.writeAndFlush(FrameLengths.framed(settings.profile().framing(), channel.alloc(), before, body),
+                channel.voidPromise());
     }
 
     private long unsentBytes() {
