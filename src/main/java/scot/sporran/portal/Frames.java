@@ -47,7 +47,7 @@ public final class Frames {
 
     /** The places of the workspace. */
     public enum Desk {
-        QUEUE, FLAGS, PEOPLE, RETURNS, BOOKS, RUNS, SURPLUS, RULES, LETTERS, POST, STAFF, FOUR_EYES, AUDIT, FUNDS, HELP, NONE
+        QUEUE, FLAGS, PEOPLE, RETURNS, BOOKS, RUNS, SURPLUS, RULES, CARD_RULES, LETTERS, POST, STAFF, FOUR_EYES, AUDIT, FUNDS, HELP, NONE
     }
 
     /** The language that the login reads. */
@@ -118,6 +118,9 @@ public final class Frames {
             }
             if (access.mayInCouncil(login, Deed.READ_RULES, council)) {
                 places.add(place(language, "/work/rules", Desk.RULES, desk));
+            }
+            if (access.mayInCouncil(login, Deed.SET_CARD_RULES, council)) {
+                places.add(place(language, "/work/card-rules", Desk.CARD_RULES, desk));
             }
             if (access.mayInCouncil(login, Deed.WRITE_MESSAGES, council)) {
                 places.add(place(language, "/work/post", Desk.POST, desk));

@@ -13,6 +13,7 @@ import scot.sporran.cards.controls.CardRule;
 import scot.sporran.cards.controls.Limit;
 import scot.sporran.cards.controls.PayWay;
 import scot.sporran.cards.controls.Purpose;
+import scot.sporran.cards.practice.Practice;
 import scot.sporran.ledger.Pot;
 import scot.sporran.payroll.PayFrequency;
 import scot.sporran.payruns.employment.AssistantReach;
@@ -33,6 +34,7 @@ class EveryValueHasWordsTest {
         add(keys, CardState.values(), "card.state.", "", ".text");
         Stream.of(CardEvent.values()).map(event -> "card.happened." + event).forEach(keys::add);
         add(keys, CardUse.values(), "card.use.", "", ".text");
+        add(keys, Practice.Hindrance.values(), "practise.", "");
         add(keys, Purpose.values(), "purpose.", "");
         add(keys, PayWay.values(), "payway.", "");
         add(keys, CardRule.Scope.values(), "rule.scope.", "");

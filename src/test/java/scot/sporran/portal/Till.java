@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import scot.sporran.cardgateway.AdviceRequest;
 import scot.sporran.cardgateway.AuthorisationDecision;
 import scot.sporran.cardgateway.AuthorisationRequest;
 import scot.sporran.cardgateway.CardMessageHandler;
@@ -60,14 +61,26 @@ public class Till {
         return new Wallet(budget, pan);
     }
 
+    /** A shop tells of money that it took without asking. */
+    public void take(Wallet wallet, long pence, String shop, String category) throws Exception {
+        int next = stan.incrementAndGet();
+        AuthorisationRequest taken = request(wallet, pence, shop, category, AuthorisationRequest.Kind.FINANCIAL, next);
+        handler.advise(new AdviceRequest(taken, "A1B2C3", "00", null, null), clock.instant().plusSeconds(20))
+                .toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+
     public AuthorisationDecision pay(Wallet wallet, long pence, String shop, String category,
             AuthorisationRequest.Kind kind) throws Exception {
-        int next = stan.incrementAndGet();
-        MessageIdentity identity = new MessageIdentity("test", "123456", "TERM0001", "SHOP00000000001",
-                "%06d".formatted(next), "6328%08d".formatted(next), "1123101112", "101112", "1123");
-        AuthorisationRequest request = new AuthorisationRequest(identity, kind, false, wallet.pan(),
-                TransactionType.PURCHASE, TransactionAmount.sterling(pence), null, category, "051", "00", shop);
+        AuthorisationRequest request = request(wallet, pence, shop, category, kind, stan.incrementAndGet());
         return handler.authorise(request, clock.instant().plusSeconds(20)).toCompletableFuture().get(20,
                 TimeUnit.SECONDS);
+    }
+
+    private static AuthorisationRequest request(Wallet wallet, long pence, String shop, String category,
+            AuthorisationRequest.Kind kind, int trace) {
+        MessageIdentity identity = new MessageIdentity("test", "123456", "TERM0001", "SHOP00000000001",
+                "%06d".formatted(trace), "6328%08d".formatted(trace), "1123101112", "101112", "1123");
+        return new AuthorisationRequest(identity, kind, false, wallet.pan(), TransactionType.PURCHASE,
+                TransactionAmount.sterling(pence), null, category, "051", "00", shop);
     }
 }

@@ -28,7 +28,7 @@ import scot.sporran.platform.Micros;
  * payments of the cards it would be about, in the order in which they were made. A limit over time counts what was asked.
  */
 @Singleton
-class RuleTrial {
+public class RuleTrial {
 
     static final int MOST_DAYS = 92;
     private static final int MOST_EXAMPLES = 20;
@@ -41,6 +41,8 @@ class RuleTrial {
     }
 
     /**
+     * What a rule would have done.
+     *
      * @param looked approved payments in that time
      * @param stopped those that the rule would have stopped
      * @param stoppedPence what they came to
@@ -49,12 +51,13 @@ class RuleTrial {
      * @param examples the first of them
      */
     @Serdeable
-    record Result(int looked, int stopped, long stoppedPence, int people, Map<DeclineReason, Integer> reasons,
+    public record Result(int looked, int stopped, long stoppedPence, int people, Map<DeclineReason, Integer> reasons,
             List<Example> examples) {}
 
-    /** @param shop its name on that payment */
+    /** A payment that it would have stopped. @param shop its name on that payment */
     @Serdeable
-    record Example(UUID authorisationId, Instant at, String shop, String category, long pence, DeclineReason reason) {}
+    public record Example(UUID authorisationId, Instant at, String shop, String category, long pence,
+            DeclineReason reason) {}
 
     /** What is gathered on the way. */
     private static final class Gathered {
@@ -65,6 +68,16 @@ class RuleTrial {
         private final Map<DeclineReason, Integer> reasons = new EnumMap<>(DeclineReason.class);
         private final List<Example> examples = new ArrayList<>();
         private final Map<UUID, Usage> usage = new HashMap<>();
+    }
+
+    /**
+     * Tries a rule for all cards of a council. Blocks.
+     *
+     * @param first Europe/London date @param last at most 92 days on
+     */
+    @ReadOnly
+    public Result ofCouncil(CardRule rule, UUID council, LocalDate first, LocalDate last) {
+        return run(rule, new RuleScopes.Place(CardRule.Scope.COUNCIL, council, council, null, null), first, last);
     }
 
     @ReadOnly

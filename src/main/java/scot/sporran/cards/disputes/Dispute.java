@@ -1,9 +1,11 @@
 package scot.sporran.cards.disputes;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.Money;
+import scot.sporran.platform.Language;
 import scot.sporran.support.BudgetId;
 
 /**
@@ -21,6 +23,22 @@ public record Dispute(UUID id, UUID purchase, BudgetId budget, DisputeReason rea
 
     /** How long what was lent stays after the payment was found to stand. */
     static final int NOTICE_DAYS = 28;
+
+    /** What can be done about it now, in the order of {@link DisputeStep}, by whoever may. */
+    public List<DisputeStep> possible() {
+        return state.possible().stream()
+                .filter(step -> step != DisputeStep.CREDIT || !lent.isPositive())
+                .filter(step -> step != DisputeStep.TAKE_BACK || lent.isPositive()).sorted().toList();
+    }
+
+    /** Where it stands, and what the council has lent, as the person reads it. */
+    public String sentence(Language language) {
+        String sentence = language.say("dispute." + state.name(), amount, shop);
+        return lent.isPositive() && state != DisputeState.WON
+                ? sentence + " " + language.say(state.isOver() ? "dispute.lent-over" : "dispute.lent", lent,
+                        dueOn == null ? "" : dueOn)
+                : sentence;
+    }
 
     Dispute after(DisputeStep step, LocalDate today) {
         DisputeState next = state.after(step).orElseThrow();

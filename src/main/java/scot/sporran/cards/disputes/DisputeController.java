@@ -30,6 +30,7 @@ import scot.sporran.identity.SignedIn;
 import scot.sporran.identity.Subject;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.BadInputException;
+import scot.sporran.platform.Language;
 import scot.sporran.platform.Words;
 import scot.sporran.support.BudgetId;
 import scot.sporran.support.Budgets;
@@ -81,16 +82,10 @@ class DisputeController {
             @Nullable LocalDate dueOn, List<DisputeStep> mayDo) {
 
         static DisputeView of(Dispute dispute) {
-            LocalDate due = dispute.dueOn();
-            String sentence = Words.say("dispute." + dispute.state().name(), dispute.amount(), dispute.shop());
-            String lent = dispute.lent().isPositive() && dispute.state() != DisputeState.WON
-                    ? " " + Words.say(dispute.state().isOver() ? "dispute.lent-over" : "dispute.lent", dispute.lent(),
-                            due == null ? "" : due)
-                    : "";
             return new DisputeView(dispute.id(), dispute.purchase(), dispute.reason(), dispute.amount().pence(),
-                    dispute.shop(), dispute.what(), dispute.state(), sentence + lent, dispute.lent().pence(),
-                    dispute.paidOn(), dispute.raisedOn(), due,
-                    dispute.state().possible().stream().sorted().toList());
+                    dispute.shop(), dispute.what(), dispute.state(), dispute.sentence(Language.ENGLISH),
+                    dispute.lent().pence(),
+                    dispute.paidOn(), dispute.raisedOn(), dispute.dueOn(), dispute.possible());
         }
     }
 

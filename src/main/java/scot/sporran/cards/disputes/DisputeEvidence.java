@@ -16,7 +16,7 @@ import scot.sporran.platform.Sql;
 
 /** Files that show what is wrong with a payment. Only ever added to. */
 @Singleton
-class DisputeEvidence {
+public class DisputeEvidence {
 
     private static final int MOST_BYTES = 5 * 1024 * 1024;
     private static final int MOST_FILES = 20;
@@ -33,10 +33,15 @@ class DisputeEvidence {
         this.clock = clock;
     }
 
-    record Item(UUID id, String name, String mediaType, long bytes, String by, Instant at) {}
+    /** A file. @param bytes how many @param by who added it */
+    public record Item(UUID id, String name, String mediaType, long bytes, String by, Instant at) {}
 
-    /** @throws BadInputException when it is too large, one too many, or not what it says it is */
-    Item add(UUID dispute, String name, String mediaType, byte[] content, String by) {
+    /**
+     * Keeps a file; the same again is the same one.
+     *
+     * @throws BadInputException when it is too large, one too many, or not what it says it is
+     */
+    public Item add(UUID dispute, String name, String mediaType, byte[] content, String by) {
         String beginning = BEGINNINGS.get(mediaType);
         boolean right = beginning != null && content.length > 0 && content.length <= MOST_BYTES
                 && HexFormat.of().withUpperCase().formatHex(content, 0, Math.min(content.length, 8))
@@ -65,7 +70,8 @@ class DisputeEvidence {
         return MaskedText.of(new String(text, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    List<Item> of(UUID dispute) {
+    /** The files of a dispute, the first one first. */
+    public List<Item> of(UUID dispute) {
         return sql.select(row -> new Item(Sql.id(row, 1), row.getString(2), row.getString(3), row.getLong(4),
                 row.getString(5), Micros.toInstant(row.getLong(6))),
                 "SELECT evidence_id,name,media_type,LENGTH(content),actor,at_us FROM card_dispute_evidence"
@@ -73,7 +79,8 @@ class DisputeEvidence {
                 dispute);
     }
 
-    byte[] content(UUID id) {
+    /** What is in one of them. */
+    public byte[] content(UUID id) {
         return sql.select(row -> row.getBytes(1), "SELECT content FROM card_dispute_evidence WHERE evidence_id=?", id)
                 .getFirst();
     }

@@ -31,6 +31,7 @@ import scot.sporran.platform.London;
 import scot.sporran.platform.Micros;
 import scot.sporran.platform.Sql;
 import scot.sporran.support.BudgetId;
+import scot.sporran.support.CouncilId;
 
 /** Raises disputes and takes them from step to step: money, state and history in one commit. */
 @Singleton
@@ -194,6 +195,23 @@ public class Disputes {
     public Optional<Dispute> ofPurchase(UUID purchase) {
         return sql.select(Disputes::dispute, "SELECT " + COLUMNS + " FROM card_dispute WHERE purchase_id=?", purchase)
                 .stream().findFirst();
+    }
+
+    /** A purchase of which money was taken, so that something can be wrong with it. */
+    public Optional<PaidPurchases.PaidPurchase> paid(UUID purchase) {
+        return purchases.find(purchase);
+    }
+
+    /**
+     * Those of a council in which the next step is the council's, or is late, the first promised first.
+     *
+     * @param today a Europe/London date
+     */
+    public List<Dispute> waiting(CouncilId council, LocalDate today, int limit) {
+        return sql.select(Disputes::dispute, "SELECT " + COLUMNS + " FROM card_dispute WHERE budget_id IN"
+                + " (SELECT budget_id FROM budget WHERE council_id=?) AND (state IN ('RAISED','CLAIMED_AGAIN')"
+                + " OR due_on<=? AND (state='WITH_NETWORK' OR lent_pence>0)) ORDER BY due_on,dispute_id LIMIT "
+                + limit, council.value(), today.toString());
     }
 
     /** A budget's, newest first. */

@@ -23,8 +23,10 @@ public class Practice {
 
     /** What everybody begins with. */
     public static final Money BEGINNING = Money.ofPounds(200);
+    /** The most for one pretend payment. */
+    public static final Money MOST = Money.ofPounds(10_000);
     /** Then one begins anew. */
-    public static final int MOST_PAYMENTS = 200;
+    private static final int MOST_PAYMENTS = 200;
 
     private static final String APPROVED = "APPROVED";
     private static final String STEP = "INSERT IGNORE INTO practice_step (payment_id,number,step,pence,at_us) VALUES (?,?,?,?,?)";
@@ -64,6 +66,22 @@ public class Practice {
     /** Pretend money that is free to use; below zero when a shop took more. */
     public Money available(List<PracticePayment> payments) {
         return payments.stream().map(PracticePayment::stands).reduce(BEGINNING, Money::minus);
+    }
+
+    /** Why nobody can practise just now. */
+    public enum Hindrance {
+        /** The council has none, so there are no rules to practise on. */
+        NO_CARDS,
+        /** That is a lot of practice: one begins anew first. */
+        ENOUGH
+    }
+
+    /** Empty when there is none. */
+    public Optional<Hindrance> hindrance(Budget budget) {
+        if (!rules.hasCards(budget)) {
+            return Optional.of(Hindrance.NO_CARDS);
+        }
+        return of(budget.id()).size() >= MOST_PAYMENTS ? Optional.of(Hindrance.ENOUGH) : Optional.empty();
     }
 
     /** Asks the real rules. */

@@ -57,15 +57,12 @@ class PracticeController {
     private final Access access;
     private final Budgets budgets;
     private final Practice practice;
-    private final PracticeRules rules;
     private final AnsweredRequests answered;
 
-    PracticeController(Access access, Budgets budgets, Practice practice, PracticeRules rules,
-            AnsweredRequests answered) {
+    PracticeController(Access access, Budgets budgets, Practice practice, AnsweredRequests answered) {
         this.access = access;
         this.budgets = budgets;
         this.practice = practice;
-        this.rules = rules;
         this.answered = answered;
     }
 
@@ -139,15 +136,11 @@ class PracticeController {
     HttpResponse<PaymentView> authorise(@Parameter(hidden = true) SignedIn who, UUID budgetId,
             @Body @Valid AuthoriseBody body, @Nullable @Header("Idempotency-Key") String key) {
         Budget budget = allowed(who, budgetId);
-        if (!rules.hasCards(budget)) {
-            throw new HttpStatusException(HttpStatus.CONFLICT, "The council has no cards yet, so there are no rules.");
-        }
         PaymentView view = answered.once(who.login().id().value(), key, "practice " + budgetId + body,
                 PaymentView.class, () -> {
-                    if (practice.of(budget.id()).size() >= Practice.MOST_PAYMENTS) {
-                        throw new HttpStatusException(HttpStatus.CONFLICT,
-                                "That is a lot of practice. Start again first.");
-                    }
+                    practice.hindrance(budget).ifPresent(why -> {
+                        throw new HttpStatusException(HttpStatus.CONFLICT, Words.say("practise." + why));
+                    });
                     return PaymentView.of(practice.pay(budget, body.asked()));
                 });
         return HttpResponse.created(view).header(HttpHeaders.LOCATION,

@@ -15,6 +15,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,7 @@ import scot.sporran.portal.Frames;
 import scot.sporran.portal.Gate;
 import scot.sporran.portal.Visit;
 import scot.sporran.portal.When;
+import scot.sporran.portal.parts.Option;
 import scot.sporran.portal.parts.Step;
 import scot.sporran.support.Budget;
 import scot.sporran.support.Budgets;
@@ -73,8 +75,20 @@ class CardsPageController {
         Frame frame = frames.person(visit, person, Frames.Spot.MONEY, "cards.title");
         List<CardView> views = budgets.of(person.id()).stream().flatMap(budget -> cards(visit, budget, frame))
                 .sorted(Comparator.comparing(CardView::over)).toList();
-        return templates.personCards(frame, "/people/" + id, views,
-                gate.may(visit, id, Deed.SPEND) || gate.may(visit, id, Deed.PREPARE_MONEY));
+        return templates.personCards(frame, "/people/" + id, views, ways(visit, id, frame));
+    }
+
+    private List<Option> ways(Visit visit, UUID id, Frame frame) {
+        String path = "/people/" + id;
+        List<Option> ways = new ArrayList<>();
+        boolean spends = gate.may(visit, id, Deed.SPEND);
+        if (spends || gate.may(visit, id, Deed.PREPARE_MONEY)) {
+            ways.add(new Option(path + "/cards/new", frame.say("order.title"), frame.say("order.text")));
+        }
+        if (spends) {
+            ways.add(new Option(path + "/practice", frame.say("practise.title"), frame.say("practise.text")));
+        }
+        return ways;
     }
 
     private Stream<CardView> cards(Visit visit, Budget budget, Frame frame) {

@@ -17,9 +17,13 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import scot.sporran.cards.AskToAllow;
+import scot.sporran.cards.PaidPurchases;
 import scot.sporran.cards.Payment;
 import scot.sporran.cards.Payments;
+import scot.sporran.cards.disputes.Dispute;
+import scot.sporran.cards.disputes.Disputes;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
 import scot.sporran.portal.Frame;
@@ -49,16 +53,18 @@ class PaymentController {
     private final PaymentLines lines;
     private final AskToAllow allowed;
     private final Actors actors;
+    private final Disputes disputes;
     private final java.time.Clock clock;
 
     PaymentController(Frames frames, Gate gate, Payments payments, PaymentLines lines, AskToAllow allowed,
-            Actors actors, java.time.Clock clock) {
+            Actors actors, Disputes disputes, java.time.Clock clock) {
         this.frames = frames;
         this.gate = gate;
         this.payments = payments;
         this.lines = lines;
         this.allowed = allowed;
         this.actors = actors;
+        this.disputes = disputes;
         this.clock = clock;
     }
 
@@ -75,7 +81,27 @@ class PaymentController {
                 new Fact(frame.say("payment.state"), line.state())));
         allowed.requestAbout(paymentId).ifPresent(request -> rows.add(new Fact(frame.say("payment.request"),
                 frame.say("payment.request.see"), "/people/" + id + "/requests/" + request.value())));
-        return templates.personPayment(frame, "/people/" + id, line, rows);
+        return templates.personPayment(frame, "/people/" + id, line, rows, wrong(visit, found, frame, rows));
+    }
+
+    /** Where the person says that it is wrong; null where nothing was taken, or they have said so: then that is a row. */
+    private @Nullable String wrong(Visit visit, Found found, Frame frame, List<Fact> rows) {
+        UUID person = found.person().id().value();
+        UUID purchase = found.payment().refused().isPresent()
+                ? null
+                : disputes.paid(found.payment().hold().value()).map(PaidPurchases.PaidPurchase::id).orElse(null);
+        if (purchase == null) {
+            return null;
+        }
+        Dispute said = disputes.ofPurchase(purchase).orElse(null);
+        if (said != null) {
+            rows.add(new Fact(frame.say("payment.wrong"), frame.say("payment.wrong.see"),
+                    "/people/" + person + "/disputes/" + said.id()));
+            return null;
+        }
+        return gate.may(visit, person, Deed.ASK)
+                ? "/people/" + person + "/payments/" + found.payment().id() + "/wrong"
+                : null;
     }
 
     @Post("/ask")

@@ -1,15 +1,21 @@
 package scot.sporran.portal.work;
 
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import scot.sporran.cards.CardQuestions;
+import scot.sporran.cards.disputes.Dispute;
+import scot.sporran.cards.disputes.Disputes;
 import scot.sporran.platform.Language;
 import scot.sporran.platform.London;
 import scot.sporran.portal.When;
 import scot.sporran.returns.FinancialReturn;
 import scot.sporran.returns.ReturnState;
 import scot.sporran.returns.Returns;
+import scot.sporran.support.BudgetId;
+import scot.sporran.support.Budgets;
 import scot.sporran.support.CouncilId;
 import scot.sporran.support.PersonId;
 import scot.sporran.support.money.FundingRun;
@@ -17,7 +23,7 @@ import scot.sporran.support.money.FundingRuns;
 import scot.sporran.support.money.SurplusCase;
 import scot.sporran.support.money.Surpluses;
 
-/** What waits for those who prepare money: funding runs, surplus, returns. */
+/** What waits for those who prepare money: funding runs, surplus, returns, and what cards paid. */
 @Singleton
 final class MoneyQueue {
 
@@ -26,11 +32,18 @@ final class MoneyQueue {
     private final FundingRuns runs;
     private final Surpluses surpluses;
     private final Returns returns;
+    private final Disputes disputes;
+    private final CardQuestions questions;
+    private final Budgets budgets;
 
-    MoneyQueue(FundingRuns runs, Surpluses surpluses, Returns returns) {
+    MoneyQueue(FundingRuns runs, Surpluses surpluses, Returns returns, Disputes disputes, CardQuestions questions,
+            Budgets budgets) {
         this.runs = runs;
         this.surpluses = surpluses;
         this.returns = returns;
+        this.disputes = disputes;
+        this.questions = questions;
+        this.budgets = budgets;
     }
 
     List<QueueItem> of(CouncilId council, Map<PersonId, String> names, Language language, When when) {
@@ -51,6 +64,30 @@ final class MoneyQueue {
                         when.day(one.to()), null));
             }
         }
+        cards(council, names, language, when, items);
         return items;
+    }
+
+    private void cards(CouncilId council, Map<PersonId, String> names, Language language, When when,
+            List<QueueItem> items) {
+        for (Dispute one : disputes.waiting(council, when.today(), MOST)) {
+            PersonId person = personOf(one.budget());
+            LocalDate due = one.dueOn() == null ? one.raisedOn() : one.dueOn();
+            items.add(new QueueItem("/people/" + person.value() + "/disputes/" + one.id(),
+                    names.getOrDefault(person, ""), QueueItem.Kind.DISPUTE,
+                    language.say("queue.dispute", one.shop(), language.say("wrong.reason." + one.reason())),
+                    one.amount().toString(), due, when.day(due), null));
+        }
+        for (CardQuestions.Item one : questions.open(council, MOST)) {
+            LocalDate since = London.dateOf(one.raisedAt());
+            items.add(new QueueItem("/work/card-questions/" + one.id(),
+                    names.getOrDefault(personOf(one.budget()), ""), QueueItem.Kind.CARD,
+                    language.say("card-question." + one.question(), one.amount(), one.shop()),
+                    one.amount().toString(), since, when.of(one.raisedAt()), null));
+        }
+    }
+
+    private PersonId personOf(BudgetId budget) {
+        return budgets.find(budget).orElseThrow().person();
     }
 }

@@ -27,6 +27,8 @@ public record QueueItem(String href, String person, Kind kind, String reason, St
         POWER,
         /** An appeal. */
         APPEAL,
+        /** A card payment that the person says is wrong, where the next step is the council's. */
+        DISPUTE,
         /** A request. */
         REQUEST,
         /** A funding run that waits for its second person. */
@@ -34,7 +36,9 @@ public record QueueItem(String href, String person, Kind kind, String reason, St
         /** A surplus on which the person has replied. */
         SURPLUS,
         /** A return with lines to look at, or one to be signed off. */
-        RETURN
+        RETURN,
+        /** A card payment that somebody is to look at: a taking that fits none above all. */
+        CARD
     }
 
     /** By harm, then by age. */

@@ -99,6 +99,7 @@ class CardPagesTest extends BrowserTest {
         pages.put("card-new", path() + "/new");
         pages.put("card-companion", path() + "/new?use=COMPANION");
         pages.put("card-once", path() + "/new?use=SINGLE_USE");
+        pages.put("practice", "/people/" + morag.id().value() + "/practice");
         return pages;
     }
 
@@ -109,7 +110,7 @@ class CardPagesTest extends BrowserTest {
         for (Language language : List.of(Language.ARABIC, Language.GAELIC, Language.EASY_READ)) {
             looks.change(moragsLogin.id(), new Look(language, Look.TextSize.LARGE));
             Map<String, String> some = pages();
-            some.keySet().retainAll(List.of("cards", "card-rules", "card-companion"));
+            some.keySet().retainAll(List.of("cards", "card-rules", "card-companion", "practice"));
             walk("cards-" + language.code(), moragsLogin, some, PHONE, true);
         }
         looks.change(moragsLogin.id(), Look.USUAL);
@@ -234,6 +235,53 @@ class CardPagesTest extends BrowserTest {
         Page phone = pageOf(logins.createForPerson("Ailsa Craig", ailsa.id().value()), PHONE, false);
         press(phone, "Ask to allow it");
         assertThat(phone.locator(".sp-done").textContent()).contains("Sent.");
+    }
+
+    @Test
+    void whoeverPractisesSeesYesOrNoAndWhyAndNoMoneyMoves() throws Exception {
+        SupportedPerson rowan = people.add(council.id(), "Rowan Baird");
+        Till.Wallet hers = till.open(rowan, Money.ofPounds(50));
+        Login login = logins.createForPerson("Rowan Baird", rowan.id().value());
+        Page phone = pageOf(login, PHONE, true);
+        phone.navigate("/people/" + rowan.id().value() + "/cards");
+        follow(phone, phone.getByText("Practise with a pretend card")::click);
+        press(phone, "Try it");
+        assertThat(phone.locator("#amount-problem").textContent()).contains("how much");
+        phone.fill("#amount", "20000");
+        press(phone, "Try it");
+        assertThat(phone.locator("#amount-problem").textContent()).contains("up to £10,000.00");
+        phone.fill("#amount", "12.50");
+        press(phone, "Try it");
+        assertThat(phone.locator(".sp-practice").textContent()).contains("Yes, it would be paid", "£12.50",
+                "practice");
+        assertThat(phone.locator("main").textContent()).contains("£187.50 of practice money is left.");
+
+        phone.selectOption("#shop", "BETTING");
+        phone.fill("#amount", "5");
+        press(phone, "Try it");
+        assertThat(phone.locator(".sp-practice").textContent()).contains("No, it would not be paid",
+                "£5.00 was not taken. This kind of shop is not on the plan yet.");
+        assertThat(wrongWith(phone)).isEmpty();
+        assertFits(phone);
+        follow(phone, phone::reload);
+        assertThat(phone.locator(".sp-lines li").count()).as("loading again tries nothing again").isEqualTo(2);
+
+        looks.change(login.id(), new Look(Language.ARABIC, Look.TextSize.LARGE));
+        follow(phone, phone::reload);
+        assertThat(phone.locator(".sp-practice").textContent()).contains("لا، لم تكن لتدفع", "£5.00");
+        assertThat(wrongWith(phone)).isEmpty();
+        looks.change(login.id(), Look.USUAL);
+        follow(phone, phone::reload);
+
+        press(phone, "Start again");
+        assertThat(phone.locator(".sp-done").textContent()).contains("practice money is back");
+        assertThat(phone.locator("main").textContent()).contains("£200.00 of practice money is left.");
+        phone.navigate("/people/" + rowan.id().value() + "/money");
+        assertThat(phone.locator("main").textContent()).as("her own money").contains("£50.00");
+        assertThat(hers.budget().person()).isEqualTo(rowan.id());
+        String page = "/people/" + rowan.id().value() + "/practice";
+        assertThat(browserOf(officer).get(page).statusCode()).isIn(403, 404);
+        assertThat(browserOf(moragsLogin).postForm(page, "shop=FOOD&amount=1").statusCode()).isIn(403, 404);
     }
 
     private LocalDate today() {
