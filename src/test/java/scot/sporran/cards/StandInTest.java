@@ -244,6 +244,7 @@ class StandInTest {
     private static Map<String, Object> settings(MortalDatabase database, Path standIn) {
         Map<String, Object> settings = new HashMap<>(DatabaseTest.properties(database.access()));
         settings.put("sporran.gateway.deadline", "5s");
+        settings.put("sporran.webhooks.allow-private-addresses", "true");
         settings.put("sporran.stand-in.folder", standIn.toString());
         settings.put("sporran.cards.demonstration-keys", "true");
         return settings;
@@ -325,7 +326,7 @@ class StandInTest {
 
     private static void tellEveryCouncil(ApplicationContext service) {
         for (StandInChoice choice : service.getBean(StandInChoices.class).all()) {
-            service.getBean(Webhooks.class).add(choice.council(), "https://receiver.example/hooks",
+            service.getBean(Webhooks.class).add(choice.council(), "https://127.0.0.1:9/nobody-listens",
                     new LinkedHashSet<>(List.of("stand-in.*", "authorisation.approved")));
         }
     }

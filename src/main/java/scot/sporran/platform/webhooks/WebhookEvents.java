@@ -75,8 +75,9 @@ public class WebhookEvents {
         }
     }
 
-    /** The same for a teller that may come again with what it told before. */
+    /** The same for a teller that may come again with what it told before, and as soon as the service has begun. */
     public void tellOnce(Event event) {
+        subscriptions.refresh();
         if (!events.existsById(event.id())) {
             tell(event);
         }

@@ -12,7 +12,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import scot.sporran.cardgateway.AuthorisationDecision;
 import scot.sporran.cardgateway.AuthorisationRequest.Kind;
-import scot.sporran.cards.Card;
 import scot.sporran.cards.controls.RuleBook;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.Role;
