@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Dialect {
     /** Lloyds, Bank of Scotland and Halifax. */
     LLOYDS,
+    /** The text of their PDFs. */
+    LLOYDS_PDF,
     /** The columns of {@link #LLOYDS} with the year first. */
     TSB,
     /** NatWest and Royal Bank of Scotland. */

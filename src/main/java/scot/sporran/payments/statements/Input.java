@@ -61,6 +61,11 @@ final class Input {
         return new Input(source, charset, mark, head);
     }
 
+    /** What is no text and is read as bytes. */
+    static Input ofBytes(StatementSource source) {
+        return new Input(source, StandardCharsets.UTF_8, 0, "");
+    }
+
     String name() {
         return source.name();
     }
@@ -144,9 +149,6 @@ final class Input {
         }
         if (startsWith(first, 0xD0, 0xCF, 0x11, 0xE0)) {
             return "it is an old workbook, which may carry macros; open it and save the sheet as CSV";
-        }
-        if (startsWith(first, '%', 'P', 'D', 'F')) {
-            return "it is a PDF; save the statement from the bank's site as CSV, OFX or QIF";
         }
         if (startsWith(first, 0x1F, 0x8B) || startsWith(first, '7', 'z', 0xBC, 0xAF)
                 || startsWith(first, 'R', 'a', 'r', '!')) {

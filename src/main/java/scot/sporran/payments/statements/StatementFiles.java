@@ -31,8 +31,9 @@ public final class StatementFiles {
      */
     public static List<Statement> read(StatementSource source, Map<String, String> columns)
             throws IOException, StatementException {
-        Input input = Input.lookAt(source);
-        List<Bookings> found = bookings(input, columns);
+        boolean pdf = PdfReader.looksLike(source);
+        Input input = pdf ? Input.ofBytes(source) : Input.lookAt(source);
+        List<Bookings> found = pdf ? new PdfReader(input).read() : bookings(input, columns);
         for (Bookings bookings : found) {
             if (!bookings.currency().equals(POUNDS)) {
                 throw input.refuse(0, "", "the account is in " + bookings.currency()
