@@ -17,6 +17,7 @@ import scot.sporran.ledger.FundId;
 import scot.sporran.ledger.Money;
 import scot.sporran.ledger.Pot;
 import scot.sporran.payments.payees.By;
+import scot.sporran.payments.payees.Payee;
 import scot.sporran.payments.payees.PayeeId;
 import scot.sporran.platform.Micros;
 import scot.sporran.platform.Sql;
@@ -75,6 +76,21 @@ class OrderTables {
     List<PaymentOrder> inFile(UUID file, UUID after, int limit) {
         return sql.select(OrderTables::order, SELECT + "file_id=? AND order_id>? ORDER BY order_id LIMIT ?", file,
                 after, limit);
+    }
+
+    /** Orders that left, by day. */
+    List<PaymentOrders.Left> left(UUID council, LocalDate from, LocalDate to) {
+        return sql.select(
+                rows -> new PaymentOrders.Left(order(rows), rows.getString(21), Payee.Kind.valueOf(rows.getString(22)),
+                        rows.getString(23)),
+                SELECT.replace(" FROM payment_order WHERE ",
+                        ",(SELECT p.name FROM payee p WHERE p.payee_id=o.payee_id)"
+                                + ",(SELECT p.kind FROM payee p WHERE p.payee_id=o.payee_id)"
+                                + ",COALESCE((SELECT a.masked FROM payee_account a WHERE a.payee_id=o.payee_id"
+                                + " AND a.version=o.payee_version),'') FROM payment_order o WHERE ")
+                        + "council_id=? AND state IN ('SENT','ACKNOWLEDGED','REJECTED','RETURNED') AND pay_on BETWEEN"
+                        + " ? AND ? ORDER BY pay_on,order_id",
+                council, from, to);
     }
 
     /** Moves an order on, if it is still where the mover saw it. */

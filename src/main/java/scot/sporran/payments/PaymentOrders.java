@@ -256,6 +256,19 @@ public class PaymentOrders {
         return tables.of(person, before, limit);
     }
 
+    /**
+     * A payment that left.
+     *
+     * @param payee name of the account's holder
+     * @param masked the last digits of the account it went to
+     */
+    public record Left(PaymentOrder order, String payee, Payee.Kind kind, String masked) {}
+
+    /** A council's payments that left, with a pay day from one day to another, by day; also those that came back. */
+    public List<Left> left(UUID council, LocalDate from, LocalDate to) {
+        return tables.left(council, from, to);
+    }
+
     /** A council's payments in a state that are due by a day. */
     public List<PaymentOrder> due(UUID council, OrderState state, LocalDate by, int limit) {
         return new ArrayList<>(tables.due(council, state, by, new UUID(0, 0), limit));

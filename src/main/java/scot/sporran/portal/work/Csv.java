@@ -7,14 +7,11 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.regex.Pattern;
+import scot.sporran.platform.CsvCells;
 import scot.sporran.portal.parts.Table;
 
 /** A table as a file for spreadsheets, in which no text is run as a formula. */
 public final class Csv {
-
-    /** What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection). */
-    private static final Pattern FORMULA = Pattern.compile("(?s)^\\s*[=+\\-@\\t\\r].*");
 
     private Csv() {}
 
@@ -22,16 +19,11 @@ public final class Csv {
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().build(text)) {
             csv.writeRecord(heads);
-            rows.forEach(row -> csv.writeRecord(row.stream().map(Csv::harmless).toList()));
+            rows.forEach(row -> csv.writeRecord(row.stream().map(CsvCells::harmless).toList()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return text.toString();
-    }
-
-    /** Numbers stay numbers; other text that looks like a formula gets an apostrophe before it. */
-    static String harmless(String cell) {
-        return FORMULA.matcher(cell).matches() && !cell.matches("-?\\d+(\\.\\d+)?") ? "'" + cell : cell;
     }
 
     /** The file as an answer. */

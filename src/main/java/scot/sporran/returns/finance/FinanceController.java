@@ -170,6 +170,33 @@ class FinanceController {
                 files.source(council, new SourceExtract.Quarter(year, quarter), sendingLocation));
     }
 
+    @Operation(summary = "Payments that left, for the creditor system", description = "CSV: a line for each payment with a pay day in these days, a year at most.")
+    @Get("/creditors")
+    @Produces(MediaType.ALL)
+    HttpResponse<String> creditors(@Parameter(hidden = true) SignedIn who, UUID councilId, @QueryValue LocalDate from,
+            @QueryValue LocalDate to) {
+        CouncilId council = reader(who, councilId);
+        inOrder(from, to);
+        return file("creditors-" + from + "-" + to, files.creditors(council, from, to));
+    }
+
+    @Operation(summary = "Budgets in the shape of the National Fraud Initiative", description = "CSV with names and addresses, for senior officers: a line for each budget that was open on any of these days, a year at most.")
+    @Get("/nfi")
+    @Produces(MediaType.ALL)
+    HttpResponse<String> fraudInitiative(@Parameter(hidden = true) SignedIn who, UUID councilId,
+            @QueryValue LocalDate from, @QueryValue LocalDate to) {
+        access.requireInCouncil(who, Deed.RELEASE_MONEY, councilId);
+        inOrder(from, to);
+        return file("nfi-" + from + "-" + to, files.fraudInitiative(new CouncilId(councilId), from, to));
+    }
+
+    private static void inOrder(LocalDate from, LocalDate to) {
+        if (to.isBefore(from) || !to.isBefore(from.plusYears(1))) {
+            throw new BadInputException("to", "a day on or after " + from + " and less than a year later",
+                    "Ask for a shorter period, the first day first.");
+        }
+    }
+
     @Operation(summary = "Draw returns for an audit by lot", description = "The seed says which; the same again answers with the sample that is there.")
     @Post("/audit-samples")
     SampleView draw(@Parameter(hidden = true) SignedIn who, UUID councilId, @Body @Valid SampleBody body) {

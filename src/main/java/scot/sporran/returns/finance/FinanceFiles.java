@@ -6,14 +6,15 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.BadInputException;
+import scot.sporran.platform.CsvCells;
 import scot.sporran.returns.FinancialReturn;
 import scot.sporran.returns.Returns;
 import scot.sporran.support.CouncilId;
@@ -23,20 +24,22 @@ import scot.sporran.support.CouncilId;
 public class FinanceFiles {
 
     private static final int SHOWN_PROBLEMS = 20;
-    private static final Pattern FORMULA = Pattern.compile("(?s)^\\s*[=+\\-@\\t\\r].*");
 
     private final Books books;
     private final GlAccounts accounts;
     private final SourceExtract source;
     private final AuditSamples samples;
     private final Returns returns;
+    private final CouncilExtracts extracts;
 
-    FinanceFiles(Books books, GlAccounts accounts, SourceExtract source, AuditSamples samples, Returns returns) {
+    FinanceFiles(Books books, GlAccounts accounts, SourceExtract source, AuditSamples samples, Returns returns,
+            CouncilExtracts extracts) {
         this.books = books;
         this.accounts = accounts;
         this.source = source;
         this.samples = samples;
         this.returns = returns;
+        this.extracts = extracts;
     }
 
     /** The journal of a month; empty when the month is not closed. */
@@ -56,6 +59,16 @@ public class FinanceFiles {
         List<List<String>> rows = new ArrayList<>(List.of(SourceExtract.HEADING));
         episodes.forEach(one -> rows.add(SourceExtract.row(sendingLocation, quarter, one)));
         return csv(rows);
+    }
+
+    /** Every payment that left with a pay day from one day to another. */
+    public String creditors(CouncilId council, LocalDate from, LocalDate to) {
+        return csv(extracts.creditors(council, from, to));
+    }
+
+    /** Every budget that was open on a day from one to another, in the shape of the National Fraud Initiative. */
+    public String fraudInitiative(CouncilId council, LocalDate from, LocalDate to) {
+        return csv(extracts.budgets(council, from, to));
     }
 
     /** Every line and every move of the returns of a sample. */
@@ -95,8 +108,7 @@ public class FinanceFiles {
     private static String csv(List<List<String>> rows) {
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().build(text)) {
-            rows.forEach(row -> csv.writeRecord(row.stream().map(cell -> FORMULA.matcher(cell).matches()
-                    && !cell.matches("-?\\d+(\\.\\d+)?") ? "'" + cell : cell).toList()));
+            rows.forEach(row -> csv.writeRecord(row.stream().map(CsvCells::harmless).toList()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

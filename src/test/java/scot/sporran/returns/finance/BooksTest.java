@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import scot.sporran.ledger.Money;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.London;
 import scot.sporran.platform.MovableClock;
+import scot.sporran.platform.Sql;
 import scot.sporran.portal.Browser;
 import scot.sporran.portal.WebTest;
 import scot.sporran.returns.Band;
@@ -27,6 +29,8 @@ import scot.sporran.support.Budget;
 import scot.sporran.support.Budgets;
 import scot.sporran.support.Council;
 import scot.sporran.support.SupportOption;
+import scot.sporran.support.plan.AgreedPer;
+import scot.sporran.support.plan.Agreements;
 
 /** A council's months, closed one after the other, tie to the ledger to the penny and never change. */
 @MicronautTest(transactional = false)
@@ -38,6 +42,10 @@ class BooksTest extends WebTest {
     Books books;
     @Inject
     ReturnDrafts drafts;
+    @Inject
+    Agreements agreements;
+    @Inject
+    Sql sql;
     @Inject
     MovableClock clock;
 
@@ -179,5 +187,50 @@ class BooksTest extends WebTest {
         assertThat(programOf(otherOfficer).get(path() + "/audit-samples").statusCode()).isEqualTo(404);
         assertThat(auditing.postJson(path() + "/periods", "{\"month\":\"2020-01\"}").statusCode()).isEqualTo(403);
         assertThat(auditing.get(path() + "/board").body()).contains("\"people\":1");
+    }
+
+    /** Straight into the tables: how orders come to leave is told elsewhere. */
+    private void left(String payee, String state, LocalDate on) {
+        UUID id = Ids.next();
+        sql.insert("INSERT INTO payee (payee_id,owner_id,council_id,kind,name,created_at_us) VALUES (?,?,?,?,?,0)", id,
+                budget.person().value(), place.id().value(), "PROVIDER", payee);
+        sql.insert("INSERT INTO payment_order (order_id,council_id,person_id,fund_id,payee_id,order_key,purpose,origin,"
+                + "amount_pence,pay_on,reference,state,drafted_by,drafted_name,reason,changed_at_us)"
+                + " VALUES (?,?,?,?,?,?,'PROVIDER','FREE',12345,?,?,?,?,'Fay','',0)", id, place.id().value(),
+                budget.person().value(), budget.id().value(), id, id.toString(), on,
+                "REF" + id.toString().substring(24, 36), state, id);
+    }
+
+    @Test
+    void creditorsAreThePaymentsThatLeftAndNoCellBeginsAFormula() {
+        left("=cmd|' /C calc'!A0", "SENT", today.minusDays(40));
+        left("Care at Home Ltd", "RETURNED", today.minusDays(39));
+        left("Not sent", "APPROVED", today.minusDays(39));
+        left("Another day", "SENT", today.minusDays(4));
+        String query = path() + "/creditors?from=" + today.minusDays(60) + "&to=";
+
+        String file = programOf(fay).get(query + today.minusDays(30)).body();
+
+        assertThat(file.lines()).hasSize(3).first().asString().isEqualTo(String.join(",", CouncilExtracts.CREDITORS));
+        assertThat(file).contains(",'=cmd|' /C calc'!A0,PROVIDER,", ",Care at Home Ltd,PROVIDER,", ",123.45,RETURNED,")
+                .doesNotContain("Not sent", "Another day");
+        assertThat(programOf(fay).get(query + today.minusDays(61)).statusCode()).isEqualTo(400);
+        assertThat(programOf(otherOfficer).get(query + today).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theFraudInitiativeIsGivenWhatIsKeptToASeniorOfficerOnly() {
+        agreements.agree(budget.id(), 0, new Agreements.Terms(today.minusDays(300), null, AgreedPer.WEEK,
+                Map.of(FundingSource.COUNCIL, Money.ofPounds(210)), "A. Worker", "assessed"));
+        budgets.open(people.add(place.id(), "Ailsa Mary Craig"), SupportOption.OPTION_2, List.of(FundingSource.COUNCIL),
+                today.plusDays(1));
+        String query = path() + "/nfi?from=" + today.minusDays(27) + "&to=" + today;
+
+        String file = programOf(senior).get(query).body();
+
+        assertThat(file.lines()).as("one begins later").hasSize(2);
+        assertThat(file).startsWith(String.join(",", CouncilExtracts.BUDGETS)).contains(budget.id().value().toString(),
+                ",Somebody,,", "OPTION_1," + budget.openedOn() + ",,210.00,840.00");
+        assertThat(programOf(fay).get(query).statusCode()).isEqualTo(403);
     }
 }
