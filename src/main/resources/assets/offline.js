@@ -1,4 +1,5 @@
-// Shows the last-seen balance when there is no network. It keeps no page: those are nobody's but their reader's.
+// Shows the last-seen balance when there is no network, and the pages of visits that an officer took along. It keeps no other page:
+// those are nobody's but their reader's.
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', event => event.waitUntil(self.clients.claim()));
 
@@ -16,8 +17,16 @@ const lastSeen = async () => {
   {headers: {'Content-Type': 'text/html;charset=utf-8', 'Content-Security-Policy': "default-src 'none'"}});
 };
 
+const takenAlong = async request => (await caches.open('visits')).match(request, {ignoreSearch: true});
+
 self.addEventListener('fetch', event => {
-  if (event.request.mode === 'navigate' && event.request.method === 'GET') {
-    event.respondWith(fetch(event.request).catch(lastSeen));
+  const request = event.request;
+  if (request.method !== 'GET') {
+    return;
+  }
+  if (request.mode === 'navigate') {
+    event.respondWith(fetch(request).catch(async () => await takenAlong(request) ?? lastSeen()));
+  } else if (new URL(request.url).pathname.startsWith('/assets/')) {
+    event.respondWith(fetch(request).catch(async () => await takenAlong(request) ?? Response.error()));
   }
 });

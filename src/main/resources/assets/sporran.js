@@ -65,7 +65,13 @@
       }
     });
   }
-  document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', forget);
+  document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', () => {
+    forget();
+    // a visit that is not sent yet stays, with its page, until it is
+    if ('caches' in window && !Object.keys(localStorage).some(key => key.startsWith('visit:'))) {
+      caches.delete('visits');
+    }
+  });
 
   // before time is over: three minutes to say "carry on", which keeps what is typed
   const still = document.getElementById('still');

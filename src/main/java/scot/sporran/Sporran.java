@@ -1,6 +1,7 @@
 package scot.sporran;
 
 import java.net.BindException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,7 +44,10 @@ public final class Sporran extends CommandGroup {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Sporran()).setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine all = new CommandLine(new Sporran());
+        // the others of its kind need no database, and know nothing of one
+        Objects.requireNonNull(all.getSubcommands().get("returns")).addSubcommand(new ReturnsImportCommand());
+        return all.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command));
     }
 

@@ -1,9 +1,13 @@
 package scot.sporran.cards;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import scot.sporran.ledger.FundingSource;
@@ -17,6 +21,8 @@ import scot.sporran.support.BudgetId;
 /** Purchases of which money was taken. */
 @Singleton
 public class PaidPurchases {
+
+    private static final int ASKED_TOGETHER = 500;
 
     private final PurchaseArchive archive;
     private final Sql sql;
@@ -41,6 +47,50 @@ public class PaidPurchases {
     public record Share(FundingSource source, Money amount) {}
 
     private record Origin(String shop, long atUs) {}
+
+    /** A shop as its messages tell of it. @param category merchant category, ISO 18245 */
+    public record Shop(String name, String category) {}
+
+    /**
+     * The shops, by the hold that their payment was taken from.
+     *
+     * @param holds up to some thousands, all of this budget
+     * @param from UTC instant before the first of the payments
+     * @param to UTC instant after the last
+     * @return nothing for a hold of which no message tells a shop
+     */
+    public Map<HoldId, Shop> shops(BudgetId budget, Collection<HoldId> holds, Instant from, Instant to) {
+        Map<HoldId, Shop> shops = new HashMap<>();
+        List<HoldId> all = List.copyOf(holds);
+        for (int at = 0; at < all.size(); at += ASKED_TOGETHER) {
+            Object[] some = all.subList(at, Math.min(all.size(), at + ASKED_TOGETHER)).stream().map(HoldId::value)
+                    .toArray();
+            sql.select(row -> new Named(Sql.id(row, 1), 1, row.getString(2), row.getString(3)),
+                    "SELECT hold_id,merchant_name,category FROM card_authorisation WHERE hold_id IN ("
+                            + Sql.marks(some.length)
+                            + ") AND code='APPROVED'",
+                    some).forEach(named -> named.into(shops));
+        }
+        if (!shops.keySet().containsAll(all)) {
+            // taken without a request of ours, or from a further hold of the same purchase
+            sql.select(row -> new Named(Sql.id(row, 1), row.getInt(2), row.getString(3), row.getString(4)),
+                    "SELECT purchase_id,MAX(holds),MAX(merchant_name),MAX(category) FROM card_purchase_fact WHERE budget_id=?"
+                            + " AND at_us BETWEEN ? AND ? GROUP BY purchase_id",
+                    budget.value(), Micros.of(from), Micros.of(to)).forEach(named -> named.into(shops));
+        }
+        shops.keySet().retainAll(all);
+        return shops;
+    }
+
+    private record Named(UUID purchase, int holds, String name, String category) {
+
+        void into(Map<HoldId, Shop> shops) {
+            if (!name.isBlank()) {
+                PurchaseMoves.holds(purchase, holds)
+                        .forEach(hold -> shops.putIfAbsent(hold, new Shop(name.strip(), category)));
+            }
+        }
+    }
 
     /** Empty when there is no such purchase, or nothing was taken. */
     public Optional<PaidPurchase> find(UUID id) {

@@ -23,7 +23,13 @@ public enum LetterKind {
     /** A card was paused, or said to be lost or stolen. */
     CARD_PAUSED("card"),
     /** A new card takes the place of another. */
-    CARD_REPLACED("card");
+    CARD_REPLACED("card"),
+    /** A return is drawn up and waits for the person. */
+    RETURN_WAITS("from", "to"),
+    /** It still waits. */
+    RETURN_REMINDER("from", "to"),
+    /** An officer asks about one payment of a return. */
+    RETURN_QUESTION("amount", "what", "on", "question");
 
     private final List<String> gaps;
 

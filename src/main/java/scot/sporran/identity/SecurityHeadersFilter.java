@@ -13,7 +13,7 @@ import io.micronaut.http.filter.ServerFilterPhase;
 final class SecurityHeadersFilter implements Ordered {
 
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
-            + "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+            + "img-src 'self' data:; media-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
             + "frame-ancestors 'none'";
 
     private final WebAddress address;

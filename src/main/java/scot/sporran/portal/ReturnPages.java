@@ -3,7 +3,9 @@ package scot.sporran.portal;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ import scot.sporran.returns.FinancialReturn;
 import scot.sporran.returns.LineState;
 import scot.sporran.returns.ReturnState;
 import scot.sporran.returns.Returns;
+import scot.sporran.returns.Told;
+import scot.sporran.returns.visits.ReturnEvidence;
 import scot.sporran.support.Budget;
 import scot.sporran.support.Budgets;
 import scot.sporran.support.PersonId;
@@ -24,11 +28,13 @@ import scot.sporran.support.PersonId;
 public final class ReturnPages {
 
     private final Returns returns;
+    private final ReturnEvidence evidence;
     private final Budgets budgets;
     private final Clock clock;
 
-    ReturnPages(Returns returns, Budgets budgets, Clock clock) {
+    ReturnPages(Returns returns, ReturnEvidence evidence, Budgets budgets, Clock clock) {
         this.returns = returns;
+        this.evidence = evidence;
         this.budgets = budgets;
         this.clock = clock;
     }
@@ -40,10 +46,21 @@ public final class ReturnPages {
      * @param question the council's; may be empty
      * @param answer the person's; may be empty
      * @param paper true when a paper explains it, so that this can be taken back
+     * @param wants true when a paper could still explain it
      * @param decided true when nobody has to say anything about it
+     * @param voices where the person's recordings about it are
      */
     public record LineView(int number, String who, String amount, String when, String state, String why,
-            String question, String answer, boolean paper, boolean decided) {
+            String question, String answer, boolean paper, boolean wants, boolean decided, List<String> voices) {
+
+        public LineView {
+            voices = List.copyOf(voices);
+        }
+
+        /** Names the field for how those words came. */
+        public String how() {
+            return "how-" + number;
+        }
 
         /** Names the field for words about it. */
         public String field() {
@@ -75,7 +92,12 @@ public final class ReturnPages {
         FinancialReturn.Whole whole = returns.whole(one);
         List<LineView> open = new ArrayList<>();
         List<LineView> rest = new ArrayList<>();
-        whole.lines().forEach(line -> (line.isException() ? open : rest).add(line(line, language, when)));
+        Map<Integer, List<String>> voices = new HashMap<>();
+        evidence.of(one).stream().filter(kept -> kept.kind() == ReturnEvidence.Kind.VOICE)
+                .forEach(kept -> voices.computeIfAbsent(kept.line(), any -> new ArrayList<>()).add("/people/"
+                        + one.person().value() + "/returns/" + one.id() + "/evidence/" + kept.id()));
+        whole.lines().forEach(line -> (line.isException() ? open : rest)
+                .add(line(line, voices.getOrDefault(line.number(), List.of()), language, when)));
         long asked = whole.lines().stream().filter(line -> line.state() == LineState.ASKED).count();
         List<Fact> sums = List.of(new Fact(language.say("return.opening"), one.opening().toString()),
                 new Fact(language.say("return.in"), one.in().toString()),
@@ -85,11 +107,13 @@ public final class ReturnPages {
                 sums, open, rest, whole.moves().reversed().stream().map(move -> step(move, language, when)).toList());
     }
 
-    private static LineView line(FinancialReturn.Line line, Language language, When when) {
+    private static LineView line(FinancialReturn.Line line, List<String> voices, Language language, When when) {
         FinancialReturn.Origin origin = line.origin();
         return new LineView(line.number(), line.words(), line.change().toString(), when.day(line.on()),
                 language.say("return.line." + line.state()), line.why(), text(line.question()), text(line.answer()),
-                origin != null && origin.paper() != null, !line.state().isUndecided());
+                origin != null && origin.paper() != null,
+                origin != null && line.state() == LineState.ASKED && line.change().pence() < 0,
+                !line.state().isUndecided(), voices);
     }
 
     private static String text(@Nullable String words) {
@@ -110,7 +134,9 @@ public final class ReturnPages {
                 ? language.say("return.event." + move.event(), move.by())
                 : language.say("return.event.line", language.say("return.event." + move.event(), move.by()),
                         move.line());
-        return new Step(what, when.of(move.at()), move.at().toString(), move.words());
+        Told told = move.told();
+        return new Step(told == null ? what : what + " " + language.say("return.told." + told), when.of(move.at()),
+                move.at().toString(), move.words());
     }
 
     /** From when to when. */

@@ -12,7 +12,8 @@ import scot.sporran.support.rules.RulePack;
 
 /**
  * Which movements explain themselves. What a paper explains does. On an account that the council sees, money in and, in the light
- * and standard bands, money out needs no paper: the person is at most asked whether it is right. On an account of the person's
+ * and standard bands, money out needs no paper: the person is at most asked whether it is right, and in the standard band for the
+ * receipt of a card payment that is as large as the council's rules say. On an account of the person's
  * own the light band asks for no papers either. The rest is asked about, small payments apart.
  */
 final class ExplainRules {
@@ -24,7 +25,7 @@ final class ExplainRules {
      *
      * @param seen whether it is on an account that the council sees
      * @param paper what explains it, in words; null when nothing does
-     * @param origin where it stands on a bank statement; null for a movement of the ledger
+     * @param origin where a paper can stand: on a bank statement, or at a card payment; null for the ledger's other movements
      */
     record Movement(LocalDate on, String words, Money change, boolean seen, @Nullable String paper,
             FinancialReturn.@Nullable Origin origin) {}
@@ -38,9 +39,20 @@ final class ExplainRules {
             String why = why(band, movement, papers, small);
             lines.add(new FinancialReturn.Line(lines.size() + 1, movement.on(), movement.words(), movement.change(),
                     why.isEmpty() ? LineState.ASKED : LineState.EXPLAINED, why,
-                    why.isEmpty() ? question(movement.change()) : null, null, movement.origin()));
+                    why.isEmpty() ? question(movement, papers) : null, null, movement.origin()));
         }
         return lines;
+    }
+
+    private static String question(Movement movement, RulePack.Papers papers) {
+        return needsReceipt(movement, papers)
+                ? "Please send a photo of the receipt, or say what this was for."
+                : question(movement.change());
+    }
+
+    private static boolean needsReceipt(Movement movement, RulePack.Papers papers) {
+        return movement.seen() && movement.origin() != null
+                && papers.asksForReceiptOf(Money.ZERO.minus(movement.change()));
     }
 
     /** What is asked about a movement that nothing explains. */
@@ -55,7 +67,7 @@ final class ExplainRules {
         if (movement.seen() && movement.change().pence() >= 0) {
             return "Money in, as the council's own records have it.";
         }
-        if (movement.seen() && band != Band.CLOSE) {
+        if (movement.seen() && band != Band.CLOSE && (band == Band.LIGHT || !needsReceipt(movement, papers))) {
             return "Paid from an account that the council sees.";
         }
         if (band == Band.LIGHT) {

@@ -35,7 +35,7 @@ public record FinancialReturn(UUID id, CouncilId council, BudgetId budget, Perso
      * @param change above zero for money in
      * @param why what explains it, or what was said about it, in plain words
      * @param question the officer's, for the person
-     * @param origin where it stands on a bank statement; null for a movement of the ledger
+     * @param origin where a paper can stand; null for a movement of the ledger that is no card payment
      */
     public record Line(int number, LocalDate on, String words, Money change, LineState state, String why,
             @Nullable String question, @Nullable String answer, @Nullable Origin origin) {
@@ -64,8 +64,10 @@ public record FinancialReturn(UUID id, CouncilId council, BudgetId budget, Perso
     }
 
     /**
-     * A booking of a bank statement that was kept.
+     * A booking of a bank statement that was kept, or what a card payment took on a day.
      *
+     * @param statement for a card payment the hold that it was taken from
+     * @param line for a card payment the day, counted from 1970
      * @param paper what explains it, as {@link scot.sporran.returns.matching.Evidence} is named; null when nothing does
      */
     public record Origin(UUID statement, int line, @Nullable String paper) {}
@@ -75,10 +77,10 @@ public record FinancialReturn(UUID id, CouncilId council, BudgetId budget, Perso
      *
      * @param line number of the line, when it was one
      * @param by name of who did it
+     * @param told how the words came; null when who did it typed their own
      */
     public record Move(int version, ReturnEvent event, @Nullable Integer line, ReturnState after, String by,
-            String words,
-            Instant at) {}
+            String words, Instant at, @Nullable Told told) {}
 
     /** A return with all of it. */
     public record Whole(FinancialReturn head, List<Line> lines, List<Move> moves) {

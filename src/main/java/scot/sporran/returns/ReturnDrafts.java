@@ -209,9 +209,8 @@ public class ReturnDrafts {
     }
 
     private Optional<FinancialReturn> fromLedger(Budget budget, Band band, Statement statement, ReturnKeeper.By by) {
-        List<ExplainRules.Movement> movements = statement.lines().stream().filter(line -> line.change().pence() != 0)
-                .map(line -> new ExplainRules.Movement(line.on(), line.words(), line.change(), true, null, null))
-                .toList();
+        List<ExplainRules.Movement> movements = LedgerMovements.of(statement,
+                bank.onCard(budget, statement.from(), statement.to()));
         return keeper.keep(budget, band, statement.from(), statement.to(),
                 new ReturnKeeper.Sums(statement.opening().pence(), statement.in().pence(), statement.out().pence(),
                         statement.closing().pence(), Micros.of(statement.knownAt())),

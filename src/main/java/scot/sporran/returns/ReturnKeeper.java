@@ -57,7 +57,7 @@ class ReturnKeeper {
                 0, sums.knownAtUs(), now, 1);
         try {
             save(row, drafted, new ReturnMoveRow(new ReturnMoveRow.Key(row.returnId(), 1), event, null, state, null,
-                    by.login(), by.name(), by.why(), now));
+                    by.login(), by.name(), by.why(), now, null));
         } catch (DataAccessException e) {
             return there(budget, from);
         }

@@ -15,7 +15,7 @@ import scot.sporran.platform.UuidConverter;
 record ReturnMoveRow(@EmbeddedId Key key, ReturnEvent event, @Nullable Integer lineNo, ReturnState stateAfter,
         @Nullable LineState lineAfter,
         @Nullable @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID byLogin, String byName,
-        String words, long atUs) {
+        String words, long atUs, @Nullable Told told) {
 
     @Embeddable
     record Key(
@@ -24,6 +24,6 @@ record ReturnMoveRow(@EmbeddedId Key key, ReturnEvent event, @Nullable Integer l
 
     FinancialReturn.Move toMove() {
         return new FinancialReturn.Move(key.version(), event, lineNo, stateAfter, byName, words,
-                Micros.toInstant(atUs));
+                Micros.toInstant(atUs), told);
     }
 }

@@ -46,8 +46,19 @@ public class ReturnMoves {
         this.clock = clock;
     }
 
-    /** What is to happen to one line of a return, or to all of it. @param paper what explains the line from then on */
-    private record Step(ReturnEvent event, FinancialReturn.@Nullable Line line, String words, @Nullable String paper) {}
+    /**
+     * What is to happen to one line of a return, or to all of it.
+     *
+     * @param paper what explains the line from then on
+     * @param told how the words came; null when who sends them typed their own
+     */
+    private record Step(ReturnEvent event, FinancialReturn.@Nullable Line line, String words, @Nullable String paper,
+            @Nullable Told told) {
+
+        Step(ReturnEvent event, FinancialReturn.@Nullable Line line, String words, @Nullable String paper) {
+            this(event, line, words, paper, null);
+        }
+    }
 
     /**
      * Moves a return on as a whole: confirm, wait no more, close, sign off, open again.
@@ -55,13 +66,19 @@ public class ReturnMoves {
      * @param words why, 1 to 500 characters
      */
     public Answer<FinancialReturn> move(FinancialReturn seen, ReturnEvent event, String words, Login by) {
+        return move(seen, event, words, null, by);
+    }
+
+    /** The same. @param told how the words came; null when who sends them typed their own */
+    public Answer<FinancialReturn> move(FinancialReturn seen, ReturnEvent event, String words, @Nullable Told told,
+            Login by) {
         boolean own = event == ReturnEvent.CLOSE && ReopenRules.openedAgainBy(history(seen), by.id().value())
                 || event == ReturnEvent.SIGN_OFF && ReopenRules.closedBy(history(seen), by.id().value());
         return own
                 ? Answer.refused("SAME_PERSON", event == ReturnEvent.CLOSE
                         ? "Somebody other than who opened it again has to close it."
                         : "Somebody other than who closed it has to sign it off.")
-                : move(seen, new Step(event, null, words(words), null), by);
+                : move(seen, new Step(event, null, words(words), null, told), by);
     }
 
     /**
@@ -70,10 +87,16 @@ public class ReturnMoves {
      * @param words the question, the answer or the reason, 1 to 500 characters
      */
     public Answer<FinancialReturn> move(FinancialReturn seen, ReturnEvent event, int line, String words, Login by) {
+        return move(seen, event, line, words, null, by);
+    }
+
+    /** The same. @param told how the words came; null when who sends them typed their own */
+    public Answer<FinancialReturn> move(FinancialReturn seen, ReturnEvent event, int line, String words,
+            @Nullable Told told, Login by) {
         Optional<FinancialReturn.Line> found = line(seen, line);
         return found.isEmpty()
                 ? noLine(line)
-                : move(seen, new Step(event, found.get(), words(words), null), by);
+                : move(seen, new Step(event, found.get(), words(words), null, told), by);
     }
 
     /**
@@ -176,7 +199,7 @@ public class ReturnMoves {
         boolean moved = record(seen, after.get(), changed, new ReturnMoveRow(
                 new ReturnMoveRow.Key(seen.id(), seen.version() + 1), step.event(),
                 line == null ? null : line.number(), after.get(), lineAfter.orElse(null), by.id().value(),
-                by.displayName(), step.words(), Micros.of(clock.instant())));
+                by.displayName(), step.words(), Micros.of(clock.instant()), step.told()));
         return moved
                 ? Answer.done(returns.findById(seen.id()).map(ReturnRow::toReturn).orElseThrow())
                 : Answer.refused("CHANGED", "Somebody else has moved this on. Look at it again.");

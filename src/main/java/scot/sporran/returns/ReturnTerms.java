@@ -47,6 +47,11 @@ public class ReturnTerms {
         return holdings.on(budget, today()).filter(held -> held.mode() == PaymentMode.BANK_ACCOUNT).isPresent();
     }
 
+    /** Whether a receipt may be of use: on an account of the person's own, or where the council asks for those of large card payments. */
+    public boolean takesReceipts(Budget budget) {
+        return isOnOwnAccount(budget.id()) || reviews(budget.council()).papers().receiptOnCardFrom() != null;
+    }
+
     /** Light up to the council's limit a year; more than that is standard. */
     public Band band(Budget budget) {
         return band(budget, reviews(budget.council()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -12,15 +13,20 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import scot.sporran.correspondence.NoticeCollector;
+import scot.sporran.correspondence.Notices;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.Role;
 import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.Ids;
+import scot.sporran.platform.MovableClock;
 import scot.sporran.returns.Band;
 import scot.sporran.returns.FinancialReturn;
 import scot.sporran.returns.LineState;
 import scot.sporran.returns.ReturnDrafts;
+import scot.sporran.returns.ReturnEvent;
+import scot.sporran.returns.ReturnMoves;
 import scot.sporran.returns.ReturnState;
 import scot.sporran.returns.Returns;
 import scot.sporran.returns.bank.BankMatches;
@@ -58,6 +64,14 @@ class ReturnPagesTest extends WebTest {
     Returns returns;
     @Inject
     ReturnDrafts drafts;
+    @Inject
+    ReturnMoves moves;
+    @Inject
+    NoticeCollector collector;
+    @Inject
+    Notices notices;
+    @Inject
+    MovableClock clock;
 
     private Login senior;
     private SupportedPerson person;
@@ -254,5 +268,39 @@ class ReturnPagesTest extends WebTest {
 
         assertThat(desk.get(after).body()).contains("What was due is drawn up");
         assertThat(returns.of(budget.id())).as("no statement yet").isEmpty();
+    }
+
+    private List<String> letters() {
+        return notices.of(person.id().value(), null, 20).stream()
+                .map(notice -> notice.kind() + ": " + notices.letter(notice).orElseThrow().paragraphs()).toList();
+    }
+
+    @Test
+    void aReturnThatWaitsIsToldOfThreeTimesAtMostAndAQuestionOnce() throws Exception {
+        collector.collect();
+        statements.keep(budget, MARCH.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.util.Map.of(), login);
+        FinancialReturn one = drafts.drawUpFromBank(budget, Band.STANDARD, LocalDate.of(2026, 3, 9),
+                LocalDate.of(2026, 3, 20), "March", officer).orElse(no -> {
+                    throw new AssertionError(no.words());
+                });
+        collector.collect();
+        collector.collect();
+        assertThat(letters()).singleElement().asString().startsWith("RETURN_WAITS").contains("9 March 2026");
+
+        clock.advance(Duration.ofDays(15));
+        collector.collect();
+        collector.collect();
+        assertThat(letters()).hasSize(2).first().asString().startsWith("RETURN_REMINDER");
+
+        FinancialReturn.Line asked = returns.whole(one).lines().stream()
+                .filter(line -> line.change().pence() == -2_500).findFirst().orElseThrow();
+        moves.move(one, ReturnEvent.QUESTION, asked.number(), "Was this the ramp?", officer);
+        collector.collect();
+        collector.collect();
+        assertThat(letters()).hasSize(3).first().asString().startsWith("RETURN_QUESTION").contains("£25.00",
+                "KMS TRADING", "Was this the ramp?");
+        clock.advance(Duration.ofDays(60));
+        collector.collect();
+        assertThat(letters()).as("the second and last reminder").hasSize(4);
     }
 }

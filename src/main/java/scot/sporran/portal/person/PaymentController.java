@@ -14,8 +14,11 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.cards.AskToAllow;
@@ -26,6 +29,7 @@ import scot.sporran.cards.disputes.Dispute;
 import scot.sporran.cards.disputes.Disputes;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
+import scot.sporran.platform.London;
 import scot.sporran.portal.Frame;
 import scot.sporran.portal.Frames;
 import scot.sporran.portal.Gate;
@@ -33,6 +37,7 @@ import scot.sporran.portal.PaymentLines;
 import scot.sporran.portal.Visit;
 import scot.sporran.portal.parts.Line;
 import scot.sporran.portal.parts.Fact;
+import scot.sporran.returns.bank.BankMatches;
 import scot.sporran.support.Budget;
 import scot.sporran.support.SupportedPerson;
 import scot.sporran.support.requests.Actors;
@@ -54,10 +59,11 @@ class PaymentController {
     private final AskToAllow allowed;
     private final Actors actors;
     private final Disputes disputes;
-    private final java.time.Clock clock;
+    private final BankMatches matches;
+    private final Clock clock;
 
     PaymentController(Frames frames, Gate gate, Payments payments, PaymentLines lines, AskToAllow allowed,
-            Actors actors, Disputes disputes, java.time.Clock clock) {
+            Actors actors, Disputes disputes, BankMatches matches, Clock clock) {
         this.frames = frames;
         this.gate = gate;
         this.payments = payments;
@@ -65,6 +71,7 @@ class PaymentController {
         this.allowed = allowed;
         this.actors = actors;
         this.disputes = disputes;
+        this.matches = matches;
         this.clock = clock;
     }
 
@@ -81,6 +88,7 @@ class PaymentController {
                 new Fact(frame.say("payment.state"), line.state())));
         allowed.requestAbout(paymentId).ifPresent(request -> rows.add(new Fact(frame.say("payment.request"),
                 frame.say("payment.request.see"), "/people/" + id + "/requests/" + request.value())));
+        receipt(found, frame).ifPresent(rows::add);
         return templates.personPayment(frame, "/people/" + id, line, rows, wrong(visit, found, frame, rows));
     }
 
@@ -102,6 +110,20 @@ class PaymentController {
         return gate.may(visit, person, Deed.ASK)
                 ? "/people/" + person + "/payments/" + found.payment().id() + "/wrong"
                 : null;
+    }
+
+    /** What explains it, or where a receipt can be sent; nothing while the shop has not taken its money. */
+    private Optional<Fact> receipt(Found found, Frame frame) {
+        if (found.payment().refused().isPresent()) {
+            return Optional.empty();
+        }
+        LocalDate first = London.dateOf(found.payment().at());
+        String receipts = "/people/" + found.person().id().value() + "/receipts/" + found.budget().id().value();
+        return matches.explained(found.budget(), first, London.dateOf(clock.instant())).stream()
+                .filter(line -> line.statement().equals(found.payment().hold().value())).findFirst()
+                .map(line -> line.isCleared()
+                        ? new Fact(frame.say("payment.receipt"), line.matches().getFirst().evidence().name(), receipts)
+                        : new Fact(frame.say("payment.receipt"), frame.say("payment.receipt.send"), receipts));
     }
 
     @Post("/ask")

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
@@ -27,6 +28,7 @@ import scot.sporran.portal.Frames;
 import scot.sporran.portal.Gate;
 import scot.sporran.portal.ReturnPages;
 import scot.sporran.portal.Visit;
+import scot.sporran.portal.parts.Fact;
 import scot.sporran.portal.parts.Form;
 import scot.sporran.portal.parts.Option;
 import scot.sporran.returns.FinancialReturn;
@@ -34,9 +36,12 @@ import scot.sporran.returns.ReturnEvent;
 import scot.sporran.returns.ReturnMoves;
 import scot.sporran.returns.ReturnTerms;
 import scot.sporran.returns.ReturnState;
+import scot.sporran.returns.Told;
 import scot.sporran.support.Budgets;
 import scot.sporran.support.SupportedPerson;
 import scot.sporran.support.money.Answer;
+import scot.sporran.support.money.SurplusCase;
+import scot.sporran.support.money.Surpluses;
 
 /** What the council sees of the money, to be confirmed or explained line by line; for most, nothing to do. */
 @Controller("/people/{id}/returns")
@@ -55,15 +60,17 @@ class ReturnsController {
     private final ReturnMoves moves;
     private final ReturnTerms terms;
     private final Budgets budgets;
+    private final Surpluses surpluses;
 
     ReturnsController(Frames frames, Gate gate, ReturnPages pages, ReturnMoves moves, ReturnTerms terms,
-            Budgets budgets) {
+            Budgets budgets, Surpluses surpluses) {
         this.frames = frames;
         this.gate = gate;
         this.pages = pages;
         this.moves = moves;
         this.terms = terms;
         this.budgets = budgets;
+        this.surpluses = surpluses;
     }
 
     @Get
@@ -81,7 +88,7 @@ class ReturnsController {
         budgets.of(person.id()).stream().filter(budget -> terms.isOnOwnAccount(budget.id()))
                 .forEach(budget -> ways.add(new Option(path + "/statements/" + budget.id().value(),
                         frame.say("way.statements"), frame.say("way.statements.text"))));
-        budgets.of(person.id()).stream().filter(budget -> terms.isOnOwnAccount(budget.id()))
+        budgets.of(person.id()).stream().filter(terms::takesReceipts)
                 .forEach(budget -> ways.add(new Option(path + "/receipts/" + budget.id().value(),
                         frame.say("way.receipts"), frame.say("way.receipts.text"))));
         ways.add(new Option(path + "/payees", frame.say("way.payees"), frame.say("way.payees.text")));
@@ -99,8 +106,15 @@ class ReturnsController {
         boolean says = gate.may(visit, person.id().value(), Deed.CONFIRM)
                 && (one.state() == ReturnState.WAITING || one.state() == ReturnState.CHECKING);
         ReturnPages.ReturnView view = pages.view(one, frame.language());
-        return templates.personReturn(frame, "/people/" + person.id().value(), view, says,
+        List<Fact> facts = new ArrayList<>(view.sums());
+        surpluses.of(one.budget()).stream().filter(surplus -> surplus.state() == SurplusCase.State.NOTIFIED
+                || surplus.state() == SurplusCase.State.REPLIED || surplus.state() == SurplusCase.State.RELEASED)
+                .forEach(surplus -> facts.add(new Fact(frame.say("return.surplus"), surplus.amount().toString(),
+                        "/people/" + person.id().value() + "/unspent/" + surplus.id())));
+        return templates.personReturn(frame, "/people/" + person.id().value(), view, facts, says,
                 says && view.open().isEmpty() && one.state() == ReturnState.WAITING,
+                "/people/" + person.id().value() + "/receipts/" + one.budget().value(),
+                !person.id().value().equals(visit.login().personId()),
                 typed == null ? Form.empty(frame.language()) : typed);
     }
 
@@ -125,10 +139,18 @@ class ReturnsController {
         Form form = Form.of(frames.language(visit), body);
         String words = form.text("words-" + line, 1, LONGEST);
         if (form.ok() && seen(form, one) && moves.move(one, ReturnEvent.ANSWER, line, words,
+                told(visit, person, form.value("how-" + line)),
                 visit.login()) instanceof Answer.Refused<FinancialReturn> refused) {
             form.wrong("", refused.words());
         }
         return answer(visit, person, one, form, "return.said");
+    }
+
+    /** Only who types for somebody else says how the words came. */
+    private static @Nullable Told told(Visit visit, SupportedPerson person, String how) {
+        return person.id().value().equals(visit.login().personId())
+                ? null
+                : Stream.of(Told.PAPER, Told.PHONE).filter(told -> told.name().equals(how)).findFirst().orElse(null);
     }
 
     private static boolean seen(Form form, FinancialReturn one) {

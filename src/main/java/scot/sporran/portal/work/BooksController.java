@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import scot.sporran.cards.clearing.SettlementMatch;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
+import scot.sporran.platform.London;
 import scot.sporran.portal.Frame;
 import scot.sporran.portal.Frames;
 import scot.sporran.portal.Gate;
@@ -109,7 +110,13 @@ class BooksController {
                 new Fact(frame.say("books.by-ledger"), report.byLedger().toString()),
                 new Fact(frame.say("books.returns"), frame.say("books.returns.said", figures.closed(),
                         figures.closedWithoutAnybody())),
-                new Fact(frame.say("books.minutes"), Double.toString(figures.minutesAPerson())));
+                new Fact(frame.say("books.minutes"), Double.toString(figures.minutesAPerson())),
+                new Fact(frame.say("books.creditors"), lastMonth().toString(),
+                        "/work/books/creditors/" + lastMonth() + ".csv"));
+    }
+
+    private YearMonth lastMonth() {
+        return YearMonth.from(London.dateOf(clock.instant())).minusMonths(1);
     }
 
     private static Table trial(Books.Trial trial, Frame frame) {
@@ -151,6 +158,16 @@ class BooksController {
         CouncilId council = new CouncilId(gate.council(visit, Deed.VIEW_PURCHASES));
         String text = files.journal(council, month(month)).orElseThrow(Access::notThere);
         return Csv.attachment("journal-" + month(month), text);
+    }
+
+    @Get("/creditors/{month}.csv")
+    @Produces(MediaType.ALL)
+    HttpResponse<String> creditors(Visit visit, String month) {
+        CouncilId council = new CouncilId(gate.council(visit, Deed.VIEW_PURCHASES));
+        YearMonth wanted = month(month);
+        return HttpResponse.ok(files.creditors(council, wanted.atDay(1), wanted.atEndOfMonth()))
+                .contentType("text/csv;charset=utf-8").header(HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"creditors-" + wanted + ".csv\"");
     }
 
     private static YearMonth month(String text) {

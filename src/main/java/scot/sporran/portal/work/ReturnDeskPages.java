@@ -4,14 +4,17 @@ import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Deed;
+import scot.sporran.ledger.Money;
 import scot.sporran.platform.Language;
 import scot.sporran.portal.Frame;
 import scot.sporran.portal.Frames;
@@ -26,12 +29,20 @@ import scot.sporran.portal.parts.Table;
 import scot.sporran.returns.FinancialReturn;
 import scot.sporran.returns.ReturnEvent;
 import scot.sporran.returns.ReturnState;
+import scot.sporran.returns.ReturnTerms;
 import scot.sporran.returns.Returns;
 import scot.sporran.returns.bank.BankMatches;
+import scot.sporran.returns.checks.ReturnChecks;
+import scot.sporran.returns.matching.Evidence;
 import scot.sporran.returns.matching.Match;
+import scot.sporran.returns.receipts.Receipt;
+import scot.sporran.returns.receipts.Receipts;
+import scot.sporran.returns.visits.Visits;
 import scot.sporran.support.Budget;
 import scot.sporran.support.Budgets;
 import scot.sporran.support.CouncilId;
+import scot.sporran.support.money.SurplusCase;
+import scot.sporran.support.money.Surpluses;
 
 /** Makes the pages of the returns' desk: the list with how it stands, and a return with its exceptions first. */
 @Singleton
@@ -61,18 +72,52 @@ public final class ReturnDeskPages {
         this.desk = desk;
     }
 
-    /** Whom it is about, and how to reach them. */
+    /** What stands beside a return: whom it is about, how to reach them, their pictures, money not needed, what stands out. */
     @Singleton
     static final class Desk {
 
         private final Queue queue;
         private final scot.sporran.support.Contacts contacts;
+        private final Receipts receipts;
+        private final Surpluses surpluses;
+        private final ReturnChecks checks;
+        private final ReturnTerms terms;
+        private final Visits visits;
         private final Clock clock;
 
-        Desk(Queue queue, scot.sporran.support.Contacts contacts, Clock clock) {
+        Desk(Queue queue, scot.sporran.support.Contacts contacts, Receipts receipts, Surpluses surpluses,
+                ReturnChecks checks, ReturnTerms terms, Visits visits, Clock clock) {
             this.queue = queue;
             this.contacts = contacts;
+            this.receipts = receipts;
+            this.surpluses = surpluses;
+            this.checks = checks;
+            this.terms = terms;
+            this.visits = visits;
             this.clock = clock;
+        }
+
+        /** The case there is, or the way to raise one; nothing where there is neither. */
+        Optional<Fact> surplus(Budget budget, Frame frame) {
+            return surpluses.of(budget.id()).stream().findFirst()
+                    .filter(one -> one.state() != SurplusCase.State.DROPPED
+                            && one.state() != SurplusCase.State.RECOVERED)
+                    .map(one -> new Fact(frame.say("return.surplus"),
+                            one.amount() + ", " + frame.say("surplus.state." + one.state()),
+                            "/work/surplus/" + one.id()))
+                    .or(() -> Optional.of(surpluses.check(budget).surplus()).filter(Money::isPositive)
+                            .map(sum -> new Fact(frame.say("return.surplus"), sum.toString(),
+                                    "/work/surplus/budgets/" + budget.id().value())));
+        }
+
+        List<String> noted(Budget budget, FinancialReturn one, Frame frame) {
+            When when = new When(clock, frame.language());
+            return checks.of(budget, one.from(), one.to(), !terms.isOnOwnAccount(budget.id())).stream()
+                    .map(noted -> frame.say("return.noted." + noted.kind(),
+                            noted.values().stream().map(value -> value.matches("\\d{4}-\\d{2}-\\d{2}")
+                                    ? when.longDay(LocalDate.parse(value))
+                                    : value).toArray()))
+                    .toList();
         }
     }
 
@@ -84,8 +129,12 @@ public final class ReturnDeskPages {
         }
     }
 
-    /** @param why the pass and the facts, in words */
-    public record Paper(String id, String what, String amount, String why) {}
+    /**
+     * @param why the pass and the facts, in words
+     * @param href of the picture; null when there is none
+     * @param again that the same picture came before; empty when it did not
+     */
+    public record Paper(String id, String what, String amount, String why, @Nullable String href, String again) {}
 
     /** @param from the budget after which drawing up goes on; null when all were looked at */
     JteModel all(Visit visit, CouncilId council, ReturnState shown, @Nullable UUID after, @Nullable UUID from) {
@@ -121,7 +170,8 @@ public final class ReturnDeskPages {
         Frame frame = frames.work(visit, Frames.Desk.RETURNS, "returns.of", desk.queue.name(one.person()));
         Language language = frame.language();
         ReturnPages.ReturnView view = pages.view(one, language);
-        Map<Integer, List<Paper>> papers = papers(one, new When(desk.clock, language), frame);
+        Budget budget = budgets.find(one.budget()).orElseThrow();
+        Map<Integer, List<Paper>> papers = papers(budget, one, new When(desk.clock, language), frame);
         List<DeskLine> open = view.open().stream()
                 .map(line -> new DeskLine(line, papers.getOrDefault(line.number(), List.of()))).toList();
         List<Fact> facts = new ArrayList<>(List.of(
@@ -130,6 +180,7 @@ public final class ReturnDeskPages {
                 new Fact(frame.say("case.reach"),
                         frame.say("reach." + desk.contacts.of(one.person()).contact().reachBy()))));
         facts.addAll(view.sums());
+        desk.surplus(budget, frame).ifPresent(facts::add);
         boolean release = gate.mayInCouncil(visit, Deed.RELEASE_MONEY);
         boolean decides = one.state() == ReturnState.CHECKING || one.state() == ReturnState.WAITING;
         boolean unmatches = one.state() == ReturnState.CLOSED ? release : true;
@@ -137,7 +188,21 @@ public final class ReturnDeskPages {
         open.forEach(line -> form.with(line.line().field(), line.line().answer().isEmpty()
                 ? null
                 : frame.say("return.accept.words")));
-        return templates.workReturn(frame, view, facts, open, decides, unmatches, events(one, view, release), form);
+        return templates.workReturn(frame, view, facts, desk.noted(budget, one, frame),
+                visited(one, frame, new When(desk.clock, language)), open, decides, unmatches,
+                events(one, view, release), form);
+    }
+
+    /** Visits that were sent, and words of them that were not taken over, so that they are not lost. */
+    private List<String> visited(FinancialReturn one, Frame frame, When when) {
+        List<String> words = new ArrayList<>();
+        for (Visits.Seen seen : desk.visits.of(one)) {
+            words.add(frame.say("visit.was", when.of(seen.takenAt()), seen.signedBy(),
+                    frame.say("visit.how." + seen.how())));
+            seen.outcome().conflicts().forEach(conflict -> words
+                    .add(frame.say("visit.was.conflict", conflict.line(), conflict.words())));
+        }
+        return words;
     }
 
     private static List<ReturnEvent> events(FinancialReturn one, ReturnPages.ReturnView view, boolean release) {
@@ -152,12 +217,14 @@ public final class ReturnDeskPages {
     }
 
     /** What is offered now for each line that stands on a statement. */
-    private Map<Integer, List<Paper>> papers(FinancialReturn one, When when, Frame frame) {
+    private Map<Integer, List<Paper>> papers(Budget budget, FinancialReturn one, When when, Frame frame) {
         Map<Integer, List<Paper>> papers = new HashMap<>();
-        Budget budget = budgets.find(one.budget()).orElseThrow();
         Map<BankMatches.Pair, List<Match>> found = new HashMap<>();
         List<FinancialReturn.Line> lines = returns.whole(one).lines().stream().filter(line -> line.origin() != null)
                 .toList();
+        Map<String, Receipts.Behind> receipts = lines.isEmpty()
+                ? Map.of()
+                : desk.receipts.behindPapers(budget.id());
         if (!lines.isEmpty()) {
             matches.explained(budget, one.from(), one.to()).forEach(
                     line -> found.put(new BankMatches.Pair(line.statement(), line.line(), ""), line.matches()));
@@ -166,12 +233,23 @@ public final class ReturnDeskPages {
             FinancialReturn.Origin origin = java.util.Objects.requireNonNull(line.origin());
             papers.put(line.number(), found
                     .getOrDefault(new BankMatches.Pair(origin.statement(), origin.line(), ""), List.of()).stream()
-                    .map(match -> new Paper(match.evidence().id(), frame.say("return.paper",
-                            frame.say("paper.kind." + match.evidence().kind()), match.evidence().name(),
-                            when.day(match.evidence().date())).strip(), match.evidence().amount().toString(),
-                            match.why()))
-                    .toList());
+                    .map(match -> paper(one, match, receipts.get(match.evidence().id()), when, frame)).toList());
         }
         return papers;
+    }
+
+    private static Paper paper(FinancialReturn one, Match match, Receipts.@Nullable Behind receipt, When when,
+            Frame frame) {
+        Evidence evidence = match.evidence();
+        Receipt before = receipt == null ? null : receipt.cameBefore();
+        return new Paper(evidence.id(),
+                frame.say("return.paper", frame.say("paper.kind." + evidence.kind()), evidence.name(),
+                        when.day(evidence.date())).strip(),
+                evidence.amount().toString(), match.why(),
+                receipt == null
+                        ? null
+                        : "/people/" + one.person().value() + "/receipts/" + one.budget().value() + "/"
+                                + receipt.receipt().id(),
+                before == null ? "" : frame.say("receipt.alike", when.of(before.givenAt()), before.givenBy()));
     }
 }

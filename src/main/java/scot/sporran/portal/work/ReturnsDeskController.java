@@ -35,6 +35,7 @@ import scot.sporran.returns.ReturnEvent;
 import scot.sporran.returns.ReturnMoves;
 import scot.sporran.returns.ReturnState;
 import scot.sporran.returns.Returns;
+import scot.sporran.returns.Told;
 import scot.sporran.support.BudgetId;
 import scot.sporran.support.CouncilId;
 import scot.sporran.support.money.Answer;
@@ -131,6 +132,19 @@ class ReturnsDeskController {
         String words = form.text("words-" + line, 1, LONGEST);
         return answered(visit, one, form,
                 seen(form, one) ? moves.move(one, event, line, words, visit.login()) : null, "return." + event);
+    }
+
+    /** Types in what the person wrote on paper or said on the telephone. */
+    @Post("/{returnId}/lines/{line}/told")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> told(Visit visit, UUID returnId, int line, @Body Map<String, Object> body) {
+        FinancialReturn one = found(visit, returnId, Deed.PREPARE_MONEY);
+        Form form = Form.of(frames.language(visit), body);
+        String words = form.text("told-" + line, 1, LONGEST);
+        Told how = "PHONE".equals(form.value("how-" + line)) ? Told.PHONE : Told.PAPER;
+        return answered(visit, one, form,
+                seen(form, one) ? moves.move(one, ReturnEvent.ANSWER, line, words, how, visit.login()) : null,
+                "return.said");
     }
 
     @Post("/{returnId}/lines/{line}/match")

@@ -24,10 +24,6 @@ record BankLineRow(@EmbeddedId Key key,
             @MappedProperty("statement_id") @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID statementId,
             @MappedProperty("line_no") int lineNo) {}
 
-    boolean isThat(BankMatches.Pair pair) {
-        return key.statementId.equals(pair.statement()) && key.lineNo == pair.line();
-    }
-
     /** As it was read. */
     StatementLine toLine() {
         Long balance = balancePence;

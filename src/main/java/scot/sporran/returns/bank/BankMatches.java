@@ -26,8 +26,8 @@ import scot.sporran.support.Budget;
 import scot.sporran.support.BudgetId;
 
 /**
- * What explains the bookings of an own account: papers that were given, what the service knows itself, and what officers have
- * said. Worked out anew each time, so that a paper that comes late counts and a word taken back does not.
+ * What explains the bookings of an own account and what a card paid: papers that were given, what the service knows itself, and
+ * what officers have said. A paper explains one of them, on whichever side it is. Worked out anew each time, so that a paper that comes late counts and a word taken back does not.
  */
 @Singleton
 public class BankMatches {
@@ -40,21 +40,23 @@ public class BankMatches {
     private final BankLineRepository lines;
     private final PaperRepository papers;
     private final VerdictRepository verdicts;
+    private final CardBookings cards;
     private final KnownPapers known;
     private final Lessons lessons;
     private final Clock clock;
 
-    BankMatches(BankLineRepository lines, PaperRepository papers, VerdictRepository verdicts, KnownPapers known,
-            Lessons lessons, Clock clock) {
+    BankMatches(BankLineRepository lines, PaperRepository papers, VerdictRepository verdicts, CardBookings cards,
+            KnownPapers known, Lessons lessons, Clock clock) {
         this.lines = lines;
         this.papers = papers;
         this.verdicts = verdicts;
+        this.cards = cards;
         this.known = known;
         this.lessons = lessons;
         this.clock = clock;
     }
 
-    /** A booking and a paper. @param paper as {@link Evidence} is named */
+    /** A booking, as {@link Explained} names it, and a paper. @param paper as {@link Evidence} is named */
     public record Pair(UUID statement, int line, String paper) {}
 
     /** A paper that is offered for a booking, or explains it. @param words why, for the record */
@@ -63,10 +65,13 @@ public class BankMatches {
     /**
      * A booking of a period and what explains it.
      *
-     * @param line its number on the statement
+     * @param statement for a card payment the hold that it was taken from
+     * @param line its number on the statement; for a card payment the day, counted from 1970
+     * @param onCard whether a card paid it, from money that the council sees
      * @param matches cleared or offered, the likeliest first
      */
-    public record Explained(UUID statement, int line, LocalDate on, String words, Money amount, List<Match> matches) {
+    public record Explained(UUID statement, int line, LocalDate on, String words, Money amount, boolean onCard,
+            List<Match> matches) {
 
         public Explained {
             matches = List.copyOf(matches);
@@ -85,9 +90,14 @@ public class BankMatches {
                 reference.strip(), by.id().value(), Micros.of(clock.instant()))).toEvidence();
     }
 
-    /** Bookings of a period, the oldest first, each once, and what explains them. */
+    /** Bookings of a period, on statements and by card, the oldest first, each once, and what explains them. */
     public List<Explained> explained(Budget budget, LocalDate from, LocalDate to) {
-        List<BankLineRow> booked = lines.between(budget.id().value(), from, to, MOST_LINES);
+        List<Booking> booked = new ArrayList<>(lines.between(budget.id().value(), from, to, MOST_LINES).stream()
+                .map(Booking::of).toList());
+        booked.addAll(cards.of(budget, from, to, MOST_LINES));
+        if (booked.isEmpty()) {
+            return List.of();
+        }
         Map<Pair, VerdictRow> said = said(budget.id());
         List<Evidence> evidence = evidence(budget, from, to);
         Map<Integer, List<Match>> found = new HashMap<>();
@@ -95,22 +105,25 @@ public class BankMatches {
         List<BankLine> open = new ArrayList<>();
         Set<Matcher.Pair> never = new HashSet<>();
         for (int i = 0; i < booked.size(); i++) {
-            BankLineRow row = booked.get(i);
+            Booking one = booked.get(i);
             if (!found.containsKey(i)) {
-                open.add(new BankLine(i, i, row.bookedOn(), Money.ofPence(row.amountPence()), row.words()));
+                open.add(new BankLine(i, i, one.on(), one.amount(), one.words()));
             }
             int number = i;
-            said.values().stream().filter(one -> one.verdict() == Verdict.NOT_SAME && row.isThat(one.pair()))
-                    .forEach(one -> never.add(new Matcher.Pair(number, one.paper())));
+            said.values().stream().filter(word -> word.verdict() == Verdict.NOT_SAME && one.isThat(word.pair()))
+                    .forEach(word -> never.add(new Matcher.Pair(number, word.paper())));
+            // what the ledger tells of itself explains a bank's booking, never the ledger's own
+            evidence.stream().filter(paper -> one.onCard() && KnownPapers.isKnown(paper))
+                    .forEach(paper -> never.add(new Matcher.Pair(number, paper.id())));
         }
         new Matcher(lessons.payees(budget.person()))
                 .match(open, evidence.stream().filter(one -> !used.contains(one.id())).toList(), never)
                 .forEach(match -> found.computeIfAbsent(match.line(), any -> new ArrayList<>()).add(match));
         List<Explained> explained = new ArrayList<>();
         for (int i = 0; i < booked.size(); i++) {
-            BankLineRow row = booked.get(i);
-            explained.add(new Explained(row.key().statementId(), row.key().lineNo(), row.bookedOn(), row.words(),
-                    Money.ofPence(row.amountPence()), found.getOrDefault(i, List.of())));
+            Booking one = booked.get(i);
+            explained.add(new Explained(one.statement(), one.line(), one.on(), one.words(), one.amount(), one.onCard(),
+                    found.getOrDefault(i, List.of())));
         }
         return List.copyOf(explained);
     }
@@ -132,7 +145,7 @@ public class BankMatches {
     }
 
     /** Fills in what officers have decided; names the papers that are used by it. */
-    private static Set<String> decided(List<BankLineRow> booked, Map<Pair, VerdictRow> said, List<Evidence> evidence,
+    private static Set<String> decided(List<Booking> booked, Map<Pair, VerdictRow> said, List<Evidence> evidence,
             Map<Integer, List<Match>> found) {
         Map<String, Evidence> byId = evidence.stream().collect(Collectors.toMap(Evidence::id, one -> one));
         Set<String> used = new HashSet<>();
@@ -151,17 +164,23 @@ public class BankMatches {
 
     /** A pair that is cleared or offered now; empty when it is neither. */
     public Optional<Offer> offer(Budget budget, Pair pair) {
-        Optional<BankLineRow> row = lines.findById(new BankLineRow.Key(pair.statement(), pair.line()))
-                .filter(line -> line.budgetId().equals(budget.id().value()));
-        if (row.isEmpty()) {
-            return Optional.empty();
-        }
+        Optional<LocalDate> day = lines.findById(new BankLineRow.Key(pair.statement(), pair.line()))
+                .filter(line -> line.budgetId().equals(budget.id().value())).map(BankLineRow::bookedOn)
+                .or(() -> cardDay(budget, pair));
         // the same days around it as a return would take, so that the same papers are in sight
-        LocalDate day = row.get().bookedOn();
-        return explained(budget, day.minusDays(PAPERS_BEFORE_DAYS), day.plusDays(PAPERS_BEFORE_DAYS)).stream()
+        return day.stream()
+                .flatMap(on -> explained(budget, on.minusDays(PAPERS_BEFORE_DAYS), on.plusDays(PAPERS_BEFORE_DAYS))
+                        .stream())
                 .filter(line -> line.statement().equals(pair.statement()) && line.line() == pair.line())
-                .flatMap(line -> line.matches().stream()).filter(match -> match.evidence().id().equals(pair.paper()))
-                .map(match -> new Offer(pair, row.get().words(), match.evidence().name(), match.why())).findFirst();
+                .flatMap(line -> line.matches().stream().filter(match -> match.evidence().id().equals(pair.paper()))
+                        .map(match -> new Offer(pair, line.words(), match.evidence().name(), match.why())))
+                .findFirst();
+    }
+
+    private Optional<LocalDate> cardDay(Budget budget, Pair pair) {
+        LocalDate day = LocalDate.ofEpochDay(pair.line());
+        return cards.of(budget, day, day, MOST_LINES).stream().filter(one -> one.isThat(pair)).findFirst()
+                .map(Booking::on);
     }
 
     /** Keeps that an offered paper is the right one, and learns from it. */

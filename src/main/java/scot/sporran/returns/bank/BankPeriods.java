@@ -48,7 +48,12 @@ public class BankPeriods {
 
     /** The bookings of some days, whether statements reach over them or not. */
     public List<BankMatches.Explained> lines(Budget budget, LocalDate from, LocalDate to) {
-        return matches.explained(budget, from, to);
+        return matches.explained(budget, from, to).stream().filter(line -> !line.onCard()).toList();
+    }
+
+    /** What cards took on some days, and what explains it. */
+    public List<BankMatches.Explained> onCard(Budget budget, LocalDate from, LocalDate to) {
+        return matches.explained(budget, from, to).stream().filter(BankMatches.Explained::onCard).toList();
     }
 
     /** A period, if statements with balances were kept that reach over both its ends. */
@@ -66,7 +71,7 @@ public class BankPeriods {
         if (begins != null && begins.isBefore(from)) {
             opening += lines.sum(first.get().statementId(), from);
         }
-        List<BankMatches.Explained> explained = matches.explained(budget, from, to);
+        List<BankMatches.Explained> explained = lines(budget, from, to);
         long closing = opening + explained.stream().mapToLong(line -> line.amount().pence()).sum();
         LocalDate gap = kept.stream().map(BankStatementRow::gapAfter)
                 .filter(day -> day != null && !day.isBefore(from.minusDays(1)) && !day.isAfter(to)).findFirst()

@@ -21,6 +21,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Login;
 import scot.sporran.ledger.Money;
+import scot.sporran.payments.payees.By;
 import scot.sporran.payments.statements.Statement;
 import scot.sporran.payments.statements.StatementException;
 import scot.sporran.payments.statements.StatementFiles;
@@ -133,6 +134,12 @@ public class BankStatements {
     /** Keeps a file; the same file again is the statement that is there. */
     public Answer<UUID> keep(Budget budget, byte[] file, Map<String, String> columns, Login by)
             throws StatementException {
+        return keep(budget, file, columns, By.login(by));
+    }
+
+    /** The same, for a job. */
+    public Answer<UUID> keep(Budget budget, byte[] file, Map<String, String> columns, By by)
+            throws StatementException {
         Seen seen = look(budget, file, columns);
         if (seen.keptAs().isPresent()) {
             return Answer.done(seen.keptAs().get());
@@ -155,7 +162,7 @@ public class BankStatements {
                     ordered.isEmpty() ? null : ordered.getFirst().bookedOn(),
                     ordered.isEmpty() ? null : ordered.getLast().bookedOn(), ordered.size(), seen.repeats().size(),
                     pence(statement.opening()), pence(statement.closing()), gap == null ? null : gap.from(),
-                    gap == null ? null : gap.sum().pence(), by.id().value(), by.displayName(),
+                    gap == null ? null : gap.sum().pence(), by.id(), by.name(),
                     Micros.of(clock.instant())), rows);
         } catch (DataAccessException e) {
             return look(budget, file, columns).keptAs().map(Answer::done)

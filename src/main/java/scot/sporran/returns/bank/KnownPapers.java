@@ -21,6 +21,7 @@ import scot.sporran.support.Councils;
 class KnownPapers {
 
     private static final int MOST = 20_000;
+    private static final String OURS = "ledger-";
 
     private final LedgerHistory ledger;
     private final Councils councils;
@@ -37,11 +38,16 @@ class KnownPapers {
                 .flatMap(entry -> evidence(entry, council).stream()).toList();
     }
 
+    /** Whether nobody brought it: the ledger tells it. */
+    static boolean isKnown(Evidence paper) {
+        return paper.id().startsWith(OURS);
+    }
+
     private static Optional<Evidence> evidence(EntryView entry, String council) {
         EvidenceKind kind = kind(entry);
         return kind == null
                 ? Optional.empty()
-                : Optional.of(new Evidence("ledger-" + entry.sequence(), kind, entry.effectiveOn(), entry.amount(),
+                : Optional.of(new Evidence(OURS + entry.sequence(), kind, entry.effectiveOn(), entry.amount(),
                         kind == EvidenceKind.REMITTANCE ? council : "", ""));
     }
 

@@ -27,7 +27,7 @@ import scot.sporran.returns.receipts.RefusedPictureException.Reason;
  * Checks what was sent and draws it anew, so that nothing is kept but what can be seen: no place where a photo was taken, no second
  * file within the first, nothing that runs. What it is shows in its content; its name and what the sender calls it do not count.
  */
-final class PictureCheck {
+public final class PictureCheck {
 
     static final int MOST_BYTES = 8 * 1024 * 1024;
     private static final long MOST_POINTS = 50_000_000;
@@ -45,8 +45,13 @@ final class PictureCheck {
 
     private PictureCheck() {}
 
-    /** @return the picture of all of it, upright, as a JPEG is drawn from it */
-    static BufferedImage check(byte[] file) throws RefusedPictureException {
+    /**
+     * Reads a picture.
+     *
+     * @return all of it, upright, as a JPEG is drawn from it
+     * @throws RefusedPictureException saying why it is not kept
+     */
+    public static BufferedImage check(byte[] file) throws RefusedPictureException {
         if (file.length == 0 || file.length > MOST_BYTES) {
             throw new RefusedPictureException(Reason.SIZE);
         }
@@ -157,7 +162,8 @@ final class PictureCheck {
         return turned;
     }
 
-    static byte[] jpeg(BufferedImage picture) {
+    /** As it is kept. */
+    public static byte[] jpeg(BufferedImage picture) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             ImageIO.write(picture, "jpeg", out);

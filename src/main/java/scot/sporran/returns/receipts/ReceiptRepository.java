@@ -16,6 +16,12 @@ interface ReceiptRepository extends CrudRepository<ReceiptRow, UUID> {
             + "LIMIT 500")
     List<ReceiptRow> of(UUID budgetId);
 
+    @Query("SELECT receipt_id, budget_id, file_hash, look_hash, '' AS picture, read_on, read_pence, read_name, paper_id, "
+            + "given_by, given_name, given_at_us FROM receipt WHERE budget_id IN (SELECT other.budget_id FROM budget one "
+            + "JOIN budget other ON other.person_id = one.person_id WHERE one.budget_id = :budgetId) "
+            + "ORDER BY receipt_id DESC LIMIT 2000")
+    List<ReceiptRow> ofSamePerson(UUID budgetId);
+
     @Query("SELECT * FROM receipt WHERE budget_id = :budgetId AND file_hash = :fileHash")
     Optional<ReceiptRow> findByFile(UUID budgetId, byte[] fileHash);
 

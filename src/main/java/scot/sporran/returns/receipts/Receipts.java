@@ -7,9 +7,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Login;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.Ids;
@@ -78,12 +81,37 @@ public class Receipts {
         return receipts.findById(id).filter(row -> row.budgetId().equals(budget.value()));
     }
 
-    /** Earlier receipts of the budget that look the same: perhaps the same paper, photographed again. */
+    /**
+     * Earlier receipts of the same person that look the same, whichever budget and whatever way of paying they came for: perhaps
+     * the same paper, photographed again.
+     */
     public List<Receipt> alike(BudgetId budget, UUID id) {
-        return row(budget, id).stream().flatMap(one -> receipts.of(budget.value()).stream()
-                .filter(other -> !other.receiptId().equals(id) && other.givenAtUs() <= one.givenAtUs()
-                        && Long.bitCount(other.lookHash() ^ one.lookHash()) <= ALIKE))
+        List<ReceiptRow> all = receipts.ofSamePerson(budget.value());
+        return row(budget, id).stream().flatMap(one -> all.stream().filter(other -> isEarlierLookOf(other, one)))
                 .map(ReceiptRow::toReceipt).toList();
+    }
+
+    private static boolean isEarlierLookOf(ReceiptRow other, ReceiptRow one) {
+        return !other.receiptId().equals(one.receiptId()) && other.givenAtUs() <= one.givenAtUs()
+                && Long.bitCount(other.lookHash() ^ one.lookHash()) <= ALIKE;
+    }
+
+    /** A receipt behind a paper. @param cameBefore an earlier one that looks the same; null when there is none */
+    public record Behind(Receipt receipt, @Nullable Receipt cameBefore) {}
+
+    /** A budget's receipts that became papers, by the paper. */
+    public Map<String, Behind> behindPapers(BudgetId budget) {
+        List<ReceiptRow> all = receipts.ofSamePerson(budget.value());
+        Map<String, Behind> behind = new HashMap<>();
+        for (ReceiptRow row : all) {
+            UUID paper = row.paperId();
+            if (paper != null && row.budgetId().equals(budget.value())) {
+                behind.put(paper.toString(), new Behind(row.toReceipt(), all.stream()
+                        .filter(other -> isEarlierLookOf(other, row)).map(ReceiptRow::toReceipt).findFirst()
+                        .orElse(null)));
+            }
+        }
+        return Map.copyOf(behind);
     }
 
     /**

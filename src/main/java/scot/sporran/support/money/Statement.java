@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.EntryKind;
 import scot.sporran.ledger.FundingSource;
+import scot.sporran.ledger.HoldId;
 import scot.sporran.ledger.Money;
 import scot.sporran.ledger.Pot;
 import scot.sporran.support.BudgetId;
@@ -44,9 +46,10 @@ public record Statement(BudgetId budget, LocalDate from, LocalDate to, Instant k
      * @param change above zero for money in; nothing for money put into a pot or taken out of it
      * @param moved how much
      * @param balance of all sources after it
+     * @param cardPayment the hold of the card payment that took it; null for all else
      */
     public record Line(LocalDate on, String words, FundingSource source, EntryKind kind, Money change, Money moved,
-            Money balance) {}
+            Money balance, @Nullable HoldId cardPayment) {}
 
     public Money opening() {
         return sources.stream().map(Part::opening).reduce(Money.ZERO, Money::plus);

@@ -102,7 +102,8 @@ public class Statements {
                     : Money.ofPence(entry.kind().settledSign() * entry.amount().pence());
             balance = balance.plus(change);
             lines.add(new Statement.Line(entry.effectiveOn(), StatementWords.of(entry), entry.source(), entry.kind(),
-                    change, entry.amount(), balance));
+                    change, entry.amount(), balance,
+                    entry.counter() == CounterAccount.CARD_SETTLEMENT && change.pence() < 0 ? entry.hold() : null));
         }
         return List.copyOf(lines);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Role;
 import scot.sporran.ledger.Money;
 
@@ -106,17 +107,28 @@ public record RulePack(String title, Funding funding, Surplus surplus, Reviews r
      * @param noneUpTo a payment up to this needs no paper ...
      * @param noneInAMonth ... as long as such payments stay within this in a month
      * @param secondOfficerFrom when the lines that an officer decided come to this or more, another officer signs the return off
+     * @param receiptOnCardFrom a card payment of this or more needs a receipt; null where the council asks for none
      */
-    public record Papers(Money noneUpTo, Money noneInAMonth, Money secondOfficerFrom) {
+    public record Papers(Money noneUpTo, Money noneInAMonth, Money secondOfficerFrom,
+            @Nullable Money receiptOnCardFrom) {
 
         /** For packs from before councils could say. */
-        public static final Papers USUAL = new Papers(Money.ofPounds(15), Money.ofPounds(60), Money.ofPounds(1_000));
+        public static final Papers USUAL = new Papers(Money.ofPounds(15), Money.ofPounds(60), Money.ofPounds(1_000),
+                null);
 
         public Papers {
             require(noneUpTo.pence() >= 0, "reviews.papers.none-up-to", "£0.00 or more");
             require(noneInAMonth.compareTo(noneUpTo) >= 0, "reviews.papers.none-in-a-month",
                     "at least as much as none-up-to");
             require(secondOfficerFrom.pence() >= 0, "reviews.papers.second-officer-from", "£0.00 or more");
+            require(receiptOnCardFrom == null || receiptOnCardFrom.isPositive(), "reviews.papers.receipt-on-card-from",
+                    "above £0.00");
+        }
+
+        /** Whether a card payment of this size needs a receipt. */
+        public boolean asksForReceiptOf(Money paid) {
+            Money from = receiptOnCardFrom;
+            return from != null && paid.compareTo(from) >= 0;
         }
     }
 

@@ -15,6 +15,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.representer.Representer;
 import scot.sporran.identity.Role;
+import scot.sporran.ledger.Money;
 import scot.sporran.support.SterlingText;
 
 /** Packs as YAML and as the values that JSON is made of; both ways, nothing lost. */
@@ -82,10 +83,7 @@ public final class RulePackText {
         RulePack.Reviews reviews = pack.reviews();
         all.put("reviews", map("welcome-check-weeks", reviews.welcomeCheckWeeks(), "light", rhythm(reviews.light()),
                 "standard", rhythm(reviews.standard()), "close", rhythm(reviews.close()), "light-up-to-a-year",
-                SterlingText.plain(reviews.lightUpToAYear()), "papers", map("none-up-to",
-                        SterlingText.plain(reviews.papers().noneUpTo()), "none-in-a-month",
-                        SterlingText.plain(reviews.papers().noneInAMonth()), "second-officer-from",
-                        SterlingText.plain(reviews.papers().secondOfficerFrom()))));
+                SterlingText.plain(reviews.lightUpToAYear()), "papers", papers(reviews.papers())));
         all.put("requests", requests(pack.requests()));
         RulePack.Spending spending = pack.spending();
         all.put("spending", map("allowed", new ArrayList<>(spending.allowed()), "questioned",
@@ -98,6 +96,17 @@ public final class RulePackText {
                 SterlingText.plain(payment.cashADay())));
         all.put("retention", map("years-after-financial-year", pack.retention().yearsAfterFinancialYear(),
                 "years-after-closure", pack.retention().yearsAfterClosure()));
+        return all;
+    }
+
+    private static Map<String, Object> papers(RulePack.Papers papers) {
+        Map<String, Object> all = map("none-up-to", SterlingText.plain(papers.noneUpTo()), "none-in-a-month",
+                SterlingText.plain(papers.noneInAMonth()), "second-officer-from",
+                SterlingText.plain(papers.secondOfficerFrom()));
+        Money receipt = papers.receiptOnCardFrom();
+        if (receipt != null) {
+            all.put("receipt-on-card-from", SterlingText.plain(receipt));
+        }
         return all;
     }
 
@@ -143,7 +152,8 @@ public final class RulePackText {
 
     private static RulePack.Papers papers(PackReader in) {
         RulePack.Papers papers = new RulePack.Papers(in.money("none-up-to"), in.money("none-in-a-month"),
-                in.money("second-officer-from"));
+                in.money("second-officer-from"),
+                in.has("receipt-on-card-from") ? in.money("receipt-on-card-from") : null);
         in.nothingElse();
         return papers;
     }

@@ -7,29 +7,41 @@ import jakarta.inject.Inject;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import scot.sporran.cardgateway.AuthorisationRequest;
+import scot.sporran.cards.Payments;
 import scot.sporran.identity.Login;
 import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.Ids;
+import scot.sporran.platform.London;
+import scot.sporran.platform.MovableClock;
 import scot.sporran.portal.Browser;
+import scot.sporran.portal.Till;
 import scot.sporran.portal.WebTest;
 import scot.sporran.returns.Band;
 import scot.sporran.returns.FinancialReturn;
 import scot.sporran.returns.LineState;
 import scot.sporran.returns.ReturnDrafts;
 import scot.sporran.returns.Returns;
+import scot.sporran.returns.bank.BankMatches;
 import scot.sporran.returns.bank.BankStatements;
 import scot.sporran.support.Budget;
 import scot.sporran.support.Budgets;
+import scot.sporran.support.Council;
 import scot.sporran.support.SupportOption;
 import scot.sporran.support.SupportedPerson;
+import scot.sporran.support.rules.RulePacks;
+import scot.sporran.support.rules.ShippedPacks;
 
 /** A receipt on its way from a phone to the line that it explains. */
 @MicronautTest(transactional = false)
@@ -50,6 +62,16 @@ class ReceiptsTest extends WebTest {
     Returns returns;
     @Inject
     Receipts receipts;
+    @Inject
+    BankMatches matches;
+    @Inject
+    RulePacks packs;
+    @Inject
+    Till till;
+    @Inject
+    Payments payments;
+    @Inject
+    MovableClock clock;
 
     private SupportedPerson person;
     private Login login;
@@ -107,6 +129,76 @@ class ReceiptsTest extends WebTest {
             assertThat(line.why()).contains("Mill Cafe on both");
         });
         assertThat(phone.get(page).body()).contains("This receipt is done");
+    }
+
+    /** Somebody with a card, in a council that asks for the receipts of card payments from 250 pounds on. */
+    private Till.Wallet wallet() throws Exception {
+        Council place = councils.add("Glen " + Ids.next());
+        packs.begin(place.id(), ShippedPacks.find("city-on-cards").orElseThrow(), LocalDate.of(2025, 1, 1), "test");
+        person = people.add(place.id(), "Ailsa " + Ids.next());
+        login = logins.createForPerson(person.displayName(), person.id().value());
+        Till.Wallet wallet = till.open(person, Money.ofPounds(900));
+        budget = wallet.budget();
+        phone = browserOf(login);
+        return wallet;
+    }
+
+    private FinancialReturn drawUpOfCards(LocalDate paid) {
+        clock.advance(Duration.ofDays(2));
+        return drafts.drawUp(budget, Band.STANDARD, paid.minusDays(6), paid, "The quarter", officer).orElse(no -> {
+            throw new AssertionError(no.words());
+        });
+    }
+
+    @Test
+    void aReceiptIsAskedForOnlyAboveTheCouncilsSumAndExplainsTheCardPayment() throws Exception {
+        Till.Wallet wallet = wallet();
+        LocalDate paid = London.dateOf(clock.instant());
+        till.pay(wallet, 25_000, "GLEN MOBILITY", "5999", AuthorisationRequest.Kind.FINANCIAL);
+        till.pay(wallet, 24_999, "MILL CAFE", "5812", AuthorisationRequest.Kind.FINANCIAL);
+        FinancialReturn one = drawUpOfCards(paid);
+        assertThat(returns.whole(one).lines()).extracting(FinancialReturn.Line::words)
+                .contains("GLEN MOBILITY", "MILL CAFE");
+        FinancialReturn.Line asked = returns.whole(one).lines().stream()
+                .filter(line -> line.state() == LineState.ASKED).findFirst().orElseThrow();
+        assertThat(asked.words()).isEqualTo("GLEN MOBILITY");
+        assertThat(asked.question()).contains("photo of the receipt");
+        assertThat(phone.get("/people/" + person.id().value() + "/returns/" + one.id()).body()).contains(path());
+
+        String page = send(PictureCheck.jpeg(PictureCheckTest.receipt("GLEN MOBILITY", "a day", "TOTAL 250.00")))
+                .headers().firstValue("Location").orElseThrow();
+        phone.postForm(page, "form-token=" + Browser.formTokenIn(phone.get(page).body()) + "&on=" + paid
+                + "&amount=250&name=Glen+Mobility");
+
+        assertThat(states(one)).as(returns.whole(one).toString()).doesNotContain(LineState.ASKED);
+        UUID payment = payments.of(budget.id(), clock.instant(), 10).stream()
+                .filter(every -> every.shop().startsWith("GLEN")).findFirst().orElseThrow().id();
+        assertThat(phone.get("/people/" + person.id().value() + "/payments/" + payment).body())
+                .contains("Glen Mobility", path());
+    }
+
+    @Test
+    void onePaperExplainsABankLineOrACardPaymentAndItsPictureIsKnownOnBothSides() throws Exception {
+        Till.Wallet wallet = wallet();
+        LocalDate paid = London.dateOf(clock.instant());
+        till.pay(wallet, 2_500, "MILL CAFE", "5812", AuthorisationRequest.Kind.FINANCIAL);
+        statements.keep(budget, MARCH.replace("10/03/2026", paid.format(DateTimeFormatter.ofPattern("dd/MM/yyyy")))
+                .replace(" ON 10 MAR", "").getBytes(StandardCharsets.UTF_8), Map.of(), login);
+        Receipt receipt = receipts.keep(budget.id(), photo(), login);
+        receipts.become(budget.id(), receipt, paid, Money.ofPounds(25), "Mill Cafe", login);
+
+        assertThat(matches.explained(budget, paid, paid))
+                .filteredOn(line -> line.amount().equals(Money.ofPence(-2_500)))
+                .hasSize(2).filteredOn(BankMatches.Explained::isCleared).hasSizeLessThanOrEqualTo(1);
+
+        Budget second = budgets.open(person, SupportOption.OPTION_2, List.of(FundingSource.COUNCIL), paid);
+        Receipt again = receipts.keep(second.id(), photo(), login);
+        receipts.become(second.id(), again, paid, Money.ofPounds(25), "Mill Cafe", login);
+        assertThat(receipts.alike(second.id(), again.id())).extracting(Receipt::id).containsExactly(receipt.id());
+        assertThat(receipts.behindPapers(second.id()).values()).singleElement()
+                .satisfies(behind -> assertThat(behind.cameBefore()).isNotNull());
+        assertThat(receipts.behindPapers(budget.id()).values()).singleElement()
+                .satisfies(behind -> assertThat(behind.cameBefore()).isNull());
     }
 
     private List<LineState> states(FinancialReturn one) {

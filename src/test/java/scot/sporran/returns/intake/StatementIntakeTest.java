@@ -1,0 +1,162 @@
+package scot.sporran.returns.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import scot.sporran.ledger.FundingSource;
+import scot.sporran.platform.DatabaseTest;
+import scot.sporran.platform.Ids;
+import scot.sporran.platform.Sql;
+import scot.sporran.returns.Returns;
+import scot.sporran.returns.bank.BankStatements;
+import scot.sporran.support.Budget;
+import scot.sporran.support.Budgets;
+import scot.sporran.support.Council;
+import scot.sporran.support.Councils;
+import scot.sporran.support.People;
+import scot.sporran.support.SupportOption;
+import scot.sporran.support.holding.Holdings;
+import scot.sporran.support.rules.PaymentMode;
+
+/** A council's past statements, brought in by a job that breaks off where it likes. */
+@MicronautTest(transactional = false)
+class StatementIntakeTest extends DatabaseTest {
+
+    private static final String HEAD = "Transaction Date,Transaction Type,Sort Code,Account Number,"
+            + "Transaction Description,Debit Amount,Credit Amount,Balance\n";
+    private static final int ACCOUNTS = 5;
+    private static final int MONTHS = 12;
+
+    @Inject
+    Councils councils;
+    @Inject
+    People people;
+    @Inject
+    Budgets budgets;
+    @Inject
+    Holdings holdings;
+    @Inject
+    StatementIntake intake;
+    @Inject
+    BankStatements statements;
+    @Inject
+    Returns returns;
+    @Inject
+    Sql sql;
+
+    @TempDir
+    Path folder;
+
+    private List<Budget> accounts(Council council) throws IOException {
+        List<Budget> all = new ArrayList<>();
+        for (int i = 0; i < ACCOUNTS; i++) {
+            Budget budget = budgets.open(people.add(council.id(), "Ailsa " + i), SupportOption.OPTION_1,
+                    List.of(FundingSource.COUNCIL), LocalDate.of(2025, 1, 1));
+            holdings.arrange(budget, 0, new Holdings.Terms(budget.openedOn(), PaymentMode.BANK_ACCOUNT, null,
+                    "A. Worker", "As they asked"));
+            all.add(budget);
+            int balance = 0;
+            for (int month = 0; month < MONTHS; month++) {
+                LocalDate first = LocalDate.of(2025, 1, 2).plusMonths(month);
+                balance += 100;
+                String in = line(first, "STRATHBEG COUNCIL SDS", "", "100.00", balance);
+                balance -= 60;
+                write(budget.id().value() + "." + first.toString().substring(0, 7) + ".lloyds.csv",
+                        HEAD + line(first.plusDays(20), "CARE AT HOME", "60.00", "", balance) + in);
+            }
+        }
+        return all;
+    }
+
+    private static String line(LocalDate on, String words, String out, String in, int balance) {
+        return on.format(DateTimeFormatter.ofPattern("dd/MM/yyyy")) + ",BGC,'80-00-00,12345678," + words + "," + out
+                + "," + in + "," + balance + ".00\n";
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+
+    private long count(String what) {
+        return sql.select(row -> row.getLong(1), "SELECT COUNT(*) FROM " + what).getFirst();
+    }
+
+    private static final class KilledException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Test
+    void aJobThatIsKilledInTheMiddleGoesOnAndNothingIsLostOrDoubled() throws Exception {
+        Council council = councils.add("Glen Intake " + Ids.next());
+        List<Budget> all = accounts(council);
+        long before = count("bank_line");
+
+        assertThatThrownBy(() -> intake.run(council.id(), folder, false, (file, number, of) -> {
+            if (number == 17) {
+                throw new KilledException();
+            }
+        })).isInstanceOf(KilledException.class);
+        assertThat(count("bank_line") - before).isEqualTo(2 * 17);
+        // it died between keeping a statement and noting that: the note is missing, the statement is not
+        sql.update("DELETE FROM statement_intake WHERE council_id=? ORDER BY file_name DESC LIMIT 1",
+                council.id().value());
+
+        List<Integer> told = new ArrayList<>();
+        StatementIntake.Report report = intake.run(council.id(), folder, true, (file, number, of) -> {
+            assertThat(of).isEqualTo(ACCOUNTS * MONTHS);
+            told.add(number);
+        });
+
+        assertThat(report.kept()).isEqualTo(ACCOUNTS * MONTHS);
+        assertThat(report.refused()).isZero();
+        assertThat(told).hasSize(ACCOUNTS * MONTHS).isSorted();
+        assertThat(report.lines()).isEqualTo(2L * ACCOUNTS * MONTHS);
+        assertThat(count("bank_line") - before).isEqualTo(2L * ACCOUNTS * MONTHS);
+        assertThat(all).allSatisfy(budget -> assertThat(statements.kept(budget.id())).hasSize(MONTHS));
+        assertThat(report.returns()).isPositive();
+        assertThat(all).allSatisfy(budget -> assertThat(returns.of(budget.id())).isNotEmpty());
+
+        StatementIntake.Report again = intake.run(council.id(), folder, true, (file, number, of) -> {});
+        assertThat(again.kept()).isEqualTo(report.kept());
+        assertThat(again.returns()).as("each period once").isZero();
+        assertThat(count("bank_line") - before).isEqualTo(2L * ACCOUNTS * MONTHS);
+    }
+
+    @Test
+    void whatCannotBeReadOrIsNobodysIsRefusedWithTheReasonAndTriedAgain() throws Exception {
+        Council council = councils.add("Glen Refused " + Ids.next());
+        Budget mine = budgets.open(people.add(council.id(), "Ailsa"), SupportOption.OPTION_1,
+                List.of(FundingSource.COUNCIL), LocalDate.of(2025, 1, 1));
+        Budget others = budgets.open(people.add(councils.add("Else " + Ids.next()).id(), "Iain"),
+                SupportOption.OPTION_1, List.of(FundingSource.COUNCIL), LocalDate.of(2025, 1, 1));
+        write(others.id().value() + ".csv", HEAD + line(LocalDate.of(2025, 1, 2), "CAFE", "", "1.00", 1));
+        write("UNKNOWN-7.csv", HEAD + line(LocalDate.of(2025, 1, 2), "CAFE", "", "1.00", 1));
+        write(mine.id().value() + ".zip", "PK\u0003\u0004");
+        List<IntakeFile> told = new ArrayList<>();
+
+        StatementIntake.Report report = intake.run(council.id(), folder, false, (file, number, of) -> told.add(file));
+
+        assertThat(report.refused()).isEqualTo(3);
+        assertThat(told).extracting(IntakeFile::reason)
+                .satisfiesExactlyInAnyOrder(words -> assertThat(words).contains("no budget", others.id().value() + ""),
+                        words -> assertThat(words).contains("UNKNOWN-7"),
+                        words -> assertThat(words).contains("macros"));
+        Files.delete(folder.resolve(mine.id().value() + ".zip"));
+        write(mine.id().value() + ".csv", HEAD + line(LocalDate.of(2025, 1, 2), "CAFE", "", "1.00", 1));
+        assertThat(intake.run(council.id(), folder, false, (file, number, of) -> {}).kept()).isOne();
+        assertThat(statements.kept(mine.id())).hasSize(1);
+        assertThat(sql.select(row -> row.getInt(1),
+                "SELECT 1 FROM bank_statement WHERE budget_id=?", others.id().value())).isEmpty();
+    }
+}
