@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Login;
@@ -131,6 +132,16 @@ public class Cases {
                 photos.keep(connection, seen.id(), seen.version() + 1, photo, by);
             }
         });
+    }
+
+    /** The steps that came with a photo. */
+    public Set<Integer> photos(FlagCase flag) {
+        return photos.stepsWith(flag.id());
+    }
+
+    /** The photo that came with a step. */
+    public Optional<Photos.Photo> photo(FlagCase flag, int step) {
+        return photos.of(flag.id(), step);
     }
 
     private interface Also {

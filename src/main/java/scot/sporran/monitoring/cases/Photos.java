@@ -15,6 +15,8 @@ import scot.sporran.platform.Ids;
 import scot.sporran.platform.Micros;
 import scot.sporran.platform.Sql;
 import scot.sporran.platform.Vault;
+import scot.sporran.returns.receipts.PictureCheck;
+import scot.sporran.returns.receipts.RefusedPictureException;
 
 /** Photos that people sent as answers, kept sealed. What they are is told by their first bytes, never by a name. */
 @Singleton
@@ -38,25 +40,15 @@ public class Photos {
     /** @param kind media type */
     public record Photo(String kind, byte[] bytes) {
 
-        /** @return empty when it is no JPEG or PNG, or too large */
+        /** Drawn anew, so that nothing is kept but what can be seen. @return empty when it is no picture, or too large */
         public static Optional<Photo> of(byte[] bytes) {
-            boolean jpeg = begins(bytes, 0xFF, 0xD8, 0xFF);
-            boolean png = begins(bytes, 0x89, 'P', 'N', 'G');
-            return bytes.length <= LARGEST && (jpeg || png)
-                    ? Optional.of(new Photo(jpeg ? "image/jpeg" : "image/png", bytes))
-                    : Optional.empty();
-        }
-
-        private static boolean begins(byte[] bytes, int... first) {
-            if (bytes.length < first.length) {
-                return false;
+            try {
+                return bytes.length <= LARGEST
+                        ? Optional.of(new Photo("image/jpeg", PictureCheck.jpeg(PictureCheck.check(bytes))))
+                        : Optional.empty();
+            } catch (RefusedPictureException e) {
+                return Optional.empty();
             }
-            for (int i = 0; i < first.length; i++) {
-                if ((bytes[i] & 0xFF) != first[i]) {
-                    return false;
-                }
-            }
-            return true;
         }
     }
 

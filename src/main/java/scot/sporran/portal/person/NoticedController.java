@@ -8,17 +8,23 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Part;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.multipart.CompletedFileUpload;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Access;
@@ -28,10 +34,12 @@ import scot.sporran.monitoring.cases.CaseEvent;
 import scot.sporran.monitoring.cases.CaseState;
 import scot.sporran.monitoring.cases.Cases;
 import scot.sporran.monitoring.cases.FlagCase;
+import scot.sporran.monitoring.cases.Photos;
 import scot.sporran.monitoring.cases.RuleVersions;
 import scot.sporran.portal.Frame;
 import scot.sporran.portal.Frames;
 import scot.sporran.portal.Gate;
+import scot.sporran.portal.Noticed;
 import scot.sporran.portal.Visit;
 import scot.sporran.portal.When;
 import scot.sporran.portal.parts.Form;
@@ -85,7 +93,8 @@ class NoticedController {
         String path = "/people/" + person.id().value() + "/noticed";
         List<Line> lines = shown(visit, person).stream().map(flag -> new Line(path + "/" + flag.id(),
                 frame.say("noticed.about." + flag.reason().route()), "", when.day(flag.raisedOn()), null,
-                frame.say("noticed.state." + state(flag)), flag.toPerson(), null, flag.state() == CaseState.CLOSED))
+                frame.say("noticed.state." + state(flag)), Noticed.say(flag, frame.language()), null,
+                flag.state() == CaseState.CLOSED))
                 .toList();
         return templates.personNoticed(frame, path, lines, bands(person, frame, when),
                 gate.may(visit, person.id().value(), Deed.CONFIRM),
@@ -141,7 +150,9 @@ class NoticedController {
         boolean mayAnswer = flag.state().after(CaseEvent.ANSWER).isPresent()
                 && gate.may(visit, person.id().value(), Deed.CONFIRM);
         return templates.personNoticedOne(frame, "/people/" + person.id().value() + "/noticed", flag,
-                frame.say("noticed.state." + state(flag)), said, mayAnswer,
+                Noticed.say(flag, frame.language()),
+                frame.say("noticed.state." + state(flag)), said, List.copyOf(new TreeSet<>(cases.photos(flag))),
+                mayAnswer,
                 typed == null ? Form.empty(frame.language()) : typed);
     }
 
@@ -159,6 +170,41 @@ class NoticedController {
         return form.ok()
                 ? Gate.seeOther("/people/" + id + "/noticed/" + flagId, "noticed.answered")
                 : HttpResponse.badRequest(one(visit, person, flag, form));
+    }
+
+    /** A photo says what words would not. */
+    @Post("/{flagId}/photo")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    HttpResponse<?> photo(Visit visit, UUID id, UUID flagId, @Nullable @Part("file") CompletedFileUpload file) {
+        SupportedPerson person = gate.person(visit, id, Deed.CONFIRM);
+        FlagCase flag = found(visit, person, flagId);
+        Form form = Form.empty(frames.language(visit));
+        Optional<Photos.Photo> photo = Photos.Photo.of(bytes(file));
+        if (photo.isEmpty()) {
+            form.wrong("file", form.language().say("noticed.photo.refused"));
+        } else if (cases.answer(flag, form.language().say("noticed.photo.words"), photo.get(),
+                visit.login()) instanceof Answer.Refused<FlagCase> refused) {
+            form.wrong("", refused.words());
+        }
+        return form.ok()
+                ? Gate.seeOther("/people/" + id + "/noticed/" + flagId, "noticed.answered")
+                : HttpResponse.badRequest(one(visit, person, flag, form));
+    }
+
+    private static byte[] bytes(@Nullable CompletedFileUpload file) {
+        try {
+            return file == null ? new byte[0] : file.getBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Get("/{flagId}/photos/{step}")
+    @Produces(MediaType.ALL)
+    HttpResponse<byte[]> photo(Visit visit, UUID id, UUID flagId, int step) {
+        SupportedPerson person = gate.person(visit, id, Deed.VIEW_PURCHASES);
+        Photos.Photo photo = cases.photo(found(visit, person, flagId), step).orElseThrow(Access::notThere);
+        return HttpResponse.ok(photo.bytes()).contentType(MediaType.of(photo.kind()));
     }
 
     /** The person's word on how closely they are looked at. */

@@ -10,6 +10,7 @@ import scot.sporran.platform.Language;
 import scot.sporran.monitoring.cases.CaseState;
 import scot.sporran.monitoring.cases.Cases;
 import scot.sporran.portal.Gate;
+import scot.sporran.portal.Noticed;
 import scot.sporran.portal.Visit;
 import scot.sporran.portal.parts.Option;
 import scot.sporran.support.Budget;
@@ -69,7 +70,7 @@ final class Todo {
             boolean self = person.id().value().equals(visit.login().personId());
             noticed.shownTo(person.id(), self, LOOKED_AT).stream().filter(flag -> flag.state() == CaseState.ASKED)
                     .forEach(flag -> todo.add(new Option(path + "/noticed/" + flag.id(), language.say("todo.noticed"),
-                            flag.toPerson())));
+                            Noticed.say(flag, language))));
         }
         for (Budget budget : budgets.of(person.id())) {
             if (spends) {

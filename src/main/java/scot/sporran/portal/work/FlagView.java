@@ -17,11 +17,13 @@ import scot.sporran.portal.parts.Table;
  * @param chart money out by week; null for those who see no sums
  * @param evidence the lines used; null for those who see no list of purchases, or when there are none
  * @param events steps that want words
+ * @param photos where the pictures that the person sent are
  * @param colleagues to whom it may be given; empty when it may not
  */
 public record FlagView(FlagCase flag, List<Fact> facts, @Nullable Chart chart, @Nullable Table evidence,
         List<Step> timeline, List<CaseEvent> events, boolean mayWait, List<Option> dismissals,
-        List<Option> colleagues, List<Line> lessons, String bandWords, List<Option> bands, int bandNumber) {
+        List<Option> colleagues, List<Line> lessons, String bandWords, List<Option> bands, int bandNumber,
+        List<String> photos) {
 
     public FlagView {
         facts = List.copyOf(facts);
@@ -31,5 +33,6 @@ public record FlagView(FlagCase flag, List<Fact> facts, @Nullable Chart chart, @
         colleagues = List.copyOf(colleagues);
         lessons = List.copyOf(lessons);
         bands = List.copyOf(bands);
+        photos = List.copyOf(photos);
     }
 }

@@ -32,6 +32,7 @@ import scot.sporran.monitoring.cases.CaseEvent;
 import scot.sporran.monitoring.cases.Cases;
 import scot.sporran.monitoring.cases.DismissedAs;
 import scot.sporran.monitoring.cases.FlagCase;
+import scot.sporran.monitoring.cases.Photos;
 import scot.sporran.monitoring.rules.Reason;
 import scot.sporran.portal.Frame;
 import scot.sporran.portal.Frames;
@@ -109,10 +110,18 @@ class FlagsController {
                 lines ? pages.evidence(flag, frame) : null, pages.timeline(flag, frame), pages.steps(flag),
                 flag.state().after(CaseEvent.WAIT).isPresent(), dismissals, colleagues(visit, flag),
                 pages.lessons(flag, frame), bandWords(frame, band), choices,
-                said.isEmpty() ? 0 : said.getFirst().number());
+                said.isEmpty() ? 0 : said.getFirst().number(), cases.photos(flag).stream().sorted()
+                        .map(step -> "/work/flags/" + flag.id() + "/photos/" + step).toList());
         return templates.workFlag(frame, view, typed == null
                 ? Form.empty(frame.language()).with("months", "3")
                 : typed);
+    }
+
+    @Get("/{flagId}/photos/{step}")
+    @Produces(MediaType.ALL)
+    HttpResponse<byte[]> photo(Visit visit, UUID flagId, int step) {
+        Photos.Photo photo = cases.photo(pages.found(visit, flagId), step).orElseThrow(Access::notThere);
+        return HttpResponse.ok(photo.bytes()).contentType(MediaType.of(photo.kind()));
     }
 
     private static String bandWords(Frame frame, Bands.@Nullable Said band) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -12,6 +15,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import scot.sporran.cardgateway.AuthorisationRequest.Kind;
@@ -31,6 +37,7 @@ import scot.sporran.monitoring.cases.RuleVersions;
 import scot.sporran.monitoring.feed.Feed;
 import scot.sporran.monitoring.feed.Trials;
 import scot.sporran.monitoring.rules.Reason;
+import scot.sporran.platform.Language;
 import scot.sporran.platform.London;
 import scot.sporran.portal.Browser;
 import scot.sporran.portal.Till;
@@ -247,5 +254,47 @@ class FlagsTest extends WebTest {
         assertThat(post(her, own + "/bands/" + flag.budget().value() + "/1", "reply", "It is sorted now")
                 .statusCode()).isEqualTo(303);
         assertThat(browserOf(officer).get("/work/flags/" + flag.id()).body()).contains("It is sorted now");
+    }
+
+    @Test
+    void aPhotoIsAnAnswerSeenByBothSidesAndInTheReadersLanguageTheAmountComesFirst() throws Exception {
+        SupportedPerson ailsa = person("Ailsa");
+        Login her = logins.createForPerson("Ailsa", ailsa.id().value());
+        FlagCase flag = flagged(ailsa);
+        post(officer, "/work/flags/" + flag.id() + "/steps", "version", flag.version() + "", "event", "ASK", "words",
+                "What was this?");
+        String own = "/people/" + ailsa.id().value() + "/noticed/" + flag.id();
+        Browser phone = browserOf(her);
+        BufferedImage picture = new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        ImageIO.write(picture, "png", file);
+
+        assertThat(send(phone, own, "MZ".getBytes(StandardCharsets.US_ASCII)).statusCode()).isEqualTo(400);
+        assertThat(send(phone, own, file.toByteArray()).statusCode()).isEqualTo(303);
+
+        FlagCase answered = cases.find(flag.id()).orElseThrow();
+        assertThat(answered.state()).isEqualTo(CaseState.ANSWERED);
+        int step = answered.version();
+        assertThat(phone.get(own).body()).contains("/photos/" + step);
+        assertThat(browserOf(officer).get("/work/flags/" + flag.id() + "/photos/" + step).headers()
+                .firstValue("Content-Type")).hasValue("image/jpeg");
+        assertThat(browserOf(otherOfficer).get("/work/flags/" + flag.id() + "/photos/" + step).statusCode())
+                .isEqualTo(404);
+        assertThat(scot.sporran.portal.Noticed.say(answered, Language.GAELIC)).startsWith("Chaidh £40 gu bùth");
+        assertThat(scot.sporran.portal.Noticed.say(answered, Language.ENGLISH)).isEqualTo(answered.toPerson());
+    }
+
+    private static HttpResponse<String> send(Browser phone, String page, byte[] file) throws Exception {
+        Matcher action = Pattern.compile("action=\"([^\"]+/photo[^\"]+form-token=[^\"]+)\"")
+                .matcher(phone.get(page).body());
+        assertThat(action.find()).isTrue();
+        byte[] head = ("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"photo.png\"\r\n"
+                + "Content-Type: image/png\r\n\r\n").getBytes(StandardCharsets.UTF_8);
+        byte[] end = "\r\n--b--\r\n".getBytes(StandardCharsets.UTF_8);
+        return java.net.http.HttpClient.newHttpClient().send(phone.request(action.group(1))
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(HttpRequest.BodyPublishers.concat(HttpRequest.BodyPublishers.ofByteArray(head),
+                        HttpRequest.BodyPublishers.ofByteArray(file), HttpRequest.BodyPublishers.ofByteArray(end)))
+                .build(), HttpResponse.BodyHandlers.ofString());
     }
 }
