@@ -15,8 +15,8 @@ import scot.sporran.platform.Told;
 import scot.sporran.returns.batch.Listener;
 import scot.sporran.returns.batch.MatchRun;
 
-/** {@code sporran returns}: returns of the past from the command line, without database or network. */
-@Command(name = "returns", description = "Returns from files, without database or network.", subcommands = ReturnsCommand.Match.class)
+/** {@code sporran returns}: returns of the past from the command line. What needs a database is added beside the service's own commands. */
+@Command(name = "returns", description = "Returns: what explains what in files of the past, and statements brought in.", subcommands = ReturnsCommand.Match.class)
 public final class ReturnsCommand extends CommandGroup {
 
     @Command(name = "match", mixinStandardHelpOptions = true, description = {
