@@ -188,7 +188,7 @@ public class Visits {
 
     private VisitOutcome read(String text) {
         try {
-            return json.readValue(text, VisitOutcome.class);
+            return Objects.requireNonNull(json.readValue(text, VisitOutcome.class));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
