@@ -25,7 +25,8 @@ import scot.sporran.returns.ReturnsCommand;
         "Exit codes: 0 done, 1 a check or job failed, 2 wrong usage, 3 database, port or setting missing."}, subcommands = {
                 DemoCommand.class, ServeCommand.class, ContinuityCommand.class, TerminalCommand.class,
                 VerifyCommand.class,
-                BenchmarkCommand.class, JournalCommand.class, PayrollCommand.class, PensionCommand.class, ImportCommand.class,
+                BenchmarkCommand.class, JournalCommand.class, PayrollCommand.class, PensionCommand.class,
+                ImportCommand.class,
                 SettlementCommand.class, LinkKeysCommand.class, ReturnsCommand.class, MonitoringCommand.class,
                 DisposalsCommand.class})
 public final class Sporran extends CommandGroup {

@@ -104,7 +104,8 @@ class DemoPayday {
         answer(hmrc, "request", "delete", "response", "<CorrelationID>C0FFEE</CorrelationID>", "");
     }
 
-    private static void answer(WireMockServer hmrc, String qualifier, String function, String answered, String details, String body) {
+    private static void answer(WireMockServer hmrc, String qualifier, String function, String answered, String details,
+            String body) {
         hmrc.stubFor(post(urlEqualTo("/submission")).withRequestBody(containing("<Qualifier>" + qualifier + "</"))
                 .withRequestBody(containing("<Function>" + function + "</"))
                 .willReturn(aResponse().withStatus(200).withHeader("Content-Type", "text/xml")
@@ -194,9 +195,11 @@ class DemoPayday {
         Employer claims = reporting.getFirst();
         TaxMonth month = new PayDate(run.payDate()).taxMonth();
         RtiDocument summary = new EmployerPaymentSummary(Optional.empty(), Optional.empty(), Optional.of(true),
-                Optional.empty(), Optional.empty()).document(EmployerReferences.parse(
-                        String.valueOf(claims.terms().payeReference()),
-                        String.valueOf(claims.terms().accountsOffice())), month);
+                Optional.empty(), Optional.empty()).document(
+                        EmployerReferences.parse(
+                                String.valueOf(claims.terms().payeReference()),
+                                String.valueOf(claims.terms().accountsOffice())),
+                        month);
         assertThat(submissions.queue(claims, summary, "eps:claims", "Test"))
                 .isInstanceOf(Submissions.Queued.Kept.class);
         List<UUID> reports = new ArrayList<>(reporting.stream()

@@ -48,7 +48,8 @@ class EveryValueHasWordsTest {
         add(keys, PayRunLine.State.values(), "payrun.line.", "");
         add(keys, PayWarnings.Reason.values(), "pay.risk.", ".title", ".text");
         Stream.of(PayWarnings.Reason.values()).filter(PayWarnings.Reason::putsPayAtRisk)
-                .forEach(reason -> List.of(".title", ".text").forEach(part -> keys.add("pay.own-risk." + reason + part)));
+                .forEach(reason -> List.of(".title", ".text")
+                        .forEach(part -> keys.add("pay.own-risk." + reason + part)));
         add(keys, PayWarnings.Reason.values(), "paydesk.risk.", "");
         add(keys, AssistantReach.By.values(), "reach.work.", "");
         assertThat(keys).allSatisfy(key -> assertThat(Language.ENGLISH.knows(key)).as(key).isTrue());

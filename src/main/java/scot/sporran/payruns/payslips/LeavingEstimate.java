@@ -35,7 +35,8 @@ public class LeavingEstimate {
      * @param redundancyPence statutory redundancy pay, if that is why the job ends
      */
     @Serdeable
-    public record View(int noticeWeeks, int noticeFromWorkerWeeks, long weekPence, long noticePence, long leaveLeftMinutes,
+    public record View(int noticeWeeks, int noticeFromWorkerWeeks, long weekPence, long noticePence,
+            long leaveLeftMinutes,
             long leavePence, int wholeYears, long redundancyPence) {}
 
     /** What it comes to. @param notice the day on which notice is given @param lastDay of work */

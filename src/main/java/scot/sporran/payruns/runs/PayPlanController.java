@@ -183,7 +183,8 @@ class PayPlanController {
     @Operation(summary = "What a new minimum wage costs the employers of the login's bureau", description = "Those with a rate that has to rise; affordable says who cannot pay it.")
     @Get("/my-bureau/uplift-preview")
     PageOf<UpliftView> upliftOfAll(@Parameter(hidden = true) SignedIn who, @QueryValue LocalDate from,
-            @Nullable @QueryValue @Min(1) @Max(MOST_HOURLY) Integer funderPence, @Nullable @QueryValue String after, @QueryValue(defaultValue = "50") @Min(1) @Max(PageOf.MOST) int limit) {
+            @Nullable @QueryValue @Min(1) @Max(MOST_HOURLY) Integer funderPence, @Nullable @QueryValue String after,
+            @QueryValue(defaultValue = "50") @Min(1) @Max(PageOf.MOST) int limit) {
         BureauId bureau = bureaus.of(who.login().id()).orElseThrow(Access::notThere);
         Cursor cursor = Cursor.parse(after);
         return PageOf.of(employers.ofBureau(bureau, cursor == null ? null : new EmployerId(cursor.id()), limit + 1),

@@ -178,10 +178,12 @@ public class EmployerReports {
 
     /** Registered employers who have paid before a month and not in it. */
     private List<UUID> withoutPay(TaxMonth month, UUID after) {
-        return sql.select(row -> Sql.id(row, 1), "SELECT e.employer_id FROM employer e WHERE e.paye_reference IS NOT NULL"
-                + " AND e.accounts_office IS NOT NULL AND e.employer_id>? AND EXISTS (SELECT 1 FROM payslip p WHERE"
-                + " p.employer_id=e.employer_id AND p.pay_date<?) AND NOT EXISTS (SELECT 1 FROM payslip p WHERE"
-                + " p.employer_id=e.employer_id AND p.pay_date BETWEEN ? AND ?) ORDER BY e.employer_id LIMIT " + AT_ONCE,
+        return sql.select(row -> Sql.id(row, 1),
+                "SELECT e.employer_id FROM employer e WHERE e.paye_reference IS NOT NULL"
+                        + " AND e.accounts_office IS NOT NULL AND e.employer_id>? AND EXISTS (SELECT 1 FROM payslip p WHERE"
+                        + " p.employer_id=e.employer_id AND p.pay_date<?) AND NOT EXISTS (SELECT 1 FROM payslip p WHERE"
+                        + " p.employer_id=e.employer_id AND p.pay_date BETWEEN ? AND ?) ORDER BY e.employer_id LIMIT "
+                        + AT_ONCE,
                 after, month.firstDay(), month.firstDay(), month.lastDay());
     }
 

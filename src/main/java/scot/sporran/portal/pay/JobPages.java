@@ -44,7 +44,8 @@ final class JobPages {
     /** The job, if this login may do that there: for others by one deed, for themselves by another, or by none. */
     Place find(Visit visit, UUID jobId, Deed deed, @Nullable Deed own) {
         WorkGate.Job job = gate.job(visit.who(), jobId, deed, own);
-        return new Place(job, job.own() ? job.employer().name() : assistant(job).name(), job.own() ? "/" : EmployerPages.home(visit, job.employer()));
+        return new Place(job, job.own() ? job.employer().name() : assistant(job).name(),
+                job.own() ? "/" : EmployerPages.home(visit, job.employer()));
     }
 
     boolean may(Visit visit, WorkGate.Job job, Deed deed) {

@@ -57,17 +57,23 @@ final class PayLeaving {
         boolean pays = pages.may(visit, employer, Deed.RUN_PAY);
         boolean approves = pages.may(visit, employer, Deed.APPROVE_PAY);
         String path = "/employers/" + employer.id().value() + "/wages/";
-        return new PayViews.LeavingView(handovers.waiting(employer.id()), wages.cameBack(employer).stream().map(back -> {
-            PaymentOrder again = back.again();
-            PaymentOrder order = back.order();
-            String state = frame.say(again == null ? "wages.state." + order.state() : "wages.again." + again.state());
-            Line line = new Line(null, wages.paid(order), order.amount().toString(), when.of(order.changedAt()),
-                    order.changedAt().toString(), state, order.reason().isBlank() ? null : order.reason(), null, false);
-            String at = path + order.id().value();
-            boolean mine = again != null && again.draftedBy().id().equals(visit.login().id().value());
-            return new PayViews.CameBackView(order.id().value(), line, pays && again == null ? at + "/again" : null,
-                    approves && again != null && again.state() == OrderState.DRAFT && !mine ? at + "/agree" : null);
-        }).toList());
+        return new PayViews.LeavingView(handovers.waiting(employer.id()),
+                wages.cameBack(employer).stream().map(back -> {
+                    PaymentOrder again = back.again();
+                    PaymentOrder order = back.order();
+                    String state = frame
+                            .say(again == null ? "wages.state." + order.state() : "wages.again." + again.state());
+                    Line line = new Line(null, wages.paid(order), order.amount().toString(), when.of(order.changedAt()),
+                            order.changedAt().toString(), state, order.reason().isBlank() ? null : order.reason(), null,
+                            false);
+                    String at = path + order.id().value();
+                    boolean mine = again != null && again.draftedBy().id().equals(visit.login().id().value());
+                    return new PayViews.CameBackView(order.id().value(), line,
+                            pays && again == null ? at + "/again" : null,
+                            approves && again != null && again.state() == OrderState.DRAFT && !mine
+                                    ? at + "/agree"
+                                    : null);
+                }).toList());
     }
 
     /** A payment of an employer that came back; 404 when there is none. */

@@ -89,7 +89,8 @@ final class PayRunPages {
         form.with("reporting", run.reporting().text());
         List<Line> waiting = run.approvedBy() == null ? List.of() : leaving.waiting(run.id(), run.byBureau());
         return templates.payRun(frame, run, back(visit, run), progress[0], progress[1], facts(run, frame, when), steps,
-                waiting, reportings(frame), lines(odd, names, run.byBureau(), frame, true), lines(shown, names, run.byBureau(), frame, false),
+                waiting, reportings(frame), lines(odd, names, run.byBureau(), frame, true),
+                lines(shown, names, run.byBureau(), frame, false),
                 rows.size() > AT_ONCE ? "/pay-runs/" + run.id() + "?after=" + shown.getLast().place() : null, form);
     }
 

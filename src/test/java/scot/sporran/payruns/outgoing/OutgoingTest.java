@@ -168,7 +168,8 @@ class OutgoingTest extends OutgoingScene {
                 .doesNotContain("\"taxMonth\":2");
         assertThat(programOf(place.bob()).with("Idempotency-Key", "end").postJson(path + "eps",
                 "{\"taxYear\":\"2026-27\",\"taxMonth\":3,\"nobodyPaid\":false,\"takesBack\":false,"
-                        + "\"lastOfYear\":false,\"ceasedOn\":\"2026-06-30\"}").statusCode()).isEqualTo(201);
+                        + "\"lastOfYear\":false,\"ceasedOn\":\"2026-06-30\"}")
+                .statusCode()).isEqualTo(201);
         assertThat(summaries.untold(employer, week.plusMonths(1))).as("the scheme has ended").isEmpty();
     }
 
@@ -218,7 +219,8 @@ class OutgoingTest extends OutgoingScene {
         paid(place);
         var employer = place.house().employer();
         var names = new PensionPapers.Names("Direct debit", "Group 1");
-        assertThat(pension.contributions(employer, FIRST_PAY, PensionPapers.Form.PAPDIS, names)).containsOnlyKeys("pension-contributions-2026-04-17-" + employer.id().value() + ".xml");
+        assertThat(pension.contributions(employer, FIRST_PAY, PensionPapers.Form.PAPDIS, names))
+                .containsOnlyKeys("pension-contributions-2026-04-17-" + employer.id().value() + ".xml");
         assertThat(pension.enrolments(employer, FIRST_PAY, names).values()).singleElement()
                 .satisfies(text -> assertThat(text).contains("Mair", "Lamb"));
         assertThat(pension.letters(employer, FIRST_PAY)).hasSize(2)

@@ -261,8 +261,9 @@ class PayJourneysTest extends BrowserTest {
         for (Login stranger : java.util.List.of(other.rhona(), other.house().self(), moragsLogin, otherOfficer,
                 admin)) {
             for (String path : java.util.List.of(job, job + "/hours", job + "/absences", job + "/account",
-                    job + "/leaving", "/employers/" + work.house().employer().id().value() + "/hire", "/people/" + work.house().person().id().value()
-                    + "/pay")) {
+                    job + "/leaving", "/employers/" + work.house().employer().id().value() + "/hire",
+                    "/people/" + work.house().person().id().value()
+                            + "/pay")) {
                 HttpResponse<String> answer = browserOf(stranger).get(path);
                 assertThat(answer.statusCode()).as(stranger.displayName() + " " + path).isEqualTo(404);
             }

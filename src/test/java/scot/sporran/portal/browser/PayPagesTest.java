@@ -146,8 +146,9 @@ class PayPagesTest extends BrowserTest {
             for (Login login : List.of(rhona, house.self())) {
                 looks.change(login.id(), new Look(language, Look.TextSize.LARGE));
                 Map<String, String> some = login == rhona ? assistants() : persons();
-                some.keySet().retainAll(List.of("pay-home", "pay-week", "pay-slip", "pay", "pay-absences", "pay-account",
-                        "pay-hire"));
+                some.keySet()
+                        .retainAll(List.of("pay-home", "pay-week", "pay-slip", "pay", "pay-absences", "pay-account",
+                                "pay-hire"));
                 walk((login == rhona ? "assistant-" : "employer-") + language.code(), login, some, PHONE, true);
                 looks.change(login.id(), Look.USUAL);
             }
