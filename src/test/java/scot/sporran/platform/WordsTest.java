@@ -2,14 +2,19 @@ package scot.sporran.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reads every line that people read. */
 class WordsTest {
@@ -38,6 +43,20 @@ class WordsTest {
 
     static Stream<String> otherLanguages() {
         return Stream.of(Language.values()).filter(language -> language != Language.ENGLISH).map(Language::name);
+    }
+
+    /** Of two lines with one key the first is never read, and two features would be saying one another's words. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "en_easy", "gd", "ar"})
+    void noKeyStandsTwice(String bundle) throws IOException {
+        try (InputStream file = Objects.requireNonNull(WordsTest.class.getResourceAsStream(
+                "/messages_" + bundle + ".properties"))) {
+            List<String> keys = new String(file.readAllBytes(), StandardCharsets.UTF_8).lines()
+                    .filter(line -> line.matches("[a-zA-Z].*=.*"))
+                    .map(line -> line.substring(0, line.indexOf('=')).strip())
+                    .toList();
+            assertThat(keys).isNotEmpty().doesNotHaveDuplicates();
+        }
     }
 
     /** What a person reads most is said in every language; none says what English does not, or drops a sum. */

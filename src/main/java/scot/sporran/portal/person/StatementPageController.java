@@ -74,7 +74,7 @@ class StatementPageController {
         LocalDate first = form.day("from", true);
         LocalDate last = form.day("to", true);
         if (first != null && last != null && (last.isBefore(first) || first.plusYears(MOST_YEARS).isBefore(last))) {
-            form.wrong("to", frame.say("statement.days"));
+            form.wrong("to", frame.say("statement.days.wrong"));
         }
         List<StatementView> views = new ArrayList<>();
         if (form.ok() && first != null && last != null) {
