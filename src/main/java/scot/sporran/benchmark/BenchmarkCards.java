@@ -26,6 +26,7 @@ import scot.sporran.cards.keys.IssuerKeys;
 import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.London;
+import scot.sporran.platform.Sql;
 import scot.sporran.support.Budget;
 import scot.sporran.support.Budgets;
 import scot.sporran.support.Council;
@@ -102,6 +103,8 @@ final class BenchmarkCards {
             pins.set(java.util.Objects.requireNonNull(cardByPan.get(pan)),
                     new EncryptedPin(IssuerKeys.pinKeyOf(LINK), PinBlockFormat.ISO_0, block));
         }
+        // their chips have had these PINs for long
+        service.getBean(Sql.class).update("UPDATE card SET chip_order_at_us = NULL, chip_pin_offset = NULL");
         return pans;
     }
 }
