@@ -211,8 +211,9 @@ public class Authorisations implements CardMessageHandler {
         if (card == null || chip == null || !card.proofs().chipOrderOpen() || !receipt.code().equals(Receipt.DONE)) {
             return CompletableFuture.completedFuture(answer(request, card, receipt));
         }
-        return CompletableFuture.supplyAsync(() -> cards.chipOrder(card.card()), blocking)
-                .thenApply(order -> order.filter(one -> one.counter() == CryptogramVersion.counter(chip))
+        return CompletableFuture
+                .supplyAsync(() -> cards.chipOrder(card.card(), CryptogramVersion.counter(chip)), blocking)
+                .thenApply(order -> order
                         .<AuthorisationDecision>map(
                                 one -> approved(request, receipt, proofs.answerWithOrder(request, card, one)))
                         .orElseGet(() -> answer(request, card, receipt)));

@@ -364,9 +364,9 @@ public class Cards {
                 .orElseThrow(() -> new IllegalArgumentException("There is no such card"));
     }
 
-    /** What its chip was ordered to do, once that went out. Blocks. */
-    Optional<ChipOrder> chipOrder(CardId card) {
-        return cards.scriptCounter(card.value()).map(counter -> new ChipOrder(counter,
+    /** What its chip was ordered to do, if that went out at this counter of the chip. Blocks. */
+    Optional<ChipOrder> chipOrder(CardId card, int counter) {
+        return cards.scriptCounter(card.value()).filter(at -> at == counter).map(at -> new ChipOrder(at,
                 cards.chipPinOffset(card.value()).orElse(null)));
     }
 
