@@ -6,8 +6,7 @@ ALTER TABLE account
 
 -- Entries that count on another day than the (UTC) day on which they were written, with what they changed. An account's
 -- balance as at a date is its running balance at the end of that day, corrected by these few. Derived from entry,
--- written in the same commit, never changed. Those that matter to a day were mostly written near it, which is a short stretch
--- of the index; the few that were not are looked at one and all.
+-- written in the same commit, never changed.
 CREATE TABLE entry_off_day (
   account BIGINT NOT NULL,
   seq BIGINT NOT NULL,
@@ -15,9 +14,7 @@ CREATE TABLE entry_off_day (
   recorded_on DATE NOT NULL,
   posted_pence BIGINT NOT NULL,
   held_pence BIGINT NOT NULL,
-  near TINYINT AS (ABS(DATEDIFF(effective_on, recorded_on)) <= 63) STORED,
-  PRIMARY KEY (account, seq),
-  KEY by_nearness (account, near, recorded_on)
+  PRIMARY KEY (account, seq)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 INSERT INTO entry_off_day (account, seq, effective_on, recorded_on, posted_pence, held_pence)

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.ledger.FundPast.OffDay;
 import scot.sporran.ledger.LedgerQueries.Account;
 import scot.sporran.ledger.LedgerQueries.EntryView;
 import scot.sporran.ledger.LedgerQueries.FundBalance;
@@ -32,10 +33,8 @@ public final class LedgerHistory {
 
     private static final String DAYS = "SELECT day,first_seq FROM shard_day WHERE shard_id=? AND day>?";
 
-    private static final int CACHED = 10_000;
-
-    /** How many days apart the two days of an entry are that {@code entry_off_day} calls near. */
-    private static final int NEAR = 63;
+    /** Accounts and entries, about 50 bytes each. */
+    private static final int KEPT = 500_000;
 
     private static final String HEAD = "SELECT s.last_seq,e.recorded_at,"
             + "(SELECT d.first_seq FROM shard_day d WHERE d.shard_id=s.shard_id AND d.day<=? ORDER BY d.day DESC LIMIT 1)-1,"
@@ -44,8 +43,10 @@ public final class LedgerHistory {
 
     private final LedgerQueries queries;
 
-    /** Accounts are only ever added, so a fund's list is right as long as it is as long. */
-    private final Cache<FundId, List<Account>> accounts = Caffeine.newBuilder().maximumSize(CACHED).build();
+    private final Cache<FundId, FundPast> pasts = Caffeine.newBuilder()
+            .maximumWeight(KEPT)
+            .weigher((FundId fund, FundPast past) -> 1 + past.size())
+            .build();
 
     /** The first entry of each shard's days as last looked up: days are only ever added, behind the last. Never changed. */
     private final Map<Integer, NavigableMap<LocalDate, Long>> firsts = new ConcurrentHashMap<>();
@@ -57,8 +58,11 @@ public final class LedgerHistory {
     /** The fund's money as it had been recorded by then, that instant included; empty when there is no such fund. */
     public Optional<FundBalance> recordedBy(FundId fund, Instant knownAt) {
         long micros = Micros.of(knownAt);
-        return queries.read(connection -> balance(connection, fund, Entry.dayOf(micros), Long.MAX_VALUE,
-                (sql, accounts, last) -> running(sql, accounts, last, " AND recorded_at<=" + micros)));
+        return queries.read(connection -> {
+            Optional<Look> look = look(connection, fund, past -> running(connection, past, Entry.dayOf(micros),
+                    Long.MAX_VALUE, " AND recorded_at<=" + micros));
+            return look.map(found -> found.balance(fund));
+        });
     }
 
     /**
@@ -71,35 +75,37 @@ public final class LedgerHistory {
     public Optional<FundBalance> asAt(FundId fund, LocalDate day, @Nullable Instant knownAt) {
         return queries.read(connection -> {
             long seen = knownAt == null ? Long.MAX_VALUE : seen(connection, fund, knownAt);
-            return balance(connection, fund, day, seen, (sql, accounts, last) -> writtenOnAnotherDay(
-                    running(sql, accounts, last, ""), accounts, day, seen));
+            Optional<Look> look = look(connection, fund,
+                    past -> offDays(running(connection, past, day, seen, ""), past));
+            return look.map(found -> {
+                found.past.correct(found.balances, day, seen);
+                return found.balance(fund);
+            });
         });
     }
 
     private long seen(Connection connection, FundId fund, Instant knownAt) throws SQLException {
-        List<Account> found = accountsOf(connection, fund);
-        return found.isEmpty() ? 0 : lastBy(connection, found.getFirst().shard(), Micros.of(knownAt));
+        FundPast past = past(connection, fund);
+        return past.accounts().isEmpty() ? 0 : lastBy(connection, past.shard(), Micros.of(knownAt));
     }
 
-    /** Each account's running balances after its last entry up to a place of the shard's journal. */
-    private static SqlText running(SqlText sql, List<Account> accounts, long last, String condition) {
-        for (Account account : accounts) {
-            sql.raw(" UNION ALL (SELECT account,posted_after_pence,held_after_pence FROM entry WHERE account=")
+    /** Each account's running balances after its last entry of a day, up to a place of the shard's journal. */
+    private SqlText running(Connection connection, FundPast past, LocalDate day, long seen, String condition)
+            throws SQLException {
+        long last = Math.min(seen, endOf(connection, past.shard(), day));
+        SqlText sql = new SqlText();
+        for (Account account : past.accounts()) {
+            sql.raw(" UNION ALL (SELECT account,posted_after_pence,held_after_pence,0,0,0 FROM entry WHERE account=")
                     .num(account.id()).raw(" AND seq<=").num(last).raw(condition).raw(" ORDER BY seq DESC LIMIT 1)");
         }
         return sql;
     }
 
-    /** What is to be added for entries that were written by the day and count later, or the other way round. */
-    private static SqlText writtenOnAnotherDay(SqlText sql, List<Account> accounts, LocalDate day, long seen) {
-        String by = "<='" + day + "'";
-        sql.raw(" UNION ALL SELECT account,IF(recorded_on").raw(by)
-                .raw(",-posted_pence,posted_pence),IF(recorded_on").raw(by)
-                .raw(",-held_pence,held_pence) FROM entry_off_day WHERE account IN (");
-        numbers(sql, accounts).raw(") AND seq<=").num(seen).raw(" AND (effective_on").raw(by)
-                .raw(")<>(recorded_on").raw(by).raw(") AND (near=0 OR near=1 AND recorded_on BETWEEN '")
-                .raw(day.minusDays(NEAR).toString()).raw("' AND '").raw(day.plusDays(NEAR).toString()).raw("')");
-        return sql;
+    /** The entries that count on another day than they were written, as far as they are not known yet. */
+    private static SqlText offDays(SqlText sql, FundPast past) {
+        sql.raw(" UNION ALL SELECT account,posted_pence,held_pence,seq,DATEDIFF(effective_on,'1970-01-01'),"
+                + "DATEDIFF(recorded_on,'1970-01-01') FROM entry_off_day WHERE account IN (");
+        return numbers(sql, past.accounts()).raw(") AND seq>").num(past.known());
     }
 
     private static SqlText numbers(SqlText sql, List<Account> accounts) {
@@ -109,62 +115,66 @@ public final class LedgerHistory {
         return sql;
     }
 
-    /** What selects rows (account, settled, held) whose sums are the accounts' balances, up to a place of the journal. */
-    private interface Shares {
-        void select(SqlText sql, List<Account> accounts, long last);
+    /** What makes the rest of a statement that is to be asked of the accounts of a fund. */
+    private interface Question {
+        SqlText of(FundPast past) throws SQLException;
+    }
+
+    /** @param balances pence settled and held of each account that has entries */
+    private record Look(FundPast past, Map<Long, long[]> balances) {
+
+        FundBalance balance(FundId fund) {
+            FundMoney money = new FundMoney(fund, past.accounts().getFirst().book());
+            for (Account account : past.accounts()) {
+                long[] balance = balances.getOrDefault(account.id(), new long[2]);
+                money.add(account.source(), account.pot(), balance[0], balance[1]);
+            }
+            return money.balance();
+        }
     }
 
     /**
-     * A fund's balance as the sum of its accounts' shares, up to the end of a day and to {@code seen}. One statement,
-     * which also tells whether the fund has got more accounts since they were last looked up. Places in the journal
-     * stand in it as numbers, because the servers use an index for no others.
+     * Asks for balances of a fund; empty when there is no such fund. One statement, which also tells whether the fund
+     * has got more accounts since they were last looked up. Places in the journal stand in it as numbers, because the
+     * servers use an index for no others.
      */
-    private Optional<FundBalance> balance(Connection connection, FundId fund, LocalDate day, long seen, Shares shares)
-            throws SQLException {
-        List<Account> known = accountsOf(connection, fund);
-        while (!known.isEmpty()) {
-            SqlText sql = new SqlText().raw("SELECT -1,COUNT(*),0 FROM account WHERE fund=").id(fund.value());
-            long last = Math.min(seen, endOf(connection, known.getFirst().shard(), day));
-            shares.select(sql, known, last);
-            Map<Long, long[]> sums = sums(connection, sql);
-            if (Objects.requireNonNull(sums.get(-1L))[0] == known.size()) {
-                return Optional.of(balance(fund, known, sums));
+    private Optional<Look> look(Connection connection, FundId fund, Question question) throws SQLException {
+        FundPast past = past(connection, fund);
+        while (!past.accounts().isEmpty()) {
+            String sql = new SqlText().raw("SELECT -1,COUNT(*),0,0,0,0 FROM account WHERE fund=").id(fund.value())
+                    .raw(question.of(past).toString()).toString();
+            Map<Long, long[]> balances = new HashMap<>();
+            List<OffDay> offDays = new ArrayList<>();
+            try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+                while (rows.next()) {
+                    if (rows.getLong(4) == 0) {
+                        balances.put(rows.getLong(1), new long[]{rows.getLong(2), rows.getLong(3)});
+                    } else {
+                        offDays.add(new OffDay(rows.getLong(1), rows.getLong(4), rows.getInt(5), rows.getInt(6),
+                                rows.getLong(2), rows.getLong(3)));
+                    }
+                }
             }
-            accounts.invalidate(fund);
-            known = accountsOf(connection, fund);
+            if (Objects.requireNonNull(balances.remove(-1L))[0] == past.accounts().size()) {
+                if (!offDays.isEmpty()) {
+                    past = past.and(offDays);
+                    pasts.put(fund, past);
+                }
+                return Optional.of(new Look(past, balances));
+            }
+            pasts.invalidate(fund);
+            past = past(connection, fund);
         }
         return Optional.empty();
     }
 
-    private static FundBalance balance(FundId fund, List<Account> accounts, Map<Long, long[]> sums) {
-        FundMoney money = new FundMoney(fund, accounts.getFirst().book());
-        for (Account account : accounts) {
-            long[] sum = sums.getOrDefault(account.id(), new long[2]);
-            money.add(account.source(), account.pot(), sum[0], sum[1]);
-        }
-        return money.balance();
-    }
-
-    private static Map<Long, long[]> sums(Connection connection, SqlText sql) throws SQLException {
-        Map<Long, long[]> sums = new HashMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql.toString())) {
-            while (rows.next()) {
-                long[] sum = sums.computeIfAbsent(rows.getLong(1), account -> new long[2]);
-                sum[0] += rows.getLong(2);
-                sum[1] += rows.getLong(3);
-            }
-        }
-        return sums;
-    }
-
-    /** The fund's accounts as last looked up; a fund that is not there is looked for again each time. */
-    private List<Account> accountsOf(Connection connection, FundId fund) throws SQLException {
-        List<Account> known = accounts.getIfPresent(fund);
+    /** The fund's past as last looked up; a fund that is not there is looked for again each time. */
+    private FundPast past(Connection connection, FundId fund) throws SQLException {
+        FundPast known = pasts.getIfPresent(fund);
         if (known == null) {
-            known = List.copyOf(LedgerQueries.accounts(connection, fund));
-            if (!known.isEmpty()) {
-                accounts.put(fund, known);
+            known = new FundPast(LedgerQueries.accounts(connection, fund), List.of());
+            if (!known.accounts().isEmpty()) {
+                pasts.put(fund, known);
             }
         }
         return known;
