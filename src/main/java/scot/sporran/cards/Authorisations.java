@@ -32,6 +32,7 @@ import scot.sporran.cardgateway.TransactionAmount;
 import scot.sporran.cardgateway.TransactionType;
 import scot.sporran.cardgateway.crypto.ChipData;
 import scot.sporran.cardgateway.crypto.CryptogramVersion;
+import scot.sporran.cards.CardCommands.Asked;
 import scot.sporran.ledger.CommandKey;
 import scot.sporran.ledger.LedgerUnavailableException;
 import scot.sporran.ledger.Receipt;
@@ -87,11 +88,10 @@ public class Authorisations implements CardMessageHandler {
     CompletionStage<AuthorisationDecision> decide(AuthorisationRequest request, Instant deadline) {
         CommandKey key = MessageKeys.request(request.identity());
         List<CardToken> tokens = cards.tokens(request.pan());
-        return withCard(tokens, card -> messages
-                .request(CardCommands.Asked.of(key, request, tokens.getFirst(), card, proofs.check(request, card)),
-                        deadline)
-                .thenCompose(receipt -> decision(key, request, card, receipt)))
-                .exceptionallyCompose(failure -> refusalOf(cause(failure)));
+        return withCard(tokens, card -> {
+            Asked asked = Asked.of(key, request, tokens.getFirst(), card, proofs.check(request, card));
+            return messages.request(asked, deadline).thenCompose(receipt -> decision(asked, receipt));
+        }).exceptionallyCompose(failure -> refusalOf(cause(failure)));
     }
 
     /**
@@ -105,9 +105,9 @@ public class Authorisations implements CardMessageHandler {
         List<CardToken> tokens = cards.tokens(request.pan());
         Proof proof = Proof.ofCounter(chipCounter);
         return withCardFromDatabase(tokens, card -> messages
-                .approvedWithout(CardCommands.Asked.of(key, request, tokens.getFirst(), card, proof))
+                .approvedWithout(Asked.of(key, request, tokens.getFirst(), card, proof))
                 .thenCompose(receipt -> wasRefused(receipt)
-                        ? messages.approvedWithout(CardCommands.Asked.of(MessageKeys.without(key), request,
+                        ? messages.approvedWithout(Asked.of(MessageKeys.without(key), request,
                                 tokens.getFirst(), card, proof))
                         : CompletableFuture.completedFuture(receipt)));
     }
@@ -181,8 +181,8 @@ public class Authorisations implements CardMessageHandler {
                 });
     }
 
-    private CompletionStage<AuthorisationDecision> decision(CommandKey key, AuthorisationRequest request,
-            @Nullable CardFacts card, Receipt receipt) {
+    private CompletionStage<AuthorisationDecision> decision(Asked asked, Receipt receipt) {
+        CommandKey key = asked.key();
         if (answeredLate.getIfPresent(key) != null) {
             return declined(DeclineReason.ANSWERED_TOO_LATE);
         }
@@ -190,60 +190,60 @@ public class Authorisations implements CardMessageHandler {
             return CompletableFuture.supplyAsync(() -> authorisations.answeredLate(key), blocking)
                     .thenCompose(late -> late
                             ? declined(DeclineReason.ANSWERED_TOO_LATE)
-                            : answered(request, card, receipt));
+                            : answered(asked, receipt));
         }
         if (wasRefused(receipt) && !receipt.code().equals(Receipt.KEY_REUSED)) {
             return CompletableFuture
                     .supplyAsync(() -> authorisations.findByMessageKey(MessageKeys.without(key).value()),
                             blocking)
                     .thenApply(told -> told.isPresent()
-                            ? new AuthorisationDecision.Approved(ApprovalCode.of(MessageKeys.hold(request.identity())),
-                                    request.amount(), null, proofs.answer(request, card, true))
-                            : answer(request, card, receipt));
+                            ? new AuthorisationDecision.Approved(ApprovalCode.of(asked.hold()),
+                                    asked.request().amount(), null, asked.proof().answer(true))
+                            : answer(asked, receipt));
         }
-        return answered(request, card, receipt);
+        return answered(asked, receipt);
     }
 
     /** With what the chip is ordered to do, where its order went out with this very payment: a repeat brings it again. */
-    private CompletionStage<AuthorisationDecision> answered(AuthorisationRequest request, @Nullable CardFacts card,
-            Receipt receipt) {
-        ChipData chip = request.evidence().chip();
+    private CompletionStage<AuthorisationDecision> answered(Asked asked, Receipt receipt) {
+        ChipData chip = asked.request().evidence().chip();
+        CardFacts card = asked.card();
         if (card == null || chip == null || !card.proofs().chipOrderOpen() || !receipt.code().equals(Receipt.DONE)) {
-            return CompletableFuture.completedFuture(answer(request, card, receipt));
+            return CompletableFuture.completedFuture(answer(asked, receipt));
         }
         return CompletableFuture
                 .supplyAsync(() -> cards.chipOrder(card.card(), CryptogramVersion.counter(chip)), blocking)
                 .thenApply(order -> order
-                        .<AuthorisationDecision>map(
-                                one -> approved(request, receipt, proofs.answerWithOrder(request, card, one)))
-                        .orElseGet(() -> answer(request, card, receipt)));
+                        .<AuthorisationDecision>map(one -> approved(asked, receipt,
+                                proofs.answerWithOrder(asked.request(), card, asked.proof(), one)))
+                        .orElseGet(() -> answer(asked, receipt)));
     }
 
-    private AuthorisationDecision answer(AuthorisationRequest request, @Nullable CardFacts card, Receipt receipt) {
+    private static AuthorisationDecision answer(Asked asked, Receipt receipt) {
         return switch (receipt.code()) {
-            case Receipt.DONE -> approved(request, receipt, proofs.answer(request, card, true));
+            case Receipt.DONE -> approved(asked, receipt, asked.proof().answer(true));
             case Receipt.KEY_REUSED -> new AuthorisationDecision.Declined(DeclineReason.DUPLICATE_DIFFERS);
             default -> new AuthorisationDecision.Declined(DeclineReason.valueOf(receipt.code()),
-                    proofs.answer(request, card, false));
+                    asked.proof().answer(false));
         };
     }
 
     /** What moved is what was approved; where nothing had to move, because it was taken already, all of it was. */
-    private static AuthorisationDecision approved(AuthorisationRequest request, Receipt receipt,
-            @Nullable ChipAnswer chip) {
-        String approvalCode = ApprovalCode.of(MessageKeys.hold(request.identity()));
+    private static AuthorisationDecision approved(Asked asked, Receipt receipt, @Nullable ChipAnswer chip) {
+        AuthorisationRequest request = asked.request();
+        String approvalCode = ApprovalCode.of(asked.hold());
         var balances = new AuthorisationDecision.Balances(receipt.postedAfter().pence(),
                 receipt.availableAfter().pence());
         if (request.transaction() == TransactionType.BALANCE_ENQUIRY) {
             return new AuthorisationDecision.Approved(approvalCode, TransactionAmount.sterling(0), balances, chip);
         }
-        long asked = request.amount().minorUnits();
-        if (asked == 0) {
+        long wanted = request.amount().minorUnits();
+        if (wanted == 0) {
             return new AuthorisationDecision.Verified();
         }
-        long given = receipt.moved().isPositive() ? receipt.moved().pence() : asked;
+        long given = receipt.moved().isPositive() ? receipt.moved().pence() : wanted;
         return new AuthorisationDecision.Approved(approvalCode, TransactionAmount.sterling(given),
-                given < asked ? balances : null, chip);
+                given < wanted ? balances : null, chip);
     }
 
     private <T> CompletableFuture<T> withCard(List<CardToken> tokens,

@@ -3,9 +3,10 @@ package scot.sporran.cards;
 import jakarta.inject.Singleton;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,6 @@ import scot.sporran.cardgateway.crypto.CardKey;
 import scot.sporran.cardgateway.crypto.CardKeyOption;
 import scot.sporran.cardgateway.crypto.ChipData;
 import scot.sporran.cardgateway.crypto.ChipScript;
-import scot.sporran.cardgateway.crypto.Cryptogram;
 import scot.sporran.cardgateway.crypto.CryptogramVersion;
 import scot.sporran.cardgateway.crypto.EncryptedPin;
 import scot.sporran.cardgateway.crypto.IssuerAnswer;
@@ -72,63 +72,39 @@ class ProofCheck {
         Verdict printed = printed(card, pan, evidence.cardValue());
         Verdict value = together(stripe == null ? Verdict.NOT_SHOWN : Verdict.of(isRight(card, pan, stripe)), printed);
         ChipData chipData = evidence.chip();
-        Verdict chip = chipData == null ? Verdict.NOT_SHOWN : Verdict.of(isGenuine(request, card, chipData));
+        List<ChipAnswer> answers = chipData == null ? List.of() : answers(request, card, chipData);
+        Verdict chip = chipData == null ? Verdict.NOT_SHOWN : Verdict.of(!answers.isEmpty());
         PinVerdict pin = pin(request, card, pan);
         int counter = chip == Verdict.RIGHT && chipData != null
                 ? CryptogramVersion.counter(chipData)
                 : value == Verdict.RIGHT && stripe != null ? stripe.counter() : -1;
         return new Proof(value, printed, chip, counter, pin == null ? Verdict.NOT_SHOWN : Verdict.of(pin),
-                pin == PinVerdict.UNREADABLE, card.proofs().required() && lacks(request, value, chip, pin));
+                pin == PinVerdict.UNREADABLE, card.proofs().required() && lacks(request, value, chip, pin),
+                answers.isEmpty() ? null : answers.getFirst(), answers.isEmpty() ? null : answers.getLast());
     }
 
-    /** What proves to the chip that the answer is ours; nothing where no chip asked, or its cryptogram was not genuine. */
+    /** The answer to an approved payment, with what the chip is ordered to do; null where the chip is to be told nothing. */
     @Nullable
-    ChipAnswer answer(AuthorisationRequest request, @Nullable CardFacts card, boolean approved) {
-        return answer(request, card, approved, null);
-    }
-
-    /** The same, in an approval, with what the chip is ordered to do. */
-    @Nullable
-    ChipAnswer answerWithOrder(AuthorisationRequest request, CardFacts card, ChipOrder order) {
-        return answer(request, card, true, order);
-    }
-
-    private @Nullable ChipAnswer answer(AuthorisationRequest request, @Nullable CardFacts card, boolean approved,
-            @Nullable ChipOrder order) {
-        ChipData chip = request.evidence().chip();
-        if (card == null || chip == null) {
-            return null;
-        }
-        try {
-            CryptogramVersion version = CryptogramVersion.of(card.proofs().scheme(), chip);
-            IssuerAnswer answer = version.answer(approved ? CODE_APPROVED : CODE_DECLINED,
-                    approved ? STATUS_APPROVED : STATUS_DECLINED);
-            Optional<byte[]> cryptogram = module.answer(
-                    version.read(chipKey(card.proofs().keys().cryptogram(), card, request), chip), answer);
-            byte[] script = order == null ? new byte[0] : script(request, card, version, order);
-            return cryptogram.map(bytes -> new ChipAnswer(join(bytes, switch (answer) {
-                case IssuerAnswer.Method1 one -> one.responseCode();
-                case IssuerAnswer.Method2 two -> two.cardStatusUpdate();
-            }), new byte[0], script)).orElse(null);
-        } catch (SecurityModuleException e) {
-            return null; // what cannot be read was not genuine, and gets no answer
-        }
+    ChipAnswer answerWithOrder(AuthorisationRequest request, CardFacts card, Proof proof, ChipOrder order) {
+        ChipAnswer answer = proof.ifApproved();
+        return answer == null
+                ? null
+                : new ChipAnswer(answer.issuerAuthentication(), new byte[0], script(request, card, order));
     }
 
     /** Without it the payment is answered all the same. */
-    private byte[] script(AuthorisationRequest request, CardFacts card, CryptogramVersion version,
-            ChipOrder order) {
+    private byte[] script(AuthorisationRequest request, CardFacts card, ChipOrder order) {
         try {
-            return command(request, card, version, order);
+            return command(request, card, order);
         } catch (SecurityModuleException e) {
             LOG.error("The chip of card {} cannot be told about its PIN", card.card().value(), e);
             return new byte[0];
         }
     }
 
-    private byte[] command(AuthorisationRequest request, CardFacts card, CryptogramVersion version,
-            ChipOrder order) {
+    private byte[] command(AuthorisationRequest request, CardFacts card, ChipOrder order) {
         ChipData chip = Objects.requireNonNull(request.evidence().chip());
+        CryptogramVersion version = CryptogramVersion.of(card.proofs().scheme(), chip);
         KeySet keys = card.proofs().keys();
         ScriptKey integrity = version.scriptKey(chipKey(keys.script(), card, request), chip);
         String offset = order.pinOffset();
@@ -141,17 +117,29 @@ class ProofCheck {
                 version.pinLayout(chipKey(keys.cryptogram(), card, request)), chip);
     }
 
-    private boolean isGenuine(AuthorisationRequest request, CardFacts card, ChipData chip) {
+    /** What proves to the chip that an approval is ours, and what a refusal; none where its cryptogram is not genuine. */
+    private List<ChipAnswer> answers(AuthorisationRequest request, CardFacts card, ChipData chip) {
         try {
-            Cryptogram cryptogram = CryptogramVersion.of(card.proofs().scheme(), chip)
-                    .read(chipKey(card.proofs().keys().cryptogram(), card, request), chip);
-            return module.isGenuine(cryptogram);
+            CryptogramVersion version = CryptogramVersion.of(card.proofs().scheme(), chip);
+            List<IssuerAnswer> sayings = List.of(version.answer(CODE_APPROVED, STATUS_APPROVED),
+                    version.answer(CODE_DECLINED, STATUS_DECLINED));
+            List<byte[]> made = module
+                    .answers(version.read(chipKey(card.proofs().keys().cryptogram(), card, request), chip), sayings)
+                    .orElse(List.of());
+            return IntStream.range(0, made.size()).mapToObj(i -> answer(made.get(i), sayings.get(i))).toList();
         } catch (SecurityModuleException e) {
             if (e.reason() == Reason.INPUT) {
-                return false;
+                return List.of();
             }
             throw e;
         }
+    }
+
+    private static ChipAnswer answer(byte[] made, IssuerAnswer saying) {
+        return ChipAnswer.of(join(made, switch (saying) {
+            case IssuerAnswer.Method1 one -> one.responseCode();
+            case IssuerAnswer.Method2 two -> two.cardStatusUpdate();
+        }));
     }
 
     private static CardKey chipKey(KeyHandle master, CardFacts card, AuthorisationRequest request) {

@@ -96,21 +96,22 @@ class StandIn implements CardMessageHandler {
         return desk.pay(StandInMessages.payment(request, card.facts(), proof.counter(), clock.instant()), card.floor(),
                 card.available(), outage).handle((answer, failure) -> failure == null ? answer : Answer.NOT_BORNE)
                 .thenCompose(answer -> switch (answer) {
-                    case REMEMBERED -> approved(card, request);
+                    case REMEMBERED -> approved(card, request, proof);
                     case DIFFERS -> refused(request, false, DeclineReason.DUPLICATE_DIFFERS);
                     case NOT_BORNE -> refused(request, asked, StandInDecisions.UNAVAILABLE);
                     case LEDGER_ANSWERS -> authorise(request, deadline);
                 });
     }
 
-    private CompletableFuture<AuthorisationDecision> approved(StandInCards.Known card, AuthorisationRequest request) {
+    private CompletableFuture<AuthorisationDecision> approved(StandInCards.Known card, AuthorisationRequest request,
+            Proof proof) {
         if (authorisations.isToldUnavailable(request)) {
             return desk.undo(StandInMessages.tooLate(request, card.facts(), clock.instant()), ALREADY)
                     .thenCompose(undone -> refused(request, false, StandInDecisions.UNAVAILABLE));
         }
         return CompletableFuture.completedFuture(
                 new AuthorisationDecision.Approved(ApprovalCode.of(MessageKeys.hold(request.identity())),
-                        request.amount(), null, proofs.answer(request, card.facts(), true)));
+                        request.amount(), null, proof.answer(true)));
     }
 
     private CompletableFuture<AuthorisationDecision> refused(AuthorisationRequest request, boolean asked,

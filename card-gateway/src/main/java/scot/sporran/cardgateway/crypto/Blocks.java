@@ -1,7 +1,7 @@
 package scot.sporran.cardgateway.crypto;
 
+import java.util.function.UnaryOperator;
 import org.bouncycastle.crypto.BlockCipher;
-import org.bouncycastle.crypto.CipherParameters;
 import org.bouncycastle.crypto.engines.AESEngine;
 import org.bouncycastle.crypto.engines.DESEngine;
 import org.bouncycastle.crypto.engines.DESedeEngine;
@@ -21,35 +21,53 @@ final class Blocks {
         return key.length == 8 ? new DESEngine() : new DESedeEngine();
     }
 
+    /** A cipher at work under a key. */
+    static BlockCipher ready(KeyAlgorithm algorithm, boolean encrypt, byte[] key) {
+        BlockCipher cipher = engine(algorithm, key);
+        cipher.init(encrypt, new KeyParameter(key));
+        return cipher;
+    }
+
     /** Each block for itself. */
     static byte[] encrypt(KeyAlgorithm algorithm, byte[] key, byte[] clear) {
-        return run(engine(algorithm, key), true, new KeyParameter(key), clear);
+        return run(ready(algorithm, true, key), clear);
     }
 
     /** Each block for itself. */
     static byte[] decrypt(KeyAlgorithm algorithm, byte[] key, byte[] sealed) {
-        return run(engine(algorithm, key), false, new KeyParameter(key), sealed);
+        return run(ready(algorithm, false, key), sealed);
+    }
+
+    /** {@link #encrypt} under one double-length key. */
+    static UnaryOperator<byte[]> under(byte[] key) {
+        if (key.length != 16) {
+            throw SecurityModuleException.input("A double-length DES key has 16 bytes");
+        }
+        return clear -> encrypt(KeyAlgorithm.TDES, key, clear);
     }
 
     static byte[] encryptChained(KeyAlgorithm algorithm, byte[] key, byte[] iv, byte[] clear) {
-        return run(CBCBlockCipher.newInstance(engine(algorithm, key)), true,
-                new ParametersWithIV(new KeyParameter(key), iv), clear);
+        return chained(algorithm, true, key, iv, clear);
     }
 
     static byte[] decryptChained(KeyAlgorithm algorithm, byte[] key, byte[] iv, byte[] sealed) {
-        return run(CBCBlockCipher.newInstance(engine(algorithm, key)), false,
-                new ParametersWithIV(new KeyParameter(key), iv), sealed);
+        return chained(algorithm, false, key, iv, sealed);
     }
 
-    private static byte[] run(BlockCipher cipher, boolean encrypt, CipherParameters key, byte[] in) {
-        cipher.init(encrypt, key);
-        int size = cipher.getBlockSize();
+    private static byte[] chained(KeyAlgorithm algorithm, boolean encrypt, byte[] key, byte[] iv, byte[] in) {
+        BlockCipher cipher = CBCBlockCipher.newInstance(engine(algorithm, key));
+        cipher.init(encrypt, new ParametersWithIV(new KeyParameter(key), iv));
+        return run(cipher, in);
+    }
+
+    static byte[] run(BlockCipher ready, byte[] in) {
+        int size = ready.getBlockSize();
         if (in.length % size != 0) {
             throw SecurityModuleException.input("Not a whole number of blocks");
         }
         byte[] out = new byte[in.length];
         for (int at = 0; at < in.length; at += size) {
-            cipher.processBlock(in, at, out, at);
+            ready.processBlock(in, at, out, at);
         }
         return out;
     }

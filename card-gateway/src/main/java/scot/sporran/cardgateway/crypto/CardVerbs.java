@@ -1,9 +1,9 @@
 package scot.sporran.cardgateway.crypto;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The verbs about cards and their chips. */
@@ -40,16 +40,10 @@ final class CardVerbs {
         return any(card, KeyNeed.DYNAMIC, key -> same(CardValues.cvc3(key, track, unpredictable, counter), value));
     }
 
-    boolean isGenuine(Cryptogram cryptogram) {
-        return any(cryptogram.card(), KeyNeed.CRYPTOGRAM, cardKey -> genuine(cryptogram, cardKey, session -> true)
-                .isPresent());
-    }
-
-    Optional<byte[]> answer(Cryptogram cryptogram, IssuerAnswer answer) {
-        AtomicReference<Optional<byte[]>> found = new AtomicReference<>(Optional.empty());
+    Optional<List<byte[]>> answers(Cryptogram cryptogram, List<IssuerAnswer> sayings) {
+        AtomicReference<Optional<List<byte[]>>> found = new AtomicReference<>(Optional.empty());
         any(cryptogram.card(), KeyNeed.CRYPTOGRAM, cardKey -> {
-            found.set(genuine(cryptogram, cardKey, session -> Cryptograms.arpc(cardKey, session, cryptogram.value(),
-                    answer)));
+            found.set(answers(cryptogram, cardKey, sayings));
             return found.get().isPresent();
         });
         return found.get();
@@ -64,11 +58,14 @@ final class CardVerbs {
         });
     }
 
-    private static <T> Optional<T> genuine(Cryptogram cryptogram, byte[] cardKey, Function<byte[], T> then) {
+    private static Optional<List<byte[]>> answers(Cryptogram cryptogram, byte[] cardKey, List<IssuerAnswer> sayings) {
         byte[] session = Cryptograms.sessionKey(cardKey, cryptogram);
         try {
             byte[] right = Cryptograms.value(session, cryptogram.data(), cryptogram.padding());
-            return Bytes.same(right, cryptogram.value()) ? Optional.of(then.apply(session)) : Optional.empty();
+            return Bytes.same(right, cryptogram.value())
+                    ? Optional.of(sayings.stream()
+                            .map(saying -> Cryptograms.arpc(cardKey, session, cryptogram.value(), saying)).toList())
+                    : Optional.empty();
         } finally {
             Bytes.wipe(session);
         }
@@ -86,7 +83,7 @@ final class CardVerbs {
     }
 
     static byte[] cardKey(CardKey card, KeyRing.Key master) {
-        return EmvKeys.cardKey(master.doubleDes(), card.pan(), card.sequence(), card.option());
+        return EmvKeys.cardKey(master.underDoubleDes(), card.pan(), card.sequence(), card.option());
     }
 
     private static void checkForm(String expiry, String serviceCode) {

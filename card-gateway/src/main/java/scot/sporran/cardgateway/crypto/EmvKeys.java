@@ -1,5 +1,6 @@
 package scot.sporran.cardgateway.crypto;
 
+import java.util.function.UnaryOperator;
 import org.bouncycastle.crypto.digests.SHA1Digest;
 
 /** From the issuer's master key to the card's, and to the one of this transaction (EMV Book 2, A1.3 and A1.4). */
@@ -10,14 +11,14 @@ final class EmvKeys {
     private EmvKeys() {}
 
     /** @param sequence PAN sequence number, 0 to 99 */
-    static byte[] cardKey(byte[] masterKey, PanDigits pan, int sequence, CardKeyOption option) {
-        if (masterKey.length != 16 || sequence < 0 || sequence > 99) {
-            throw SecurityModuleException.input("A double-length master key and a sequence number of two digits");
+    static byte[] cardKey(UnaryOperator<byte[]> masterKey, PanDigits pan, int sequence, CardKeyOption option) {
+        if (sequence < 0 || sequence > 99) {
+            throw SecurityModuleException.input("A sequence number of two digits");
         }
         String all = pan.digits() + (sequence < 10 ? "0" : "") + sequence;
         boolean hashed = option == CardKeyOption.B && pan.digits().length() > DIGITS;
         byte[] point = Bytes.hex(hashed ? hashed(all) : rightmost(all));
-        return Bytes.oddParity(Blocks.encrypt(KeyAlgorithm.TDES, masterKey, Bytes.join(point, Bytes.xor(point, 0xFF))));
+        return Bytes.oddParity(masterKey.apply(Bytes.join(point, Bytes.xor(point, 0xFF))));
     }
 
     private static String rightmost(String digits) {

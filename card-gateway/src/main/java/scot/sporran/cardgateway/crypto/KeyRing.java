@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.cardgateway.crypto.ReadyCiphers.Use;
 import scot.sporran.cardgateway.crypto.SecurityModuleException.Reason;
 
 /**
@@ -19,10 +21,21 @@ final class KeyRing {
     static final class Key implements AutoCloseable {
         private final KeyAttributes attributes;
         private final byte[] value;
+        private final ReadyCiphers ready;
 
         Key(KeyAttributes attributes, byte[] value) {
+            this(attributes, value, new ReadyCiphers());
+        }
+
+        private Key(KeyAttributes attributes, byte[] value, ReadyCiphers ready) {
             this.attributes = attributes;
             this.value = value;
+            this.ready = ready;
+        }
+
+        /** For another verb; what is ready for the one is ready for the other. */
+        Key copy() {
+            return new Key(attributes, value.clone(), ready);
         }
 
         KeyAttributes attributes() {
@@ -43,6 +56,26 @@ final class KeyRing {
                 throw new SecurityModuleException(Reason.KEY_UNFIT, "This needs a double-length DES key");
             }
             return value;
+        }
+
+        /** Each block for itself. */
+        byte[] encrypt(byte[] clear) {
+            return ready.with(Use.ENCRYPT, algorithm(), value, cipher -> Blocks.run(cipher, clear));
+        }
+
+        /** Each block for itself. */
+        byte[] decrypt(byte[] sealed) {
+            return ready.with(Use.DECRYPT, algorithm(), value, cipher -> Blocks.run(cipher, sealed));
+        }
+
+        /** {@link #encrypt}. @throws SecurityModuleException KEY_UNFIT if it is not a double-length DES key */
+        UnaryOperator<byte[]> underDoubleDes() {
+            doubleDes();
+            return this::encrypt;
+        }
+
+        byte[] mac(MacScheme scheme, byte[] data) {
+            return Macs.mac(scheme, algorithm(), value, ready, data);
         }
 
         @Override
@@ -147,10 +180,10 @@ final class KeyRing {
     private List<Key> copies(KeyHandle handle) {
         List<Key> copies = new ArrayList<>(2);
         Versions found = keys.computeIfPresent(handle, (label, versions) -> {
-            copies.add(copy(versions.current()));
+            copies.add(versions.current().copy());
             Key previous = versions.previous();
             if (previous != null) {
-                copies.add(copy(previous));
+                copies.add(previous.copy());
             }
             return versions;
         });
@@ -177,10 +210,6 @@ final class KeyRing {
                 return null;
             });
         }
-    }
-
-    private static Key copy(Key key) {
-        return new Key(key.attributes(), key.value().clone());
     }
 
     private static void wipe(@Nullable Key key) {

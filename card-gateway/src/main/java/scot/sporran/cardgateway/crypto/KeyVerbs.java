@@ -81,7 +81,7 @@ final class KeyVerbs {
     ExportedKey exportOfCard(CardKey card, KeyHandle protection) {
         return ring.newest(protection, KeyNeed.WRAP, protectionKey -> ring.newest(card.masterKey(), KeyNeed.OF_CHIPS,
                 master -> {
-                    byte[] own = EmvKeys.cardKey(master.doubleDes(), card.pan(), card.sequence(), card.option());
+                    byte[] own = EmvKeys.cardKey(master.underDoubleDes(), card.pan(), card.sequence(), card.option());
                     try (KeyRing.Key key = new KeyRing.Key(master.attributes().exportable(), own)) {
                         checkStrength(protectionKey, key);
                         return new ExportedKey(KeyBlocks.seal(protectionKey.algorithm(), protectionKey.value(),

@@ -38,6 +38,6 @@ final class MacVerbs {
             throw new SecurityModuleException(SecurityModuleException.Reason.KEY_NOT_FOR_THIS, "Key " + handle.label()
                     + " is for another MAC algorithm");
         }
-        return Macs.mac(scheme, found.algorithm(), found.value(), data);
+        return found.mac(scheme, data);
     }
 }

@@ -4,12 +4,11 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.bouncycastle.crypto.Mac;
 import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.engines.DESEngine;
 import org.bouncycastle.crypto.macs.CBCBlockCipherMac;
 import org.bouncycastle.crypto.macs.CMac;
 import org.bouncycastle.crypto.macs.HMac;
-import org.bouncycastle.crypto.macs.ISO9797Alg3Mac;
 import org.bouncycastle.crypto.params.KeyParameter;
+import scot.sporran.cardgateway.crypto.ReadyCiphers.Use;
 
 /** Message authentication codes: ISO/IEC 9797-1 algorithms 1 and 3 with its three paddings, CMAC, HMAC. */
 final class Macs {
@@ -17,6 +16,11 @@ final class Macs {
     private Macs() {}
 
     static byte[] mac(MacScheme scheme, KeyAlgorithm cipher, byte[] key, byte[] data) {
+        return mac(scheme, cipher, key, new ReadyCiphers(), data);
+    }
+
+    /** @param ready those of the key, for the scheme that uses single DES under its halves */
+    static byte[] mac(MacScheme scheme, KeyAlgorithm cipher, byte[] key, ReadyCiphers ready, byte[] data) {
         byte[] whole = switch (scheme.algorithm()) {
             case ISO_9797_1 -> algorithm1(cipher, key, pad(data, scheme.padding(), cipher.blockSize()));
             case ISO_9797_3 -> {
@@ -24,7 +28,7 @@ final class Macs {
                     throw new SecurityModuleException(SecurityModuleException.Reason.KEY_UNFIT,
                             "MAC algorithm 3 needs a double-length DES key");
                 }
-                yield algorithm3(key, data, scheme.padding());
+                yield algorithm3(key, ready, data, scheme.padding());
             }
             case CMAC -> cmac(cipher, key, data);
         };
@@ -41,7 +45,24 @@ final class Macs {
 
     /** The retail MAC. */
     static byte[] algorithm3(byte[] key, byte[] data, int padding) {
-        return run(new ISO9797Alg3Mac(new DESEngine(), 64), key, pad(data, padding, 8));
+        return algorithm3(key, new ReadyCiphers(), data, padding);
+    }
+
+    /** Single DES in a chain under the left half of the key, then back under the right and on again under the left. */
+    private static byte[] algorithm3(byte[] key, ReadyCiphers ready, byte[] data, int padding) {
+        byte[] padded = pad(data, padding, 8);
+        return ready.with(Use.LEFT_HALF, KeyAlgorithm.DES, key, left -> {
+            byte[] state = new byte[8];
+            for (int at = 0; at < padded.length; at += 8) {
+                for (int i = 0; i < 8; i++) {
+                    state[i] ^= padded[at + i];
+                }
+                left.processBlock(state, 0, state, 0);
+            }
+            ready.with(Use.RIGHT_HALF_BACK, KeyAlgorithm.DES, key, right -> right.processBlock(state, 0, state, 0));
+            left.processBlock(state, 0, state, 0);
+            return state;
+        });
     }
 
     static byte[] cmac(KeyAlgorithm cipher, byte[] key, byte[] data) {

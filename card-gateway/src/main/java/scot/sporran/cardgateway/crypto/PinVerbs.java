@@ -24,7 +24,7 @@ final class PinVerbs {
 
     PinVerdict verifyByPvv(EncryptedPin pin, PanDigits pan, KeyHandle key, int index, String pvv) {
         return verify(pin, pan, clear -> ring.any(key, KeyNeed.PVV_VERIFY,
-                pvk -> same(PinMethods.pvv(pvk.doubleDes(), pan, index, clear), pvv)));
+                pvk -> same(PinMethods.pvv(pvk.underDoubleDes(), pan, index, clear), pvv)));
     }
 
     PinVerdict verifyByOffset(EncryptedPin pin, PanDigits pan, KeyHandle key, Ibm3624 method, String offset) {
@@ -33,19 +33,19 @@ final class PinVerbs {
         }
         return verify(pin, pan, clear -> clear.length() == offset.length() && ring.any(key, KeyNeed.OFFSET_VERIFY,
                 pvk -> {
-                    String natural = PinMethods.naturalPin(pvk.doubleDes(), pan, method, clear.length());
+                    String natural = PinMethods.naturalPin(pvk.underDoubleDes(), pan, method, clear.length());
                     return same(PinMethods.withOffset(natural, offset), clear);
                 }));
     }
 
     String pvv(EncryptedPin pin, PanDigits pan, KeyHandle key, int index) {
         return opened(pin, pan, clear -> ring.newest(key, KeyNeed.PVV_MAKE,
-                pvk -> PinMethods.pvv(pvk.doubleDes(), pan, index, clear)));
+                pvk -> PinMethods.pvv(pvk.underDoubleDes(), pan, index, clear)));
     }
 
     String offset(EncryptedPin pin, PanDigits pan, KeyHandle key, Ibm3624 method) {
         return opened(pin, pan, clear -> ring.newest(key, KeyNeed.OFFSET_MAKE, pvk -> PinMethods
-                .offset(PinMethods.naturalPin(pvk.doubleDes(), pan, method, clear.length()), clear)));
+                .offset(PinMethods.naturalPin(pvk.underDoubleDes(), pan, method, clear.length()), clear)));
     }
 
     EncryptedPin translate(EncryptedPin pin, PanDigits pan, KeyHandle to, PinBlockFormat format) {
@@ -78,7 +78,7 @@ final class PinVerbs {
         }
         PanDigits pan = key.card().pan();
         String clear = ring.newest(pin.key(), KeyNeed.OFFSET_VERIFY, pvk -> PinMethods.withOffset(
-                PinMethods.naturalPin(pvk.doubleDes(), pan, pin.method(), pin.offset().length()), pin.offset()));
+                PinMethods.naturalPin(pvk.underDoubleDes(), pan, pin.method(), pin.offset().length()), pin.offset()));
         byte[] block = switch (layout) {
             case ChipPinLayout.Format2() -> PinBlocks.encode(PinBlockFormat.ISO_2, clear, pan, random);
             case ChipPinLayout.Visa(CardKey chip) -> ring.newest(chip.masterKey(), KeyNeed.CRYPTOGRAM,
@@ -123,7 +123,7 @@ final class PinVerbs {
                 return PinBlocks.encipher4(key.value(), clear, pan, filling);
             }
             byte[] laidOut = PinBlocks.encode(format, clear, pan, random);
-            byte[] sealed = Blocks.encrypt(key.algorithm(), key.value(), laidOut);
+            byte[] sealed = key.encrypt(laidOut);
             Bytes.wipe(laidOut);
             return sealed;
         });
@@ -171,7 +171,7 @@ final class PinVerbs {
         if (pin.format() == PinBlockFormat.ISO_4) {
             return PinBlocks.decipher4(key.value(), pin.block(), pan);
         }
-        byte[] laidOut = Blocks.decrypt(key.algorithm(), key.value(), pin.block());
+        byte[] laidOut = key.decrypt(pin.block());
         try {
             return PinBlocks.decode(pin.format(), laidOut, pan);
         } finally {

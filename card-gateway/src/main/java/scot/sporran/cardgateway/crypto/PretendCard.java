@@ -60,7 +60,8 @@ public record PretendCard(PanDigits pan, int sequence, String expiry, String ser
 
     /** What follows the number where a stripe is played without contact. @param counter ATC, 0 to 9999 */
     public String contactlessStripe(int counter) {
-        byte[] cardKey = EmvKeys.cardKey(DemonstrationKeys.DYNAMIC.value(), pan, sequence, CardKeyOption.A);
+        byte[] cardKey = EmvKeys.cardKey(Blocks.under(DemonstrationKeys.DYNAMIC.value()), pan, sequence,
+                CardKeyOption.A);
         return track(CardValues.dcvv(cardKey, pan, expiry, serviceCode, counter),
                 String.format(Locale.ROOT, "%04d", counter));
     }
@@ -122,7 +123,8 @@ public record PretendCard(PanDigits pan, int sequence, String expiry, String ser
     /** The PIN that the script (tag 71 or 72) gives the chip, if one who holds the keys does. @param request DE55 as it was sent */
     public Optional<String> newPin(byte[] request, byte[] script) {
         return command(request, script).filter(ChipScript.Command::isPinChange).flatMap(command -> {
-            byte[] key = EmvKeys.cardKey(DemonstrationKeys.SECRET.value(), pan, sequence, CardKeyOption.A);
+            byte[] key = EmvKeys.cardKey(Blocks.under(DemonstrationKeys.SECRET.value()), pan, sequence,
+                    CardKeyOption.A);
             byte[] whole = Blocks.decrypt(KeyAlgorithm.TDES, Cryptograms.scriptSession(key,
                     CryptogramVersion.VISA_18.scriptKey(chipKey(), Objects.requireNonNull(read(request)))),
                     command.data());
@@ -141,7 +143,7 @@ public record PretendCard(PanDigits pan, int sequence, String expiry, String ser
         if (data == null) {
             return Optional.empty();
         }
-        byte[] key = EmvKeys.cardKey(DemonstrationKeys.SCRIPT.value(), pan, sequence, CardKeyOption.A);
+        byte[] key = EmvKeys.cardKey(Blocks.under(DemonstrationKeys.SCRIPT.value()), pan, sequence, CardKeyOption.A);
         return ChipScript.Command.in(script).filter(command -> Bytes.same(command.mac(), Cryptograms.scriptMac(key,
                 CryptogramVersion.VISA_18.scriptKey(chipKey(), data), command.signed(data))));
     }
@@ -155,7 +157,7 @@ public record PretendCard(PanDigits pan, int sequence, String expiry, String ser
     }
 
     private byte[] cardKey() {
-        return EmvKeys.cardKey(DemonstrationKeys.CRYPTOGRAM.value(), pan, sequence, CardKeyOption.A);
+        return EmvKeys.cardKey(Blocks.under(DemonstrationKeys.CRYPTOGRAM.value()), pan, sequence, CardKeyOption.A);
     }
 
     private String value(String code) {

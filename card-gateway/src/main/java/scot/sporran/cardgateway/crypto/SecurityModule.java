@@ -1,6 +1,7 @@
 package scot.sporran.cardgateway.crypto;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -92,10 +93,12 @@ public interface SecurityModule {
     // Chips
 
     /** Whether the chip made the cryptogram. */
-    boolean isGenuine(Cryptogram cryptogram);
+    default boolean isGenuine(Cryptogram cryptogram) {
+        return answers(cryptogram, List.of()).isPresent();
+    }
 
-    /** The answer to a genuine cryptogram; nothing for any other. */
-    Optional<byte[]> answer(Cryptogram cryptogram, IssuerAnswer answer);
+    /** What answers a genuine cryptogram, in the order of what may be said to it; nothing for any other. */
+    Optional<List<byte[]>> answers(Cryptogram cryptogram, List<IssuerAnswer> sayings);
 
     /** The MAC of a command to the chip, 8 bytes. @param data the command's header, and what the scheme adds */
     byte[] scriptMac(ScriptKey key, byte[] data);

@@ -134,13 +134,8 @@ public final class SoftwareSecurityModule implements SecurityModule, AutoCloseab
     }
 
     @Override
-    public boolean isGenuine(Cryptogram cryptogram) {
-        return cards.isGenuine(cryptogram);
-    }
-
-    @Override
-    public Optional<byte[]> answer(Cryptogram cryptogram, IssuerAnswer answer) {
-        return cards.answer(cryptogram, answer);
+    public Optional<List<byte[]>> answers(Cryptogram cryptogram, List<IssuerAnswer> sayings) {
+        return cards.answers(cryptogram, sayings);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +57,7 @@ class NearMissTest {
             assertThat(module.isGenuine(cryptogram(card, number, fixture.flipped(data), right))).isFalse();
             Cryptogram otherCard = cryptogram(new CardKey(fixture.master, CardKeyOption.A, new PanDigits(
                     "9999990000000022"), card.sequence()), number, data, right);
-            assertThat(module.answer(otherCard, new IssuerAnswer.Method1(new byte[2], true))).isEmpty();
+            assertThat(module.answers(otherCard, List.of(new IssuerAnswer.Method1(new byte[2], true)))).isEmpty();
         }
     }
 

@@ -95,11 +95,14 @@ class VectorTest {
             byte[] key = bytes(row, "key");
             String pin = row.getField("pin");
             String made = switch (row.getField("method")) {
-                case "VISA_PVV" -> PinMethods.pvv(key, pan, Integer.parseInt(parameters.get("pvki")), pin);
-                case "IBM3624_OFFSET" -> PinMethods.offset(PinMethods.naturalPin(key, pan, method(parameters), pin
-                        .length()), pin);
-                default -> PinMethods.withOffset(PinMethods.naturalPin(key, pan, method(parameters), 4), parameters.get(
-                        "offset"));
+                case "VISA_PVV" ->
+                    PinMethods.pvv(Blocks.under(key), pan, Integer.parseInt(parameters.get("pvki")), pin);
+                case "IBM3624_OFFSET" ->
+                    PinMethods.offset(PinMethods.naturalPin(Blocks.under(key), pan, method(parameters), pin
+                            .length()), pin);
+                default -> PinMethods.withOffset(PinMethods.naturalPin(Blocks.under(key), pan, method(parameters), 4),
+                        parameters.get(
+                                "offset"));
             };
             assertThat(made).isEqualTo(row.getField("expected"));
         });
@@ -117,10 +120,14 @@ class VectorTest {
             byte[] key = bytes(row, "key");
             PanDigits pan = new PanDigits(row.getField("pan"));
             String made = switch (row.getField("kind")) {
-                case "dCVV" -> CardValues.dcvv(EmvKeys.cardKey(key, pan, 0, CardKeyOption.A), pan, row.getField(
-                        "expiry"), row.getField("service_code"), counter(parameters));
-                case "CVC3-track1", "CVC3-track2" -> CardValues.cvc3(EmvKeys.cardKey(key, pan, 0, CardKeyOption.A),
-                        Bytes.hex(parameters.get("track_hex")), Bytes.hex(parameters.get("un")), counter(parameters));
+                case "dCVV" ->
+                    CardValues.dcvv(EmvKeys.cardKey(Blocks.under(key), pan, 0, CardKeyOption.A), pan, row.getField(
+                            "expiry"), row.getField("service_code"), counter(parameters));
+                case "CVC3-track1",
+                        "CVC3-track2" ->
+                    CardValues.cvc3(EmvKeys.cardKey(Blocks.under(key), pan, 0, CardKeyOption.A),
+                            Bytes.hex(parameters.get("track_hex")), Bytes.hex(parameters.get("un")),
+                            counter(parameters));
                 default -> CardValues.cvv(key, row.getField("pan"), row.getField("expiry"), row.getField(
                         "service_code"));
             };
