@@ -142,8 +142,12 @@ class OrderTables {
                 + " ORDER BY order_id DESC LIMIT ?", fund.value(), purpose, limit);
     }
 
-    /** What workers were paid out of free money and did not come back, for days up to one. */
-    Map<PayeeId, Money> onAccount(Collection<PayeeId> workers, LocalDate until) {
+    /**
+     * What workers were paid out of free money and did not come back, for days up to one; or what of it is still to leave.
+     *
+     * @param left whether it has left
+     */
+    Map<PayeeId, Money> onAccount(Collection<PayeeId> workers, LocalDate until, boolean left) {
         Map<PayeeId, Money> sums = new HashMap<>();
         if (!workers.isEmpty()) {
             List<Object> values = new ArrayList<>(workers.stream().map(PayeeId::value).toList());
@@ -151,7 +155,7 @@ class OrderTables {
             sql.select(rows -> sums.put(new PayeeId(Sql.id(rows, 1)), Money.ofPence(rows.getLong(2))),
                     "SELECT payee_id,SUM(amount_pence) FROM payment_order WHERE payee_id IN ("
                             + Sql.marks(workers.size()) + ") AND purpose=? AND origin=? AND pay_on<=? AND state IN"
-                            + " ('SENT','ACKNOWLEDGED') GROUP BY payee_id",
+                            + (left ? " ('SENT','ACKNOWLEDGED')" : " ('DRAFT','APPROVED')") + " GROUP BY payee_id",
                     values.toArray());
         }
         return sums;

@@ -36,6 +36,9 @@ public class PaymentOrders {
     private static final String CODE_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int LONGEST_REASON = 200;
 
+    /** Later than any pay day. */
+    public static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+
     private final OrderTables tables;
     private final OrderMoney money;
     private final Payees payees;
@@ -217,7 +220,12 @@ public class PaymentOrders {
      * @param until only what was for days up to this one, Europe/London
      */
     public Map<PayeeId, Money> onAccount(Collection<PayeeId> workers, LocalDate until) {
-        return tables.onAccount(workers, until);
+        return tables.onAccount(workers, until, true);
+    }
+
+    /** As {@link #onAccount}: what is written down and has not left yet, whatever its day. */
+    public Map<PayeeId, Money> onAccountToCome(Collection<PayeeId> workers) {
+        return tables.onAccount(workers, LAST_DAY, false);
     }
 
     /** An order of a council by its key, {@code payslip:0192f0...}. */

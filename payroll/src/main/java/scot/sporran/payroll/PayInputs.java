@@ -72,7 +72,7 @@ public record PayInputs(Terms terms, List<PayLine> lines, YearToDate toDate, Pen
      * @param orders of courts and the state
      * @param days that the pay is for, which maintenance orders go by; empty for the days of the pay frequency
      * @param employerTakesFee whether the employer keeps the pound that the law allows for each order
-     * @param others agreed deductions, each with its words: above zero comes off
+     * @param others agreed deductions, each with its words: above zero comes off, below zero is given back
      */
     public record Takings(List<Order> orders, Optional<Integer> days, boolean employerTakesFee, List<Other> others) {
 
@@ -88,12 +88,12 @@ public record PayInputs(Terms terms, List<PayLine> lines, YearToDate toDate, Pen
             });
         }
 
-        /** An agreed deduction. */
+        /** An agreed deduction; below zero it gives back what an earlier one took. */
         public record Other(String words, Pounds amount) {
 
             public Other {
-                if (amount.isNegative() || !amount.isWholePence()) {
-                    throw new BadPayInputException("deduction", words + ": expected pounds and pence, not below zero");
+                if (!amount.isWholePence()) {
+                    throw new BadPayInputException("deduction", words + ": expected pounds and pence");
                 }
             }
         }

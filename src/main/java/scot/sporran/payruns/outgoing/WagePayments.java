@@ -1,7 +1,9 @@
 package scot.sporran.payruns.outgoing;
 
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +24,15 @@ import scot.sporran.payments.bank.BankAccount;
 import scot.sporran.payments.payees.AccountChecks;
 import scot.sporran.payments.payees.By;
 import scot.sporran.payments.payees.Payee;
+import scot.sporran.payments.payees.PayeeId;
 import scot.sporran.payments.payees.Payees;
 import scot.sporran.payruns.employment.BankDetails;
 import scot.sporran.payruns.employment.Employer;
 import scot.sporran.payruns.employment.Employment;
+import scot.sporran.payruns.employment.EmploymentId;
 import scot.sporran.payruns.employment.Employments;
 import scot.sporran.payruns.employment.WorkerPayee;
+import scot.sporran.payruns.pay.OnAccount;
 import scot.sporran.payruns.pay.PaidPayslip;
 import scot.sporran.payruns.pay.Payslips;
 import scot.sporran.platform.Words;
@@ -46,14 +51,16 @@ public class WagePayments {
     private final Payees payees;
     private final PaymentOrders orders;
     private final AccountChecks checks;
+    private final OnAccount onAccount;
 
     WagePayments(Employments employments, Payslips payslips, Payees payees, PaymentOrders orders,
-            AccountChecks checks) {
+            AccountChecks checks, OnAccount onAccount) {
         this.employments = employments;
         this.payslips = payslips;
         this.payees = payees;
         this.orders = orders;
         this.checks = checks;
+        this.onAccount = onAccount;
     }
 
     /**
@@ -167,16 +174,42 @@ public class WagePayments {
      */
     public record CameBack(PaymentOrder order, @Nullable PaymentOrder again) {}
 
-    /** An employer's wages that came back and have not left again, the latest first. */
+    /**
+     * An employer's wages that came back and have not left again, the latest first. A payment on account is no longer among
+     * them once a pay run has paid what it was for.
+     */
     public List<CameBack> cameBack(Employer employer) {
-        List<CameBack> open = new ArrayList<>();
-        for (PaymentOrder order : orders.cameBack(new FundId(employer.budget().value()), Purpose.WAGES, AT_ONCE)) {
-            PaymentOrder again = orders.paidAgainBy(order).orElse(null);
-            if (again == null || again.state() == OrderState.DRAFT || again.state() == OrderState.APPROVED) {
-                open.add(new CameBack(order, again));
-            }
+        List<PaymentOrder> back = orders.cameBack(new FundId(employer.budget().value()), Purpose.WAGES, AT_ONCE);
+        Map<PayeeId, LocalDate> paidUntil = back.stream().anyMatch(WagePayments::isOnAccount)
+                ? paidUntil(employer)
+                : Map.of();
+        return back.stream().map(order -> new CameBack(order, orders.paidAgainBy(order).orElse(null)))
+                .filter(one -> isOpen(one, paidUntil)).toList();
+    }
+
+    private static boolean isOpen(CameBack back, Map<PayeeId, LocalDate> paidUntil) {
+        PaymentOrder again = back.again();
+        if (again != null) {
+            return again.state() == OrderState.DRAFT || again.state() == OrderState.APPROVED;
         }
-        return open;
+        LocalDate until = paidUntil.get(back.order().payee());
+        return !isOnAccount(back.order()) || until == null || until.isBefore(back.order().payOn());
+    }
+
+    private static boolean isOnAccount(PaymentOrder order) {
+        return order.origin() instanceof Origin.FreeMoney;
+    }
+
+    /** Up to which day pay runs have paid each worker in full; those to whom something on account is owed are left out. */
+    private Map<PayeeId, LocalDate> paidUntil(Employer employer) {
+        Map<Employment, Employer> jobs = new HashMap<>();
+        employments.of(employer.id()).forEach(job -> jobs.put(job, employer));
+        Map<EmploymentId, Long> left = onAccount.of(jobs, PaymentOrders.LAST_DAY);
+        Map<PayeeId, LocalDate> until = new HashMap<>();
+        jobs.keySet().stream().filter(job -> left.getOrDefault(job.id(), 0L) >= 0)
+                .forEach(job -> payslips.of(job.id(), 1).stream().findFirst().ifPresent(
+                        slip -> until.put(WorkerPayee.of(employer, job.id()), slip.facts().payDate())));
+        return until;
     }
 
     /** Whom an order pays. */

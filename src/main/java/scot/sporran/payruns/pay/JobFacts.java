@@ -22,7 +22,8 @@ import scot.sporran.payruns.employment.TaxTerms;
  * @param orders with what each has taken so far
  * @param payslips earlier ones, the latest first: two years of them at most
  * @param paidItems of the absences that a payslip has paid
- * @param onAccountPence paid beside pay runs and not taken off by a payslip yet; below zero when some of it came back after
+ * @param onAccountPence paid beside pay runs and not taken off by a payslip yet; below zero when some of it came back
+ *            after, and is owed
  * @param mayNotBePaid why the worker may not be paid from this support, in words; empty when nothing stands against it
  */
 public record JobFacts(Employer employer, Employment job, Assistant assistant, Rates rates, List<TaxTerms> taxes,

@@ -14,8 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import scot.sporran.payments.PaymentOrders;
-import scot.sporran.payments.payees.PayeeId;
 import scot.sporran.payruns.employment.Absence;
 import scot.sporran.payruns.employment.Assistant;
 import scot.sporran.payruns.employment.AssistantId;
@@ -32,7 +30,6 @@ import scot.sporran.payruns.employment.PensionStanding;
 import scot.sporran.payruns.employment.RateKind;
 import scot.sporran.payruns.employment.Rates;
 import scot.sporran.payruns.employment.TaxTerms;
-import scot.sporran.payruns.employment.WorkerPayee;
 import scot.sporran.platform.London;
 import scot.sporran.platform.Micros;
 import scot.sporran.platform.Sql;
@@ -47,17 +44,17 @@ public class JobGatherer {
     private final JobTerms terms;
     private final MayBeEmployed mayBe;
     private final Payslips payslips;
-    private final PaymentOrders payments;
+    private final OnAccount onAccount;
     private final Sql sql;
     private final Clock clock;
 
     JobGatherer(Employments employments, JobTerms terms, MayBeEmployed mayBe, Payslips payslips,
-            PaymentOrders payments, Sql sql, Clock clock) {
+            OnAccount onAccount, Sql sql, Clock clock) {
         this.employments = employments;
         this.terms = terms;
         this.mayBe = mayBe;
         this.payslips = payslips;
-        this.payments = payments;
+        this.onAccount = onAccount;
         this.sql = sql;
         this.clock = clock;
     }
@@ -105,7 +102,7 @@ public class JobGatherer {
         Map<EmploymentId, List<JobFacts.OrderSoFar>> orders = orders(ids);
         Map<EmploymentId, List<PaidPayslip>> before = payslips.latest(ids, payDate.minusYears(YEARS_BACK));
         Set<UUID> paidItems = paid(absences);
-        Map<EmploymentId, Long> onAccount = onAccount(jobs, employers, payDate);
+        Map<EmploymentId, Long> paidBefore = onAccount(jobs, employers, payDate);
         List<ForPay> found = new ArrayList<>();
         for (Employment job : jobs) {
             Employer employer = employers.get(job.employer());
@@ -120,7 +117,7 @@ public class JobGatherer {
                     taxes.getOrDefault(id, List.of()), standings.getOrDefault(id, List.of()),
                     absences.getOrDefault(id, List.of()), worked.getOrDefault(id, List.of()),
                     adjustments.getOrDefault(id, List.of()), orders.getOrDefault(id, List.of()),
-                    before.getOrDefault(id, List.of()), paidItems, bar, onAccount.getOrDefault(id, 0L)), period));
+                    before.getOrDefault(id, List.of()), paidItems, bar, paidBefore.getOrDefault(id, 0L)), period));
         }
         return found;
     }
@@ -201,26 +198,17 @@ public class JobGatherer {
         return found;
     }
 
-    /** What was paid beside pay runs, such as by a continuity file, less what payslips have taken off for it. */
+    /** What was paid beside pay runs and not taken off yet. */
     private Map<EmploymentId, Long> onAccount(List<Employment> jobs, Map<EmployerId, Employer> employers,
             LocalDate payDate) {
-        Map<PayeeId, EmploymentId> payees = new HashMap<>();
+        Map<Employment, Employer> known = new HashMap<>();
         for (Employment job : jobs) {
             Employer employer = employers.get(job.employer());
             if (employer != null) {
-                payees.put(WorkerPayee.of(employer, job.id()), job.id());
+                known.put(job, employer);
             }
         }
-        Map<EmploymentId, Long> left = new HashMap<>();
-        payments.onAccount(payees.keySet(), payDate).forEach((payee, paid) -> left
-                .put(Objects.requireNonNull(payees.get(payee)), paid.pence()));
-        if (!payees.isEmpty()) {
-            sql.select(rows -> left.merge(new EmploymentId(Sql.id(rows, 1)), -rows.getLong(2), Long::sum),
-                    "SELECT employment_id,SUM(taken_pence) FROM payslip_on_account WHERE employment_id IN ("
-                            + Sql.marks(payees.size()) + ") GROUP BY employment_id",
-                    payees.values().stream().map(EmploymentId::value).toArray());
-        }
-        return left;
+        return onAccount.of(known, payDate);
     }
 
     private Set<UUID> paid(Map<EmploymentId, List<Absence>> absences) {

@@ -34,7 +34,8 @@ import scot.sporran.payruns.employment.PensionStanding;
  * @param pension null for nothing to do with one
  * @param leaveEarned minutes of leave that the period earned
  * @param leaveTaken minutes of leave that it pays
- * @param onAccountPence of the net pay, what was paid before on account; null for nothing
+ * @param onAccountPence of the net pay, what was paid before on account; below zero for what came back after an
+ *            earlier payslip had taken it off, and is paid now; null for nothing
  */
 @Serdeable
 public record PayFacts(PayFrequency frequency, LocalDate payDate, LocalDate from, LocalDate to, int number,
@@ -45,6 +46,9 @@ public record PayFacts(PayFrequency frequency, LocalDate payDate, LocalDate from
 
     /** As a payslip says it. */
     public static final String ON_ACCOUNT = "Paid before, on account";
+
+    /** As a payslip says that a payment on account did not arrive. */
+    public static final String CAME_BACK = "Paid before on account, came back";
 
     public PayFacts {
         lines = List.copyOf(lines);
@@ -140,16 +144,21 @@ public record PayFacts(PayFrequency frequency, LocalDate payDate, LocalDate from
     private List<PayInputs.Takings.Other> onAccount() {
         return onAccountPence == null
                 ? List.of()
-                : List.of(new PayInputs.Takings.Other(ON_ACCOUNT, Pounds.ofPence(onAccountPence)));
+                : List.of(new PayInputs.Takings.Other(onAccountWords(), Pounds.ofPence(onAccountPence)));
     }
 
-    /** The same with so much of the net pay paid before. */
+    /** What was paid before in words, as the payslip has it. */
+    public String onAccountWords() {
+        return paidOnAccount() < 0 ? CAME_BACK : ON_ACCOUNT;
+    }
+
+    /** The same with so much of the net pay paid before; below zero for what came back. */
     PayFacts withOnAccount(long pence) {
         return new PayFacts(frequency, payDate, from, to, number, taxCode, niCategory, plan, postgraduate, lines, items,
                 before, born, pension, orders, allowanceLeftPence, smallEmployer, time, leaveEarned, leaveTaken, pence);
     }
 
-    /** What of the net pay was paid before. */
+    /** What of the net pay was paid before; below zero for what came back and is paid now. */
     public long paidOnAccount() {
         return onAccountPence == null ? 0 : onAccountPence;
     }

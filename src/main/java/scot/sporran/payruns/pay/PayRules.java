@@ -100,7 +100,7 @@ public final class PayRules {
             lines.addAll(AbsencePayRules.parentalPay(facts, period.from(), period.to(), warnings::add));
             adjustments();
             PensionStanding standing = facts.pensionOn(period.to());
-            if (lines.isEmpty() && standing.refundPence() == 0) {
+            if (lines.isEmpty() && standing.refundPence() == 0 && (facts.onAccountPence() >= 0 || hasEnded())) {
                 return nothing();
             }
             PayFacts made = lessOnAccount(made(standing));
@@ -111,23 +111,38 @@ public final class PayRules {
                     facts.payslips().isEmpty() ? null : facts.payslips().getFirst(), made, figures));
         }
 
-        /** Takes off what was paid before, as far as the net pay goes; the rest waits for the next. */
+        /**
+         * Takes off what was paid before, as far as the net pay goes; the rest waits for the next. What an earlier payslip
+         * took off and the bank then sent back is paid on top.
+         */
         private PayFacts lessOnAccount(PayFacts made) {
             long outstanding = facts.onAccountPence();
             if (outstanding < 0) {
-                warnings.add("%s that was paid on account came back. Pay it again."
+                warnings.add("%s that was paid on account came back. It is paid again with this pay."
                         .formatted(Money.ofPence(-outstanding)));
+                return made.withOnAccount(outstanding);
             }
-            long taken = outstanding <= 0 ? 0 : Math.min(outstanding, made.payslip().net().pence());
+            long taken = outstanding == 0 ? 0 : Math.min(outstanding, made.payslip().net().pence());
             return taken <= 0 ? made : made.withOnAccount(taken);
         }
 
         private PayVerdict nothing() {
+            if (!hasEnded()) {
+                return new PayVerdict.LeftOut(PayVerdict.Reason.NOTHING_TO_PAY,
+                        "No approved hours, leave or statutory pay.");
+            }
+            // a payslip after the P45 would be reported as pay after leaving, and this is none
+            String owed = facts.onAccountPence() < 0
+                    ? " %s that was paid on account came back: pay it again.".formatted(
+                            Money.ofPence(-facts.onAccountPence()))
+                    : "";
+            return new PayVerdict.LeftOut(PayVerdict.Reason.ENDED,
+                    "The work ended on " + facts.job().endedOn() + "." + owed);
+        }
+
+        private boolean hasEnded() {
             LocalDate ended = facts.job().endedOn();
-            return ended != null && ended.isBefore(period.from())
-                    ? new PayVerdict.LeftOut(PayVerdict.Reason.ENDED, "The work ended on " + ended + ".")
-                    : new PayVerdict.LeftOut(PayVerdict.Reason.NOTHING_TO_PAY,
-                            "No approved hours, leave or statutory pay.");
+            return ended != null && ended.isBefore(period.from());
         }
 
         private void leave() {

@@ -79,7 +79,7 @@ public class PayslipDesk {
         add(lines, "Postgraduate loan", figures.postgraduateLoan());
         figures.orders().forEach(taken -> add(lines, "Order " + taken.reference() + ", " + taken.words(),
                 taken.amount()));
-        add(lines, PayFacts.ON_ACCOUNT, facts.paidOnAccount());
+        add(lines, facts.onAccountWords(), facts.paidOnAccount());
         return lines;
     }
 

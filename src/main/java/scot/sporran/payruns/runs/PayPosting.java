@@ -26,6 +26,7 @@ import scot.sporran.ledger.LedgerUnavailableException;
 import scot.sporran.ledger.Receipt;
 import scot.sporran.ledger.RequestHash;
 import scot.sporran.ledger.RowAlreadyThereException;
+import scot.sporran.payments.PaymentOrders;
 import scot.sporran.payroll.PayDate;
 import scot.sporran.payroll.PayLine;
 import scot.sporran.payroll.Payroll;
@@ -38,6 +39,7 @@ import scot.sporran.payruns.employment.Employers;
 import scot.sporran.payruns.employment.Employment;
 import scot.sporran.payruns.employment.EmploymentId;
 import scot.sporran.payruns.employment.Employments;
+import scot.sporran.payruns.pay.OnAccount;
 import scot.sporran.payruns.pay.PayFacts;
 import scot.sporran.payruns.pay.PayFigures;
 import scot.sporran.payruns.pay.Payslips;
@@ -75,13 +77,14 @@ class PayPosting {
     private final Employers employers;
     private final Employments employments;
     private final Payslips payslips;
+    private final OnAccount onAccount;
 
-    PayPosting(Ledger ledger, Employers employers, Employments employments,
-            Payslips payslips) {
+    PayPosting(Ledger ledger, Employers employers, Employments employments, Payslips payslips, OnAccount onAccount) {
         this.ledger = ledger;
         this.employers = employers;
         this.employments = employments;
         this.payslips = payslips;
+        this.onAccount = onAccount;
     }
 
     /** What became of lines. @param items timesheets that were paid */
@@ -107,19 +110,26 @@ class PayPosting {
         List<Refusal> refused = new ArrayList<>();
         Set<BudgetId> budgets = new HashSet<>();
         Map<PayRunLine, PayFacts> facts = new HashMap<>();
+        lines.forEach(line -> facts.put(line, payslips.facts(Objects.requireNonNull(line.content()))));
+        Map<EmploymentId, Long> paidBefore = onAccount(facts, byId, jobs);
         for (PayRunLine line : lines) {
             Employer employer = Objects.requireNonNull(byId.get(line.employer()));
             Employment job = Objects.requireNonNull(jobs.get(line.employment()));
             String content = Objects.requireNonNull(line.content());
-            PayFacts known = payslips.facts(content);
+            PayFacts known = Objects.requireNonNull(facts.get(line));
             PayFigures figures = payslips.figures(content);
             if (!payslips.hash(known).equals(line.inputsHash())
                     || !Payroll.standard().rates().version().equals(figures.ratesVersion())) {
                 refused.add(new Refusal(line, "DRAFT_CHANGED", "The draft is not what was approved. Draft it again."));
                 continue;
             }
+            if (known.paidOnAccount() < Math.min(0, paidBefore.getOrDefault(job.id(), 0L))
+                    && payslips.find(line.payslip()).isEmpty()) {
+                refused.add(new Refusal(line, "PAID_MEANWHILE",
+                        "What came back is being paid again already. Draft it again."));
+                continue;
+            }
             budgets.add(employer.budget());
-            facts.put(line, known);
             Payslips.Owed before = owed.getOrDefault(employer.id(), Payslips.Owed.NOTHING);
             Payslips.Owed after = new Payslips.Owed(before.hmrc() + figures.dueToHmrc(),
                     before.pension() + figures.dueToPension(), before.allowanceUsed());
@@ -129,6 +139,19 @@ class PayPosting {
                     before, after, sources.getOrDefault(fund, List.of()))));
         }
         return answered(answers, facts, refused, budgets);
+    }
+
+    /** What jobs were paid on account, now: asked only where a draft pays again what came back. */
+    private Map<EmploymentId, Long> onAccount(Map<PayRunLine, PayFacts> facts, Map<EmployerId, Employer> employers,
+            Map<EmploymentId, Employment> jobs) {
+        Map<Employment, Employer> asked = new HashMap<>();
+        facts.forEach((line, known) -> {
+            if (known.paidOnAccount() < 0) {
+                asked.put(Objects.requireNonNull(jobs.get(line.employment())),
+                        Objects.requireNonNull(employers.get(line.employer())));
+            }
+        });
+        return onAccount.of(asked, PaymentOrders.LAST_DAY);
     }
 
     private Result answered(Map<PayRunLine, CompletableFuture<Receipt>> answers, Map<PayRunLine, PayFacts> facts,
@@ -235,7 +258,7 @@ class PayPosting {
                     .mapToLong(PayFigures.Taken::amount).sum();
             rows.add(new FeatureRow(ORDER, List.of(payslip, Ids.bytes(order.id()), job, taken)));
         }
-        if (facts.paidOnAccount() > 0) {
+        if (facts.paidOnAccount() != 0) {
             rows.add(new FeatureRow(ON_ACCOUNT, List.of(payslip, job, facts.paidOnAccount())));
         }
         PayFacts.Pension pension = facts.pension();

@@ -150,7 +150,7 @@ abstract class OutgoingScene extends WebTest {
     long out(Place place, CounterAccount counter) {
         return queries.entries(place.house().budget().fund(), null, LedgerQueries.LARGEST_PAGE).stream()
                 .filter(entry -> entry.counter() == counter && entry.pot() == null && entry.kind() != EntryKind.PLACE)
-                .mapToLong(entry -> entry.kind() == EntryKind.UNDO_DEBIT
+                .mapToLong(entry -> entry.kind() == EntryKind.UNDO_DEBIT || entry.kind() == EntryKind.REFUND
                         ? -entry.amount().pence()
                         : entry.amount().pence())
                 .sum();

@@ -20,8 +20,10 @@ import scot.sporran.payments.ReportReader;
 import scot.sporran.payroll.PayFrequency;
 import scot.sporran.payroll.rti.LateReason;
 import scot.sporran.payruns.employment.Employment;
+import scot.sporran.payruns.employment.WorkerPayee;
 import scot.sporran.payruns.pay.PaidPayslip;
 import scot.sporran.payruns.runs.PayRun;
+import scot.sporran.payruns.runs.PayRunLine;
 import scot.sporran.payruns.runs.PayScene;
 import scot.sporran.payruns.submissions.Reporting;
 import scot.sporran.platform.Ids;
@@ -37,6 +39,8 @@ class WagesThatCameBackTest extends OutgoingScene {
     ReportReader reports;
     @Inject
     ChainVerifier verifier;
+    @Inject
+    WagePayments wages;
 
     @Test
     void aFileThatTheBankRefusesInPartLeavesTheRestPaidAndTheReturnedWageIsSetAside() {
@@ -152,6 +156,114 @@ class WagesThatCameBackTest extends OutgoingScene {
         assertThat(payslips.of(place.two().id(), 1).getFirst().facts().paidOnAccount()).as("the rest")
                 .isEqualTo(two - less.facts().paidOnAccount());
         assertThat(verifier.verify((shard, at, of) -> {}).problems()).isEmpty();
+    }
+
+    @Test
+    void payOnAccountThatCameBackIsPaidWithTheNextPayAndTakenOffOnlyWhatArrived() {
+        Place place = place(240);
+        paid(place);
+        file(place, FIRST_PAY);
+        long one = net(place.one());
+        LocalDate second = FIRST_PAY.plusWeeks(4);
+        PaymentOrder spare = continuity(place, second, place.one());
+        worked(place, place.one(), 1, 300);
+        payAgain(place, second);
+        assertThat(last(place.one()).facts().paidOnAccount()).isEqualTo(one);
+        long out = out(place, CounterAccount.NET_PAY);
+
+        done(orders.settle(spare, OrderEvent.RETURN, "closed"));
+        assertThat(out(place, CounterAccount.NET_PAY)).as("back in the budget").isEqualTo(out - one);
+        assertThat(wages.cameBack(place.house().employer())).as("owed").hasSize(1);
+        worked(place, place.one(), 2, 60);
+        payAgain(place, second.plusWeeks(4));
+        PaidPayslip slip = last(place.one());
+        assertThat(slip.facts().paidOnAccount()).isEqualTo(-one);
+        assertThat(slip.figures().net()).isEqualTo(slip.figures().gross() - takenOff(slip) + one);
+        assertThat(programOf(place.bea()).get("/api/v1/payslips/" + slip.id()).body())
+                .contains("Paid before on account, came back", "\"amountPence\":" + -one);
+        assertThat(out(place, CounterAccount.NET_PAY)).isEqualTo(out - one + slip.figures().net());
+        assertThat(wages.cameBack(place.house().employer())).as("paid").isEmpty();
+
+        worked(place, place.one(), 3, 60);
+        payAgain(place, second.plusWeeks(8));
+        assertThat(last(place.one()).facts().paidOnAccount()).as("once").isZero();
+        assertThat(verifier.verify((shard, at, of) -> {}).problems()).isEmpty();
+    }
+
+    @Test
+    void payOnAccountThatIsPaidAgainByHandIsInNoPayslipAndADraftThatHeldItIsRefused() {
+        Place place = place(240);
+        paid(place);
+        file(place, FIRST_PAY);
+        long one = net(place.one());
+        LocalDate second = FIRST_PAY.plusWeeks(4);
+        PaymentOrder spare = continuity(place, second, place.one());
+        worked(place, place.one(), 1, 300);
+        payAgain(place, second);
+        done(orders.settle(spare, OrderEvent.RETURN, "closed"));
+
+        LocalDate third = second.plusWeeks(4);
+        PayRun draft = runs.work(PayScene.done(
+                runs.begin(place.bureau(), PayFrequency.FOUR_WEEKLY, third, "early", place.bea())).id());
+        assertThat(lineOf(draft, place.one()).warnings()).anyMatch(text -> text.contains("It is paid again"));
+        PaymentOrder again = done(orders.again(orders.find(spare.id()).orElseThrow(), third, place.fay()));
+        PayRun run = runs.work(PayScene.done(runs.approve(draft, draft.version(),
+                new Reporting.Late(LateReason.G), place.bob())).id());
+        assertThat(run.refused()).isEqualTo(1);
+        assertThat(lineOf(run, place.one()).words()).contains("being paid again already");
+
+        done(orders.approve(again, place.sheena()));
+        worked(place, place.one(), 2, 60);
+        payAgain(place, third);
+        assertThat(last(place.one()).facts().paidOnAccount()).isZero();
+        file(place, third);
+        assertThat(orders.find(again.id()).orElseThrow().state()).isEqualTo(OrderState.SENT);
+        worked(place, place.one(), 3, 60);
+        payAgain(place, third.plusWeeks(4));
+        assertThat(last(place.one()).facts().paidOnAccount()).as("neither owed nor too much").isZero();
+        assertThat(one).isPositive();
+        assertThat(verifier.verify((shard, at, of) -> {}).problems()).isEmpty();
+    }
+
+    @Test
+    void payOnAccountThatNeverArrivedIsOfferedUntilAPayRunHasPaidTheTime() {
+        Place place = place(240);
+        paid(place);
+        file(place, FIRST_PAY);
+        LocalDate second = FIRST_PAY.plusWeeks(4);
+        PaymentOrder spare = continuity(place, second, place.one());
+        done(orders.settle(spare, OrderEvent.REJECT, "closed"));
+        assertThat(wages.cameBack(place.house().employer())).as("nobody has paid this time").hasSize(1);
+        worked(place, place.one(), 1, 300);
+        payAgain(place, second);
+        assertThat(last(place.one()).facts().paidOnAccount()).isZero();
+        assertThat(wages.cameBack(place.house().employer())).as("the pay run has").isEmpty();
+    }
+
+    /** Pays everybody by a continuity file, and gives the payment of one. */
+    private PaymentOrder continuity(Place place, LocalDate day, Employment job) {
+        PaymentFile spare = continuity.prepare(place.council(), day, PaymentFile.Form.STANDARD_18, "spare " + day,
+                place.fay()).orElseThrow();
+        continuity.release(spare, place.sheena());
+        assertThat(continuity.used(files.find(spare.id()).orElseThrow(), place.sheena())).isEmpty();
+        return orders.of(place.house().person().id().value(), null, 50).stream()
+                .filter(order -> order.payOn().equals(day)
+                        && order.payee().equals(WorkerPayee.of(place.house().employer(), job.id())))
+                .findFirst().orElseThrow();
+    }
+
+    private static long takenOff(PaidPayslip slip) {
+        return slip.figures().tax() + slip.figures().insurance().employee() + slip.figures().employeePension()
+                + slip.figures().loans() + slip.figures().ordersTaken();
+    }
+
+    private PaidPayslip last(Employment job) {
+        return payslips.of(job.id(), 1).getFirst();
+    }
+
+    private PayRunLine lineOf(PayRun run, Employment job) {
+        return runs.lines(run.id(), null, null, 50).stream().filter(line -> line.employment().equals(job.id()))
+                .findFirst().orElseThrow();
     }
 
     private void worked(Place place, Employment job, int periodsLater, int minutesADay) {
