@@ -136,7 +136,7 @@ public class PayWarnings {
             }
             if (!today.isBefore(period.payDate().minusDays(1)) && !drafted(employer, period)) {
                 found.add(warning(employer, period, Reason.NO_RUN, null,
-                        Words.say("pay.risk.no-run", period.payDate())));
+                        Words.say("pay.risk.no-run", London.inWords(period.payDate()))));
             }
         }
         if (!period.payDate().isAfter(today.plusDays(DAYS_AHEAD))) {
@@ -144,7 +144,8 @@ public class PayWarnings {
             Money free = money.now(budget).map(ThreeNumbers::free).orElse(Money.ZERO);
             if (free.pence() < 0) {
                 found.add(warning(employer, period, Reason.NOT_ENOUGH_MONEY, null,
-                        Words.say("pay.risk.money", Money.ofPence(-free.pence()), period.payDate())));
+                        Words.say("pay.risk.money", Money.ofPence(-free.pence()),
+                                London.inWords(period.payDate()))));
             }
         }
         found.addAll(duties(employer, today));
@@ -173,13 +174,17 @@ public class PayWarnings {
     private java.util.Optional<Warning> hours(Employer employer, Employment job, PayCalendar.Period period) {
         List<String> states = sql.select(rows -> rows.getString(1), "SELECT state FROM timesheet WHERE employment_id=?"
                 + " AND period_from=? AND state<>'WITHDRAWN'", job.id().value(), period.from());
+        String from = London.inWords(period.from());
+        String until = London.inWords(period.cutOff());
+        // after the cut-off hours still go with this pay if its run is drafted after the pay date, and else with the next
+        boolean late = London.dateOf(clock.instant()).isAfter(period.cutOff());
         if (states.isEmpty()) {
             return java.util.Optional.of(warning(employer, period, Reason.NO_HOURS, job.id(),
-                    Words.say("pay.risk.no-hours", period.from(), period.cutOff())));
+                    Words.say(late ? "pay.risk.no-hours.late" : "pay.risk.no-hours", from, until)));
         }
         return states.contains("SENT")
                 ? java.util.Optional.of(warning(employer, period, Reason.NOT_APPROVED, job.id(),
-                        Words.say("pay.risk.not-approved", period.cutOff())))
+                        Words.say(late ? "pay.risk.not-approved.late" : "pay.risk.not-approved", from, until)))
                 : java.util.Optional.empty();
     }
 
