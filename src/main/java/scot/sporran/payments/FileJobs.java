@@ -11,7 +11,7 @@ import scot.sporran.platform.BackgroundWork;
 
 /** Prepares payment files away from requests, and picks up what an interruption left. */
 @Singleton
-class FileJobs {
+public class FileJobs {
 
     private final BackgroundWork work;
 
@@ -20,7 +20,7 @@ class FileJobs {
     }
 
     /** Works at a file until it needs a person; returns at once. */
-    void start(UUID file) {
+    public void start(UUID file) {
         work.start(file);
     }
 

@@ -47,7 +47,7 @@ public final class Frames {
 
     /** The places of the workspace. */
     public enum Desk {
-        QUEUE, FLAGS, PEOPLE, RETURNS, BOOKS, RUNS, SURPLUS, RULES, CARD_RULES, LETTERS, POST, STAFF, FOUR_EYES, AUDIT, FUNDS, HELP, NONE
+        QUEUE, FLAGS, PEOPLE, RETURNS, BOOKS, RUNS, BANK, SURPLUS, RULES, CARD_RULES, LETTERS, POST, STAFF, FOUR_EYES, AUDIT, FUNDS, HELP, NONE
     }
 
     /** The language that the login reads. */
@@ -111,6 +111,7 @@ public final class Frames {
             if (access.mayInCouncil(login, Deed.PREPARE_MONEY, council)) {
                 places.add(place(language, "/work/returns", Desk.RETURNS, desk));
                 places.add(place(language, "/work/funding-runs", Desk.RUNS, desk));
+                places.add(place(language, "/work/bank-files", Desk.BANK, desk));
                 places.add(place(language, "/work/surplus", Desk.SURPLUS, desk));
             }
             if (access.mayInCouncil(login, Deed.VIEW_PURCHASES, council)) {

@@ -15,12 +15,19 @@ import scot.sporran.cards.controls.PayWay;
 import scot.sporran.cards.controls.Purpose;
 import scot.sporran.cards.practice.Practice;
 import scot.sporran.ledger.Pot;
+import scot.sporran.payments.OrderState;
+import scot.sporran.payments.PaymentFile;
+import scot.sporran.payments.ReportReader;
 import scot.sporran.payroll.PayFrequency;
+import scot.sporran.payroll.rti.RtiDocument;
 import scot.sporran.payruns.employment.AssistantReach;
 import scot.sporran.payruns.employment.RateKind;
+import scot.sporran.payruns.planning.JobPlan;
+import scot.sporran.payruns.planning.PlannedCost;
 import scot.sporran.payruns.runs.PayRun;
 import scot.sporran.payruns.runs.PayRunLine;
 import scot.sporran.payruns.runs.PayWarnings;
+import scot.sporran.payruns.submissions.SubmissionState;
 import scot.sporran.payruns.timesheets.TimesheetState;
 import scot.sporran.platform.Language;
 
@@ -52,6 +59,15 @@ class EveryValueHasWordsTest {
                         .forEach(part -> keys.add("pay.own-risk." + reason + part)));
         add(keys, PayWarnings.Reason.values(), "paydesk.risk.", "");
         add(keys, AssistantReach.By.values(), "reach.work.", "");
+        add(keys, PaymentFile.State.values(), "bank.state.", "", ".text");
+        add(keys, PaymentFile.Form.values(), "bank.form.", "");
+        add(keys, PaymentFile.Kind.values(), "bank.kind.", "");
+        add(keys, ReportReader.Outcome.values(), "bank.report.", "");
+        add(keys, OrderState.values(), "wages.state.", "");
+        add(keys, SubmissionState.values(), "hmrc.state.", "");
+        add(keys, RtiDocument.Kind.values(), "hmrc.kind.", "");
+        add(keys, JobPlan.Age.values(), "cost.age.", "");
+        add(keys, PlannedCost.Part.values(), "cost.part.", "");
         assertThat(keys).allSatisfy(key -> assertThat(Language.ENGLISH.knows(key)).as(key).isTrue());
     }
 

@@ -14,7 +14,7 @@ public enum Purpose {
                                             "budget-calculations"), MONEY("money", "payments", "payments-out", "payees",
                                                     "statement", "statement.csv", "statement.pdf",
                                                     "statement.html", "budgets", "purchases", "pots", "pools",
-                                                    "what-if", "changes"), HELPERS("helpers",
+                                                    "what-if", "assistant-cost", "changes"), HELPERS("helpers",
                                                             "powers"), CHECK("flags", "monitoring", "audit", "samples",
                                                                     "walk",
                                                                     "working-papers"),

@@ -151,6 +151,12 @@ public class Employers {
                 after == null ? FIRST : after.value());
     }
 
+    /** A council's employers, in the order of their ids. */
+    public List<Employer> ofCouncil(CouncilId council, @Nullable EmployerId after, int limit) {
+        return select("council_id=? AND employer_id>? ORDER BY employer_id LIMIT " + limit, council.value(),
+                after == null ? FIRST : after.value());
+    }
+
     /** All employers, page by page in the order of their ids, for jobs. */
     public List<Employer> all(@Nullable EmployerId after, int limit) {
         return select("employer_id>? ORDER BY employer_id LIMIT " + limit, after == null ? FIRST : after.value());

@@ -2,6 +2,8 @@ package scot.sporran.payruns.submissions;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -190,6 +192,16 @@ class SubmissionController {
             case Submissions.Queued.Wrong wrong -> throw new HttpStatusException(HttpStatus.BAD_REQUEST,
                     wrong.problems().getFirst().where() + ": " + wrong.problems().getFirst().words());
         };
+    }
+
+    @Operation(summary = "A report as HMRC gets it", description = "The XML inside the envelope. It has National Insurance numbers and birth dates in it.")
+    @Get(value = "/hmrc-submissions/{submissionId}/content", produces = MediaType.APPLICATION_XML)
+    HttpResponse<String> content(@Parameter(hidden = true) SignedIn who, UUID submissionId) {
+        Submission report = visible(who, submissionId, Deed.APPROVE_PAY);
+        return HttpResponse.ok(submissions.content(report))
+                .header(HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"%s-%s.xml\"".formatted(report.kind(), report.id()))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
     /** What a person can do to a report. */

@@ -249,6 +249,11 @@ public class Submissions {
         return tables.find(id);
     }
 
+    /** A report as HMRC gets it, without the envelope: it has National Insurance numbers and birth dates in it. */
+    public String content(Submission report) {
+        return tables.body(report.id());
+    }
+
     /** An employer's reports, newest first. */
     public List<Submission> of(EmployerId employer, int limit) {
         return tables.of(employer, limit);

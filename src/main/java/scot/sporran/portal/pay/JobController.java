@@ -223,13 +223,7 @@ class JobController {
     }
 
     private static List<Line> working(PayslipView view) {
-        return view.working().stream().map(step -> new Line(null, step.subject(), pounds(step.amount()), "", null, "",
-                step.words(), null, false)).toList();
-    }
-
-    /** A step of the working may have parts of a penny. */
-    private static String pounds(String amount) {
-        return amount.startsWith("-") ? "−£" + amount.substring(1) : "£" + amount;
+        return view.working().stream().map(step -> PayViews.step(step.subject(), step.words(), step.amount())).toList();
     }
 
     private static List<Line> sums(List<PayslipView.Line> lines) {

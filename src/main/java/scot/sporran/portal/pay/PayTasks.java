@@ -79,7 +79,10 @@ public final class PayTasks {
     private Option atRisk(PayWarnings.Warning warning, String path, Map<EmploymentId, String> names,
             Language language) {
         String who = warning.employment() == null ? "" : names.getOrDefault(warning.employment(), "");
-        return new Option(path, language.say("pay.risk." + warning.reason() + ".title", who),
+        boolean reports = warning.reason() == PayWarnings.Reason.REPORT_DUE
+                || warning.reason() == PayWarnings.Reason.REPORT_REFUSED;
+        String about = reports ? "/employers/" + warning.employer().value() + "/hmrc" : path;
+        return new Option(about, language.say("pay.risk." + warning.reason() + ".title", who),
                 language.say("pay.risk." + warning.reason() + ".text", new When(clock, language)
                         .longDay(warning.payDate())));
     }

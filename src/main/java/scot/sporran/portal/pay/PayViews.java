@@ -82,4 +82,20 @@ public final class PayViews {
      * @param report whether it can be said how it is told to HMRC, and what waits be tried again
      */
     public record Steps(boolean approve, boolean change, boolean report) {}
+
+    /**
+     * A report to HMRC.
+     *
+     * @param line what it is, where it stands, and what HMRC said
+     * @param again where it is sent again; null when that is not for this reader, or not now
+     * @param withdraw where it is withdrawn; null for the same
+     * @param content where it can be read as HMRC gets it; null when that is not for this reader
+     */
+    public record ReportView(Line line, @Nullable String again, @Nullable String withdraw, @Nullable String content) {}
+
+    /** A step of payroll's working, in English. @param amount in pounds; it may have parts of a penny */
+    static Line step(String subject, String words, String amount) {
+        return new Line(null, subject, amount.startsWith("-") ? "−£" + amount.substring(1) : "£" + amount, "", null, "",
+                words, null, false);
+    }
 }

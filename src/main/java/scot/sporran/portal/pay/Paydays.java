@@ -72,11 +72,18 @@ final class Paydays {
 
     /** The page of an employer. @param last their own pay runs; none where a bureau runs them */
     JteModel page(Frame frame, Employer employer, Reader reader, List<Line> last, Form form) {
+        String path = "/employers/" + employer.id().value();
         return templates.payPay(frame, reader.back(), frame.say(reader.backKey()),
                 "/people/" + employer.person().value() + "/pay", tasks.risks(employer, frame.language()),
                 waiting(employer, frame), reader.confirms(), next(employer, frame), past(employer, frame),
                 jobs(employer, frame, reader.sends()), last, reader.runs(), reader.leaving(),
-                reader.hires() ? "/employers/" + employer.id().value() + "/hire" : null, form);
+                reader.hires() ? path + "/hire" : null, more(path, frame), form);
+    }
+
+    /** The pages beside this one. */
+    private static List<Option> more(String path, Frame frame) {
+        return List.of(new Option(path + "/hmrc", frame.say("hmrc.title"), frame.say("hmrc.lead")),
+                new Option(path + "/uplift", frame.say("uplift.title"), frame.say("uplift.lead")));
     }
 
     /** On which an employer pays next. */

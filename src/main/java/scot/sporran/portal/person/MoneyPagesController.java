@@ -23,6 +23,7 @@ import scot.sporran.platform.Language;
 import scot.sporran.portal.Frame;
 import scot.sporran.portal.Frames;
 import scot.sporran.portal.Gate;
+import scot.sporran.portal.Lasting;
 import scot.sporran.portal.MoneyPage;
 import scot.sporran.portal.MoneyPages;
 import scot.sporran.portal.Visit;
@@ -74,7 +75,7 @@ class MoneyPagesController {
         List<Option> ways = new ArrayList<>();
         String path = "/people/" + id;
         for (String way : List.of("cards", "plan", "requests", "deliveries", "pots", "returns", "statement",
-                "noticed", "what-if")) {
+                "noticed", "what-if", "assistant-cost")) {
             ways.add(new Option(path + "/" + way, frame.say("way." + way), frame.say("way." + way + ".text")));
         }
         if (gate.may(visit, id, Deed.VIEW_PAY)) {
@@ -103,17 +104,12 @@ class MoneyPagesController {
             When when = new When(clock, language);
             for (Budget budget : budgets.of(person.id())) {
                 Forecast.Facts facts = whatIf.facts(budget, when.today());
-                answers.add(language.say("whatif.now", said(Forecast.of(facts), when, language)));
+                answers.add(language.say("whatif.now", Lasting.said(Forecast.of(facts), when, language)));
                 answers.add(language.say("whatif.then",
-                        said(Forecast.of(WhatIf.changed(facts, hours * MINUTES, anHour, price)), when, language)));
+                        Lasting.said(Forecast.of(WhatIf.changed(facts, hours * MINUTES, anHour, price)), when,
+                                language)));
             }
         }
         return answers;
-    }
-
-    private static String said(Forecast forecast, When when, Language language) {
-        return forecast.shortOn() == null
-                ? language.say("whatif.lasts", forecast.lowest(), when.longDay(forecast.lowestOn()))
-                : language.say("whatif.short", forecast.weeks(), when.longDay(forecast.shortOn()));
     }
 }

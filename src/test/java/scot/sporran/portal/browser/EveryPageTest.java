@@ -193,6 +193,7 @@ class EveryPageTest extends BrowserTest {
         pages.put("people-list", "/work/people");
         pages.put("people-none", "/work/people?q=nobody-at-all");
         pages.put("runs", "/work/funding-runs");
+        pages.put("bank-files", "/work/bank-files");
         pages.put("surplus", "/work/surplus");
         pages.put("flags", "/work/flags");
         pages.put("flags-held", "/work/flags?what=held");

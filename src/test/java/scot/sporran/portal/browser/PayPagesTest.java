@@ -36,6 +36,10 @@ import scot.sporran.portal.Looks;
 @MicronautTest(transactional = false)
 class PayPagesTest extends BrowserTest {
 
+    private static final String COST = "/assistant-cost?hours=20&rate=9.00&nights=1&night=60&help=5.94&insurance=113.30"
+            + "&allowance=yes";
+    private static final String UPLIFT = "/uplift?from=2027-04-01&funder=14.00";
+
     @Inject
     PayScene scene;
     @Inject
@@ -119,6 +123,11 @@ class PayPagesTest extends BrowserTest {
         pages.put("pay-account", "/jobs/" + job.id().value() + "/account");
         pages.put("pay-leaving", "/jobs/" + job.id().value() + "/leaving");
         pages.put("pay-hire", "/employers/" + house.employer().id().value() + "/hire");
+        pages.put("pay-hmrc", "/employers/" + house.employer().id().value() + "/hmrc");
+        pages.put("pay-uplift", "/employers/" + house.employer().id().value() + UPLIFT);
+        pages.put("pay-cost-new", "/people/" + house.person().id().value() + "/assistant-cost");
+        pages.put("pay-cost", "/people/" + house.person().id().value() + COST);
+        pages.put("pay-cost-wrong", "/people/" + house.person().id().value() + "/assistant-cost?hours=many&nights=9");
         return pages;
     }
 
@@ -129,6 +138,8 @@ class PayPagesTest extends BrowserTest {
         pages.put("pay-wages", "/pay-runs/" + run + "/wages");
         pages.put("employers", "/work/employers");
         pages.put("employer", "/work/employers/" + house.employer().id().value());
+        pages.put("uplifts", "/work" + UPLIFT);
+        pages.put("pay-cost", "/work" + COST);
         pages.put("pay-hire", "/employers/" + house.employer().id().value() + "/hire");
         return pages;
     }
@@ -148,7 +159,7 @@ class PayPagesTest extends BrowserTest {
                 Map<String, String> some = login == rhona ? assistants() : persons();
                 some.keySet()
                         .retainAll(List.of("pay-home", "pay-week", "pay-slip", "pay", "pay-absences", "pay-account",
-                                "pay-hire"));
+                                "pay-hire", "pay-cost", "pay-uplift", "pay-hmrc"));
                 walk((login == rhona ? "assistant-" : "employer-") + language.code(), login, some, PHONE, true);
                 looks.change(login.id(), Look.USUAL);
             }
