@@ -6,7 +6,7 @@ import java.time.Duration;
 import scot.sporran.cardgateway.GatewayLimits;
 import scot.sporran.cardgateway.GatewaySettings;
 import scot.sporran.cardgateway.LinkSecurity;
-import scot.sporran.cardgateway.iso8583.LinkProfile;
+import scot.sporran.cardgateway.iso8583.LinkWords;
 
 /**
  * Where the gateway listens.
@@ -14,6 +14,7 @@ import scot.sporran.cardgateway.iso8583.LinkProfile;
  * @param enabled whether it listens at all
  * @param port 0 takes any free one
  * @param link the acquirer's identity: part of every message's key
+ * @param wire how messages are written, and what shops are told, in {@link LinkWords}
  * @param mac how messages are authenticated, in {@link LinkKeys}' words; nothing where they are not. The keys are never here
  * @param keyOverlap how long a key before is good beside the new one
  * @param signOnRequired whether payments before a sign-on are answered "unavailable"
@@ -23,12 +24,13 @@ import scot.sporran.cardgateway.iso8583.LinkProfile;
 @ConfigurationProperties("sporran.gateway")
 record GatewayConfiguration(@Bindable(defaultValue = "true") boolean enabled,
         @Bindable(defaultValue = "127.0.0.1") String host, @Bindable(defaultValue = "8583") int port,
-        @Bindable(defaultValue = "local") String link, @Bindable(defaultValue = "") String mac,
+        @Bindable(defaultValue = "local") String link, @Bindable(defaultValue = "ascii") String wire,
+        @Bindable(defaultValue = "") String mac,
         @Bindable(defaultValue = "1m") Duration keyOverlap, @Bindable(defaultValue = "false") boolean signOnRequired,
         @Bindable(defaultValue = "5s") Duration deadline, @Bindable(defaultValue = "0s") Duration echoAfter) {
 
     GatewaySettings settings(LinkKeys keys) {
-        return new GatewaySettings(host, port, link, LinkProfile.ASCII, signOnRequired,
+        return new GatewaySettings(host, port, link, LinkWords.profile(wire), signOnRequired,
                 GatewayLimits.DEFAULT.withDeadline(deadline)).withSecurity(
                         LinkSecurity.NONE.withAuthentication(keys.authentication(link, mac, keyOverlap)))
                 .withEcho(echoAfter);

@@ -8,8 +8,18 @@ package scot.sporran.cardgateway.iso8583;
  * @param framing how messages are parted from each other, and what stands before each
  * @param edition of the standard; 1993 is turned into 1987 as it comes in, and back as it goes out
  * @param verificationDataRequired whether a chip payment must bring DE23 and DE55 and a cash withdrawal DE52 and DE53
+ * @param codes what its shops are told for our reasons
  */
-public record LinkProfile(Layout layout, Framing framing, Edition edition, boolean verificationDataRequired) {
+public record LinkProfile(Layout layout, Framing framing, Edition edition, boolean verificationDataRequired,
+        LinkCodes codes) {
+
+    public LinkProfile {
+        if (!codes.areOf(edition)) {
+            throw new IllegalArgumentException(edition == Edition.ISO_1993
+                    ? "A link of ISO 8583:1993 tells actions of three digits"
+                    : "A link of ISO 8583:1987 tells responses of two characters");
+        }
+    }
 
     /** How the bitmaps are written: 16 hexadecimal characters or 8 bytes. */
     public enum Bitmap {
@@ -155,7 +165,7 @@ public record LinkProfile(Layout layout, Framing framing, Edition edition, boole
 
     private static LinkProfile of(Bitmap bitmap, Digits numbers, Lengths lengths, Binary binary) {
         return new LinkProfile(new Layout(bitmap, numbers, Justified.BY_FIELD, lengths, binary, binary), USUAL,
-                Edition.ISO_1987, false);
+                Edition.ISO_1987, false, LinkCodes.USUAL);
     }
 
     /** Most bytes of a frame, header included. */
@@ -170,7 +180,7 @@ public record LinkProfile(Layout layout, Framing framing, Edition edition, boole
 
     /** The same link with another layout. */
     public LinkProfile withLayout(Layout other) {
-        return new LinkProfile(other, framing, edition, verificationDataRequired);
+        return new LinkProfile(other, framing, edition, verificationDataRequired, codes);
     }
 
     /** The same link with packed digits standing otherwise. */
@@ -190,7 +200,7 @@ public record LinkProfile(Layout layout, Framing framing, Edition edition, boole
 
     /** The same link with other frames. */
     public LinkProfile withFraming(Framing other) {
-        return new LinkProfile(layout, other, edition, verificationDataRequired);
+        return new LinkProfile(layout, other, edition, verificationDataRequired, codes);
     }
 
     /** The same link with another header. */
@@ -205,12 +215,17 @@ public record LinkProfile(Layout layout, Framing framing, Edition edition, boole
 
     /** The same link in another edition. */
     public LinkProfile withEdition(Edition other) {
-        return new LinkProfile(layout, framing, other, verificationDataRequired);
+        return new LinkProfile(layout, framing, other, verificationDataRequired, codes);
     }
 
     /** The same link, with or without the demand for chip and PIN data. */
     public LinkProfile withVerificationDataRequired(boolean required) {
-        return new LinkProfile(layout, framing, edition, required);
+        return new LinkProfile(layout, framing, edition, required, codes);
+    }
+
+    /** The same link, telling its shops other codes. */
+    public LinkProfile withCodes(LinkCodes other) {
+        return new LinkProfile(layout, framing, edition, verificationDataRequired, other);
     }
 
     /** The same link with another longest message, in bytes. */

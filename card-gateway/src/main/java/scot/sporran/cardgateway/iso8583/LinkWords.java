@@ -15,7 +15,8 @@ import scot.sporran.cardgateway.iso8583.LinkProfile.Lengths;
 
 /**
  * Link profiles as words, for settings and commands: first where to start from ({@code ascii}, {@code binary-bitmap},
- * {@code packed}), then what is otherwise, as in {@code packed iso-1993 tpdu}.
+ * {@code packed}), then what is otherwise, as in {@code packed iso-1993 tpdu}. {@code card-lost=41} is another response code for
+ * one of our reasons ({@link LinkCodes}).
  */
 public final class LinkWords {
 
@@ -56,7 +57,12 @@ public final class LinkWords {
             throw new IllegalArgumentException(
                     "A link is written ascii, binary-bitmap or packed, not " + all.getFirst());
         }
+        LinkCodes codes = LinkCodes.USUAL;
         for (String word : all.subList(1, all.size())) {
+            if (word.contains("=")) {
+                codes = told(codes, word);
+                continue;
+            }
             UnaryOperator<LinkProfile> change = CHANGES.get(word);
             if (change == null) {
                 throw new IllegalArgumentException(
@@ -64,7 +70,16 @@ public final class LinkWords {
             }
             profile = change.apply(profile);
         }
-        return profile;
+        return profile.withCodes(codes);
+    }
+
+    private static LinkCodes told(LinkCodes codes, String word) {
+        int equals = word.indexOf('=');
+        String reason = word.substring(0, equals);
+        return codes.with(LinkCodes.reason(reason)
+                .orElseThrow(() -> new IllegalArgumentException("There is no reason " + reason
+                        + "; one is written as card-lost, another as not-enough-money")),
+                word.substring(equals + 1).toUpperCase(Locale.ROOT));
     }
 
     private static LinkProfile framed(LinkProfile profile, FrameLength length) {

@@ -96,7 +96,12 @@ public final class MessageCodec {
                 yield readable;
             }
         };
-        return new FieldWriter(profile.layout(), Edition1993.ELEMENTS).write(Edition1993.out(checked(answer), asked));
+        // an action of the link's own is no response of 1987, in which an answer is checked
+        String told = answer.field(39).orElse("");
+        boolean own = told.length() == LinkCodes.ACTION_LENGTH;
+        Message out = Edition1993.out(
+                checked(own ? answer.with(39, ResponseCode.DO_NOT_HONOUR.code()) : answer), asked);
+        return new FieldWriter(profile.layout(), Edition1993.ELEMENTS).write(own ? out.with(39, told) : out);
     }
 
     /** What is written must be read as the same again. */

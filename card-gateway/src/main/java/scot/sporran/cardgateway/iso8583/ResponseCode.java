@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import scot.sporran.cardgateway.DeclineReason;
 
-/** The response codes we send (DE39), and the one place where our own reasons become one. */
+/** The response codes we send (DE39), and the one place where our own reasons become one, unless a link has {@link LinkCodes}. */
 public enum ResponseCode {
     APPROVED("00", "approved"), //
     UNKNOWN_ACQUIRER("03", "the shop or its bank is not known here"), //
@@ -61,7 +61,7 @@ public enum ResponseCode {
     }
 
     /**
-     * What the shop is told.
+     * What the shop is told where its link does not have it otherwise.
      *
      * <p>A lost or stolen card is told "restricted" as a paused one is: 41 and 43 ask staff to take the card away from
      * whoever holds it, who may be the supported person or their assistant with a card just found again. A message

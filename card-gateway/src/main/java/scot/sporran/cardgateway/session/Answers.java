@@ -15,6 +15,7 @@ import scot.sporran.cardgateway.ReversalDecision;
 import scot.sporran.cardgateway.TotalsDecision;
 import scot.sporran.cardgateway.TransactionAmount;
 import scot.sporran.cardgateway.iso8583.Balance;
+import scot.sporran.cardgateway.iso8583.LinkCodes;
 import scot.sporran.cardgateway.iso8583.Message;
 import scot.sporran.cardgateway.iso8583.MessageTypes;
 import scot.sporran.cardgateway.iso8583.ResponseCode;
@@ -31,7 +32,11 @@ final class Answers {
     private Answers() {}
 
     static Message to(Message request, ResponseCode code) {
-        return request.only(RETURNED).as(MessageTypes.answerTo(request.mti())).with(39, code.code());
+        return to(request, code.code());
+    }
+
+    private static Message to(Message request, String de39) {
+        return request.only(RETURNED).as(MessageTypes.answerTo(request.mti())).with(39, de39);
     }
 
     /** DE39 30; DE44 is the number of the first bad field. */
@@ -39,12 +44,15 @@ final class Answers {
         return to(readable, ResponseCode.FORMAT_ERROR).with(44, Integer.toString(field));
     }
 
-    /** @throws IllegalArgumentException if more or another currency was approved than was asked for */
-    static Message to(Message request, AuthorisationDecision decision) {
+    /**
+     * @param codes of the link
+     * @throws IllegalArgumentException if more or another currency was approved than was asked for
+     */
+    static Message to(Message request, AuthorisationDecision decision, LinkCodes codes) {
         return switch (decision) {
             case Approved approved -> approved(request, approved);
-            case Declined declined -> withChip(to(request, ResponseCode.of(declined.reason())), request, declined
-                    .chipAnswer());
+            case Declined declined -> withChip(to(request, codes.of(declined.reason())), request,
+                    declined.chipAnswer());
             case Verified() -> to(request, ResponseCode.VERIFIED);
         };
     }

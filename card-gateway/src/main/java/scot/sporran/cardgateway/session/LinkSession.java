@@ -175,7 +175,8 @@ final class LinkSession extends SimpleChannelInboundHandler<Frame> {
     private void payment(Frame frame, Message message) {
         AuthorisationRequest request = Requests.authorisation(settings.linkName(), message);
         decide(frame, message, deadline -> services.handler().authorise(request, deadline),
-                decision -> Answers.to(message, decision), () -> services.handler().answeredTooLate(request));
+                decision -> Answers.to(message, decision, settings.profile().codes()),
+                () -> services.handler().answeredTooLate(request));
     }
 
     private void reversal(Frame frame, Message message) {

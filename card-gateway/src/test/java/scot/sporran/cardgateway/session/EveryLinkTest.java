@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import scot.sporran.cardgateway.AuthorisationDecision.Approved;
 import scot.sporran.cardgateway.AuthorisationDecision.Balances;
@@ -136,6 +137,35 @@ class EveryLinkTest {
             assertThat(shop.ask(HandMessages.with(chipPayment(kind), 55, "9F02060000000012515F2A020826")))
                     .as("the chip signed another amount").containsEntry(44, "55");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("links")
+    void aLinkThatHasOtherCodesForSomeReasonsIsToldThoseAndTheUsualOnesForTheRest(Kind kind) throws IOException {
+        String codes = kind.theirs().since1993()
+                ? " card-lost=208 cash-not-allowed=120"
+                : " card-lost=41 cash-not-allowed=N7";
+        Kind agreed = new Kind(kind.name() + codes, LinkWords.profile(kind.name() + codes), kind.theirs());
+        try (GatewayFixture fixture = gateway(agreed);
+                HandWire.Link shop = agreed.theirs().connect(fixture.gateway.port())) {
+            Map<DeclineReason, String> told = Map.of(DeclineReason.CARD_LOST, code(kind, "41", "208"),
+                    DeclineReason.CASH_NOT_ALLOWED, code(kind, "N7", "120"), DeclineReason.CARD_STOLEN,
+                    code(kind, "62", "104"));
+            for (Map.Entry<DeclineReason, String> one : told.entrySet()) {
+                fixture.issuer.onPayment(request -> FakeIssuer.now(new Declined(one.getKey())));
+                assertThat(shop.ask(chipPayment(kind))).as(one.getKey().name()).containsEntry(39, one.getValue());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ascii card-lost=00,'approves nothing'", "ascii card-lost=85,'approves nothing'",
+            "ascii card-mislaid=41,'no reason card-mislaid'", "ascii card-lost=208,'two characters'",
+            "ascii iso-1993 card-lost=41,'three digits'", "ascii card-lost=4,'two characters'",
+            "ascii iso-1993 card-lost=000,'approves nothing'"})
+    void aCodeThatWouldBeAYesOrCannotBeSaidIsRefusedAtTheStart(String words, String why) {
+        assertThatThrownBy(() -> LinkWords.profile(words)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(why);
     }
 
     @ParameterizedTest
