@@ -74,6 +74,24 @@ class WordsTest {
         }
     }
 
+    /** Why a card did not pay, its rules and what is wrong with a payment: nobody is to learn it in a language not their own. */
+    @Test
+    void whatAPersonsPagesSayOfCardsAndPaymentsIsSaidInEveryLanguage() {
+        Pattern pages = Pattern
+                .compile("(decline|dispute|wrong|rule|limit|payway|pin|order|practi[cs]e|payment|card)\\..*"
+                        + "|done\\.(card|wrong)\\..*");
+        List<String> said = keys().filter(key -> pages.matcher(key).matches())
+                .filter(key -> !key.equals("card.rules.ended-why")).toList();
+        assertThat(said).hasSizeGreaterThan(200);
+        assertThat(Language.GAELIC.ownKeys()).containsAll(said);
+        assertThat(Language.ARABIC.ownKeys()).containsAll(said);
+        for (String key : said) {
+            for (String sentence : sentences(Language.EASY_READ.say(key))) {
+                assertThat(words(sentence)).as(key + ": " + sentence).hasSizeLessThanOrEqualTo(12);
+            }
+        }
+    }
+
     /** One idea a line: 12 words at the most, where plain English allows 16. */
     @Test
     void easyReadIsShorterStill() {

@@ -1,6 +1,7 @@
 package scot.sporran.cards.disputes;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,9 @@ public record Dispute(UUID id, UUID purchase, BudgetId budget, DisputeReason rea
         String sentence = language.say("dispute." + state.name(), amount, shop);
         return lent.isPositive() && state != DisputeState.WON
                 ? sentence + " " + language.say(state.isOver() ? "dispute.lent-over" : "dispute.lent", lent,
-                        dueOn == null ? "" : dueOn)
+                        dueOn == null
+                                ? ""
+                                : DateTimeFormatter.ofPattern("d MMMM uuuu", language.locale()).format(dueOn))
                 : sentence;
     }
 
