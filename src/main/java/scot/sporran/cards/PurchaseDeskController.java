@@ -17,7 +17,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import scot.sporran.cardgateway.MaskedText;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
 import scot.sporran.identity.SignedIn;
@@ -121,7 +120,7 @@ class PurchaseDeskController {
         if (text.isEmpty() || text.length() > LONGEST) {
             throw new BadInputException(field, "1 to " + LONGEST + " characters", mend);
         }
-        return MaskedText.of(text);
+        return text;
     }
 
     private PurchaseDesk.Standing visible(SignedIn who, UUID purchaseId) {

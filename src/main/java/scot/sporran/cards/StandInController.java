@@ -25,7 +25,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
-import scot.sporran.cardgateway.MaskedText;
 import scot.sporran.cards.standin.FloorLimits;
 import scot.sporran.cards.standin.StandInChoices;
 import scot.sporran.cards.standin.StandInDesk;
@@ -141,7 +140,7 @@ class StandInController {
         access.requireInCouncil(who, Deed.RELEASE_MONEY, councilId);
         EntityTag.requireSeen(request, tag(councilId));
         choices.choose(councilId, body.floor() == null ? null : body.floor().floor(), who.login().displayName(),
-                MaskedText.of(body.why().strip()));
+                body.why().strip());
         return HttpResponse.ok(view(councilId)).header(HttpHeaders.ETAG, "\"" + tag(councilId) + "\"");
     }
 

@@ -141,8 +141,8 @@ class ReturnsFlowTest extends WebTest {
 
         assertThat(post(person, one, "/confirm", "{}").statusCode()).as("a line still waits").isEqualTo(409);
         String line = "/lines/" + asked.number();
-        assertThat(post(person, one, line + "/answer", "{\"words\":\"The ramp at the back door\"}").statusCode())
-                .isEqualTo(200);
+        assertThat(post(person, one, line + "/answer", "{\"words\":\"The ramp, by card 4242424242424242\"}")
+                .statusCode()).isEqualTo(200);
         assertThat(now(one).state()).isEqualTo(ReturnState.CHECKING);
         assertThat(post(desk, one, line + "/decision", "{\"accepted\":true,\"words\":\"Agreed\"}").statusCode())
                 .as("somebody moved it on meanwhile").isEqualTo(412);
@@ -151,7 +151,7 @@ class ReturnsFlowTest extends WebTest {
                 .isEqualTo(200);
         assertThat(post(desk, now(one), "/close", "{\"words\":\"All in order\"}").statusCode()).isEqualTo(200);
         String whole = person.get("/api/v1/returns/" + one.id()).body();
-        assertThat(whole).contains("\"state\":\"CLOSED\"").contains("The ramp at the back door")
+        assertThat(whole).contains("\"state\":\"CLOSED\"").contains("The ramp, by card ************4242")
                 .contains("All in order");
     }
 

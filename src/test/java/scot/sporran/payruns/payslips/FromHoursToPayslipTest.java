@@ -27,7 +27,7 @@ class FromHoursToPayslipTest extends WebTest {
     @Inject
     PayRuns runs;
 
-    private static final String HOURS = "{\"day\":\"2026-03-16\",\"lines\":["
+    private static final String HOURS = "{\"day\":\"2026-03-16\",\"note\":\"Bus by card 4242 4242 4242 4242\",\"lines\":["
             + "{\"kind\":\"DAY\",\"on\":\"2026-03-16\",\"begins\":\"09:00\",\"minutes\":480},"
             + "{\"kind\":\"SLEEP_IN\",\"on\":\"2026-03-16\",\"begins\":\"22:00\",\"minutes\":540,"
             + "\"awake\":[{\"from\":60,\"to\":105}]}]}";
@@ -57,7 +57,7 @@ class FromHoursToPayslipTest extends WebTest {
         HttpResponse<String> sent = key(hers, "1").postJson(jobPath + "/timesheets", HOURS);
         String sheet = "/api/v1/timesheets/" + id(sent);
         assertThat(id(key(hers, "1").postJson(jobPath + "/timesheets", HOURS))).as("sent twice").isEqualTo(id(sent));
-        assertThat(sent.body()).contains("\"state\":\"SENT\"");
+        assertThat(sent.body()).contains("\"state\":\"SENT\"").contains("Bus by card **** **** **** 4242");
         assertThat(seen(hers, sheet).postJson(sheet + "/approve", "{}").statusCode()).as("by herself").isEqualTo(403);
         assertThat(hers.get(sheet + "/check").statusCode()).as("the employer's money").isEqualTo(403);
         assertThat(employers.get(sheet + "/check").body()).contains("These hours cost £").contains("\"enough\":true");
