@@ -8,19 +8,21 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who wants to be told, in memory, because the payment path asks for every payment. A change made here counts at once,
- * one made by another node within five seconds.
+ * Who wants to be told, in memory, because the payment path asks for every payment. Read before the first answer, so that
+ * nothing told just after a start is lost. A change made here counts at once, one made by another node within five seconds.
  */
 @Singleton
 class Subscriptions {
 
     private final WebhookEndpointRepository endpoints;
-    private volatile Map<UUID, List<WebhookEndpoint>> byOwner = Map.of();
+    private volatile @Nullable Map<UUID, List<WebhookEndpoint>> byOwner;
 
     Subscriptions(WebhookEndpointRepository endpoints) {
         this.endpoints = endpoints;
@@ -28,16 +30,24 @@ class Subscriptions {
 
     /** Active endpoints of an owner that want the type. */
     List<WebhookEndpoint> of(UUID owner, String type) {
-        List<WebhookEndpoint> all = byOwner.getOrDefault(owner, List.of());
+        List<WebhookEndpoint> all = known().getOrDefault(owner, List.of());
         return all.isEmpty() ? all : all.stream().filter(endpoint -> endpoint.wants(type)).toList();
     }
 
     /** Owners with an active endpoint. */
     Set<UUID> owners() {
-        return byOwner.keySet();
+        return known().keySet();
     }
 
-    void refresh() {
+    private Map<UUID, List<WebhookEndpoint>> known() {
+        if (byOwner == null) {
+            refresh();
+        }
+        return Objects.requireNonNull(byOwner);
+    }
+
+    /** Reads them anew, one reading after the other: an older one must not take the place of a newer. */
+    synchronized void refresh() {
         byOwner = endpoints.findByState(WebhookEndpoint.State.ACTIVE).stream().map(WebhookEndpointRow::endpoint)
                 .collect(Collectors.groupingBy(WebhookEndpoint::owner));
     }
