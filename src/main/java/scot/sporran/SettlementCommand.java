@@ -10,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -21,19 +22,24 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import scot.sporran.cards.clearing.DisputeFiles;
 import scot.sporran.cards.clearing.SettlementFile;
 import scot.sporran.cards.clearing.SettlementForm;
 import scot.sporran.cards.clearing.SettlementMatch;
 import scot.sporran.cards.clearing.SettlementRefusedException;
 import scot.sporran.cards.clearing.Settlements;
+import scot.sporran.cards.disputes.DisputeClaims;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.CommandGroup;
+import scot.sporran.platform.Folders;
 import scot.sporran.support.Council;
+import scot.sporran.support.CouncilId;
 import scot.sporran.support.Councils;
 import scot.sporran.support.SterlingText;
 
 @Command(name = "settlement", description = "Settle with the card network: its files, the bank and the ledger.", subcommands = {
-        SettlementCommand.Import.class, SettlementCommand.Paid.class, SettlementCommand.Match.class}, footer = {"",
+        SettlementCommand.Import.class, SettlementCommand.Paid.class, SettlementCommand.Match.class,
+        SettlementCommand.SendDisputes.class}, footer = {"",
                 "Forms of files: src/docs/clearing.md. Exit code 0 when all is well, 1 when something is left to do."})
 final class SettlementCommand extends CommandGroup {
 
@@ -190,6 +196,67 @@ final class SettlementCommand extends CommandGroup {
         public Integer call() {
             return settlement.at(place -> tell(place.bean(SettlementMatch.class).match(place.council().id()),
                     place.out()));
+        }
+    }
+
+    /** {@code settlement disputes}. */
+    @Command(name = "disputes", mixinStandardHelpOptions = true, description = {
+            "Write the disputes that officers have sent into a file for the network: each once.",
+            "The file holds card numbers: it is readable by you alone; remove it once the network has it."})
+    static final class SendDisputes implements Callable<Integer> {
+
+        @ParentCommand
+        private SettlementCommand settlement = new SettlementCommand();
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Parameters(paramLabel = "FILE", description = "Where to write it; nothing may be there yet.")
+        private @Nullable Path file;
+
+        @Option(names = "--again", paramLabel = "NAME", description = "Write the file of that name once more, as it was.")
+        private String again = "";
+
+        @Override
+        public Integer call() {
+            Path wanted = Objects.requireNonNull(file);
+            if (Files.exists(wanted)) {
+                throw new ParameterException(spec.commandLine(), wanted + " is there already");
+            }
+            return settlement.at(place -> write(place, wanted));
+        }
+
+        private int write(Place place, Path wanted) {
+            DisputeClaims claims = place.bean(DisputeClaims.class);
+            CouncilId council = place.council().id();
+            Optional<DisputeClaims.Made> made = again.isEmpty()
+                    ? claims.make(council, BY)
+                    : claims.named(council, again);
+            long unclaimed = again.isEmpty()
+                    ? claims.waiting(council).stream().filter(one -> !one.claimed()).count()
+                    : 0;
+            if (unclaimed > 0) {
+                place.out().printf("%,d wait: the network has not claimed their payments yet.%n", unclaimed);
+            }
+            if (made.isEmpty()) {
+                place.out().println(again.isEmpty() ? "No dispute is to be sent." : "There is no file called " + again);
+                place.out().flush();
+                return again.isEmpty() ? 0 : Sporran.FAILED;
+            }
+            return write(place, made.get(), wanted);
+        }
+
+        private static int write(Place place, DisputeClaims.Made made, Path wanted) {
+            try {
+                Folders.writePrivate(wanted, place.bean(DisputeFiles.class).content(made));
+                place.out().printf("%s: %,d disputes, %s claimed back.%n", made.name(), made.claims(), made.sum());
+                place.out().flush();
+                return 0;
+            } catch (IOException e) {
+                place.out().println("Cannot write " + wanted + ". Write it elsewhere with --again " + made.name());
+                place.out().flush();
+                return Sporran.FAILED;
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import scot.sporran.cardgateway.Pan;
 import scot.sporran.cardgateway.crypto.PanDigits;
 import scot.sporran.cardgateway.crypto.SecurityModule;
 import scot.sporran.cards.keys.CardNumberKeys;
@@ -35,6 +36,11 @@ public class CardNumbers {
         public String toString() {
             return "Shown[hidden]";
         }
+    }
+
+    /** The number, for a file to the network: who makes that file is written down with it. */
+    public Pan forNetwork(CardId id) {
+        return cards.findById(id.value()).orElseThrow().number(vault);
     }
 
     /** The numbers, with a line in the card's history that says who looked. */

@@ -32,7 +32,7 @@ final class CsvSettlement implements SettlementReader {
 
     static final List<String> NEEDED = List.of("kind", "reference", "date", "amount");
     static final List<String> POSSIBLE = List.of("name", "card_number", "lifecycle_id", "approval_code",
-            "merchant_id", "category", "acquirer_id", "terminal_id", "retrieval_reference", "part");
+            "merchant_id", "category", "acquirer_id", "terminal_id", "retrieval_reference", "part", "dispute");
 
     private static final int LONGEST_LINE = 16 * 1024;
 
@@ -128,14 +128,17 @@ final class CsvSettlement implements SettlementReader {
                 case "refund" -> SettlementLine.Kind.REFUND;
                 case "fee" -> SettlementLine.Kind.FEE;
                 case "fee_back" -> SettlementLine.Kind.FEE_BACK;
-                default -> throw new BadFieldException("kind", "purchase, refund, fee, fee_back or total");
+                case "dispute" -> SettlementLine.Kind.DISPUTE;
+                case "dispute_back" -> SettlementLine.Kind.DISPUTE_BACK;
+                default -> throw new BadFieldException("kind",
+                        "purchase, refund, fee, fee_back, dispute, dispute_back or total");
             }, amount, fields.text("reference", 60), fields.card(), fields.text("lifecycle_id", 20),
                     fields.matching("approval_code", "[A-Za-z0-9]{6}", "6 letters or digits"), fields.parts(),
                     fields.text("merchant_id", 15), fields.text("name", 40),
                     fields.matching("category", "[0-9]{4}", "4 digits"),
                     fields.matching("acquirer_id", "[0-9]{1,11}", "up to 11 digits"), fields.text("terminal_id", 8),
                     fields.matching("retrieval_reference", "[A-Za-z0-9]{1,12}", "up to 12 letters or digits"),
-                    fields.date()));
+                    fields.date(), fields.matching("dispute", "[0-9A-Z]{10}", "our reference, 10 letters and digits")));
         } catch (BadFieldException e) {
             taker.bad(number, String.valueOf(e.getMessage()));
         }

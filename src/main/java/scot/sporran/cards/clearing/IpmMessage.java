@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -46,6 +47,11 @@ final class IpmMessage {
         MalformedException(String what) {
             super(what);
         }
+    }
+
+    /** Characters of a fixed field; -2 or -3 for a variable one with so many digits of length. */
+    static int length(int field) {
+        return Objects.requireNonNull(FIELDS.get(field));
     }
 
     static IpmMessage read(byte[] record) throws MalformedException {

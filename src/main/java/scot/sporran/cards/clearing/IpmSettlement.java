@@ -124,7 +124,8 @@ final class IpmSettlement implements SettlementReader {
         return new SettlementLine(number, kind, amount(message), reference(message), card(message, kind),
                 lifecycle.length() > 1 ? lifecycle.substring(1).strip() : "", code(message), 1,
                 message.text(42), shop.contains("\\") ? shop.substring(0, shop.indexOf('\\')).strip() : shop,
-                message.text(26), message.text(32), message.text(41), message.text(37), date(message));
+                message.text(26), message.text(32), message.text(41), message.text(37), date(message),
+                message.text(95));
     }
 
     private static SettlementLine.Kind kind(IpmMessage message) throws IpmMessage.MalformedException {

@@ -13,10 +13,11 @@ import scot.sporran.ledger.Money;
  * @param number which line or record of the file, from 1
  * @param reference the network's own for the claim (the acquirer's reference number); empty when there is none
  * @param purchasedOn when it was bought, by the file; null when it does not say
+ * @param dispute our reference of the dispute that it is about; empty when it names none
  */
 record SettlementLine(long number, Kind kind, Money amount, String reference, @Nullable Pan card, String lifecycleId,
         String approvalCode, int parts, String merchantId, String merchantName, String category, String acquirerId,
-        String terminalId, String retrievalReference, @Nullable LocalDate purchasedOn) {
+        String terminalId, String retrievalReference, @Nullable LocalDate purchasedOn, String dispute) {
 
     /** What it claims. */
     enum Kind {
@@ -38,6 +39,11 @@ record SettlementLine(long number, Kind kind, Money amount, String reference, @N
             return this == PURCHASE || this == REFUND;
         }
 
+        /** Whether it is about a dispute. */
+        boolean isOfDispute() {
+            return this == DISPUTE || this == DISPUTE_BACK;
+        }
+
         /** What it adds to what the council owes the network: 1 or -1 times its amount. */
         int sign() {
             return this == PURCHASE || this == FEE || this == DISPUTE ? 1 : -1;
@@ -48,7 +54,7 @@ record SettlementLine(long number, Kind kind, Money amount, String reference, @N
     SettlementLine masked(MaskedNames names) {
         return new SettlementLine(number, kind, amount, names.of(reference), card, names.of(lifecycleId), approvalCode,
                 parts, names.of(merchantId), MaskedText.of(merchantName), category, acquirerId, terminalId,
-                retrievalReference, purchasedOn);
+                retrievalReference, purchasedOn, dispute);
     }
 
     @Override

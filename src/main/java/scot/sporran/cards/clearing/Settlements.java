@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import scot.sporran.cardgateway.MaskedText;
 import scot.sporran.cards.Presentment;
 import scot.sporran.cards.Presentments;
+import scot.sporran.cards.disputes.DisputeClaims;
 import scot.sporran.cards.keys.MaskedNames;
 import scot.sporran.ledger.Money;
 import scot.sporran.ledger.Receipt;
@@ -41,14 +42,16 @@ public class Settlements {
     private final Presentments presentments;
     private final MaskedNames names;
     private final NetworkCosts costs;
+    private final DisputeClaims disputes;
     private final Clock clock;
 
     Settlements(SettlementTables tables, Presentments presentments, MaskedNames names, NetworkCosts costs,
-            Clock clock) {
+            DisputeClaims disputes, Clock clock) {
         this.tables = tables;
         this.presentments = presentments;
         this.names = names;
         this.costs = costs;
+        this.disputes = disputes;
         this.clock = clock;
     }
 
@@ -190,7 +193,7 @@ public class Settlements {
                         ? presentments.post(presentment(line), file.council())
                                 .thenApply(outcome -> () -> row(line, outcome))
                         : costs.post(id(line), line, file.network(), file.council()).thenApply(
-                                receipt -> () -> row(line, outcome(line, receipt), problem(receipt))));
+                                receipt -> () -> ofNoPurchase(line, receipt)));
             }
         }
 
@@ -259,6 +262,15 @@ public class Settlements {
             return cameBefore(line, it.repeat())
                     ? SettlementTables.Outcome.CAME_BEFORE
                     : SettlementTables.Outcome.POSTED;
+        }
+
+        /** What the network moves for a dispute is heard by the dispute too; each line once, however often it is read. */
+        private SettlementTables.Line ofNoPurchase(SettlementLine line, Receipt receipt) {
+            if (line.kind().isOfDispute() && !receipt.code().equals(Receipt.KEY_REUSED)) {
+                disputes.hear(file.council(), id(line), line.dispute(),
+                        line.kind() == SettlementLine.Kind.DISPUTE_BACK, line.amount(), file.network());
+            }
+            return row(line, outcome(line, receipt), problem(receipt));
         }
 
         private SettlementTables.Outcome outcome(SettlementLine line, Receipt receipt) {

@@ -39,8 +39,9 @@ public enum DisputeReason {
      * @param network after the payment, by which the network takes it
      * @param answer after it is sent, by which the network answers
      * @param lend after it is raised, by which the council lends the money; 0 when it need not
+     * @param code what the network calls the reason (DE25 of ISO 8583:1993)
      */
-    record Clock(int raise, int send, int network, int answer, int lend) {
+    record Clock(int raise, int send, int network, int answer, int lend, String code) {
 
         /** The last day for sending: ours, or the network's where that is earlier. */
         LocalDate sendBy(LocalDate raisedOn, LocalDate paidOn) {
@@ -48,6 +49,11 @@ public enum DisputeReason {
             LocalDate theirs = paidOn.plusDays(network);
             return ours.isBefore(theirs) ? ours : theirs;
         }
+    }
+
+    /** What the network calls it: DE25, four digits. */
+    public String code() {
+        return clock().code();
     }
 
     Clock clock() {
@@ -63,7 +69,7 @@ public enum DisputeReason {
                     String[] parts = line.strip().split("\\s+", -1);
                     clocks.put(DisputeReason.valueOf(parts[0]), new Clock(Integer.parseInt(parts[1]),
                             Integer.parseInt(parts[2]), Integer.parseInt(parts[3]), Integer.parseInt(parts[4]),
-                            Integer.parseInt(parts[5])));
+                            Integer.parseInt(parts[5]), parts[6]));
                 }
             }
         } catch (IOException e) {

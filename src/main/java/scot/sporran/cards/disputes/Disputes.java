@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,14 @@ public class Disputes {
             "state=VALUES(state),lent_pence=VALUES(lent_pence),steps=VALUES(steps),due_on=VALUES(due_on)");
     private static final FeatureRow.Table STEP = new FeatureRow.Table("card_dispute_step",
             List.of("dispute_id", "number", "step", "state", "actor", "note", "at_us"), "");
+    private static final FeatureRow.Table ANSWER = new FeatureRow.Table("card_dispute_answer",
+            List.of("answer_id", "dispute_id", "kind", "pence", "network", "at_us"), "");
     private static final String RAISE = "RAISE";
+    /** Before the network's name, where it is the network that takes a step. */
+    private static final String NETWORK = "network:";
+    /** Kinds of what the network says. */
+    static final String COMES_BACK = "COMES_BACK";
+    private static final String CLAIMED_AGAIN = "CLAIMED_AGAIN";
 
     private final PaidPurchases purchases;
     private final Ledger ledger;
@@ -70,7 +78,13 @@ public class Disputes {
     }
 
     /** A step that was taken. @param step its name; the first is RAISE */
-    public record Taken(int number, String step, DisputeState state, String by, String note, Instant at) {}
+    public record Taken(int number, String step, DisputeState state, String by, String note, Instant at) {
+
+        /** Whether a file of the network's said so, and nobody here. */
+        public boolean byNetwork() {
+            return by.startsWith(NETWORK);
+        }
+    }
 
     /**
      * Says that a payment is wrong. Said again about the same purchase, it is the first dispute.
@@ -102,12 +116,36 @@ public class Disputes {
         Dispute dispute = new Dispute(Ids.derived("card-dispute", purchase.id().toString()), purchase.id(),
                 purchase.budget(), reason, sum, said, DisputeState.RAISED, Money.ZERO, 1, purchase.shop(),
                 purchase.paidOn(), today, reason.clock().sendBy(today, purchase.paidOn()));
-        submit(dispute, RAISED, RAISE, List.of(), by, said.substring(0, Math.min(400, said.length())));
+        submit(dispute, RAISED, RAISE, List.of(), List.of(), by, said.substring(0, Math.min(400, said.length())));
         return find(dispute.id()).orElseThrow();
     }
 
     /** Takes a step; a step that somebody else took first is refused. */
     public StepResult step(UUID id, DisputeStep step, String note, String by) {
+        return step(id, step, List.of(), note, by);
+    }
+
+    /**
+     * Notes what the network says, once, and takes the step that follows from it by itself: a shop's bank that claims the money
+     * again waits for the council.
+     *
+     * @param line the name of what says so
+     */
+    void hear(UUID id, DisputeClaims.Answer answer, UUID line) {
+        FeatureRow row = new FeatureRow(ANSWER, List.of(Ids.bytes(line), Ids.bytes(id),
+                answer.comesBack() ? COMES_BACK : CLAIMED_AGAIN, answer.amount().pence(), answer.network(),
+                Micros.of(answer.at())));
+        boolean heard = !sql.select(one -> one.getInt(1), "SELECT 1 FROM card_dispute_answer WHERE answer_id=?", line)
+                .isEmpty();
+        if (heard || !answer.comesBack() && step(id, DisputeStep.CLAIM_AGAIN, List.of(row),
+                "", NETWORK + answer.network()) instanceof StepResult.Done) {
+            return;
+        }
+        sql.insert("INSERT INTO " + ANSWER.name() + " (" + String.join(",", ANSWER.columns()) + ") VALUES ("
+                + Sql.marks(ANSWER.columns().size()) + ")", row.values().toArray());
+    }
+
+    private StepResult step(UUID id, DisputeStep step, List<FeatureRow> more, String note, String by) {
         Dispute dispute = find(id).orElseThrow();
         if (dispute.state().after(step).isEmpty() || step == DisputeStep.CREDIT && dispute.lent().isPositive()) {
             return new StepResult.Refused("dispute.refused.not-now");
@@ -122,7 +160,7 @@ public class Disputes {
         }
         List<Move> moves = moves(dispute, step);
         try {
-            submit(dispute.after(step, today), MOVED, step.name(), moves, by, MaskedText.of(note));
+            submit(dispute.after(step, today), MOVED, step.name(), moves, more, by, MaskedText.of(note));
             return new StepResult.Done(find(id).orElseThrow());
         } catch (CompletionException e) {
             if (e.getCause() instanceof NotEnoughException) {
@@ -156,11 +194,13 @@ public class Disputes {
                 : lent;
     }
 
-    private void submit(Dispute dispute, FeatureRow.Table table, String step, List<Move> moves, String by,
-            String note) {
+    private void submit(Dispute dispute, FeatureRow.Table table, String step, List<Move> moves, List<FeatureRow> more,
+            String by, String note) {
         Instant now = clock.instant();
-        List<FeatureRow> rows = List.of(new FeatureRow(STEP, List.of(Ids.bytes(dispute.id()), dispute.steps(), step,
-                dispute.state().name(), by, note, Micros.of(now))), row(table, dispute));
+        List<FeatureRow> rows = new ArrayList<>(more);
+        rows.add(new FeatureRow(STEP, List.of(Ids.bytes(dispute.id()), dispute.steps(), step,
+                dispute.state().name(), by, note, Micros.of(now))));
+        rows.add(row(table, dispute));
         CommandKey key = DisputeMoney.key(dispute.id(), step, dispute.steps());
         ledger.submit(new LedgerCommand(new FundId(dispute.budget().value()), key,
                 RequestHash.of(dispute.id() + step + note), Set.of(), by, London.dateOf(now), null, (fund, at) -> {
@@ -212,6 +252,16 @@ public class Disputes {
                 + " (SELECT budget_id FROM budget WHERE council_id=?) AND (state IN ('RAISED','CLAIMED_AGAIN')"
                 + " OR due_on<=? AND (state='WITH_NETWORK' OR lent_pence>0)) ORDER BY due_on,dispute_id LIMIT "
                 + limit, council.value(), today.toString());
+    }
+
+    /**
+     * Those of a council that are not decided, or in which money that was lent is to be taken back: each with the day by which
+     * its next step is promised, the first promised first.
+     */
+    public List<Dispute> open(CouncilId council, int limit) {
+        return sql.select(Disputes::dispute, "SELECT " + COLUMNS + " FROM card_dispute WHERE budget_id IN"
+                + " (SELECT budget_id FROM budget WHERE council_id=?) AND (state IN ('RAISED','WITH_NETWORK',"
+                + "'CLAIMED_AGAIN') OR due_on IS NOT NULL) ORDER BY due_on,dispute_id LIMIT " + limit, council.value());
     }
 
     /** A budget's, newest first. */

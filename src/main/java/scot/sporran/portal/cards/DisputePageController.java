@@ -21,14 +21,17 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.cards.PaidPurchases;
-import scot.sporran.cards.Payments;
 import scot.sporran.cards.disputes.Dispute;
+import scot.sporran.cards.disputes.DisputeClaims;
 import scot.sporran.cards.disputes.DisputeEvidence;
 import scot.sporran.cards.disputes.DisputeReason;
 import scot.sporran.cards.disputes.DisputeStep;
@@ -39,6 +42,7 @@ import scot.sporran.ledger.Money;
 import scot.sporran.portal.Frame;
 import scot.sporran.portal.Frames;
 import scot.sporran.portal.Gate;
+import scot.sporran.portal.PaymentGate;
 import scot.sporran.portal.Visit;
 import scot.sporran.portal.When;
 import scot.sporran.portal.parts.Fact;
@@ -62,18 +66,20 @@ class DisputePageController {
     private final StaticTemplates templates = new StaticTemplates();
     private final Frames frames;
     private final Gate gate;
-    private final Payments payments;
+    private final PaymentGate payments;
     private final Disputes disputes;
     private final DisputeEvidence evidence;
+    private final DisputeClaims claims;
     private final Clock clock;
 
-    DisputePageController(Frames frames, Gate gate, Payments payments, Disputes disputes, DisputeEvidence evidence,
-            Clock clock) {
+    DisputePageController(Frames frames, Gate gate, PaymentGate payments, Disputes disputes, DisputeEvidence evidence,
+            DisputeClaims claims, Clock clock) {
         this.frames = frames;
         this.gate = gate;
         this.payments = payments;
         this.disputes = disputes;
         this.evidence = evidence;
+        this.claims = claims;
         this.clock = clock;
     }
 
@@ -92,10 +98,8 @@ class DisputePageController {
     }
 
     private PaidPurchases.PaidPurchase paid(Visit visit, UUID id, UUID paymentId) {
-        gate.person(visit, id, Deed.ASK);
-        Payments.OfBudget payment = payments.find(paymentId).orElseThrow(Access::notThere);
-        budget(visit, id, payment.budget().value());
-        return disputes.paid(payment.payment().hold().value()).orElseThrow(Access::notThere);
+        PaymentGate.Found found = payments.payment(visit, id, paymentId, Deed.ASK);
+        return disputes.paid(found.payment().hold().value()).orElseThrow(Access::notThere);
     }
 
     private Budget budget(Visit visit, UUID id, UUID budgetId) {
@@ -142,10 +146,7 @@ class DisputePageController {
                 new Fact(frame.say("wrong.what"), dispute.what()),
                 new Fact(frame.say("payment.when"), when.longDay(dispute.paidOn())),
                 new Fact(frame.say("wrong.due"), dispute.dueOn() == null ? "–" : when.longDay(dispute.dueOn())));
-        List<Step> steps = disputes.steps(dispute.id()).stream()
-                .map(taken -> new Step(frame.say("wrong.did." + taken.step(), taken.by()), when.of(taken.at()),
-                        taken.at().toString(), taken.step().equals("RAISE") ? "" : taken.note()))
-                .toList();
+        List<Step> steps = steps(dispute, frame, when);
         List<Fact> files = evidence.of(dispute.id()).stream().map(item -> new Fact(when.of(item.at()), item.name(),
                 path(id, dispute) + "/evidence/" + item.id())).toList();
         return templates.cardsDispute(frame, path(id, dispute), dispute.sentence(frame.language()), facts, steps, files,
@@ -153,6 +154,21 @@ class DisputePageController {
                 dispute.possible().stream().filter(step -> gate.may(visit, id, deed(step)))
                         .map(step -> new Option(step.name(), frame.say("wrong.step." + step))).toList(),
                 form);
+    }
+
+    /** What was done about it, and what the network sent back, in the order in which it happened. */
+    private List<Step> steps(Dispute dispute, Frame frame, When when) {
+        List<Step> steps = new ArrayList<>();
+        for (Disputes.Taken taken : disputes.steps(dispute.id())) {
+            String by = taken.byNetwork() ? frame.say("wrong.network") : taken.by();
+            steps.add(new Step(frame.say("wrong.did." + taken.step(), by), when.of(taken.at()), taken.at().toString(),
+                    taken.step().equals("RAISE") ? "" : taken.note()));
+        }
+        claims.answers(dispute.id()).stream().filter(DisputeClaims.Answer::comesBack)
+                .forEach(answer -> steps.add(new Step(frame.say("wrong.came-back", answer.amount()),
+                        when.of(answer.at()), answer.at().toString(), "")));
+        steps.sort(Comparator.comparing(step -> Instant.parse(step.instant())));
+        return steps;
     }
 
     private static Deed deed(DisputeStep step) {

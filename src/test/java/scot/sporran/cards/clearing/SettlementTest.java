@@ -305,7 +305,7 @@ class SettlementTest extends WebTest {
     }
 
     private static SettlementLine line(SettlementLine.Kind kind, long pence) {
-        return new SettlementLine(1, kind, Money.ofPence(pence), "", null, "", "", 1, "", "", "", "", "", "", null);
+        return new SettlementLine(1, kind, Money.ofPence(pence), "", null, "", "", 1, "", "", "", "", "", "", null, "");
     }
 
     private List<String> outcomes(SettlementFile file) {
