@@ -24,8 +24,8 @@ final class FollowUpCommands {
         @Mixin
         private CardAgain card = new CardAgain();
 
-        @Option(names = "--amount", required = true, paramLabel = "POUNDS", converter = Converters.Amount.class, description = "How much is taken; may be more or less than was held.")
-        private long pence;
+        @Option(names = "--amount", paramLabel = "POUNDS", converter = Converters.Amount.class, description = "How much is taken; may be more or less than was held. Without it, what the payment asked for.")
+        private @Nullable Long asked;
 
         @Option(names = "--part", paramLabel = "N/M", description = "Which part of how many, such as 1/2; the rest stays held until the last one.")
         private @Nullable String part;
@@ -41,13 +41,14 @@ final class FollowUpCommands {
             LastPayment taking = link.lastTaking();
             LastPayment.Kept kept = CardAgain.lastPayment(link);
             Message payment = card.payment(link, kept);
-            Message completion = again ? before(taking) : fresh(payment, kept);
+            long pence = asked == null ? Long.parseLong(payment.text(4)) : asked;
+            Message completion = again ? before(taking, pence) : fresh(payment, kept, pence);
             taking.keep(completion, Optional.empty());
             return Telling.ask(link, completion, answer -> Outcome.ofAdvice(answer.message(),
                     "The issuer knows that " + Outcome.pounds(pence) + " was taken."));
         }
 
-        private Message fresh(Message payment, LastPayment.Kept kept) {
+        private Message fresh(Message payment, LastPayment.Kept kept, long pence) {
             Message completion = naming.named(FollowUp.advice(payment, kept, "0220", pence, "COMPLETED"), payment);
             if (part == null) {
                 return completion;
@@ -60,7 +61,7 @@ final class FollowUpCommands {
                     Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1])));
         }
 
-        private Message before(LastPayment taking) {
+        private Message before(LastPayment taking, long pence) {
             LastPayment.Kept kept = taking.recall()
                     .orElseThrow(() -> link.wrongUsage("No completion is remembered here: make one first"));
             Message completion = card.payment(link, kept).with(4, FollowUp.amount(pence));

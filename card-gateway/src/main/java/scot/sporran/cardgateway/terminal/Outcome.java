@@ -42,6 +42,9 @@ record Outcome(String sentence, int exitCode) {
         if (code(answer).filter(c -> c == ResponseCode.APPROVED).isEmpty()) {
             return new Outcome("Not reversed: " + why(answer) + ".", TerminalCommand.DECLINED);
         }
+        if (givenBackPence <= 0) {
+            return approved("Noted. Nothing is given back: more is said to stand than was paid.");
+        }
         String back = MessageDescription.money(givenBackPence, "826");
         return approved(request.has(95)
                 ? "Reversed in part. " + back + " of " + money(request, 4) + " is given back; the rest stands."
