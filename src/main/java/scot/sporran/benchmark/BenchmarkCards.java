@@ -4,6 +4,7 @@ import io.micronaut.context.ApplicationContext;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -50,13 +51,21 @@ final class BenchmarkCards {
     private final Map<Pan, CardId> cardByPan = new ConcurrentHashMap<>();
     private final ProgrammeId programme;
     private final Council council;
+    private final Map<Pan, Budget> budgetByPan = new ConcurrentHashMap<>();
     private final LocalDate today;
+    private final LocalDate opened;
 
     BenchmarkCards(ApplicationContext service) {
         this(service, "Benchmark Council");
     }
 
     BenchmarkCards(ApplicationContext service, String councilName) {
+        this(service, councilName, London.dateOf(service.getBean(Clock.class).instant()));
+    }
+
+    /** @param opened since when the budgets have been there */
+    BenchmarkCards(ApplicationContext service, String councilName, LocalDate opened) {
+        this.opened = opened;
         this.service = service;
         this.first = FIRST.getAndAdd(MOST);
         this.council = service.getBean(Councils.class).add(councilName);
@@ -81,13 +90,19 @@ final class BenchmarkCards {
         Budgets budgets = service.getBean(Budgets.class);
         Cards cards = service.getBean(Cards.class);
         Budget budget = budgets.open(service.getBean(People.class).add(council.id(), "Person " + number),
-                SupportOption.OPTION_1, List.of(FundingSource.COUNCIL), today);
+                SupportOption.OPTION_1, List.of(FundingSource.COUNCIL), opened);
         budgets.payIn(budget, FundingSource.COUNCIL, PLENTY, "opening", today, "benchmark").join();
         Pan pan = Pan.withCheckDigit("999999%09d".formatted(first + number));
         Card card = cards.issue(programme, budget, YearMonth.of(2040, 12), pan);
         cards.apply(card.id(), CardEvent.ACTIVATE);
         cardByPan.put(pan, card.id());
+        budgetByPan.put(pan, budget);
         return pan;
+    }
+
+    /** What the cards pay from. */
+    Collection<Budget> budgets() {
+        return budgetByPan.values();
     }
 
     CouncilId council() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.Micros;
 import scot.sporran.platform.Sql;
@@ -51,5 +52,12 @@ public class LedgerNews {
             last = row.seq;
         }
         return new Batch(last, funds, found.size() == limit);
+    }
+
+    /** When the first entry of a shard after a sequence was written down; empty when there is none. */
+    public Optional<Instant> firstAfter(int shard, long sequence) {
+        return sql.select(rows -> Micros.toInstant(rows.getLong(1)),
+                "SELECT recorded_at FROM entry WHERE shard_id=? AND seq>? ORDER BY seq LIMIT 1", shard, sequence)
+                .stream().findFirst();
     }
 }

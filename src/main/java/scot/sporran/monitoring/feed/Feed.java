@@ -7,9 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,9 +61,11 @@ public class Feed {
                 .description("Budgets that wait to be looked at").register(meters);
     }
 
-    /** How long the oldest news has been waiting; nothing when none does. */
+    /** How long the oldest news has been waiting, read or not; nothing when none does. */
     public Duration lag() {
-        return list.waitingSince().map(since -> Duration.between(since, clock.instant()))
+        return Stream.concat(list.waitingSince().stream(), ledger.shards().stream()
+                .flatMap(shard -> ledger.firstAfter(shard, list.cursor(shard)).stream()))
+                .min(Comparator.naturalOrder()).map(since -> Duration.between(since, clock.instant()))
                 .filter(waited -> !waited.isNegative()).orElse(Duration.ZERO);
     }
 
