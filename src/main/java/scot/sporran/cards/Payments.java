@@ -47,7 +47,9 @@ public class Payments {
 
     /** Paid, or what it was refused for. */
     public enum Outcome {
-        PAID, NOT_ENOUGH_MONEY, SHOP_NOT_ALLOWED, PIN_WRONG, OTHER_REFUSAL;
+        PAID, NOT_ENOUGH_MONEY, SHOP_NOT_ALLOWED, PIN_WRONG,
+        /** More, oftener, in another way, at another time or elsewhere than the card may. */
+        LIMIT_REACHED, OTHER_REFUSAL;
 
         static Outcome of(Payment payment) {
             return switch (payment.refusal()) {
@@ -55,6 +57,9 @@ public class Payments {
                 case NOT_ENOUGH_MONEY -> NOT_ENOUGH_MONEY;
                 case MERCHANT_NOT_ALLOWED, MERCHANT_CATEGORY_NOT_ALLOWED -> SHOP_NOT_ALLOWED;
                 case PIN_WRONG, PIN_TRIES_USED_UP -> PIN_WRONG;
+                case AMOUNT_ABOVE_LIMIT, SPENDING_LIMIT_REACHED, TOO_MANY_PAYMENTS, CASH_NOT_ALLOWED,
+                        CASHBACK_NOT_ALLOWED, COUNTRY_NOT_ALLOWED, ENTRY_MODE_NOT_ALLOWED, NOT_AT_THIS_TIME ->
+                    LIMIT_REACHED;
                 default -> OTHER_REFUSAL;
             };
         }

@@ -3,146 +3,216 @@ package scot.sporran.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import scot.sporran.monitoring.flags.Flag;
-import scot.sporran.monitoring.flags.Watch;
-import scot.sporran.monitoring.history.Budget;
-import scot.sporran.monitoring.history.History;
-import scot.sporran.monitoring.history.Places;
-import scot.sporran.monitoring.history.RecordedEvent;
 import scot.sporran.monitoring.history.RecordedEvent.Kind;
-import scot.sporran.monitoring.history.SharedAccounts;
-import scot.sporran.monitoring.history.Surroundings;
-import scot.sporran.monitoring.history.Transaction;
-import scot.sporran.monitoring.history.Transaction.Merchant;
-import scot.sporran.monitoring.history.Transaction.Status;
-import scot.sporran.monitoring.history.Worker;
-import scot.sporran.monitoring.replay.Tables;
 import scot.sporran.monitoring.rules.Reason;
-import scot.sporran.monitoring.rules.Rulebook;
 
-/** One honest life with a weekly assistant, and what a fair officer would and would not want to be told of it. */
+/** One honest life with an assistant, and what a fair officer would and would not want to be told of it. */
 class FairOfficerTest {
 
-    private static final LocalDate START = LocalDate.of(2025, 1, 6);
-    private static final String ASSISTANT = "acct-rhona";
+    private static final LocalDate YEAR_ON = HonestLife.START.plusDays(364);
 
-    private final List<Draft> life = new ArrayList<>();
-    private final List<RecordedEvent> events = new ArrayList<>();
-
-    private record Draft(LocalDateTime at, Transaction.Kind kind, long pence, Merchant merchant, String account,
-            String reference) {}
-
-    private void add(LocalDate day, int hour, Transaction.Kind kind, long pence, Merchant merchant, String account,
-            String reference) {
-        life.add(new Draft(day.atTime(hour, 0), kind, pence, merchant, account, reference));
+    private static HonestLife ordinary() {
+        LocalDate on = YEAR_ON.plusDays(60);
+        return new HonestLife().funded(on).outings(on).paidEveryWeek(on);
     }
 
-    private void card(LocalDate day, String shop, String mcc, long pence, String town) {
-        add(day, 14, Transaction.Kind.CARD, -pence, new Merchant(shop, mcc, "POS", town, "826"), "", "");
-    }
-
-    /** Money every four weeks, wages every week until a day, a café and the pool every week, tax every month. */
-    private void live(LocalDate until, LocalDate wagesUntil) {
-        for (LocalDate day = START; !day.isAfter(until); day = day.plusDays(1)) {
-            long week = day.toEpochDay() - START.toEpochDay();
-            if (week % 28 == 0) {
-                add(day, 6, Transaction.Kind.FUNDING, 100_000, Merchant.NONE, "", "");
-            }
-            if (week % 7 == 4 && !day.isAfter(wagesUntil)) {
-                add(day, 9, Transaction.Kind.FASTER_PAYMENT, -18_000, Merchant.NONE, ASSISTANT, "WAGES");
-            }
-            if (day.getDayOfMonth() == 19) {
-                add(day, 9, Transaction.Kind.DIRECT_DEBIT, -6_000, new Merchant("HMRC", "9311", "", "", "826"), "", "");
-            }
-            if (week % 7 == 2) {
-                card(day, "MILL CAFE", "5814", 900, "Dunoon");
-            }
-            if (week % 7 == 5) {
-                card(day, "BLUE LANE SWIM", "7997", 1_200, "Dunoon");
-            }
+    /** Presents, some of them twice, food for many, a drink, late evenings. */
+    private static HonestLife feast(LocalDate day) {
+        HonestLife life = ordinary();
+        for (int i = 0; i < 3; i++) {
+            life.card(day.minusDays(8 - i).atTime(11, 5 + i), "TINY TRACKS 0412", "5945", 1_499, "Dunoon");
+            life.card(day.minusDays(8 - i).atTime(11, 21 + i), "TINY TRACKS 0412", "5945", 1_499, "Dunoon");
         }
-    }
-
-    private void event(Kind kind, LocalDate on, LocalDate recorded, String note, long pence) {
-        events.add(new RecordedEvent("B1", kind, on, recorded, note, pence));
-    }
-
-    private List<Flag> flags(LocalDate lastDay) {
-        life.sort(Comparator.comparing(Draft::at));
-        long balance = 80_000;
-        List<Transaction> lines = new ArrayList<>();
-        for (Draft draft : life) {
-            balance += draft.pence;
-            lines.add(new Transaction("T" + lines.size(), draft.at, draft.kind, Status.SETTLED, draft.pence, balance,
-                    draft.merchant, draft.account, draft.reference));
+        life.card(day.minusDays(7), "BUTTON AND SONS 0031", "5651", 2_250, "Dunoon");
+        life.card(day.minusDays(6), "BUTTON AND SONS 0031", "5651", 2_250, "Dunoon");
+        life.card(day.minusDays(5), "HARBOUR GIFTS", "5310", 1_175, "Dunoon");
+        life.card(day.minusDays(3), "DAILYFARE 1201", "5411", 6_240, "Dunoon");
+        life.card(day.minusDays(2), "DAILYFARE 1201", "5411", 3_815, "Dunoon");
+        life.card(day.minusDays(2), "VILLAGE WINES", "5921", 2_150, "Dunoon");
+        life.card(day.minusDays(1), "DAILYFARE 1201", "5411", 1_465, "Dunoon");
+        life.card(day.minusDays(1).atTime(13, 0), "THE OAT CAFE", "5814", 2_365, "Dunoon");
+        life.card(day.atTime(13, 10), "THE OAT CAFE", "5814", 2_365, "Dunoon");
+        for (int i = -1; i < 2; i++) {
+            life.card(day.plusDays(i).atTime(22, 40), "MIDNIGHT NOODLES", "5814", 1_310 + 90 * i, "Dunoon");
+            life.card(day.plusDays(i).atTime(0, 20), "KEBAB CORNER", "5814", 985 + 75 * i, "Dunoon");
         }
-        @Nullable
-        LocalDate open = null;
-        List<Worker> workers = List.of(new Worker("rhona", "B1", START, open, START, "none", open, ASSISTANT));
-        Budget budget = new Budget("B1", new Budget.Person(1, "older", "pa", "self"),
-                new Budget.Home("Dunoon", 55.95, -4.93), new Budget.Terms(25_000, Budget.Cycle.FOUR_WEEKLY, 0, 0, 8),
-                new Budget.Term(START, open), 80_000, "", Set.of("cafe", "sport", "wages"));
-        Places places = new Places(Map.of("Dunoon", new Places.Point(55.95, -4.93), "Aviemore",
-                new Places.Point(57.19, -3.83)));
-        return new Watch(new Rulebook(Tables.thresholds()),
-                new Surroundings(places, Tables.categories(), new SharedAccounts(workers, new TreeMap<>())))
-                .over(new History(budget, lines, List.of(), workers, events), (int) lastDay.toEpochDay());
+        return life;
     }
-
-    private static final LocalDate YEAR_ON = START.plusDays(364);
 
     @Test
     void anOrdinaryYearRaisesNothing() {
-        live(YEAR_ON, YEAR_ON);
+        assertThat(ordinary().flags(YEAR_ON)).isEmpty();
+    }
 
-        assertThat(flags(YEAR_ON)).isEmpty();
+    @ParameterizedTest
+    @CsvSource({"Eid al-Fitr, 2025-03-30", "Diwali, 2025-10-21", "Christmas, 2025-12-24", "Hogmanay, 2025-12-31"})
+    void aFeastRaisesNothing(String feast, LocalDate day) {
+        assertThat(feast(day).flags(day.plusDays(21))).as(feast).isEmpty();
+    }
+
+    /** So that the test above can fail: the same shopping is odd in September. */
+    @Test
+    void theSameShoppingWithoutAFeastIsToldOf() {
+        LocalDate day = LocalDate.of(2025, 9, 20);
+
+        assertThat(feast(day).flags(day.plusDays(21))).extracting(flag -> flag.finding().reason())
+                .contains(Reason.OFF_PLAN_CREEP, Reason.NIGHT_CLUSTER, Reason.DUPLICATE_CHARGE);
+    }
+
+    @Test
+    void atEasterAFewPresentsAndALambRaiseNothing() {
+        LocalDate easter = LocalDate.of(2025, 4, 20);
+        HonestLife life = ordinary();
+        for (int i = 0; i < 4; i++) {
+            life.card(easter.minusDays(4).atTime(10, 9 * i), "HARBOUR SWEETS", "5441", 1_195, "Dunoon");
+            life.card(easter.minusDays(3).plusDays(i % 3), "DAILYFARE 1201", "5411", 2_340 + 111 * i, "Dunoon");
+        }
+        life.card(easter.minusDays(1), "BUTTON AND SONS", "5651", 3_150, "Dunoon");
+
+        assertThat(life.flags(easter.plusDays(21))).isEmpty();
+    }
+
+    @Test
+    void aDoubleChargeOfOneMomentIsToldAlsoInDecember() {
+        LocalDate day = LocalDate.of(2025, 12, 9);
+        HonestLife life = ordinary();
+        life.card(day.atTime(15, 2), "GREEN GATE BOOKS", "5942", 3_285, "Dunoon");
+        life.card(day.atTime(15, 3), "GREEN GATE BOOKS", "5942", 3_285, "Dunoon");
+
+        assertThat(life.flags(day.plusDays(21))).extracting(flag -> flag.finding().reason())
+                .containsExactly(Reason.DUPLICATE_CHARGE);
+    }
+
+    @Test
+    void whereSomebodyOftenPaysAlikeItTakesMoreThanTwo() {
+        LocalDate day = LocalDate.of(2025, 9, 3);
+        HonestLife two = ordinary().card(day.atTime(14, 1), "MILL CAFE", "5814", 900, "Dunoon");
+        HonestLife three = ordinary().card(day.atTime(14, 1), "MILL CAFE", "5814", 900, "Dunoon")
+                .card(day.atTime(14, 2), "MILL CAFE", "5814", 900, "Dunoon");
+
+        assertThat(two.flags(day.plusDays(21))).isEmpty();
+        assertThat(three.flags(day.plusDays(21))).isNotEmpty()
+                .allMatch(flag -> flag.finding().reason() == Reason.DUPLICATE_CHARGE);
     }
 
     @Test
     void aHolidayRaisesNothingOnceItIsOnRecordAlsoWhenThatComesLate() {
-        live(YEAR_ON, YEAR_ON);
+        HonestLife life = ordinary();
         LocalDate away = LocalDate.of(2025, 8, 4);
         for (int i = 0; i < 5; i++) {
-            card(away.plusDays(i), "STRATH CAFE", "5814", 1_400, "Aviemore");
-            card(away.plusDays(i), "LOCH SPORT", "7997", 2_000, "Aviemore");
+            life.card(away.plusDays(i), "STRATH CAFE", "5814", 1_400, "Aviemore");
+            life.card(away.plusDays(i), "LOCH SPORT", "7997", 2_000, "Aviemore");
         }
-        card(away.minusDays(20), "PINE LODGE", "7011", 28_000, "Aviemore");
-        event(Kind.SHORT_BREAK, away, away.plusDays(8), "Aviemore", 30_000);
+        life.card(away.minusDays(20), "PINE LODGE", "7011", 28_000, "Aviemore");
+        life.event(Kind.SHORT_BREAK, away, away.plusDays(8), "Aviemore", 30_000);
 
-        assertThat(flags(YEAR_ON)).isEmpty();
+        assertThat(life.flags(YEAR_ON)).isEmpty();
     }
 
     @Test
     void anApprovedLaptopRaisesNothingAndOneThatNobodyApprovedDoes() {
-        live(YEAR_ON, YEAR_ON);
+        HonestLife life = ordinary();
         LocalDate bought = LocalDate.of(2025, 9, 10);
-        card(bought, "GOLDSMITH ROW TECH", "5732", 46_000, "Dunoon");
+        life.card(bought, "GOLDSMITH ROW TECH", "5732", 46_000, "Dunoon");
 
-        assertThat(flags(YEAR_ON)).extracting(flag -> flag.finding().reason()).containsExactly(Reason.NEW_PAYEE_HIGH);
+        assertThat(life.flags(YEAR_ON)).extracting(flag -> flag.finding().reason())
+                .containsExactly(Reason.NEW_PAYEE_HIGH);
 
-        event(Kind.CHANGE_OF_USE, bought.minusDays(10), bought.minusDays(10), "electronics", 50_000);
-        assertThat(flags(YEAR_ON)).isEmpty();
+        life.event(Kind.CHANGE_OF_USE, bought.minusDays(10), bought.minusDays(10), "electronics", 50_000);
+        assertThat(life.flags(YEAR_ON)).isEmpty();
     }
 
     @Test
     void anAssistantWhoStopsComingIsNoticedWithinThreeWeeksByTheSocialWorker() {
         LocalDate last = LocalDate.of(2025, 10, 10);
-        live(YEAR_ON, last);
+        HonestLife life = new HonestLife().funded(YEAR_ON).outings(YEAR_ON).paidEveryWeek(last);
 
-        Flag first = flags(YEAR_ON).getFirst();
+        Flag first = noticedWithinThreeWeeks(life, last);
 
+        assertThat(first.finding().officer()).contains("10 October");
+    }
+
+    private static Flag noticedWithinThreeWeeks(HonestLife life, LocalDate last) {
+        Flag first = life.flags(YEAR_ON).getFirst();
         assertThat(first.finding().reason()).isEqualTo(Reason.SPEND_STOP);
         assertThat(first.finding().reason().route()).isEqualTo(Reason.Route.WELFARE);
         assertThat(first.date()).isAfter(last).isBeforeOrEqualTo(last.plusDays(21));
-        assertThat(first.finding().officer()).contains("10 October");
+        return first;
+    }
+
+    private static HonestLife fourWeekly(LocalDate worked) {
+        return new HonestLife().funded(YEAR_ON).paidEveryFourWeeks(worked);
+    }
+
+    @Test
+    void nothingIsRaisedWhileAnAssistantComesHoweverHoursAreTold() {
+        for (int every : List.of(1, 7, 28)) {
+            HonestLife life = fourWeekly(YEAR_ON).outings(YEAR_ON).hours(YEAR_ON, every, YEAR_ON);
+            assertThat(life.flags(YEAR_ON)).as("told every %d days", every).isEmpty();
+        }
+    }
+
+    /** Pay of four weeks says nothing for five weeks; hours that are told each week do. */
+    @Test
+    void anAssistantPaidEveryFourWeeksWhoStopsComingIsNoticedByTheHoursThatDoNotCome() {
+        LocalDate last = LocalDate.of(2025, 10, 10);
+        for (int every : List.of(1, 7)) {
+            HonestLife life = fourWeekly(last).outings(YEAR_ON).hours(last, every, last.plusDays(7));
+            assertThat(noticedWithinThreeWeeks(life, last).finding().officer()).contains("10 October");
+        }
+    }
+
+    @Test
+    void hoursThatEndInTheMiddleOfFourWeeksAreNoticedWhenTheyAreTold() {
+        LocalDate last = LocalDate.of(2025, 9, 29);
+        HonestLife life = fourWeekly(last).outings(YEAR_ON).hours(last, 28, YEAR_ON);
+
+        assertThat(noticedWithinThreeWeeks(life, last).finding().officer()).contains("29 September");
+    }
+
+    @Test
+    void hoursThatAreNotSentAtTheEndOfFourWeeksAreNoticedToo() {
+        LocalDate last = LocalDate.of(2025, 9, 29);
+        HonestLife life = fourWeekly(last).outings(YEAR_ON).hours(last, 28, last);
+
+        noticedWithinThreeWeeks(life, last);
+    }
+
+    /** The four weeks have only begun and hours come at their end: then the card, which lies still, says it. */
+    @Test
+    void aCardThatLiesStillFromTheFirstDayOfFourWeeksOnIsNoticed() {
+        LocalDate last = LocalDate.of(2025, 9, 14);
+        HonestLife life = fourWeekly(last).outings(last).hours(last, 28, YEAR_ON);
+
+        noticedWithinThreeWeeks(life, last);
+    }
+
+    @Test
+    void anAssistantOnLeaveIsNoNews() {
+        LocalDate last = LocalDate.of(2025, 9, 12);
+        LocalDate back = last.plusDays(24);
+        HonestLife life = fourWeekly(YEAR_ON).outings(YEAR_ON).hours(YEAR_ON, 7, YEAR_ON).without(last.plusDays(1),
+                back.minusDays(1)).onLeave(last.plusDays(1), back.minusDays(1));
+
+        assertThat(life.flags(YEAR_ON)).isEmpty();
+    }
+
+    @Test
+    void whoStaysInForWeeksIsToldToTheSocialWorkerAndOneQuietMonthIsNot() {
+        LocalDate last = LocalDate.of(2025, 8, 1);
+        HonestLife stays = fourWeekly(YEAR_ON).outings(last);
+        HonestLife rests = fourWeekly(YEAR_ON).outings(last).outings(last.plusDays(28), YEAR_ON);
+
+        assertThat(stays.flags(last.plusDays(70))).singleElement().satisfies(flag -> {
+            assertThat(flag.finding().reason()).isEqualTo(Reason.ISOLATION);
+            assertThat(flag.finding().reason().route()).isEqualTo(Reason.Route.WELFARE);
+            assertThat(flag.finding().officer()).contains("6 weeks");
+        });
+        assertThat(rests.flags(YEAR_ON)).isEmpty();
     }
 }

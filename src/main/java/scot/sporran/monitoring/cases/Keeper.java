@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import scot.sporran.monitoring.flags.Flag;
 import scot.sporran.monitoring.flags.Watch;
 import scot.sporran.monitoring.history.Categories;
+import scot.sporran.monitoring.history.Festivals;
 import scot.sporran.monitoring.history.History;
 import scot.sporran.monitoring.history.Places;
 import scot.sporran.monitoring.history.SharedAccounts;
@@ -45,6 +46,7 @@ public class Keeper {
     private final Clock clock;
     private final Thresholds shipped = Tables.thresholds();
     private final Categories categories = Tables.categories();
+    private final Festivals festivals = Tables.festivals();
 
     Keeper(FlagTables tables, Lessons lessons, RuleVersions rules, Duties duties, Clock clock) {
         this.tables = tables;
@@ -92,7 +94,7 @@ public class Keeper {
     /** What the engine finds in a history by a council's rules. */
     public List<Flag> watch(History history, CouncilTerms terms, LocalDate today) {
         Surroundings around = new Surroundings(new Places(Map.of()), categories,
-                new SharedAccounts(List.of(), Map.of()));
+                new SharedAccounts(List.of(), Map.of()), festivals);
         List<Flag> flags = new ArrayList<>(new Watch(new Rulebook(shipped.with(terms.limits())), around).over(history,
                 (int) today.toEpochDay()));
         flags.removeIf(flag -> terms.retired().contains(flag.finding().reason()));

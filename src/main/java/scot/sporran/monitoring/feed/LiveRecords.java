@@ -81,7 +81,7 @@ public class LiveRecords {
         MoneyLines.Lines lines = money.of(budget, from, today, payslips, working.workers());
         List<RecordedEvent> events = life.of(budget, agreed, working.workers(), from, today);
         return Optional.of(new History(terms(budget, agreed, first(first.get(), from), from, lines, working, today),
-                lines.transactions(), payslips, working.workers(), events));
+                lines.transactions(), payslips, working.workers(), events, working.accounted()));
     }
 
     private static LocalDate first(Agreement agreement, LocalDate from) {

@@ -180,6 +180,7 @@ class MoneyLines {
             case NOT_ENOUGH_MONEY -> Status.DECLINED_FUNDS;
             case SHOP_NOT_ALLOWED -> Status.DECLINED_MCC;
             case PIN_WRONG -> Status.DECLINED_PIN;
+            case LIMIT_REACHED -> Status.DECLINED_LIMIT;
             case PAID, OTHER_REFUSAL -> Status.UNKNOWN;
         };
         return new Draft(payment.id().toString(), local(payment.at()), Kind.CARD, status, -payment.asked().pence(),

@@ -11,15 +11,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.monitoring.history.DayAccounted;
 import scot.sporran.monitoring.history.Payslip;
 import scot.sporran.monitoring.history.Worker;
+import scot.sporran.payruns.employment.Absence;
 import scot.sporran.payruns.employment.Employer;
 import scot.sporran.payruns.employment.Employers;
 import scot.sporran.payruns.employment.Employment;
 import scot.sporran.payruns.employment.Employments;
+import scot.sporran.payruns.employment.JobTerms;
 import scot.sporran.payruns.pay.PaidPayslip;
 import scot.sporran.payruns.pay.PayFacts;
 import scot.sporran.payruns.pay.Payslips;
+import scot.sporran.payruns.timesheets.HoursLine;
 import scot.sporran.payruns.timesheets.Timesheet;
 import scot.sporran.payruns.timesheets.TimesheetState;
 import scot.sporran.payruns.timesheets.Timesheets;
@@ -43,22 +47,27 @@ class WorkRecords {
     private final Payslips payslips;
     private final Timesheets timesheets;
     private final Approvals approvals;
+    private final JobTerms terms;
     private final Vault vault;
 
     WorkRecords(Employers employers, Employments employments, Payslips payslips, Timesheets timesheets,
-            Approvals approvals, Vault vault) {
+            Approvals approvals, JobTerms terms, Vault vault) {
         this.employers = employers;
         this.employments = employments;
         this.payslips = payslips;
         this.timesheets = timesheets;
         this.approvals = approvals;
+        this.terms = terms;
         this.vault = vault;
     }
 
-    /** @param employs whether anybody is, or was, employed from this budget */
-    record Work(boolean employs, List<Worker> workers, List<Payslip> payslips) {
+    /**
+     * @param employs whether anybody is, or was, employed from this budget
+     * @param accounted days on which they worked or were away, as they told
+     */
+    record Work(boolean employs, List<Worker> workers, List<Payslip> payslips, List<DayAccounted> accounted) {
 
-        static final Work NONE = new Work(false, List.of(), List.of());
+        static final Work NONE = new Work(false, List.of(), List.of(), List.of());
     }
 
     Work of(Budget budget, LocalDate from, LocalDate to) {
@@ -77,7 +86,7 @@ class WorkRecords {
         List<PaidPayslip> paid = payslips.of(employer.get().id(), from, to);
         List<Payslip> slips = new ArrayList<>(paid.stream().map(slip -> payslip(slip, sheets)).toList());
         slips.addAll(due(employer.get(), sheets, paid, from, to));
-        return new Work(!jobs.isEmpty(), workers, slips);
+        return new Work(!jobs.isEmpty(), workers, slips, accounted(jobs, sheets, from, to));
     }
 
     /** A name for each bank account that says nothing without the key, so that two workers who share one are seen. */
@@ -124,6 +133,30 @@ class WorkRecords {
                 new Payslip.Period(slip.facts().from(), slip.facts().to().plusDays(1)), received,
                 own.isEmpty() ? Double.NaN : worked, new Payslip.Hours(hours, leave), slip.figures().net(),
                 slip.figures().gross(), slip.facts().payDate());
+    }
+
+    /** Days of hours that were sent and not taken back, from the day they were sent; and days of leave and sickness. */
+    private List<DayAccounted> accounted(List<Employment> jobs, List<Timesheet> sheets, LocalDate from, LocalDate to) {
+        List<DayAccounted> days = new ArrayList<>();
+        for (Timesheet sheet : sheets) {
+            if (sheet.state() != TimesheetState.WITHDRAWN && !sheet.periodTo().isBefore(from)) {
+                sheet.lines().stream().map(HoursLine::on).distinct().forEach(day -> days.add(new DayAccounted(
+                        sheet.employment().value().toString(), day, London.dateOf(sheet.sentAt()), true)));
+            }
+        }
+        if (jobs.isEmpty()) {
+            return days;
+        }
+        terms.absences(jobs.stream().map(Employment::id).toList()).forEach((job, absences) -> {
+            for (Absence absence : absences) {
+                LocalDate last = absence.last();
+                LocalDate until = last == null || last.isAfter(to) ? to : last;
+                LocalDate first = absence.first().isBefore(from) ? from : absence.first();
+                first.datesUntil(until.isBefore(first) ? first : until.plusDays(1))
+                        .forEach(day -> days.add(new DayAccounted(job.value().toString(), day, day, false)));
+            }
+        });
+        return days;
     }
 
     /** Hours that were agreed to and that no payslip has paid by the day their pay was due: pay that was missed. */

@@ -25,11 +25,14 @@ public final class Watch {
     private static final int COVERED_DAYS = 120;
 
     /** What follows from what: when a cause was told, its effect is no new matter for a while. */
-    private static final Map<Reason, Set<Reason>> FOLLOWS_FROM = Map.of(Reason.UNDERSPEND,
-            Set.of(Reason.SPEND_STOP, Reason.MISSED_PAYROLL), Reason.BALANCE_BUILDUP,
-            Set.of(Reason.SPEND_STOP, Reason.UNDERSPEND, Reason.MISSED_PAYROLL), Reason.SPEND_STOP,
-            Set.of(Reason.AFTER_DEATH), Reason.MISSED_PAYROLL, Set.of(Reason.AFTER_DEATH), Reason.HMRC_MISSED,
-            Set.of(Reason.AFTER_DEATH, Reason.SPEND_STOP));
+    private static final Map<Reason, Set<Reason>> FOLLOWS_FROM = Map.of(
+            Reason.UNDERSPEND, Set.of(Reason.SPEND_STOP, Reason.MISSED_PAYROLL, Reason.ISOLATION),
+            Reason.BALANCE_BUILDUP, Set.of(Reason.SPEND_STOP, Reason.UNDERSPEND, Reason.MISSED_PAYROLL),
+            Reason.SPEND_STOP, Set.of(Reason.AFTER_DEATH),
+            Reason.MISSED_PAYROLL, Set.of(Reason.AFTER_DEATH),
+            Reason.HMRC_MISSED, Set.of(Reason.AFTER_DEATH, Reason.SPEND_STOP),
+            Reason.ISOLATION, Set.of(Reason.AFTER_DEATH, Reason.SPEND_STOP, Reason.UNDERSPEND),
+            Reason.RUNNING_OUT, Set.of(Reason.AFTER_DEATH, Reason.FUNDING_ERROR));
 
     private final Rulebook rulebook;
     private final Surroundings surroundings;

@@ -20,16 +20,24 @@ public final class History {
     private final List<Payslip> payslips;
     private final List<Worker> workers;
     private final List<RecordedEvent> events;
+    private final List<DayAccounted> accounted;
     private final int repeats;
+
+    /** Of a budget about whose assistants only pay is known, not the days. */
+    public History(Budget budget, List<Transaction> lines, List<Payslip> payslips, List<Worker> workers,
+            List<RecordedEvent> events) {
+        this(budget, lines, payslips, workers, events, List.of());
+    }
 
     /** Lines may come in any order and more than once; one id counts once. */
     public History(Budget budget, List<Transaction> lines, List<Payslip> payslips, List<Worker> workers,
-            List<RecordedEvent> events) {
+            List<RecordedEvent> events, List<DayAccounted> accounted) {
         this.budget = budget;
         this.payslips = payslips.stream().sorted(Comparator.comparing(Payslip::payDate).thenComparing(Payslip::id))
                 .toList();
         this.workers = List.copyOf(workers);
         this.events = events.stream().sorted(Comparator.comparing(RecordedEvent::date)).toList();
+        this.accounted = accounted.stream().sorted(Comparator.comparing(DayAccounted::on)).toList();
         List<Transaction> once = once(lines);
         repeats = lines.size() - once.size();
         Set<String> accounts = new HashSet<>();
@@ -106,6 +114,10 @@ public final class History {
 
     List<RecordedEvent> events() {
         return events;
+    }
+
+    List<DayAccounted> accounted() {
+        return accounted;
     }
 
     /** Lines in time order, found by day. */

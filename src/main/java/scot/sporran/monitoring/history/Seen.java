@@ -196,6 +196,27 @@ public final class Seen {
         return surroundings.places().kilometres(one.merchant().town(), other.merchant().town()).orElse(-1);
     }
 
+    /** Whether many people shop for a feast on the day of a line. */
+    public boolean festive(Transaction line) {
+        return surroundings.festivals().shopping(line.day());
+    }
+
+    /** Whether many people are up late for a feast about the time of a line: its small hours belong to the day before. */
+    public boolean festiveNight(Transaction line) {
+        return surroundings.festivals().nights(line.day()) || surroundings.festivals().nights(line.day() - 1);
+    }
+
+    /** Days of a worker that are accounted for, as far as told, oldest first. */
+    public List<DayAccounted> accounted(Worker worker) {
+        List<DayAccounted> known = new ArrayList<>();
+        for (DayAccounted day : history.accounted()) {
+            if (day.worker().equals(worker.id()) && day.knownOn() <= today) {
+                known.add(day);
+            }
+        }
+        return known;
+    }
+
     /** Hours a week that all budgets together paid to an account. */
     public double weeklyHours(String account, Payslip.Period period) {
         return surroundings.accounts().weeklyHours(account, period, today);

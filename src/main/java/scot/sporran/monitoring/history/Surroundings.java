@@ -1,7 +1,7 @@
 package scot.sporran.monitoring.history;
 
 /**
- * What lies beyond one budget: places, what shops sell, and bank accounts that several budgets pay wages to. Each answers as of
+ * What lies beyond one budget: places, what shops sell, bank accounts that several budgets pay wages to, and feasts. Each answers as of
  * a day.
  */
-public record Surroundings(Places places, Categories categories, SharedAccounts accounts) {}
+public record Surroundings(Places places, Categories categories, SharedAccounts accounts, Festivals festivals) {}

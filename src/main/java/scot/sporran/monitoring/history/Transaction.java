@@ -1,6 +1,7 @@
 package scot.sporran.monitoring.history;
 
 import java.time.LocalDateTime;
+import java.util.Set;
 
 /**
  * One line of an account.
@@ -32,6 +33,8 @@ public record Transaction(String id, LocalDateTime at, Kind kind, Status status,
     /** What became of it. */
     public enum Status {
         SETTLED, DECLINED_FUNDS, DECLINED_MCC, DECLINED_PIN,
+        /** More, oftener, in another way, at another time or elsewhere than the card may. */
+        DECLINED_LIMIT,
         /** A word that this version does not know. */
         UNKNOWN
     }
@@ -46,6 +49,13 @@ public record Transaction(String id, LocalDateTime at, Kind kind, Status status,
 
         /** Not a shop: a transfer or a payment in. */
         public static final Merchant NONE = new Merchant("", "", "", "", "");
+
+        private static final Set<String> UNITED_KINGDOM = Set.of("GB", "GBR", "826");
+
+        /** In another country, as far as the shop's bank said where: two or three letters, or three digits of ISO 3166. */
+        public boolean abroad() {
+            return !country.isBlank() && !UNITED_KINGDOM.contains(country);
+        }
 
         /** Someone stood at a till or a machine. */
         public boolean present() {

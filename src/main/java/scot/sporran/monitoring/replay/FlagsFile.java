@@ -41,7 +41,7 @@ public final class FlagsFile {
 
     private static List<String> cells(Flag flag) {
         Finding finding = flag.finding();
-        return List.of(flag.budget(), flag.date().toString(), finding.reason().word(),
+        return List.of(flag.budget(), flag.date().toString(), finding.reason().wordInFiles(),
                 finding.lines().stream().map(Transaction::id).collect(Collectors.joining(" ")),
                 Integer.toString(finding.reason().severity()), String.format(Locale.ROOT, "%.2f", finding.confidence()),
                 finding.reason().route().name().toLowerCase(Locale.ROOT), finding.officer(), finding.person(),

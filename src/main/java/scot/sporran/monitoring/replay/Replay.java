@@ -144,7 +144,7 @@ public final class Replay {
             this.most = most;
             lastDay = first.lastDay;
             watch = new Watch(new Rulebook(limits), new Surroundings(records.places(), first.categories,
-                    new SharedAccounts(records.workers(), records.payslips())));
+                    new SharedAccounts(records.workers(), records.payslips()), Tables.festivals()));
         }
 
         @Override

@@ -8,16 +8,20 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import scot.sporran.monitoring.history.Categories;
+import scot.sporran.monitoring.history.Festivals;
 import scot.sporran.monitoring.rules.Thresholds;
 
-/** The tables that come with the program: categories of shops and our limits, and a council's own limits beside them. */
+/** The tables that come with the program: categories of shops, feasts and our limits, and a council's own limits beside them. */
 public final class Tables {
 
     private Tables() {}
@@ -33,6 +37,15 @@ public final class Tables {
             }
         });
         return new Categories(byCode, traits);
+    }
+
+    /** Feasts that many people keep, and the days before. */
+    public static Festivals festivals() {
+        List<Festivals.Season> seasons = new ArrayList<>();
+        each("festivals.csv", row -> seasons.add(new Festivals.Season(
+                Festivals.What.valueOf(row.getField("what").toUpperCase(Locale.ROOT)),
+                LocalDate.parse(row.getField("from")), LocalDate.parse(row.getField("to")))));
+        return new Festivals(seasons);
     }
 
     /** Our limits. */

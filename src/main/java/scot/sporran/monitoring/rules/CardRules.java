@@ -8,12 +8,9 @@ import scot.sporran.monitoring.history.RecordedEvent;
 import scot.sporran.monitoring.history.Seen;
 import scot.sporran.monitoring.history.Transaction;
 
-/** What single shops and habits of the card tell: blocked categories, doubles, late nights, clubs, things outside the plan. */
+/** What single shops and habits of the card tell: blocked categories, late nights, clubs, things outside the plan. */
 final class CardRules {
 
-    private static final int PENNIES = 100;
-    private static final int COMPANY_MINUTES = 60;
-    private static final int SAME_MOMENT_MINUTES = 5;
     private static final int LATE_FROM = 22;
     private static final int LATE_UNTIL = 5;
     private static final int HABIT_DAYS = 60;
@@ -81,6 +78,25 @@ final class CardRules {
         }
     }
 
+    /** Refused on several days for more than the card may: somebody tries how far it goes. Trying twice at one till is no test. */
+    void limitsTested(Seen seen, Consumer<Finding> found) {
+        if (seen.on(Lane.DECLINED, seen.today()).isEmpty()) {
+            return;
+        }
+        List<Transaction> refused = seen.last(Lane.DECLINED, limits.count("tested.days")).stream()
+                .filter(line -> line.status() == Transaction.Status.DECLINED_LIMIT).toList();
+        long days = refused.stream().mapToInt(Transaction::day).distinct().count();
+        if (refused.size() >= limits.count("tested.count") && days >= limits.count("tested.separate")) {
+            found.accept(new Finding(Reason.LIMITS_TESTED, "limits", refused, MAYBE,
+                    "The card was refused " + Words.times(refused.size()) + " on " + days
+                            + " days of the last two weeks for more than its limits allow, last for "
+                            + Words.pounds(refused.getLast().spent()) + " on " + Words.day(refused.getLast())
+                            + ". Are the limits too tight?",
+                    "Your card was refused " + Words.times(refused.size())
+                            + " because of its limits. Are they too tight, or did someone else try it?"));
+        }
+    }
+
     /** A new run of pubs, off-licences or tobacconists. A village store that happens to be coded so is no such run. */
     void watched(Seen seen, Consumer<Finding> found) {
         boolean today = seen.on(Lane.CARD, seen.today()).stream().anyMatch(line -> seen.has(line, "watched"));
@@ -89,7 +105,7 @@ final class CardRules {
             return;
         }
         List<Transaction> run = seen.last(Lane.CARD, days).stream().filter(line -> seen.has(line, "watched")
-                && !seen.planned(seen.category(line)) && isNew(seen, line, days)).toList();
+                && !seen.planned(seen.category(line)) && !seen.festive(line) && isNew(seen, line, days)).toList();
         if (run.size() >= limits.count("watched.count") && Words.sum(run) >= limits.pence("watched.pounds")) {
             found.accept(new Finding(Reason.PROHIBITED_MCC, "prohibited", run, MAYBE,
                     Words.pounds(Words.sum(run)) + " in " + run.size()
@@ -104,76 +120,6 @@ final class CardRules {
         String shop = seen.shop(line);
         return seen.between(Lane.CARD, seen.firstDay(), seen.today() - days).stream()
                 .noneMatch(other -> seen.shop(other).equals(shop));
-    }
-
-    /**
-     * The same till took the same amount twice and nothing came back. Fares, prices, pairs of tickets and whoever always buys two are
-     * no doubles.
-     */
-    void duplicates(Seen seen, Consumer<Finding> found) {
-        int decided = seen.today() - limits.count("duplicate.wait");
-        List<Transaction> lines = seen.between(Lane.CARD, decided - limits.count("duplicate.days"), decided);
-        for (int i = lines.size() - 1; i > 0 && lines.get(i).day() == decided; i--) {
-            Transaction second = lines.get(i);
-            for (Transaction first : lines.subList(0, i)) {
-                if (same(first, second) && !explained(seen, first, second)) {
-                    double confidence = minutes(first, second) < SAME_MOMENT_MINUTES ? SURE : LIKELY;
-                    found.accept(new Finding(Reason.DUPLICATE_CHARGE, "double " + second.id(), List.of(first, second),
-                            confidence,
-                            seen.shop(second) + " took " + Words.pounds(second.spent()) + " on " + Words.day(first)
-                                    + " and again on " + Words.day(second) + "; nothing has come back.",
-                            Words.pounds(second.spent()) + " was taken twice by " + seen.shop(second)
-                                    + ". Was one a mistake? You can ask for it back."));
-                }
-            }
-        }
-    }
-
-    private static boolean same(Transaction first, Transaction second) {
-        return first.pence() == second.pence() && first.merchant().descriptor().equals(second.merchant().descriptor())
-                && !first.id().equals(second.id());
-    }
-
-    private boolean explained(Seen seen, Transaction first, Transaction second) {
-        return seen.has(second, "fares") || seen.has(second, "subscription") || givenBack(seen, second)
-                || minutes(first, second) >= SAME_MOMENT_MINUTES && price(seen, first, second)
-                || company(seen, first, second) || buysPairs(seen, first);
-    }
-
-    private static boolean givenBack(Seen seen, Transaction second) {
-        return seen.since(Lane.REFUNDS, second.day()).stream().anyMatch(refund -> refund.pence() == second.spent()
-                && seen.shop(refund).equals(seen.shop(second)));
-    }
-
-    /** A small sum, a round one, or one that the shop took before: two such purchases are likelier than a mistake. */
-    private boolean price(Seen seen, Transaction first, Transaction second) {
-        boolean round = second.spent() % PENNIES == 0 && second.spent() <= limits.pence("duplicate.round.pounds");
-        long alike = seen.between(Lane.CARD, seen.firstDay(), first.day() - 1).stream()
-                .filter(other -> other.pence() == second.pence() && seen.shop(other).equals(seen.shop(second))).count();
-        return round || second.spent() < limits.pence("duplicate.small.pounds")
-                || alike >= limits.count("duplicate.usual.count");
-    }
-
-    private boolean company(Seen seen, Transaction first, Transaction second) {
-        long apart = minutes(first, second);
-        return apart >= SAME_MOMENT_MINUTES && apart <= COMPANY_MINUTES
-                && second.spent() <= limits.pence("duplicate.companion.pounds")
-                && (seen.has(second, "tickets") || seen.has(second, "food"));
-    }
-
-    private boolean buysPairs(Seen seen, Transaction first) {
-        int pairs = 0;
-        List<Transaction> before = seen.between(Lane.CARD, seen.firstDay(), first.day() - 1);
-        for (int i = 1; i < before.size(); i++) {
-            if (same(before.get(i - 1), before.get(i)) && !seen.has(before.get(i), "fares")) {
-                pairs++;
-            }
-        }
-        return pairs >= limits.count("duplicate.habit");
-    }
-
-    private static long minutes(Transaction first, Transaction second) {
-        return java.time.Duration.between(first.at(), second.at()).toMinutes();
     }
 
     /** Late purchases that are new for this card. Who was always up late is left alone. */
@@ -198,7 +144,7 @@ final class CardRules {
         }
     }
 
-    /** Small hours, and takeaways and the like from ten on. A taxi home after the theatre is no late night. */
+    /** Small hours, and takeaways and the like from ten on. A taxi home after the theatre, or a feast, is no late night. */
     private static List<Transaction> late(Seen seen, int from, int to) {
         List<Transaction> late = new ArrayList<>();
         for (Transaction line : seen.between(Lane.CARD, from, to)) {
@@ -206,7 +152,7 @@ final class CardRules {
             boolean evening = hour >= LATE_FROM && !seen.has(line, "fares") && !seen.has(line, "tickets")
                     && (seen.has(line, "food") || !seen.planned(seen.category(line)));
             boolean night = hour < LATE_UNTIL && !seen.has(line, "subscription") && !seen.has(line, "fares");
-            if (evening || night) {
+            if ((evening || night) && !seen.festiveNight(line)) {
                 late.add(line);
             }
         }
@@ -270,8 +216,9 @@ final class CardRules {
         return run;
     }
 
+    /** Presents and food for a feast are in nobody's plan. */
     private static boolean everydayOutsidePlan(Seen seen, Transaction line) {
-        return seen.has(line, "everyday") && !seen.planned(seen.category(line))
+        return seen.has(line, "everyday") && !seen.planned(seen.category(line)) && !seen.festive(line)
                 && (seen.kilometresFromHome(line) < HABIT_DAYS || !line.merchant().present());
     }
 }

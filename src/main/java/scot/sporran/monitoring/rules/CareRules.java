@@ -2,15 +2,13 @@ package scot.sporran.monitoring.rules;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import scot.sporran.monitoring.history.DayAccounted;
 import scot.sporran.monitoring.history.Lane;
-import scot.sporran.monitoring.history.RecordedEvent;
 import scot.sporran.monitoring.history.RecordedEvent.Kind;
 import scot.sporran.monitoring.history.Seen;
 import scot.sporran.monitoring.history.Transaction;
-import scot.sporran.monitoring.history.Worker;
 
 /** Whether care is still bought: sudden stops, slow falls, money that gathers. These go to the social worker. */
 final class CareRules {
@@ -18,12 +16,7 @@ final class CareRules {
     private static final int WEEK = 7;
     private static final int FOUR_WEEKS = 28;
     private static final int USUAL_DAYS = 112;
-    private static final int QUIET_AFTER_STAY = 28;
-    private static final int VACANCY_DAYS = 120;
     private static final int LEAST_PERIODS = 4;
-    private static final int RECENT_PAYS = 7;
-    private static final int FESTIVE_FROM = 357;
-    private static final int FESTIVE_UNTIL = 3;
     private static final int TEN = 10;
     private static final double SURE = 0.85;
     private static final double LIKELY = 0.7;
@@ -37,14 +30,17 @@ final class CareRules {
     /** Hardly anything bought for weeks, and nothing on record that would explain it. */
     void stop(Seen seen, Consumer<Finding> found) {
         if (seen.ended() || seen.age() < FOUR_WEEKS + limits.count("stop.days")
-                || away(seen, limits.count("stop.days"))) {
+                || Circumstances.away(seen, limits.count("stop.days"))) {
             return;
         }
-        if (care(seen, seen.today() - TEN + 1, seen.today()).size() > 1) {
+        if (Circumstances.care(seen, seen.today() - TEN + 1, seen.today()).size() > 1) {
             return; // care is being bought now, whatever went before
         }
         boolean lumps = !seen.between(Lane.WAGES, seen.firstDay(), seen.today()).isEmpty()
                 || !seen.between(Lane.INVOICES, seen.firstDay(), seen.today()).isEmpty();
+        if (lumps && cardsAndHoursSilent(seen, found)) {
+            return;
+        }
         int shortest = limits.count(lumps ? "stop.lump.days" : "stop.days");
         for (int days = shortest; days <= limits.count("stop.longest.days"); days += WEEK) {
             if (stopped(seen, days, found)) {
@@ -54,79 +50,53 @@ final class CareRules {
     }
 
     /**
-     * An assistant who was paid in a rhythm is paid no more, nobody else does the hours, and nothing on record explains it. It is the same
-     * matter as a silence of everything: support that stopped.
+     * Pay comes once in four weeks and says little about the last three. Where assistants tell their hours, none of these days and a silent
+     * card say it together.
      */
-    void assistantGone(Seen seen, Consumer<Finding> found) {
-        if (seen.ended() || away(seen, FOUR_WEEKS)) {
-            return;
+    private boolean cardsAndHoursSilent(Seen seen, Consumer<Finding> found) {
+        int days = limits.count("stop.card.days");
+        int from = seen.today() - days + 1;
+        int earlier = Math.min(USUAL_DAYS, seen.age() - days);
+        List<Integer> told = seen.workers().stream().flatMap(worker -> seen.accounted(worker).stream())
+                .map(DayAccounted::day).filter(day -> day > from - USUAL_DAYS).distinct().toList();
+        if (earlier < 2 * FOUR_WEEKS || told.size() < limits.count("gone.days")
+                || told.stream().anyMatch(day -> day >= from)) {
+            return false;
         }
-        for (Worker worker : seen.workers()) {
-            List<Transaction> pays = new ArrayList<>(seen.since(Lane.WAGES, seen.firstDay()));
-            pays.removeIf(line -> !line.account().equals(worker.account()));
-            if (pays.size() < limits.count("gone.pays") || worker.to() != null || slipsSince(seen, worker, pays)) {
-                continue;
-            }
-            int last = pays.getLast().day();
-            int rhythm = rhythm(pays);
-            boolean today = rhythm > 0 && seen.today() == last + rhythm + limits.count("gone.wait");
-            if (today && !takenOver(seen, pays)) {
-                found.accept(new Finding(Reason.SPEND_STOP, "care", List.of(), LIKELY,
-                        "An assistant was paid every " + rhythm + " days, last on " + Words.day(pays.getLast())
-                                + ", and has not been paid since; no leave, ending or cover is on record.",
-                        "Nobody has been paid for your support since " + Words.day(pays.getLast())
-                                + ". Is everything all right? Can we help?"));
-            }
+        List<Transaction> before = Circumstances.cards(seen, from - earlier, from - 1);
+        int now = Circumstances.cards(seen, from, seen.today()).size() + seen.since(Lane.DECLINED, from).size();
+        double usual = (double) before.size() * (days - Circumstances.festiveDays(from, seen.today())) / earlier;
+        if (usual < limits.number("stop.card.usual") || now > limits.number("stop.share") * usual || noMoney(seen)) {
+            return false;
         }
+        Transaction last = before.getLast();
+        found.accept(new Finding(Reason.SPEND_STOP, "care", List.of(), LIKELY,
+                "The card has hardly been used since " + Words.day(last) + ", where about " + Math.round(usual)
+                        + " payments are usual, and no hours of support are on record for these days.",
+                "Nothing much has been bought since " + Words.day(last)
+                        + ", and no hours of support are on record. Is everything all right? Can we help?"));
+        return true;
     }
 
-    /** A payslip without a payment is pay that was missed: another matter. */
-    private static boolean slipsSince(Seen seen, Worker worker, List<Transaction> pays) {
-        return seen.payslips().stream().anyMatch(slip -> slip.worker().equals(worker.id())
-                && slip.day() > pays.getLast().day() + TEN);
-    }
-
-    /** The usual days between two pays; 0 when there is no rhythm. */
-    private int rhythm(List<Transaction> pays) {
-        List<Double> gaps = new ArrayList<>();
-        for (int i = Math.max(1, pays.size() - RECENT_PAYS); i < pays.size(); i++) {
-            gaps.add((double) pays.get(i).day() - pays.get(i - 1).day());
-        }
-        double usual = Robust.median(gaps);
-        boolean steady = gaps.stream().allMatch(gap -> Math.abs(gap - usual) <= limits.number("gone.sway"));
-        return steady && usual >= WEEK - 2 ? (int) Math.round(usual) : 0;
-    }
-
-    /** Somebody else, or an agency, is paid for more than usual meanwhile. */
-    private static boolean takenOver(Seen seen, List<Transaction> pays) {
-        int from = pays.getLast().day() + 1;
-        long own = pays.getLast().spent();
-        long now = others(seen, pays, from, seen.today());
-        long before = others(seen, pays, from - (seen.today() - from) - 1, from - 1);
-        return now - before >= own / 2;
-    }
-
-    private static long others(Seen seen, List<Transaction> pays, int from, int to) {
-        List<Transaction> others = new ArrayList<>(seen.between(Lane.WAGES, from, to));
-        others.addAll(seen.between(Lane.INVOICES, from, to));
-        others.removeAll(pays);
-        return Words.sum(others);
+    private boolean noMoney(Seen seen) {
+        return seen.lowestBalance(seen.today(), seen.today()) <= limits.number("stop.money.weeks")
+                * seen.weeklyPence();
     }
 
     /** The rarer the payments, the longer a silence must last before it says anything. */
     private boolean stopped(Seen seen, int days, Consumer<Finding> found) {
         int from = seen.today() - days + 1;
-        int now = care(seen, from, seen.today()).size() + seen.since(Lane.DECLINED, from).size();
-        int counted = days - festiveDays(from, seen.today());
+        int now = Circumstances.care(seen, from, seen.today()).size() + seen.since(Lane.DECLINED, from).size();
+        int counted = days - Circumstances.festiveDays(from, seen.today());
         int earlier = Math.min(USUAL_DAYS, seen.age() - days);
-        if (earlier < FOUR_WEEKS) {
-            return false;
+        boolean supported = !seen.since(Lane.WAGES, from).isEmpty() || !seen.since(Lane.INVOICES, from).isEmpty();
+        if (earlier < FOUR_WEEKS || supported) {
+            return false; // whom support is paid for has some, and perhaps stays in
         }
-        List<Transaction> before = care(seen, seen.today() - days - earlier + 1, seen.today() - days);
+        List<Transaction> before = Circumstances.care(seen, seen.today() - days - earlier + 1, seen.today() - days);
         double usual = (double) before.size() * counted / earlier;
         if (usual >= limits.number("stop.usual") && now <= limits.number("stop.share") * usual && !before.isEmpty()
-                && seen.lowestBalance(seen.today(), seen.today()) > limits.number("stop.money.weeks")
-                        * seen.weeklyPence()) {
+                && !noMoney(seen)) {
             Transaction last = before.getLast();
             found.accept(new Finding(Reason.SPEND_STOP, "care", List.of(), SURE,
                     "Hardly any care has been bought for " + days / WEEK + " weeks, since " + Words.day(last)
@@ -138,42 +108,11 @@ final class CareRules {
         return false;
     }
 
-    /** What buys care: cards, wages and bills. Cash and transfers may hide that it has stopped. */
-    private static List<Transaction> care(Seen seen, int from, int to) {
-        List<Transaction> care = new ArrayList<>(seen.between(Lane.CARD, from, to));
-        care.addAll(seen.between(Lane.WAGES, from, to));
-        care.addAll(seen.between(Lane.INVOICES, from, to));
-        care.removeIf(line -> oneOff(seen, line));
-        care.sort(Comparator.comparing(Transaction::at));
-        return care;
-    }
-
-    /** A laptop, a bed or a week away says nothing about usual care. */
-    private static boolean oneOff(Seen seen, Transaction line) {
-        return seen.has(line, "durable") || seen.has(line, "lodging")
-                || !line.merchant().mcc().isEmpty() && line.spent() > seen.weeklyPence();
-    }
-
-    /** In hospital, with family, on a break or without an assistant, as far as recorded. */
-    private static boolean away(Seen seen, int days) {
-        int from = seen.today() - days - WEEK;
-        for (RecordedEvent in : seen.events(Kind.HOSPITAL_IN)) {
-            int out = seen.events(Kind.HOSPITAL_OUT).stream().mapToInt(RecordedEvent::day)
-                    .filter(day -> day >= in.day()).min().orElse(seen.today());
-            if (out >= from && in.day() <= seen.today()) {
-                return true;
-            }
-        }
-        return seen.happened(Kind.FAMILY_STAY, from - QUIET_AFTER_STAY, seen.today())
-                || seen.happened(Kind.SHORT_BREAK, from, seen.today() + WEEK)
-                || seen.happened(Kind.PA_VACANCY, seen.today() - VACANCY_DAYS, seen.today())
-                || seen.happened(Kind.DEATH, 0, seen.today());
-    }
-
     /** Care bought in the last two periods well below the person's own usual. Looked at half-way between pays. */
     void under(Seen seen, Consumer<Finding> found) {
         int period = period(seen);
-        if (seen.ended() || !looksToday(seen) || away(seen, 2 * period) || shortOfMoney(seen, 2 * period)) {
+        if (seen.ended() || !looksToday(seen) || Circumstances.away(seen, 2 * period)
+                || shortOfMoney(seen, 2 * period)) {
             return;
         }
         List<Double> earlier = new ArrayList<>();
@@ -230,7 +169,8 @@ final class CareRules {
     }
 
     private static double weekly(Seen seen, int from, int to, int period) {
-        return (double) Words.sum(care(seen, from, to)) * WEEK / (period - festiveDays(from, to));
+        return (double) Words.sum(Circumstances.care(seen, from, to)) * WEEK
+                / (period - Circumstances.festiveDays(from, to));
     }
 
     /** Whoever has run out of money buys less and has not lost heart: another matter. */
@@ -241,18 +181,6 @@ final class CareRules {
                         .anyMatch(line -> line.status() == Transaction.Status.DECLINED_FUNDS);
     }
 
-    /** Days between Christmas and the first days of January, when little is bought everywhere; at most all but one week. */
-    private static int festiveDays(int from, int to) {
-        int festive = 0;
-        for (int day = from; day <= to; day++) {
-            int ofYear = LocalDate.ofEpochDay(day).getDayOfYear();
-            if (ofYear >= FESTIVE_FROM || ofYear <= FESTIVE_UNTIL) {
-                festive++;
-            }
-        }
-        return Math.min(festive, to - from + 1 - WEEK);
-    }
-
     /** Weeks of money that nobody has touched for a while, above the agreed reserve. */
     void buildUp(Seen seen, Consumer<Finding> found) {
         int days = limits.count("balance.days");
@@ -261,7 +189,7 @@ final class CareRules {
         }
         double allowed = seen.budget().terms().reserveWeeks() + limits.number("balance.weeks");
         double weeks = seen.lowestBalance(seen.today() - days + 1, seen.today()) / seen.weeklyPence();
-        boolean explained = away(seen, 2 * days)
+        boolean explained = Circumstances.away(seen, 2 * days)
                 || seen.happened(Kind.SURPLUS_RECOVERED, seen.today() - days, seen.today())
                 || savedFor(seen);
         if (weeks > allowed && !explained) {

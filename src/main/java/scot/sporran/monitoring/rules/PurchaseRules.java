@@ -96,7 +96,8 @@ final class PurchaseRules {
                         && smallest >= limits.number("split.least.share") * line());
         boolean manySmall = parts.size() >= limits.count("split.small.parts")
                 && sum >= limits.pence("split.small.pounds") && largest < 2 * smallest;
-        return (overTheLine || manySmall) && largest < line() && !usedBefore(seen, parts.getFirst())
+        return (overTheLine || manySmall && !seen.festive(line)) && largest < line()
+                && !usedBefore(seen, parts.getFirst())
                 && !approved(seen, parts, false);
     }
 

@@ -15,14 +15,19 @@ public final class Rulebook {
         PayRules pay = new PayRules(limits);
         WorkerRules worker = new WorkerRules(limits);
         CareRules care = new CareRules(limits);
+        AssistantRules assistant = new AssistantRules(limits);
+        OutlookRules outlook = new OutlookRules(limits);
+        DuplicateRules duplicate = new DuplicateRules(limits);
         CouncilRules council = new CouncilRules(limits);
         BillRules bill = new BillRules(limits);
-        rules = List.of(stay::death, stay::hospital, care::stop, care::assistantGone, worker::unknownAccount,
+        rules = List.of(stay::death, stay::hospital, care::stop, assistant::gone, worker::unknownAccount,
                 worker::sharedAccount,
-                pay::missedPay, cash::cash, cash::roundTransfers, card::prohibited, card::refused, card::watched,
+                pay::missedPay, cash::cash, cash::roundTransfers, card::prohibited, card::refused, card::limitsTested,
+                card::watched,
                 pay::overpaid, pay::noTimesheet, pay::tax, worker::relatives, bill::agencies, purchase::split,
-                purchase::newPayee, stay::far, card::nights, care::under, council::contribution, care::buildUp,
-                card::duplicates, card::subscriptions, card::creep, council::funding);
+                purchase::newPayee, stay::far, card::nights, care::under, outlook::isolation, outlook::runningOut,
+                council::contribution, care::buildUp,
+                duplicate::duplicates, card::subscriptions, card::creep, council::funding);
     }
 
     public List<Rule> rules() {

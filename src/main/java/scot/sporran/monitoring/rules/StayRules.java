@@ -103,11 +103,13 @@ final class StayRules {
                 || seen.happened(Kind.FAMILY_STAY, day - BREAK_LENGTH, trip.getLast().day() + BREAK_BEFORE);
         if (aTrip && !accounted) {
             found.accept(new Finding(Reason.GEO_JUMP, "trip " + trip.getFirst().at().toLocalDate(), trip, LIKELY,
-                    Words.pounds(Words.sum(trip)) + " in " + trip.size() + " purchases in "
-                            + trip.getFirst().merchant().town() + " from " + Words.day(trip.getFirst()) + ", about "
-                            + Math.round(seen.kilometresFromHome(trip.getFirst()))
-                            + " km from home; no break is on record.",
-                    Words.pounds(Words.sum(trip)) + " was spent in " + trip.getFirst().merchant().town()
+                    Words.pounds(Words.sum(trip)) + " in " + trip.size() + " purchases from "
+                            + Words.day(trip.getFirst()) + " on, " + where(seen, trip.getFirst())
+                            + "; no break is on record.",
+                    Words.pounds(Words.sum(trip)) + " was spent "
+                            + (seen.kilometresFromHome(trip.getFirst()) < 0
+                                    ? "abroad"
+                                    : "in " + trip.getFirst().merchant().town())
                             + ". Were you on a trip?"));
         }
     }
@@ -115,9 +117,21 @@ final class StayRules {
     private List<Transaction> away(Seen seen, int from, int to) {
         List<Transaction> lines = new ArrayList<>(seen.between(Lane.CARD, from, to));
         lines.addAll(seen.between(Lane.CASH, from, to));
-        lines.removeIf(line -> !line.merchant().present() || seen.kilometresFromHome(line) < limits.number("far.km"));
+        lines.removeIf(line -> !line.merchant().present() || !isFar(seen, line));
         lines.sort(java.util.Comparator.comparing(Transaction::at));
         return lines;
+    }
+
+    /** Of a shop whose town is not known the country may tell. */
+    private boolean isFar(Seen seen, Transaction line) {
+        double kilometres = seen.kilometresFromHome(line);
+        return kilometres < 0 ? line.merchant().abroad() : kilometres >= limits.number("far.km");
+    }
+
+    /** The town, and how far it is, as far as known. */
+    private static String where(Seen seen, Transaction line) {
+        long kilometres = Math.round(seen.kilometresFromHome(line));
+        return kilometres < 0 ? "abroad" : line.merchant().town() + ", about " + kilometres + " km from home";
     }
 
     private static boolean paidForAStay(Seen seen, int day) {

@@ -95,6 +95,8 @@ final class Life {
         pay();
         shopping();
         new Surprises(person, this).come();
+        new Feasts(person, this).come();
+        new SlowChanges(person).come();
         person.lines.removeIf(line -> line.channel.equals("POS") && !line.descriptor.startsWith("WARD")
                 && inHospital(line.day()));
     }

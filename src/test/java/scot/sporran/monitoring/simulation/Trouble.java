@@ -16,7 +16,7 @@ final class Trouble {
             "missed_payroll", "hmrc_missed", "pa_no_timesheet", "pa_overpaid", "ghost_pa", "relative_unapproved",
             "duplicate_charge", "split_purchase", "new_payee_high", "round_transfers", "night_cluster", "geo_jump",
             "after_death", "in_hospital", "subscription_trap", "off_plan_creep", "funding_error", "contribution_missed",
-            "agency_overbilled");
+            "agency_overbilled", "isolation", "running_out");
 
     private final Person person;
     private final Dice dice;
@@ -57,6 +57,8 @@ final class Trouble {
             case "funding_error" -> funding();
             case "contribution_missed" -> share();
             case "agency_overbilled" -> bills();
+            case "isolation" -> new SlowTrouble(person, day).staysIn();
+            case "running_out" -> new SlowTrouble(person, day).runsOut();
             default -> throw new IllegalArgumentException(kind);
         }
         return person.labels.size() > before;

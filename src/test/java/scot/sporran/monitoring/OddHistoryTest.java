@@ -1,0 +1,110 @@
+package scot.sporran.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import scot.sporran.monitoring.history.Transaction.Kind;
+import scot.sporran.monitoring.rules.Reason;
+
+/** Histories as they come: gaps, other names, other days, much and little. None of it is odd by itself. */
+class OddHistoryTest {
+
+    private static final LocalDate YEAR_ON = HonestLife.START.plusDays(364);
+    private static final LocalDate SUMMER = LocalDate.of(2025, 7, 14);
+
+    private static HonestLife ordinary() {
+        return new HonestLife().funded(YEAR_ON).outings(YEAR_ON).paidEveryWeek(YEAR_ON);
+    }
+
+    @Test
+    void threeTransactionsInAYearAreNeitherATroubleNorASilence() {
+        HonestLife life = new HonestLife().card(SUMMER, "MILL CAFE", "5814", 450, "Dunoon")
+                .card(SUMMER.plusDays(90), "MILL CAFE", "5814", 450, "Dunoon")
+                .card(SUMMER.plusDays(140), "BLUE LANE SWIM", "7997", 600, "Dunoon");
+
+        assertThat(life.flags(YEAR_ON)).filteredOn(flag -> flag.finding().reason() != Reason.FUNDING_ERROR).isEmpty();
+    }
+
+    @Test
+    void fourThousandSmallPurchasesAreAHabit() {
+        HonestLife life = ordinary();
+        for (int i = 0; i < 4_000; i++) {
+            life.card(HonestLife.START.plusDays(i / 11).atTime(9 + i % 11, i % 60), "MILL CAFE " + (1_000 + i % 7),
+                    "5814",
+                    1 + i % 13, "Dunoon");
+        }
+
+        assertThat(life.flags(YEAR_ON)).isEmpty();
+    }
+
+    @Test
+    void sumsAtTheExtremesAreToldInWordsThatCanBeRead() {
+        HonestLife life = ordinary().card(SUMMER, "A PENNY SHOP", "5732", 1, "Dunoon").card(SUMMER.plusDays(1),
+                "GOLDEN PALACE", "5944", 999_999_999_999L, "Dunoon");
+
+        assertThat(life.flags(SUMMER.plusDays(40))).anySatisfy(flag -> {
+            assertThat(flag.finding().reason()).isEqualTo(Reason.NEW_PAYEE_HIGH);
+            assertThat(flag.finding().officer()).contains("£9,999,999,999.99");
+        });
+    }
+
+    @Test
+    void aShopThatChangesItsNameIsNoNewShopAndNoSilence() {
+        HonestLife life = ordinary().changed(line -> line.at().toLocalDate().isAfter(SUMMER)
+                && line.merchant().descriptor().equals("MILL CAFE") ? line.in("THE OLD MILL", "5814") : line);
+
+        assertThat(life.flags(YEAR_ON)).isEmpty();
+    }
+
+    @Test
+    void aCouncilThatMovesItsFundingDayIsNotMissed() {
+        HonestLife life = ordinary().changed(line -> line.kind() == Kind.FUNDING && line.at().toLocalDate()
+                .isAfter(SUMMER) ? line.on(line.at().toLocalDate().plusDays(5)) : line);
+
+        assertThat(life.flags(YEAR_ON)).isEmpty();
+    }
+
+    @Test
+    void aHistoryWithoutAnyMerchantCategoryRaisesNothing() {
+        HonestLife life = ordinary().changed(line -> line.in(line.merchant().descriptor(), ""));
+
+        assertThat(life.flags(YEAR_ON)).filteredOn(flag -> flag.finding().reason() != Reason.HMRC_MISSED).isEmpty();
+    }
+
+    @Test
+    void aWeekThatIsMissingFromTheFilesIsNoSilence() {
+        HonestLife life = ordinary().changed(line -> line.kind() == Kind.FUNDING
+                || line.at().toLocalDate().isBefore(SUMMER) || line.at().toLocalDate().isAfter(SUMMER.plusDays(6))
+                        ? line
+                        : null);
+
+        assertThat(life.flags(YEAR_ON)).isEmpty();
+    }
+
+    /** Half past one comes twice in that night, an hour apart. */
+    @Test
+    void theHourThatComesTwiceInOctoberMakesNoDoubleCharge() {
+        LocalDate clocksBack = LocalDate.of(2025, 10, 26);
+        HonestLife life = ordinary().card(clocksBack.atTime(1, 30), "NIGHT BAKERY", "5462", 1_237, "Dunoon")
+                .card(clocksBack.atTime(1, 31), "NIGHT BAKERY", "5462", 1_237, "Dunoon");
+        HonestLife aWeekLater = ordinary().card(clocksBack.plusDays(7).atTime(1, 30), "NIGHT BAKERY", "5462", 1_237,
+                "Dunoon").card(clocksBack.plusDays(7).atTime(1, 31), "NIGHT BAKERY", "5462", 1_237, "Dunoon");
+
+        assertThat(life.flags(YEAR_ON)).isEmpty();
+        assertThat(aWeekLater.flags(YEAR_ON)).isNotEmpty();
+    }
+
+    @Test
+    void cardsUsedAbroadForDaysAreAskedAboutAlsoWhereNoTownIsKnown() {
+        HonestLife life = ordinary();
+        for (int i = 0; i < 4; i++) {
+            life.abroad(SUMMER.plusDays(i), "MERCADO", "5411", 1_820, "724");
+        }
+
+        assertThat(life.flags(YEAR_ON)).anySatisfy(flag -> {
+            assertThat(flag.finding().reason()).isEqualTo(Reason.GEO_JUMP);
+            assertThat(flag.finding().officer()).contains("abroad");
+        });
+    }
+}
