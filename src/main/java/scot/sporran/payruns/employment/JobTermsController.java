@@ -30,7 +30,6 @@ import scot.sporran.identity.Deed;
 import scot.sporran.identity.SignedIn;
 import scot.sporran.payroll.NiCategory;
 import scot.sporran.payroll.TaxCode;
-import scot.sporran.platform.Ids;
 
 /** What changes about a job from a day on, for programs. */
 @Controller("/api/v1/employments/{employmentId}")
@@ -166,8 +165,9 @@ class JobTermsController {
     @Post("/orders")
     HttpResponse<?> order(@Parameter(hidden = true) SignedIn who, UUID employmentId, @Body @Valid OrderBody body) {
         Employment job = gate.job(who, employmentId, Deed.EMPLOY).employment();
-        PayOrder order = new PayOrder(Ids.derived("pay-order", employmentId.toString(), body.reference()), job.id(),
-                body.kind(), body.reference(), body.receivedOn(), null, body.amountPence(), body.fixedPence(),
+        PayOrder order = new PayOrder(PayOrder.idOf(job.id(), body.reference()), job.id(), body.kind(),
+                body.reference(),
+                body.receivedOn(), null, body.amountPence(), body.fixedPence(),
                 body.higher());
         if (!WorkGate.sensible(() -> terms.take(order, who.login().displayName()))) {
             throw new HttpStatusException(HttpStatus.CONFLICT, "An order of this reference is there already.");

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.platform.Ids;
 import scot.sporran.payroll.Pounds;
 import scot.sporran.payroll.orders.Order;
 
@@ -16,6 +17,11 @@ import scot.sporran.payroll.orders.Order;
  */
 public record PayOrder(UUID id, EmploymentId employment, Kind kind, String reference, LocalDate receivedOn,
         @Nullable LocalDate endedOn, long amountPence, @Nullable Long fixedPence, boolean higher) {
+
+    /** The id of a job's order: the same reference is the same order. */
+    public static UUID idOf(EmploymentId job, String reference) {
+        return Ids.derived("pay-order", job.value().toString(), reference);
+    }
 
     /** What sort of order. */
     public enum Kind {

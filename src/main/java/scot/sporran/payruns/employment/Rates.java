@@ -34,6 +34,15 @@ public final class Rates {
         return own.isPresent() || kind == RateKind.DAY || kind == RateKind.SLEEP_IN ? own : own(RateKind.DAY, day);
     }
 
+    /** The rates of a kind that begin after a day, the earliest first. */
+    public List<Dated> later(RateKind kind, LocalDate day) {
+        NavigableMap<LocalDate, Long> rates = dated.get(kind);
+        return rates == null
+                ? List.of()
+                : rates.tailMap(day, false).entrySet().stream()
+                        .map(rate -> new Dated(kind, rate.getKey(), rate.getValue())).toList();
+    }
+
     /** The rate that was agreed for this kind of time itself; empty when there is none. */
     public Optional<Pounds> own(RateKind kind, LocalDate day) {
         NavigableMap<LocalDate, Long> rates = dated.get(kind);

@@ -165,6 +165,11 @@ public class JobGatherer {
 
     private record Sheet(UUID id, EmploymentId job, LocalDate from, LocalDate to, List<Worked.Line> lines) {}
 
+    /** What the next pay of a job puts right, and has not been paid yet. */
+    public List<Adjustment> toPutRight(EmploymentId job) {
+        return adjustments(List.of(job)).getOrDefault(job, List.of());
+    }
+
     private Map<EmploymentId, List<Adjustment>> adjustments(Collection<EmploymentId> jobs) {
         Map<EmploymentId, List<Adjustment>> found = new HashMap<>();
         if (!jobs.isEmpty()) {

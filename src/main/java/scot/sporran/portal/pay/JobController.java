@@ -100,6 +100,7 @@ class JobController {
         boolean employs = !place.job().own() && jobs.may(visit, place.job(), Deed.EMPLOY);
         List<Option> ways = new ArrayList<>(List.of(new Option(place.path() + "/absences",
                 frame.say("absence.way"), frame.say("absence.way.text"))));
+        ways.add(new Option(place.path() + "/terms", frame.say("terms.way"), frame.say("terms.way.text")));
         if (place.job().own() || employs) {
             ways.add(new Option(place.path() + "/account", frame.say("account.job.way"),
                     frame.say("account.job.way.text")));

@@ -83,6 +83,9 @@ public final class PayViews {
      */
     public record Steps(boolean approve, boolean change, boolean report) {}
 
+    /** An order or a sum of a job. @param end where it ends or is taken back; null when that is not for this reader */
+    public record TermView(Line line, @Nullable String end) {}
+
     /**
      * A report to HMRC.
      *

@@ -107,6 +107,7 @@ class PayPagesTest extends BrowserTest {
         pages.put("pay-slip", "/payslips/" + slip);
         pages.put("pay-absences", path + "/absences");
         pages.put("pay-account", path + "/account");
+        pages.put("pay-terms", path + "/terms");
         pages.put("my-letters", "/my-letters");
         pages.put("look", "/me");
         pages.put("help", "/help");
@@ -121,6 +122,7 @@ class PayPagesTest extends BrowserTest {
         pages.put("pay-slip", "/payslips/" + slip);
         pages.put("pay-absences", "/jobs/" + job.id().value() + "/absences");
         pages.put("pay-account", "/jobs/" + job.id().value() + "/account");
+        pages.put("pay-terms", "/jobs/" + job.id().value() + "/terms");
         pages.put("pay-leaving", "/jobs/" + job.id().value() + "/leaving");
         pages.put("pay-hire", "/employers/" + house.employer().id().value() + "/hire");
         pages.put("pay-hmrc", "/employers/" + house.employer().id().value() + "/hmrc");
