@@ -1,6 +1,7 @@
 package scot.sporran.cards.clearing;
 
 import jakarta.inject.Singleton;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -97,7 +98,11 @@ public class Settlements {
 
     private static byte[] look(SettlementForm form, Source source, Look look) {
         try (InputStream in = source.open(); DigestInputStream digested = new DigestInputStream(in, sha256())) {
-            form.reader().read(digested, look);
+            // a reader may close what it has read, and what stands behind the end belongs to the file too
+            form.reader().read(new FilterInputStream(digested) {
+                @Override
+                public void close() {}
+            }, look);
             digested.transferTo(OutputStream.nullOutputStream());
             return digested.getMessageDigest().digest();
         } catch (SettlementReader.FileNotWholeException e) {

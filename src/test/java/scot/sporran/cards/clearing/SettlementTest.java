@@ -6,8 +6,10 @@ import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -244,9 +246,19 @@ class SettlementTest extends WebTest {
                 .doesNotContain(id);
     }
 
+    /** From a disk, as the command does: what is closed there is closed. */
     private SettlementFile bring(String csv) {
-        return settlements.bring(council.id(), SettlementForm.CSV,
-                () -> new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), "test", (lines, of) -> {});
+        try {
+            Path file = Files.writeString(Files.createTempFile("settlement", ".csv"), csv);
+            try {
+                return settlements.bring(council.id(), SettlementForm.CSV, () -> Files.newInputStream(file), "test",
+                        (lines, of) -> {});
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private HttpResponse<String> send(Browser who, String csv) throws IOException {
