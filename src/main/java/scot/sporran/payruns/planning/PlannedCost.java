@@ -72,8 +72,14 @@ public record PlannedCost(JobPlan plan, TaxYear year, Payslip payday, YearRates 
         private static final Sums NOTHING = new Sums(Money.ZERO, Money.ZERO, Money.ZERO);
 
         private static Sums ofYear(Pounds year) {
-            return new Sums(money(year.fraction(1, WEEKS).nearestPennyHalfUp()),
-                    money(year.fraction(1, MONTHS).nearestPennyHalfUp()), money(year));
+            return new Sums(part(year, WEEKS), part(year, MONTHS), money(year));
+        }
+
+        /** What takes off is rounded like what it takes off from. */
+        private static Money part(Pounds year, int of) {
+            return year.isNegative()
+                    ? Money.ZERO.minus(part(year.negated(), of))
+                    : money(year.fraction(1, of).nearestPennyHalfUp());
         }
 
         private Sums plus(Sums other) {

@@ -132,7 +132,7 @@ public final class BankFilePages {
         if (problem != null) {
             form.wrong("", problem);
         }
-        return templates.bankFile(frame, file, facts, steps(visit, file, frame), payments(file, when, frame), form);
+        return templates.bankFile(frame, file, facts, steps(visit, file, frame), payments(file, frame), form);
     }
 
     private FileSteps steps(Visit visit, PaymentFile file, Frame frame) {
@@ -147,13 +147,20 @@ public final class BankFilePages {
                 ready && !(may && other) ? frame.say("bank.another") : null);
     }
 
-    private List<Line> payments(PaymentFile file, When when, Frame frame) {
+    /** Its money is taken when the file is made, and it is with the bank only when the file is. */
+    private static boolean inFile(PaymentFile file, PaymentOrder order) {
+        return order.state() == OrderState.SENT
+                && (file.state() == PaymentFile.State.PREPARING || file.state() == PaymentFile.State.READY);
+    }
+
+    private List<Line> payments(PaymentFile file, Frame frame) {
         Map<PayeeId, String> names = new HashMap<>();
         return files.orders(file, null, MOST_LINES).stream()
                 .map(order -> new Line("/people/" + order.person(),
                         names.computeIfAbsent(order.payee(), id -> payees.find(id).map(Payee::name).orElse("")),
                         order.amount().toString(), order.reference(), null,
-                        frame.say("wages.state." + order.state()), order.reason().isBlank() ? null : order.reason(),
+                        frame.say(inFile(file, order) ? "bank.in-file" : "wages.state." + order.state()),
+                        order.reason().isBlank() ? null : order.reason(),
                         null, false))
                 .toList();
     }

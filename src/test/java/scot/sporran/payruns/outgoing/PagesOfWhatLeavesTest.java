@@ -44,8 +44,8 @@ class PagesOfWhatLeavesTest extends OutgoingScene {
         assertThat(location(officer.postForm(FILES, form))).as("pressed twice").startsWith(at);
         PaymentFile file = files.work(java.util.UUID.fromString(at.substring(at.lastIndexOf('/') + 1)));
         assertThat(file.state()).isEqualTo(PaymentFile.State.READY);
-        assertThat(officer.get(at).body()).contains("Rhona", "Somebody other than who made it releases it")
-                .doesNotContain("Download it for the bank", ">Release");
+        assertThat(officer.get(at).body()).contains("Rhona", "Somebody other than who made it releases it",
+                "in this file").doesNotContain("Download it for the bank", ">Release", "with the bank<");
         assertThat(officer.get(at + "/content").statusCode()).as("account numbers are for who releases")
                 .isNotEqualTo(200);
 

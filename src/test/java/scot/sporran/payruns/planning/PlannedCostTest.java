@@ -52,6 +52,13 @@ class PlannedCostTest {
     }
 
     @Test
+    void whatTheAllowanceTakesOffIsRoundedLikeWhatItTakesOffFrom() {
+        PlannedCost cost = cost(12, 1_345, new JobPlan.Terms(Age.ADULT, PayFrequency.FOUR_WEEKLY, true, true), NONE);
+        assertThat(cost.part(Part.INSURANCE).year()).as("a half penny a week").isEqualTo(Money.ofPence(66_014));
+        assertThat(cost.part(Part.ALLOWANCE).week()).isEqualTo(Money.ZERO.minus(cost.part(Part.INSURANCE).week()));
+    }
+
+    @Test
     void withoutCoverTheLeaveIsAmongThePaidWeeks() {
         PlannedCost cost = cost(20, 1_345, weekly(false, false), NONE);
         assertThat(cost.part(Part.HOLIDAY)).isEqualTo(new Sums(Money.ZERO, Money.ZERO, Money.ZERO));
