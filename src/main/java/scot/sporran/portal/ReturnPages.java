@@ -57,6 +57,11 @@ public final class ReturnPages {
             voices = List.copyOf(voices);
         }
 
+        /** Whether the person has said something about it. */
+        public boolean answered() {
+            return !answer.isEmpty();
+        }
+
         /** Names the field for how those words came. */
         public String how() {
             return "how-" + number;

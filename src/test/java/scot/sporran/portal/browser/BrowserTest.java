@@ -134,10 +134,18 @@ abstract class BrowserTest extends WebTest {
 
     /**
      * Every page of a list: axe finds nothing, there is one heading, and nothing is cut off. Zoomed to 400 %, a desk is as narrow as
-     * {@link #NARROW} (WCAG 2.2, 1.4.10). With {@code -Dsporran.screenshots=FOLDER} it also takes a picture of each.
+     * {@link #NARROW} (WCAG 2.2, 1.4.10). With {@code -Dsporran.screenshots=FOLDER} it also takes a picture of each, and with
+     * {@code -Dsporran.figures=FOLDER} the {@link Figures} of those on a phone.
      */
     void walk(String who, Login login, Map<String, String> pages, int width, boolean scripts) {
         walk(who, pageOf(login, width, scripts), pages, width, scripts);
+        if (Figures.WANTED && scripts && width != DESK) {
+            String cookie = "sporran=" + sessions.start(login, Way.PASSKEY, "Chrome on Linux").token();
+            List<String> wrong = new ArrayList<>();
+            pages.forEach((name, path) -> wrong.addAll(
+                    Figures.take(freshPageOf(login, NARROW, true), who + "-" + name, path, server.getURI(), cookie)));
+            assertThat(wrong).isEmpty();
+        }
     }
 
     /** The same in a window that is open already. */

@@ -62,9 +62,6 @@ import scot.sporran.support.requests.SupportRequest;
 @MicronautTest(transactional = false)
 class EveryPageTest extends BrowserTest {
 
-    /** Bytes on the wire when nothing is in the cache. */
-    private static final int FIRST_VIEW = 120_000;
-    private static final int OWN_SCRIPT = 15_000;
     private static final String LONG = "Mòrag-Anne Ní Dhòmhnaill-Featherstonehaugh of "
             + "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch 🌈 <i>&";
 
@@ -269,38 +266,6 @@ class EveryPageTest extends BrowserTest {
                 "/work/audit/proof?place=x&hash=y", "samples", "/work/samples?seed=one", "samples-returns",
                 "/work/samples/returns", "walk", "/people/" + morag.id().value() + "/walk?sample=one"),
                 DESK, true);
-    }
-
-    /** Run by {@code config/browser/figures}: what each page weighs, what Lighthouse and axe say, in forced colours too. */
-    @Test
-    @EnabledIfSystemProperty(named = "sporran.figures", matches = ".+")
-    void figuresOfAPersonsPagesAreWithinTheirBounds() throws Exception {
-        Path folder = Path.of(System.getProperty("sporran.figures"));
-        boolean lighthouse = Boolean.getBoolean("sporran.figures.lighthouse");
-        String cookie = "sporran=" + sessions.start(moragsLogin, Way.PASSKEY, "Chrome on Linux").token();
-        List<String> table = new ArrayList<>(List.of(
-                "| page | first view, kB | scripts, kB | performance | accessibility | best practices | axe |",
-                "| --- | --- | --- | --- | --- | --- | --- |"));
-        List<String> wrong = new ArrayList<>();
-        for (Map.Entry<String, String> one : personPages(morag.id().value()).entrySet()) {
-            Page page = freshPageOf(moragsLogin, NARROW, true);
-            Figures.Weight weight = Figures.weigh(page, one.getValue());
-            List<String> violations = new ArrayList<>(wrongWith(page));
-            forceColours(page);
-            violations.addAll(wrongWith(page));
-            violations.addAll(tooWide(page));
-            page.context().close();
-            Map<String, Integer> scores = lighthouse
-                    ? Figures.lighthouse(server.getURI() + one.getValue(), cookie, folder, one.getKey())
-                    : Map.of();
-            table.add(Figures.line(one.getKey(), weight, scores, violations.size()));
-            violations.forEach(line -> wrong.add(one.getKey() + ": " + line));
-            if (weight.all() > FIRST_VIEW || weight.scripts() > OWN_SCRIPT) {
-                wrong.add(one.getKey() + ": weighs " + weight);
-            }
-        }
-        Files.write(folder.resolve("figures.md"), table);
-        assertThat(wrong).isEmpty();
     }
 
     @Test

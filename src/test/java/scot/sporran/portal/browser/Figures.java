@@ -6,8 +6,10 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,14 +24,49 @@ final class Figures {
     private static final String LIGHTHOUSE = "lighthouse@12.8.2";
     private static final List<String> CATEGORIES = List.of("performance", "accessibility", "best-practices");
     private static final int MOST_SECONDS = 240;
+    /** Bytes on the wire when nothing is in the cache. */
+    private static final int FIRST_VIEW = 120_000;
+    private static final int OWN_SCRIPT = 15_000;
+
+    /** Whether they are to be taken: only {@code config/browser/figures} wants them. */
+    static final boolean WANTED = System.getProperty("sporran.figures") != null;
 
     private Figures() {}
 
+    /**
+     * Adds a page's line to the table: what it weighs, what Lighthouse says, and what axe finds in forced colours.
+     *
+     * @param page of a window that has seen nothing yet; closed afterwards
+     * @param cookie of whoever is signed in
+     * @return what is out of bounds
+     */
+    static List<String> take(Page page, String name, String path, URI server, String cookie) {
+        Path folder = Path.of(System.getProperty("sporran.figures"));
+        Weight weight = weigh(page, path);
+        BrowserTest.forceColours(page);
+        List<String> violations = new ArrayList<>(BrowserTest.wrongWith(page));
+        violations.addAll(BrowserTest.tooWide(page));
+        page.context().close();
+        try {
+            Map<String, Integer> scores = Boolean.getBoolean("sporran.figures.lighthouse")
+                    ? lighthouse(server + path, cookie, folder, name)
+                    : Map.of();
+            Files.writeString(folder.resolve("figures.md"), line(name, weight, scores, violations.size()) + "\n",
+                    StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (Exception e) {
+            throw new IllegalStateException("No figures of " + path, e);
+        }
+        if (weight.all() > FIRST_VIEW || weight.scripts() > OWN_SCRIPT) {
+            violations.add("weighs " + weight);
+        }
+        return violations.stream().map(line -> name + ": " + line).toList();
+    }
+
     /** One page: bytes on the wire in all, and those of scripts, with nothing in the cache. */
-    record Weight(long all, long scripts) {}
+    private record Weight(long all, long scripts) {}
 
     /** @param page of a window that has seen nothing yet */
-    static Weight weigh(Page page, String path) {
+    private static Weight weigh(Page page, String path) {
         Map<String, String> types = new HashMap<>();
         long[] sums = new long[2];
         CDPSession wire = page.context().newCDPSession(page);
@@ -54,7 +91,7 @@ final class Figures {
      *
      * @param cookie of whoever is signed in; empty for nobody
      */
-    static Map<String, Integer> lighthouse(String url, String cookie, Path folder, String name) throws Exception {
+    private static Map<String, Integer> lighthouse(String url, String cookie, Path folder, String name) throws Exception {
         Path report = folder.resolve(name + ".lighthouse.json");
         Path headers = folder.resolve("headers.json");
         JsonObject json = new JsonObject();
@@ -92,7 +129,7 @@ final class Figures {
     }
 
     /** A line of the table that is kept. */
-    static String line(String name, Weight weight, Map<String, Integer> scores, int violations) {
+    private static String line(String name, Weight weight, Map<String, Integer> scores, int violations) {
         return String.format(Locale.ROOT, "| %s | %.1f | %.1f | %s | %s | %s | %d |", name, weight.all() / 1_000.0,
                 weight.scripts() / 1_000.0, score(scores, "performance"), score(scores, "accessibility"),
                 score(scores, "best-practices"), violations);
