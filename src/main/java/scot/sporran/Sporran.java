@@ -23,7 +23,8 @@ import scot.sporran.returns.ReturnsCommand;
 @Command(name = "sporran", versionProvider = Sporran.Version.class, description = "Personal budgets of self-directed support: ledger, card gateway, payroll.", footer = {
         "",
         "Exit codes: 0 done, 1 a check or job failed, 2 wrong usage, 3 database, port or setting missing."}, subcommands = {
-                DemoCommand.class, ServeCommand.class, ContinuityCommand.class, TerminalCommand.class,
+                DemoCommand.class, ServeCommand.class, LetInCommand.class, ContinuityCommand.class,
+                TerminalCommand.class,
                 VerifyCommand.class,
                 BenchmarkCommand.class, JournalCommand.class, PayrollCommand.class, PensionCommand.class,
                 ImportCommand.class,

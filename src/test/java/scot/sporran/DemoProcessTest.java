@@ -46,6 +46,10 @@ class DemoProcessTest {
             assertThat(isRunning(database)).as("the left-over database is gone").isFalse();
             assertThat(demo.balance()).isEqualTo(balance);
             assertThat(sporran("verify", "--data", folder.toString())).contains("All is well");
+            assertThat(sporran("let-in", "council", "Glen Council", "--person", "Kirsty Bell", "--data",
+                    folder.toString()))
+                    .containsPattern("Kirsty Bell: http://localhost:8080/sign-in/\\S+ \\(once, until ")
+                    .contains("let a second administrator in");
             assertThat(sporran("pension", "letters", "--bureau", "Nobody", "--pay-date", "2026-11-20", "--out",
                     folder.resolve("letters").toString(), "--data", folder.toString()))
                     .contains("There is no bureau called Nobody");

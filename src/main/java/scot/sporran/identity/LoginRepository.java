@@ -16,6 +16,8 @@ interface LoginRepository extends CrudRepository<LoginRow, UUID> {
 
     List<LoginRow> findByCouncilId(UUID councilId);
 
+    List<LoginRow> findByProviderId(UUID providerId);
+
     /** Of two who end it at once one gets 1. */
     @Query("UPDATE login SET ended_at_us = :nowUs, ended_by = :by WHERE login_id = :loginId AND ended_at_us IS NULL")
     long end(UUID loginId, String by, long nowUs);

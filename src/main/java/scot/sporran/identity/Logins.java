@@ -122,6 +122,11 @@ public class Logins {
         return logins.findByPersonId(personId).stream().map(Logins::login).toList();
     }
 
+    /** The logins of those who work for a provider. */
+    public List<Login> ofProvider(UUID providerId) {
+        return logins.findByProviderId(providerId).stream().map(Logins::login).toList();
+    }
+
     /** The logins of a council's staff and programs that open something today. */
     public List<Login> ofCouncil(UUID councilId) {
         LocalDate today = London.dateOf(clock.instant());

@@ -1,5 +1,6 @@
 package scot.sporran.support;
 
+import io.micronaut.http.annotation.Status;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -46,15 +47,17 @@ class PowerController {
     private final Access access;
     private final People people;
     private final Powers powers;
+    private final HelperLogins helpers;
     private final Logins logins;
     private final AnsweredRequests answered;
     private final Clock clock;
 
-    PowerController(Access access, People people, Powers powers, Logins logins, AnsweredRequests answered,
-            Clock clock) {
+    PowerController(Access access, People people, Powers powers, HelperLogins helpers, Logins logins,
+            AnsweredRequests answered, Clock clock) {
         this.access = access;
         this.people = people;
         this.powers = powers;
+        this.helpers = helpers;
         this.logins = logins;
         this.answered = answered;
         this.clock = clock;
@@ -140,6 +143,23 @@ class PowerController {
                             ? new HttpStatusException(HttpStatus.CONFLICT, "This power had ended already.")
                             : Access.notThere();
                 });
+    }
+
+    /** @param code eight digits, good once and for ten minutes */
+    @Serdeable
+    record PairingView(String code) {}
+
+    @Operation(summary = "A code that lets a power's holder sign in", description = "Handed over in person; a holder without a login gets one. "
+            + "Wants a fresh proof of who asks. Answers 409 where the login also opens the affairs of another council's people, or their own.")
+    @Post("/people/{personId}/powers/{powerId}/pairing-codes")
+    @Status(HttpStatus.CREATED)
+    PairingView pair(@Parameter(hidden = true) SignedIn who, UUID personId, UUID powerId) {
+        access.require(who, Deed.PAIR_DEVICE, Subject.person(personId));
+        Power power = powers.of(new PersonId(personId)).stream().filter(one -> one.id().value().equals(powerId))
+                .findFirst().orElseThrow(Access::notThere);
+        return new PairingView(helpers.code(power, who.login()).orElseThrow(
+                () -> new HttpStatusException(HttpStatus.CONFLICT,
+                        "They sign in already, for others too or as themselves.")));
     }
 
     @Operation(summary = "Whether somebody may be paid from a person's support", description = "Whoever holds a guardianship or attorney power over it never may.")

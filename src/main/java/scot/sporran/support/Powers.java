@@ -74,6 +74,21 @@ public class Powers {
         return power;
     }
 
+    /**
+     * Lets a power's holder, who had no login, sign in with one and do what the power says; false when the holder has one
+     * by now, or the power has ended.
+     */
+    @Transactional
+    public boolean letIn(Power power, LoginId login, String by) {
+        Delegation entrusted = delegations.entrust(login, power.person().value(), power.deeds(), power.from(),
+                power.to(), by);
+        boolean first = powers.letIn(power.id().value(), login.value(), entrusted.id()) == 1;
+        if (!first) {
+            delegations.end(entrusted.id());
+        }
+        return first;
+    }
+
     /** Ends a power from a day on; what its holder could do ends now. Empty when it had ended, or is not this person's. */
     @Transactional
     public Optional<Power> end(PersonId person, PowerId id, LocalDate on, String why, String by) {

@@ -156,6 +156,8 @@ class FootprintsTest extends WebTest {
         assertThat(auditors.get("/work/audit?person=nonsense&from=nonsense").body())
                 .contains("Please paste the whole number").contains("Please write a day");
         assertThat(auditors.get("/work/audit/lines.csv?person=" + id).body()).contains("Fiona Grant");
+        assertThat(auditors.get("/work/audit/lines.xlsx?person=" + id).headers().firstValue("content-disposition"))
+                .contains("attachment; filename=\"audit.xlsx\"");
         AuditChain.Head head = chain.head().orElseThrow();
         assertThat(auditors.get("/work/audit/proof?place=" + head.place() + "&hash=" + head.hash()).body())
                 .contains("The log is whole").contains("It still stands");

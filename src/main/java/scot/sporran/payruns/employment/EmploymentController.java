@@ -1,5 +1,10 @@
 package scot.sporran.payruns.employment;
 
+import scot.sporran.identity.Access;
+import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -38,11 +43,13 @@ class EmploymentController {
     private final WorkGate gate;
     private final Employments employments;
     private final EmploymentViews views;
+    private final AssistantLogins logins;
 
-    EmploymentController(WorkGate gate, Employments employments, EmploymentViews views) {
+    EmploymentController(WorkGate gate, Employments employments, EmploymentViews views, AssistantLogins logins) {
         this.gate = gate;
         this.employments = employments;
         this.views = views;
+        this.logins = logins;
     }
 
     @Operation(summary = "Take somebody on", description = "Needs an Idempotency-Key. Answers 409 in words when they may not be paid from this support.")
@@ -90,6 +97,23 @@ class EmploymentController {
             HttpRequest<?> request) {
         Employment job = seen(gate.job(who, employmentId, Deed.EMPLOY), request);
         return views.of(WorkGate.changed(employments.seen(job, body.rightToWorkSeenOn(), body.pvgSeenOn())));
+    }
+
+    /** @param code eight digits, good once and for ten minutes */
+    @Serdeable
+    record PairingView(String code) {}
+
+    @Operation(summary = "A code that lets the assistant sign in", description = "Handed over in person; typed at the sign-in page it begins their session. "
+            + "Answers 409 where they also work for somebody for whom the asker does not employ.")
+    @Post("/employments/{employmentId}/pairing-codes")
+    @Status(HttpStatus.CREATED)
+    PairingView pair(@Parameter(hidden = true) SignedIn who, UUID employmentId) {
+        Employment job = gate.job(who, employmentId, Deed.EMPLOY).employment();
+        Assistant assistant = employments.assistant(job.assistant()).orElseThrow(Access::notThere);
+        return new PairingView(logins
+                .code(assistant, employer -> gate.may(who, employer, Deed.EMPLOY), who.login())
+                .orElseThrow(() -> new HttpStatusException(HttpStatus.CONFLICT,
+                        "They also work for somebody else. Only who employs them everywhere can let them in.")));
     }
 
     @Operation(summary = "End a job", description = "Needs If-Match. What is owed then is in the leaving estimate.")

@@ -100,6 +100,12 @@ class EmploymentTables {
                 nino == null ? null : vault.seal(nino.value(), id, NINO), nino == null ? null : token(nino), nowUs);
     }
 
+    /** False when the assistant has a login by now. */
+    boolean letIn(AssistantId assistant, LoginId login) {
+        return sql.update("UPDATE assistant SET login_id=? WHERE assistant_id=? AND login_id IS NULL", login.value(),
+                assistant.value()) == 1;
+    }
+
     byte[] token(Nino nino) {
         return vault.token(nino.value(), NINO);
     }

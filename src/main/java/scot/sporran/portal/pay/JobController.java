@@ -106,6 +106,8 @@ class JobController {
                     frame.say("account.job.way.text")));
         }
         if (employs && place.job().employment().endedOn() == null) {
+            ways.add(new Option(place.path() + "/sign-in", frame.say("pairing.title", place.other()),
+                    frame.say("pairing.way.text")));
             ways.add(new Option(place.path() + "/leaving", frame.say("leaving.way"), frame.say("leaving.way.text")));
         }
         return ways;

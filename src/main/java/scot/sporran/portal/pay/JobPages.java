@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Deed;
 import scot.sporran.payruns.employment.Assistant;
+import scot.sporran.payruns.employment.Employer;
 import scot.sporran.payruns.employment.Employments;
 import scot.sporran.payruns.employment.WorkGate;
 import scot.sporran.platform.Language;
@@ -49,7 +50,11 @@ final class JobPages {
     }
 
     boolean may(Visit visit, WorkGate.Job job, Deed deed) {
-        return gate.may(visit.who(), job.employer(), deed);
+        return may(visit, job.employer(), deed);
+    }
+
+    boolean may(Visit visit, Employer employer, Deed deed) {
+        return gate.may(visit.who(), employer, deed);
     }
 
     Assistant assistant(WorkGate.Job job) {

@@ -8,5 +8,7 @@ import java.util.UUID;
  * @param basis on what ground
  * @param may what they may see and do, in words
  * @param mayEnd true when the reader can take it back here
+ * @param mayGetCode true when the reader can hand over a code to sign in
  */
-public record HelperView(UUID id, String name, String basis, String may, String until, boolean mayEnd) {}
+public record HelperView(UUID id, String name, String basis, String may, String until, boolean mayEnd,
+        boolean mayGetCode) {}

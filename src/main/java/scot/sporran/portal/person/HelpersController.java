@@ -30,6 +30,7 @@ import scot.sporran.portal.Gate;
 import scot.sporran.portal.Visit;
 import scot.sporran.portal.When;
 import scot.sporran.portal.parts.Fact;
+import scot.sporran.support.HelperLogins;
 import scot.sporran.support.Power;
 import scot.sporran.support.PowerBasis;
 import scot.sporran.support.PowerId;
@@ -48,13 +49,16 @@ class HelpersController {
     private final Frames frames;
     private final Gate gate;
     private final Powers powers;
+    private final HelperLogins helperLogins;
     private final Logins logins;
     private final Clock clock;
 
-    HelpersController(Frames frames, Gate gate, Powers powers, Logins logins, Clock clock) {
+    HelpersController(Frames frames, Gate gate, Powers powers, HelperLogins helperLogins, Logins logins,
+            Clock clock) {
         this.frames = frames;
         this.gate = gate;
         this.powers = powers;
+        this.helperLogins = helperLogins;
         this.logins = logins;
         this.clock = clock;
     }
@@ -65,24 +69,41 @@ class HelpersController {
         Frame frame = frames.person(visit, person, Frames.Spot.PEOPLE, "helpers.title");
         When when = new When(clock, frame.language());
         boolean mayEnd = gate.may(visit, id, Deed.ENTRUST);
+        boolean mayPair = gate.may(visit, id, Deed.PAIR_DEVICE);
         List<HelperView> helpers = powers.of(person.id()).stream().filter(power -> power.standsOn(when.today()))
-                .map(power -> view(power, frame.language(), when, mayEnd)).toList();
+                .map(power -> view(power, frame.language(), when, mayEnd, mayPair)).toList();
         List<Fact> council = new ArrayList<>();
         for (Login login : logins.ofCouncil(person.council().value())) {
             council.add(new Fact(login.displayName(), frame.say("role." + login.role())));
         }
         return templates.personHelpers(frame, "/people/" + id, helpers, council,
-                gate.may(visit, id, Deed.VIEW_FOOTPRINTS), gate.may(visit, id, Deed.VIEW_MESSAGES));
+                gate.may(visit, id, Deed.VIEW_FOOTPRINTS), gate.may(visit, id, Deed.VIEW_MESSAGES),
+                gate.may(visit, id, Deed.ADD_HELPER));
     }
 
-    private static HelperView view(Power power, Language language, When when, boolean mayEnd) {
+    private HelperView view(Power power, Language language, When when, boolean mayEnd, boolean mayPair) {
         String may = power.deeds().stream().sorted().map(deed -> language.say("deed." + deed))
                 .collect(Collectors.joining(", "));
         String until = power.to() == null
                 ? language.say("helpers.no-end")
                 : language.say("helpers.until", when.longDay(power.to()));
         return new HelperView(power.id().value(), power.holderName(), language.say("power." + power.basis()), may,
-                until, mayEnd && power.basis() == PowerBasis.CHOSEN_BY_PERSON);
+                until, mayEnd && power.basis() == PowerBasis.CHOSEN_BY_PERSON,
+                mayPair && helperLogins.mayGetCode(power));
+    }
+
+    /** The answer to pressing the button holds the code, and nothing else ever does. */
+    @Post("/{powerId}/code")
+    @Consumes(MediaType.ALL)
+    JteModel code(Visit visit, UUID id, UUID powerId) {
+        SupportedPerson person = gate.person(visit, id, Deed.PAIR_DEVICE);
+        Power power = powers.of(person.id()).stream().filter(one -> one.id().value().equals(powerId)).findFirst()
+                .orElseThrow(Access::notThere);
+        String code = helperLogins.code(power, visit.login()).orElseThrow(Access::notThere);
+        Frame frame = frames.person(visit, person, Frames.Spot.PEOPLE, "pairing.code.title");
+        return templates.workOnce(frame, frame.say("pairing.code.lead", power.holderName()),
+                List.of(new Fact(frame.say("pairing.code"), code)), "/people/" + id + "/helpers",
+                frame.say("helpers.title"));
     }
 
     @Post("/{powerId}/end")

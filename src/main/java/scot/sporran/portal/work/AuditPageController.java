@@ -200,8 +200,19 @@ class AuditPageController {
     @Get("/lines.csv")
     @Produces(MediaType.ALL)
     HttpResponse<String> file(Visit visit, HttpRequest<?> request) {
+        return Csv.file("audit", fileTable(visit, request));
+    }
+
+    /** The same for Excel. */
+    @Get("/lines.xlsx")
+    @Produces(MediaType.ALL)
+    HttpResponse<byte[]> workbook(Visit visit, HttpRequest<?> request) {
+        return Excel.file("audit", fileTable(visit, request));
+    }
+
+    private Table fileTable(Visit visit, HttpRequest<?> request) {
         UUID council = gate.council(visit, Deed.VIEW_AUDIT);
         Frame frame = frames.work(visit, Frames.Desk.AUDIT, "audit.title");
-        return Csv.file("audit", table(log.find(filter(frame, council, request).wanted(), null, A_FILE), frame));
+        return table(log.find(filter(frame, council, request).wanted(), null, A_FILE), frame);
     }
 }

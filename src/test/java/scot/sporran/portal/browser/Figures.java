@@ -91,7 +91,8 @@ final class Figures {
      *
      * @param cookie of whoever is signed in; empty for nobody
      */
-    private static Map<String, Integer> lighthouse(String url, String cookie, Path folder, String name) throws Exception {
+    private static Map<String, Integer> lighthouse(String url, String cookie, Path folder, String name)
+            throws Exception {
         Path report = folder.resolve(name + ".lighthouse.json");
         Path headers = folder.resolve("headers.json");
         JsonObject json = new JsonObject();
