@@ -78,7 +78,7 @@ final class WatchBenchmark implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "3", description = "how often each slice runs (default ${DEFAULT-VALUE})")
     private int rounds;
 
-    @Option(names = "--every", defaultValue = "500", description = "pause of the feed, ms, as sporran.monitoring.every "
+    @Option(names = "--every", defaultValue = "200", description = "pause of the feed, ms, as sporran.monitoring.every "
             + "(default ${DEFAULT-VALUE})")
     private int everyMillis;
 

@@ -34,7 +34,7 @@ public class Feed {
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
     private static final int ENTRIES = 2_000;
     private static final int LOOKS = 50;
-    private static final Duration LONGEST_TURN = Duration.ofMillis(150);
+    private static final Duration LONGEST_TURN = Duration.ofMillis(300);
     private static final int BUDGETS = 500;
     private static final double MILLIS = 1_000.0;
 

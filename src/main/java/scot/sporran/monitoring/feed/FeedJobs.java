@@ -19,7 +19,7 @@ class FeedJobs {
         this.trials = trials;
     }
 
-    @Scheduled(initialDelay = "5s", fixedDelay = "${sporran.monitoring.every:500ms}")
+    @Scheduled(initialDelay = "5s", fixedDelay = "${sporran.monitoring.every:200ms}")
     @ExecuteOn(TaskExecutors.BLOCKING)
     void work() {
         feed.turn();
