@@ -102,7 +102,7 @@ final class DemoMonths {
 
     /** Two assistants, whose gross pay the pay runs make something of, and a payroll bureau. */
     private void employ(FundingPeriod period, long target, int ago) {
-        boolean stopped = person.story() == Story.PA_STOPPED && ago < 2;
+        boolean stopped = person.story() == Story.PA_STOPPED && ago < 1;
         long wages = stopped ? 0 : target * 62 / 100;
         out(period, 13, around(wages * 6 / 10), CounterAccount.NET_PAY);
         out(period, 13, around(wages * 4 / 10), CounterAccount.NET_PAY);

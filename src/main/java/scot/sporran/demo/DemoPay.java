@@ -36,7 +36,6 @@ import scot.sporran.payruns.runs.PayRuns;
 import scot.sporran.payruns.submissions.Reporting;
 import scot.sporran.payruns.timesheets.HoursLine;
 import scot.sporran.payruns.timesheets.Timesheet;
-import scot.sporran.payruns.timesheets.Timesheets;
 import scot.sporran.support.money.Answer;
 
 /**
@@ -68,18 +67,18 @@ class DemoPay {
 
     private final Employers employers;
     private final Employments employments;
-    private final Timesheets timesheets;
+    private final DemoHours sent;
     private final PayRuns runs;
     private final DemoPayingOut payingOut;
     private final Bureaus bureaus;
     private final Logins logins;
     private final AtomicInteger number = new AtomicInteger();
 
-    DemoPay(Employers employers, Employments employments, Timesheets timesheets, PayRuns runs,
+    DemoPay(Employers employers, Employments employments, DemoHours sent, PayRuns runs,
             DemoPayingOut payingOut, Bureaus bureaus, Logins logins) {
         this.employers = employers;
         this.employments = employments;
-        this.timesheets = timesheets;
+        this.sent = sent;
         this.runs = runs;
         this.payingOut = payingOut;
         this.bureaus = bureaus;
@@ -167,10 +166,10 @@ class DemoPay {
             List<HoursLine> lines = hours(now, pence * HOUR / RATE, job.payrollNumber().equals("1") ? 9 : 16);
             boolean known = rated(now.payDate());
             if (!lines.isEmpty() && known) {
-                Timesheet sheet = done(timesheets.send(employer, job, now.from(), lines, "", "demo", life.self()));
+                Timesheet sheet = sent.send(employer, job, now.to(), lines, life.self());
                 boolean waits = now.payDate().isAfter(today) && job.payrollNumber().equals("2");
                 if (!waits) {
-                    done(timesheets.approve(sheet, employer, life.self(), false));
+                    done(sent.approve(sheet, employer, life.self()));
                 }
             }
             period = calendar.after(period);

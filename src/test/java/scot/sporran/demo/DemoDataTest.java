@@ -118,7 +118,9 @@ class DemoDataTest extends DatabaseTest {
             List<FlagCase> open = cases.queue(council.id(), EnumSet.allOf(Reason.Route.class),
                     EnumSet.of(CaseState.NEW), 100);
             assertThat(open).as(name).hasSizeLessThanOrEqualTo(8);
-            assertThat(open).extracting(flag -> people.find(flag.person()).orElseThrow().displayName())
+            // what the council itself is late with is not about the laptop
+            assertThat(open).filteredOn(flag -> !flag.reason().isDuty())
+                    .extracting(flag -> people.find(flag.person()).orElseThrow().displayName())
                     .doesNotContain("Ian Laidlaw");
         }
     }
