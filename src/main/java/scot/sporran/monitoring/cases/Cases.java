@@ -53,7 +53,7 @@ public class Cases {
         return tables.steps(flag.id());
     }
 
-    /** A council's flags of some routes and states, the gravest first, then the oldest. */
+    /** A council's flags of some routes and states, the gravest first, then the oldest; what was only noted aside. */
     public List<FlagCase> queue(CouncilId council, Collection<Reason.Route> routes, Collection<CaseState> states,
             int limit) {
         return routes.isEmpty() || states.isEmpty() ? List.of() : tables.queue(council, states, routes, limit);
@@ -216,14 +216,15 @@ public class Cases {
         return records;
     }
 
-    /** How many flags a council has in a state, of some routes. */
+    /** How many flags a council has in a state, of some routes; what was only noted aside. */
     public long count(CouncilId council, CaseState state, Collection<Reason.Route> routes) {
         List<Object> values = new ArrayList<>(List.of(council.value(), state));
         values.addAll(routes);
         return routes.isEmpty()
                 ? 0
                 : tables.sql.select(rows -> rows.getLong(1), "SELECT COUNT(*) FROM monitoring_flag WHERE council_id=?"
-                        + " AND state=? AND route IN (" + scot.sporran.platform.Sql.marks(routes.size()) + ")",
+                        + " AND state=? AND route IN (" + scot.sporran.platform.Sql.marks(routes.size()) + ")"
+                        + FlagTables.ASKED_OF_SOMEBODY,
                         values.toArray()).getFirst();
     }
 

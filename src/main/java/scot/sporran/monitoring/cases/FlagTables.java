@@ -34,6 +34,9 @@ class FlagTables {
     private static final String COLUMNS = "flag_id,budget_id,council_id,person_id,reason,subject,raised_on,confidence,"
             + "officer_words,person_words,evidence,rules_version,state,outcome,dismissed_as,assigned_to,assigned_name,"
             + "wait_until,noticed_at_us,changed_at_us,version";
+    /** What was only noted, because it was past or a lesson kept it quiet, is on nobody's list. */
+    static final String ASKED_OF_SOMEBODY = " AND NOT (outcome<=>'RECORD')";
+
     private static final int MOST_OF_A_BUDGET = 2_000;
 
     final Sql sql;
@@ -72,7 +75,8 @@ class FlagTables {
         values.addAll(states);
         values.addAll(routes);
         return select("council_id=? AND state IN (" + Sql.marks(states.size()) + ") AND route IN ("
-                + Sql.marks(routes.size()) + ") ORDER BY severity DESC,raised_on,flag_id LIMIT " + limit,
+                + Sql.marks(routes.size()) + ")" + ASKED_OF_SOMEBODY
+                + " ORDER BY severity DESC,raised_on,flag_id LIMIT " + limit,
                 values.toArray());
     }
 

@@ -14,6 +14,8 @@ final class BillRules {
     private static final double LIKELY = 0.7;
     private static final int THREE = 3;
     private static final int SOON = 10;
+    /** What is longer is a key of ours and no invoice's number. */
+    private static final int LONGEST_NUMBER = 30;
 
     private final Thresholds limits;
 
@@ -36,13 +38,15 @@ final class BillRules {
         for (Transaction other : before) {
             boolean sameNumber = other.reference().equals(bill.reference()) && other.reference().length() > THREE
                     && other.pence() == bill.pence();
-            boolean sameSoon = other.pence() == bill.pence() && bill.day() - other.day() <= SOON && !billsOften(before);
+            boolean sameSoon = other.pence() == bill.pence() && bill.day() - other.day() <= SOON
+                    && before.size() >= THREE && !billsOften(before);
             if ((sameNumber || sameSoon) && bill.day() - other.day() <= THREE * limits.count("agency.repeat.days")) {
                 found.accept(new Finding(Reason.AGENCY_OVERBILLED, "agency " + bill.account(), List.of(other, bill),
                         SURE,
                         bill.merchant().descriptor() + " was paid " + Words.pounds(bill.spent()) + " on "
                                 + Words.day(other)
-                                + " and again on " + Words.day(bill) + " for " + bill.reference() + '.',
+                                + " and again on " + Words.day(bill)
+                                + (bill.reference().length() > LONGEST_NUMBER ? "." : " for " + bill.reference() + '.'),
                         Words.pounds(bill.spent()) + " went to " + bill.merchant().descriptor()
                                 + " twice. One may have to come back to you."));
                 return true;

@@ -33,7 +33,8 @@ final class PurchaseRules {
 
     private void decide(Seen seen, int day, boolean lodging, Consumer<Finding> found) {
         for (Transaction line : seen.on(Lane.CARD, day)) {
-            if (seen.has(line, "lodging") != lodging || !large(seen, line) || seen.planned(seen.category(line))
+            if (line.merchant().descriptor().isBlank() || seen.has(line, "lodging") != lodging || !large(seen, line)
+                    || seen.planned(seen.category(line))
                     || usedBefore(seen, line) || approved(seen, List.of(line), lodging)
                     || isSplit(seen, line)) {
                 continue;
@@ -83,8 +84,9 @@ final class PurchaseRules {
     }
 
     private boolean isSplit(Seen seen, Transaction line) {
-        if (seen.planned(seen.category(line)) || seen.has(line, "everyday") || seen.has(line, "lodging")
-                || seen.has(line, "prohibited") || seen.has(line, "fares") || seen.has(line, "subscription")) {
+        if (line.merchant().descriptor().isBlank() || seen.planned(seen.category(line))
+                || seen.has(line, "everyday") || seen.has(line, "lodging") || seen.has(line, "prohibited")
+                || seen.has(line, "fares") || seen.has(line, "subscription")) {
             return false;
         }
         List<Transaction> parts = parts(seen, line);
