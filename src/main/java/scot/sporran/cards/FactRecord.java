@@ -52,6 +52,12 @@ final class FactRecord {
                 new After(1, 0, pence), fund, where, at);
     }
 
+    /** The one fact of a purchase that the network alone has told of. */
+    static FeatureRow presented(UUID purchase, long pence, FundId fund, FactOrigin where, Instant at) {
+        return row(purchase, 1, new PurchaseFact(Kind.PRESENTED, purchase, pence, 1, Micros.of(at)),
+                new After(1, 0, pence), fund, where, at);
+    }
+
     private static FeatureRow row(UUID purchase, int part, PurchaseFact fact, After after, FundId fund,
             FactOrigin where, Instant at) {
         List<@Nullable Object> values = Arrays.asList(Ids.bytes(purchase), part, fact.kind().name(),

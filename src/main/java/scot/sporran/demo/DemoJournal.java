@@ -3,13 +3,16 @@ package scot.sporran.demo;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.cards.PastPurchase;
 import scot.sporran.ledger.CommandKey;
 import scot.sporran.ledger.CounterAccount;
+import scot.sporran.ledger.FeatureRow;
 import scot.sporran.ledger.FundId;
 import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.Ledger;
@@ -19,6 +22,7 @@ import scot.sporran.ledger.Move;
 import scot.sporran.ledger.Outcome;
 import scot.sporran.ledger.RequestHash;
 import scot.sporran.platform.Ids;
+import scot.sporran.platform.London;
 
 /** Writes months of history through the ledger's own commands, many at a time; a fund's commands keep their order. */
 @Singleton
@@ -48,8 +52,16 @@ class DemoJournal {
         if (amount.isPositive()) {
             submit(fund, amount, on, key, (view, now) -> view.available().compareTo(amount) < 0
                     ? Outcome.refused("INSUFFICIENT_FUNDS", amount, List.of())
-                    : Outcome.done(amount, List.of(new Move.Debit(amount, to)), List.of()));
+                    : Outcome.done(amount, List.of(new Move.Debit(amount, to)), beside(fund, amount, to, on, key)));
         }
+    }
+
+    /** What cards paid is known to the settlement too. */
+    private static List<FeatureRow> beside(FundId fund, Money amount, CounterAccount to, LocalDate on, String key) {
+        return to == CounterAccount.CARD_SETTLEMENT
+                ? List.of(PastPurchase.row(Ids.derived("demo purchase", fund.value().toString(), key), amount, fund,
+                        "A shop", on.atTime(LocalTime.NOON).atZone(London.ZONE).toInstant()))
+                : List.of();
     }
 
     private void submit(FundId fund, Money amount, LocalDate on, String key, LedgerCommand.Rule rule) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import scot.sporran.cards.clearing.SettlementMatch;
 import scot.sporran.ledger.BookId;
 import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.LedgerQueries;
@@ -73,6 +74,8 @@ class DemoDataTest extends DatabaseTest {
     DemoPayday payday;
     @Inject
     Feed feed;
+    @Inject
+    SettlementMatch settlement;
     @Inject
     Cases cases;
 
@@ -145,6 +148,16 @@ class DemoDataTest extends DatabaseTest {
         assertThat(split).as("somebody has parts of different options").isTrue();
         assertThat(kinds).containsExactlyInAnyOrder(RequestKind.values());
         assertThat(states).containsExactlyInAnyOrder(RequestState.values());
+    }
+
+    @Test
+    void whatCardsPaidIsKnownToTheSettlementSoThatNoBooksBeginWithAnAlarm() {
+        for (String name : COUNCILS) {
+            SettlementMatch.Report report = settlement.match(councils.findByName(name).orElseThrow().id());
+            assertThat(report.byLedger().isPositive()).as(name).isTrue();
+            assertThat(report.breaks()).as(name).extracting(SettlementMatch.Break::kind)
+                    .doesNotContain(SettlementMatch.Kind.LEDGER_DIFFERS);
+        }
     }
 
     @Test
