@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,29 @@ class WordsTest {
         }
     }
 
+    /** What only council staff, bureaus and whoever runs the service read may be English only. */
+    private static final Set<String> OF_STAFF = Set.of("act", "admin", "audit", "bank", "books", "bulk", "cardq",
+            "cardrules", "case", "desk", "docs", "flags", "four-eyes", "funds", "helper-new", "issuer", "paydesk",
+            "payrun", "people", "post", "programs", "queue", "role", "rules", "run", "runs", "samples", "staff",
+            "surplus", "templates", "uplift", "visit", "walk", "watch", "work");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GAELIC", "ARABIC"})
+    void whatPeopleReadIsSaidInEveryLanguage(String name) {
+        Set<String> said = Language.valueOf(name).ownKeys();
+        assertThat(keys().filter(key -> !OF_STAFF.contains(key.replaceFirst("[.].*", ""))
+                && !said.contains(key))).isEmpty();
+    }
+
+    /** What plain English says in more words than Easy Read allows is said in fewer there. */
+    @Test
+    void easyReadSaysForItselfWhatEnglishSaysAtLength() {
+        Set<String> said = Language.EASY_READ.ownKeys();
+        assertThat(keys().filter(key -> !OF_STAFF.contains(key.replaceFirst("[.].*", "")) && !said.contains(key)
+                && sentences(ALL.getString(key)).stream().anyMatch(sentence -> words(sentence).size() > 12)))
+                .isEmpty();
+    }
+
     /** One idea a line: 12 words at the most, where plain English allows 16. */
     @Test
     void easyReadIsShorterStill() {
@@ -104,7 +128,7 @@ class WordsTest {
         }
     }
 
-    private static java.util.Set<String> gaps(String text) {
+    private static Set<String> gaps(String text) {
         return Pattern.compile("\\{\\d}").matcher(text).results().map(java.util.regex.MatchResult::group)
                 .collect(java.util.stream.Collectors.toSet());
     }
