@@ -189,9 +189,10 @@ public class WagePayments {
 
     private static boolean isOpen(CameBack back, Map<PayeeId, LocalDate> paidUntil) {
         PaymentOrder again = back.again();
-        if (again != null) {
-            return again.state() == OrderState.DRAFT || again.state() == OrderState.APPROVED;
+        if (again != null && again.state() != OrderState.DRAFT) {
+            return again.state() == OrderState.APPROVED;
         }
+        // a pay run may have paid it since somebody wrote down to pay it again: then nobody agrees to that any more
         LocalDate until = paidUntil.get(back.order().payee());
         return !isOnAccount(back.order()) || until == null || until.isBefore(back.order().payOn());
     }
@@ -204,7 +205,7 @@ public class WagePayments {
     private Map<PayeeId, LocalDate> paidUntil(Employer employer) {
         Map<Employment, Employer> jobs = new HashMap<>();
         employments.of(employer.id()).forEach(job -> jobs.put(job, employer));
-        Map<EmploymentId, Long> left = onAccount.of(jobs, PaymentOrders.LAST_DAY);
+        Map<EmploymentId, Long> left = onAccount.left(jobs);
         Map<PayeeId, LocalDate> until = new HashMap<>();
         jobs.keySet().stream().filter(job -> left.getOrDefault(job.id(), 0L) >= 0)
                 .forEach(job -> payslips.of(job.id(), 1).stream().findFirst().ifPresent(

@@ -35,8 +35,29 @@ public class OnAccount {
      * @param until only payments for days up to this one, Europe/London
      */
     public Map<EmploymentId, Long> of(Map<Employment, Employer> jobs, LocalDate until) {
+        Map<PayeeId, EmploymentId> payees = payees(jobs);
+        Map<EmploymentId, Long> left = left(payees, until);
+        if (left.values().stream().anyMatch(pence -> pence < 0)) {
+            // what is on its way already would otherwise be paid by a payslip as well
+            payments.onAccountToCome(payees.keySet()).forEach((payee, coming) -> left.computeIfPresent(
+                    Objects.requireNonNull(payees.get(payee)),
+                    (job, pence) -> pence < 0 ? Math.min(0, pence + coming.pence()) : pence));
+        }
+        return left;
+    }
+
+    /** The same for all days, whatever is written down to be paid again. */
+    public Map<EmploymentId, Long> left(Map<Employment, Employer> jobs) {
+        return left(payees(jobs), PaymentOrders.LAST_DAY);
+    }
+
+    private static Map<PayeeId, EmploymentId> payees(Map<Employment, Employer> jobs) {
         Map<PayeeId, EmploymentId> payees = new HashMap<>();
         jobs.forEach((job, employer) -> payees.put(WorkerPayee.of(employer, job.id()), job.id()));
+        return payees;
+    }
+
+    private Map<EmploymentId, Long> left(Map<PayeeId, EmploymentId> payees, LocalDate until) {
         Map<EmploymentId, Long> left = new HashMap<>();
         if (payees.isEmpty()) {
             return left;
@@ -47,12 +68,6 @@ public class OnAccount {
                 "SELECT employment_id,SUM(taken_pence) FROM payslip_on_account WHERE employment_id IN ("
                         + Sql.marks(payees.size()) + ") GROUP BY employment_id",
                 payees.values().stream().map(EmploymentId::value).toArray());
-        if (left.values().stream().anyMatch(pence -> pence < 0)) {
-            // what is on its way already would otherwise be paid by a payslip as well
-            payments.onAccountToCome(payees.keySet()).forEach((payee, coming) -> left.computeIfPresent(
-                    Objects.requireNonNull(payees.get(payee)),
-                    (job, pence) -> pence < 0 ? Math.min(0, pence + coming.pence()) : pence));
-        }
         return left;
     }
 }

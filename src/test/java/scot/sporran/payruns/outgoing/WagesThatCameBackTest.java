@@ -183,6 +183,8 @@ class WagesThatCameBackTest extends OutgoingScene {
                 .contains("Paid before on account, came back", "\"amountPence\":" + -one);
         assertThat(out(place, CounterAccount.NET_PAY)).isEqualTo(out - one + slip.figures().net());
         assertThat(wages.cameBack(place.house().employer())).as("paid").isEmpty();
+        done(orders.again(orders.find(spare.id()).orElseThrow(), second.plusWeeks(8), place.fay()));
+        assertThat(wages.cameBack(place.house().employer())).as("written down too late: nobody agrees to it").isEmpty();
 
         worked(place, place.one(), 3, 60);
         payAgain(place, second.plusWeeks(8));
