@@ -51,20 +51,17 @@ public class HelperLogins {
      * A code that signs the holder in, once and within ten minutes; a holder without a login gets one with it.
      *
      * @param by whoever stands beside the holder
-     * @return empty when they {@linkplain #mayGetCode may not}
+     * @return empty when they {@linkplain #mayGetCode may not}, or somebody else let them in at this moment
      */
     public Optional<String> code(Power power, Login by) {
         if (!mayGetCode(power)) {
             return Optional.empty();
         }
-        if (power.login() == null) {
-            Login made = logins.createForRepresentative(power.holderName());
-            if (powers.letIn(power, made.id(), by.displayName())) {
-                return Optional.of(ways.pair(made, by));
-            }
+        LoginId known = power.login();
+        if (known != null) {
+            return logins.letIn(known).map(login -> ways.pair(login, by));
         }
-        return powers.of(power.person()).stream().filter(one -> one.id().equals(power.id())).map(Power::login)
-                .flatMap(id -> Optional.ofNullable(id).flatMap(logins::letIn).stream()).findFirst()
-                .map(login -> ways.pair(login, by));
+        Login made = logins.createForRepresentative(power.holderName());
+        return powers.letIn(power, made.id(), by.displayName()) ? Optional.of(ways.pair(made, by)) : Optional.empty();
     }
 }

@@ -32,7 +32,7 @@ public class AssistantLogins {
      *
      * @param employs whether the asker employs for that employer: whoever holds the code sees the pay of every job
      * @param by whoever asks
-     * @return empty where the assistant also works for somebody for whom the asker does not employ
+     * @return empty where the assistant also works for somebody for whom the asker does not employ, or was let in by another at this moment
      */
     public Optional<String> code(Assistant assistant, Predicate<Employer> employs, Login by) {
         boolean all = employments.of(assistant.id()).stream()
@@ -41,13 +41,10 @@ public class AssistantLogins {
             return Optional.empty();
         }
         LoginId known = assistant.login();
-        if (known == null) {
-            Login made = logins.createForAssistant(assistant.name());
-            if (tables.letIn(assistant.id(), made.id())) {
-                return Optional.of(ways.pair(made, by));
-            }
-            known = employments.assistant(assistant.id()).map(Assistant::login).orElse(null);
+        if (known != null) {
+            return logins.letIn(known).map(login -> ways.pair(login, by));
         }
-        return Optional.ofNullable(known).flatMap(logins::letIn).map(login -> ways.pair(login, by));
+        Login made = logins.createForAssistant(assistant.name());
+        return tables.letIn(assistant.id(), made.id()) ? Optional.of(ways.pair(made, by)) : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package scot.sporran.portal.browser;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.microsoft.playwright.CDPSession;
@@ -48,9 +49,12 @@ final class Figures {
         violations.addAll(BrowserTest.tooWide(page));
         page.context().close();
         try {
-            Map<String, Integer> scores = Boolean.getBoolean("sporran.figures.lighthouse")
-                    ? lighthouse(server + path, cookie, folder, name)
-                    : Map.of();
+            Map<String, Integer> scores = Map.of();
+            // now and then it loses the trace of a page
+            for (int tries = Boolean.getBoolean("sporran.figures.lighthouse") ? 3 : 0; scores.isEmpty()
+                    && tries > 0; tries--) {
+                scores = lighthouse(server + path, cookie, folder, name);
+            }
             Files.writeString(folder.resolve("figures.md"), line(name, weight, scores, violations.size()) + "\n",
                     StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (Exception e) {
@@ -124,7 +128,11 @@ final class Figures {
                 .getAsJsonObject("categories");
         Map<String, Integer> scores = new HashMap<>();
         for (String category : CATEGORIES) {
-            scores.put(category, (int) Math.round(said.getAsJsonObject(category).get("score").getAsDouble() * 100));
+            JsonElement score = said.getAsJsonObject(category).get("score");
+            if (score.isJsonNull()) {
+                return Map.of();
+            }
+            scores.put(category, (int) Math.round(score.getAsDouble() * 100));
         }
         return scores;
     }
