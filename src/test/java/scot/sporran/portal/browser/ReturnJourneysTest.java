@@ -230,7 +230,10 @@ class ReturnJourneysTest extends BrowserTest {
         Page desk = pageOf(fay, DESK, true);
         desk.navigate("/work/returns");
         Clicks clicks = new Clicks(desk);
-        clicks.press("Draw up what is due");
+        do {
+            clicks.press("Draw up what is due");
+        } while (desk.url().contains("from=")); // a press does what fits into it, and says that there is more
+        int presses = clicks.made;
         for (int i = 0; i < exceptions; i++) {
             clicks.on(desk.locator("main .sp-lines a").first());
             clicks.press("Agree");
@@ -244,7 +247,7 @@ class ReturnJourneysTest extends BrowserTest {
         assertThat(byNobody).isEqualTo(closed.size() - exceptions).isGreaterThanOrEqualTo(people - exceptions);
         System.out.printf("%,d people: %,d clicks; %,d of %,d returns needed nobody%n", people, clicks.made, byNobody,
                 closed.size());
-        assertThat(clicks.made).as("one to draw up, three for each that asks for somebody")
-                .isEqualTo(1 + 3 * exceptions);
+        assertThat(clicks.made).as("drawing up, and three for each that asks for somebody")
+                .isEqualTo(presses + 3 * exceptions);
     }
 }
