@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,9 +59,7 @@ final class ContinuityCommand implements Callable<Integer> {
     }
 
     private void write(PrintWriter out) {
-        try (ServiceHost host = database.isExternal()
-                ? ServiceHost.onExternalDatabase(Map.of())
-                : ServiceHost.beside(database.folder(), Map.of())) {
+        try (ServiceHost host = ServiceHost.beside(database)) {
             Council found = host.context().getBean(Councils.class).findByName(council)
                     .orElseThrow(() -> unknown());
             out.write(host.context().getBean(Continuity.class).of(found));

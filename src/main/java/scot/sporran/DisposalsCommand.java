@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,12 +21,6 @@ import scot.sporran.platform.PersonVault;
         DisposalsCommand.ListThem.class, DisposalsCommand.Apply.class})
 final class DisposalsCommand extends CommandGroup {
 
-    private static ServiceHost host(DatabaseOptions database) {
-        return database.isExternal()
-                ? ServiceHost.onExternalDatabase(Map.of())
-                : ServiceHost.beside(database.folder(), Map.of());
-    }
-
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Writes the ids, one a line. Keep the list apart from the backups.")
     static final class ListThem implements Callable<Integer> {
 
@@ -40,7 +33,7 @@ final class DisposalsCommand extends CommandGroup {
         @Override
         public Integer call() {
             PrintWriter out = spec.commandLine().getOut();
-            try (ServiceHost host = host(database)) {
+            try (ServiceHost host = ServiceHost.beside(database)) {
                 host.context().getBean(PersonVault.class).destroyed().forEach(out::println);
                 out.flush();
                 return out.checkError() ? Sporran.FAILED : 0;
@@ -73,7 +66,7 @@ final class DisposalsCommand extends CommandGroup {
                 }
             }
             PrintWriter out = spec.commandLine().getOut();
-            try (ServiceHost host = host(database)) {
+            try (ServiceHost host = ServiceHost.beside(database)) {
                 PersonVault vault = host.context().getBean(PersonVault.class);
                 long brought = ids.stream().filter(vault::destroy).count();
                 out.println(ids.size() + " ids, of which this copy still had " + brought + ".");

@@ -70,9 +70,7 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Imports.Order order = new Imports.Order(files(), apply, skipBad, expected(), "import");
-        try (ServiceHost host = database.isExternal()
-                ? ServiceHost.onExternalDatabase(Map.of())
-                : ServiceHost.beside(database.folder(), Map.of())) {
+        try (ServiceHost host = ServiceHost.beside(database)) {
             Council found = host.context().getBean(Councils.class).findByName(council)
                     .orElseThrow(() -> wrong("There is no council called " + council));
             Passes passes = new Passes(out);

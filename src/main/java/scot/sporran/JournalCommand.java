@@ -1,7 +1,6 @@
 package scot.sporran;
 
 import java.io.PrintWriter;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,9 +34,7 @@ final class JournalCommand extends CommandGroup {
         @Override
         public Integer call() {
             PrintWriter out = spec.commandLine().getOut();
-            try (ServiceHost host = database.isExternal()
-                    ? ServiceHost.onExternalDatabase(Map.of())
-                    : ServiceHost.beside(database.folder(), Map.of())) {
+            try (ServiceHost host = ServiceHost.beside(database)) {
                 Council found = host.context().getBean(Councils.class).findByName(council)
                         .orElseThrow(() -> new ParameterException(spec.commandLine(),
                                 "There is no council called " + council));

@@ -4,7 +4,6 @@ import io.micronaut.context.ApplicationContext;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,9 +49,7 @@ final class LetInCommand extends CommandGroup {
         @Override
         public Integer call() {
             PrintWriter out = spec.commandLine().getOut();
-            try (ServiceHost host = database.isExternal()
-                    ? ServiceHost.onExternalDatabase(Map.of())
-                    : ServiceHost.beside(database.folder(), Map.of())) {
+            try (ServiceHost host = ServiceHost.beside(database)) {
                 ApplicationContext service = host.context();
                 FirstPeople first = service.getBean(FirstPeople.class);
                 SignIn signIn = service.getBean(SignIn.class);

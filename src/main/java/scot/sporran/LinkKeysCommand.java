@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
@@ -46,9 +45,7 @@ final class LinkKeysCommand extends CommandGroup {
         if (!link.matches("[A-Za-z0-9._-]{1,40}")) {
             throw new ParameterException(spec.commandLine(), "Say whose: link-keys --link=NAME ...");
         }
-        try (ServiceHost host = database.isExternal()
-                ? ServiceHost.onExternalDatabase(Map.of())
-                : ServiceHost.beside(database.folder(), Map.of())) {
+        try (ServiceHost host = ServiceHost.beside(database)) {
             return work.applyAsInt(host.context().getBean(IssuerKeys.class));
         } catch (SecurityModuleException e) {
             spec.commandLine().getErr().println(e.getMessage() + ". Nothing has changed.");

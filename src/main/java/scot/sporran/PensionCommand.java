@@ -70,9 +70,7 @@ final class PensionCommand extends CommandGroup {
             PrintWriter err = spec.commandLine().getErr();
             int written = 0;
             int failed = 0;
-            try (ServiceHost host = database.isExternal()
-                    ? ServiceHost.onExternalDatabase(Map.of())
-                    : ServiceHost.beside(database.folder(), Map.of())) {
+            try (ServiceHost host = ServiceHost.beside(database)) {
                 PensionFiles files = host.context().getBean(PensionFiles.class);
                 for (Employer one : employers(spec, host)) {
                     try {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -60,9 +59,7 @@ final class ReturnsImportCommand implements Callable<Integer> {
         if (!Files.isDirectory(wanted)) {
             throw new ParameterException(spec.commandLine(), "There is no folder " + wanted);
         }
-        try (ServiceHost host = database.isExternal()
-                ? ServiceHost.onExternalDatabase(Map.of())
-                : ServiceHost.beside(database.folder(), Map.of())) {
+        try (ServiceHost host = ServiceHost.beside(database)) {
             Council found = host.context().getBean(Councils.class).findByName(council).orElseThrow(
                     () -> new ParameterException(spec.commandLine(), "There is no council called " + council));
             return run(host.context().getBean(StatementIntake.class), found, wanted);

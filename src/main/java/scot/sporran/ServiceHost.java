@@ -60,11 +60,15 @@ final class ServiceHost implements AutoCloseable {
         }
     }
 
-    /** Beans beside a service that already runs on the folder, or on its database alone. */
-    static ServiceHost beside(Path folder, Map<String, Object> settings) {
+    /** Beans beside a service that may already run: on the database that the settings name, or on that of a folder. */
+    static ServiceHost beside(DatabaseOptions database) {
+        if (database.isExternal()) {
+            return onExternalDatabase(Map.of());
+        }
+        Path folder = database.folder();
         return EmbeddedDatabase.runningOn(folder)
-                .map(access -> new ServiceHost(null, context(withFolder(folder, access, settings))))
-                .orElseGet(() -> onEmbeddedDatabase(folder, settings));
+                .map(access -> new ServiceHost(null, context(withFolder(folder, access, Map.of()))))
+                .orElseGet(() -> onEmbeddedDatabase(folder, Map.of()));
     }
 
     private static Map<String, Object> withFolder(Path folder, DatabaseAccess access, Map<String, Object> settings) {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -63,9 +62,7 @@ final class SettlementCommand extends CommandGroup {
         if (council.isBlank()) {
             throw new ParameterException(spec.commandLine(), "Say whose: settlement --council=NAME ...");
         }
-        try (ServiceHost host = database.isExternal()
-                ? ServiceHost.onExternalDatabase(Map.of())
-                : ServiceHost.beside(database.folder(), Map.of())) {
+        try (ServiceHost host = ServiceHost.beside(database)) {
             Council found = host.context().getBean(Councils.class).findByName(council).orElseThrow(
                     () -> new ParameterException(spec.commandLine(), "There is no council called " + council));
             return work.applyAsInt(new Place(host, found, spec.commandLine().getOut()));

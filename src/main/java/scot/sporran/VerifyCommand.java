@@ -3,7 +3,6 @@ package scot.sporran;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,9 +23,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        try (ServiceHost host = database.isExternal()
-                ? ServiceHost.onExternalDatabase(Map.of())
-                : ServiceHost.beside(database.folder(), Map.of())) {
+        try (ServiceHost host = ServiceHost.beside(database)) {
             Collection<IntegrityCheck> checks = host.context().getBeansOfType(IntegrityCheck.class);
             boolean well = !checks.isEmpty();
             for (IntegrityCheck check : checks) {

@@ -1,10 +1,7 @@
 package scot.sporran.benchmark;
 
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -35,8 +32,6 @@ import scot.sporran.cards.controls.Match;
 import scot.sporran.cards.controls.RuleBook;
 import scot.sporran.cards.controls.Shop;
 import scot.sporran.cards.keys.IssuerKeys;
-import scot.sporran.platform.DatabaseSchema;
-import scot.sporran.platform.EmbeddedDatabase;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.London;
 
@@ -70,15 +65,8 @@ final class CardsBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path folder = Files.createTempDirectory("sporran-benchmark-");
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder, EmbeddedDatabase.Durability.EVERY_COMMIT)) {
-            DatabaseSchema.prepare(database.access(), true);
-            Map<String, Object> settings = EmbeddedService.settings(database.access());
-            settings.put("sporran.cards.demonstration-keys", "true");
-            try (EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, settings)) {
-                measure(server.getApplicationContext());
-            }
-        }
+        EmbeddedService.serve(Map.of("sporran.cards.demonstration-keys", "true"),
+                (service, database) -> measure(service));
         return 0;
     }
 

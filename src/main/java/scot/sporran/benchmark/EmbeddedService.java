@@ -1,6 +1,7 @@
 package scot.sporran.benchmark;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -12,7 +13,7 @@ import scot.sporran.platform.DatabaseAccess;
 import scot.sporran.platform.DatabaseSchema;
 import scot.sporran.platform.EmbeddedDatabase;
 
-/** A service without doors on an embedded database of its own, whose every commit reaches the disk. */
+/** A service on an embedded database of its own, whose every commit reaches the disk. */
 final class EmbeddedService {
 
     /** What is measured with it. */
@@ -23,15 +24,35 @@ final class EmbeddedService {
     private EmbeddedService() {}
 
     static void run(Measure measure) throws Exception {
-        Path folder = Files.createTempDirectory("sporran-benchmark-");
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder, EmbeddedDatabase.Durability.EVERY_COMMIT)) {
-            DatabaseAccess access = database.access();
-            DatabaseSchema.prepare(access, true);
+        on(access -> {
             Map<String, Object> settings = settings(access);
             settings.put("sporran.gateway.enabled", "false");
             try (ApplicationContext service = ApplicationContext.run(settings)) {
                 measure.with(service, access);
             }
+        });
+    }
+
+    /** The same with its servers. @param more settings beside the usual ones */
+    static void serve(Map<String, Object> more, Measure measure) throws Exception {
+        on(access -> {
+            Map<String, Object> settings = settings(access);
+            settings.putAll(more);
+            try (EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, settings)) {
+                measure.with(server.getApplicationContext(), access);
+            }
+        });
+    }
+
+    private interface Work {
+        void on(DatabaseAccess database) throws Exception;
+    }
+
+    private static void on(Work work) throws Exception {
+        Path folder = Files.createTempDirectory("sporran-benchmark-");
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder, EmbeddedDatabase.Durability.EVERY_COMMIT)) {
+            DatabaseSchema.prepare(database.access(), true);
+            work.on(database.access());
         }
     }
 

@@ -1,10 +1,7 @@
 package scot.sporran.benchmark;
 
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -37,8 +34,6 @@ import scot.sporran.ledger.Outcome;
 import scot.sporran.ledger.Receipt;
 import scot.sporran.ledger.RequestHash;
 import scot.sporran.monitoring.feed.Feed;
-import scot.sporran.platform.DatabaseSchema;
-import scot.sporran.platform.EmbeddedDatabase;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.London;
 import scot.sporran.support.Budget;
@@ -84,14 +79,7 @@ final class WatchBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path folder = Files.createTempDirectory("sporran-benchmark-");
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder, EmbeddedDatabase.Durability.EVERY_COMMIT)) {
-            DatabaseSchema.prepare(database.access(), true);
-            try (EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class,
-                    EmbeddedService.settings(database.access()))) {
-                measure(server.getApplicationContext());
-            }
-        }
+        EmbeddedService.serve(Map.of(), (service, database) -> measure(service));
         return 0;
     }
 
