@@ -29,15 +29,19 @@ import scot.sporran.cards.clearing.SettlementRefusedException;
 import scot.sporran.cards.clearing.Settlements;
 import scot.sporran.cards.disputes.DisputeClaims;
 import scot.sporran.ledger.Money;
+import scot.sporran.payments.statements.StatementException;
+import scot.sporran.payments.statements.StatementSource;
 import scot.sporran.platform.CommandGroup;
 import scot.sporran.platform.Folders;
+import scot.sporran.returns.finance.SettlementAccount;
 import scot.sporran.support.Council;
 import scot.sporran.support.CouncilId;
 import scot.sporran.support.Councils;
 import scot.sporran.support.SterlingText;
 
 @Command(name = "settlement", description = "Settle with the card network: its files, the bank and the ledger.", subcommands = {
-        SettlementCommand.Import.class, SettlementCommand.Paid.class, SettlementCommand.Match.class,
+        SettlementCommand.Import.class, SettlementCommand.Paid.class, SettlementCommand.FromStatement.class,
+        SettlementCommand.Match.class,
         SettlementCommand.SendDisputes.class}, footer = {"",
                 "Forms of files: src/docs/clearing.md. Exit code 0 when all is well, 1 when something is left to do."})
 final class SettlementCommand extends CommandGroup {
@@ -71,6 +75,13 @@ final class SettlementCommand extends CommandGroup {
 
     private static int tell(SettlementMatch.Report report, PrintWriter out) {
         out.printf("Files  %14s%nBank   %14s%nLedger %14s%n", report.byFiles(), report.byBank(), report.byLedger());
+        if (report.before().pence() != 0) {
+            out.printf("Before the first file, as the books were brought over: %s%n", report.before());
+        }
+        if (report.otherBookings() > 0) {
+            out.printf("%,d bookings of the account are neither for a file nor name the network.%n",
+                    report.otherBookings());
+        }
         report.breaks().forEach(found -> out.printf("%4d days  %14s  %s: %s%n", found.days(), found.amount(),
                 found.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '), found.what()));
         out.println(report.isZero() ? "All three agree." : report.breaks().size() + " differences.");
@@ -179,6 +190,47 @@ final class SettlementCommand extends CommandGroup {
             } catch (IllegalArgumentException e) {
                 return "expected pounds and pence such as 1183.50";
             }
+        }
+    }
+
+    /** {@code settlement statement}. */
+    @Command(name = "statement", mixinStandardHelpOptions = true, description = {
+            "Read a bank statement of the account that the network is paid from, and compare. Any format of",
+            "src/docs/returns.md. A booking counts once, in whichever statements it stands."})
+    static final class FromStatement implements Callable<Integer> {
+
+        @ParentCommand
+        private SettlementCommand settlement = new SettlementCommand();
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Parameters(paramLabel = "FILE", description = "The statement.")
+        private @Nullable Path file;
+
+        @Override
+        public Integer call() {
+            Path wanted = Objects.requireNonNull(file);
+            if (!Files.isReadable(wanted)) {
+                throw new ParameterException(spec.commandLine(), "Cannot read " + wanted);
+            }
+            return settlement.at(place -> bring(place, wanted));
+        }
+
+        private static int bring(Place place, Path wanted) {
+            try {
+                SettlementAccount.Brought brought = place.bean(SettlementAccount.class).bring(place.council().id(),
+                        StatementSource.of(wanted), BY);
+                place.out().printf("%,d bookings, %,d of them new.%n", brought.bookings(), brought.fresh());
+                brought.notes().forEach(place.out()::println);
+                return tell(place.bean(SettlementMatch.class).match(place.council().id()), place.out());
+            } catch (StatementException e) {
+                place.out().println(e.getMessage());
+            } catch (IOException e) {
+                place.out().println("Cannot read " + wanted + ": " + e.getMessage());
+            }
+            place.out().flush();
+            return Sporran.FAILED;
         }
     }
 

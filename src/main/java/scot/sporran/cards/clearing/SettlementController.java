@@ -92,13 +92,20 @@ class SettlementController {
     @Serdeable
     record BreakView(SettlementMatch.Kind kind, String what, long amountPence, LocalDate since, long days) {}
 
-    /** @param zero whether the three sides agree */
+    /**
+     * @param zero whether the three sides agree
+     * @param ledgerPence without {@code beforePence}
+     * @param beforePence what cards had paid before the first file, brought over with the books
+     * @param otherBookings on statements of the account, of which none is a payment to the network
+     */
     @Serdeable
-    record MatchView(boolean zero, long filesPence, long bankPence, long ledgerPence, List<BreakView> breaks) {
+    record MatchView(boolean zero, long filesPence, long bankPence, long ledgerPence, long beforePence,
+            int otherBookings, List<BreakView> breaks) {
 
         static MatchView of(SettlementMatch.Report report) {
             return new MatchView(report.isZero(), report.byFiles().pence(), report.byBank().pence(),
-                    report.byLedger().pence(), report.breaks().stream().map(found -> new BreakView(found.kind(),
+                    report.byLedger().pence(), report.before().pence(), report.otherBookings(),
+                    report.breaks().stream().map(found -> new BreakView(found.kind(),
                             found.what(), found.amount().pence(), found.since(), found.days())).toList());
         }
     }

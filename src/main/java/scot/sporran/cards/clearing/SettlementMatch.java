@@ -7,7 +7,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import scot.sporran.cardgateway.MaskedText;
 import scot.sporran.cards.keys.MaskedNames;
 import scot.sporran.ledger.Money;
@@ -23,6 +25,8 @@ import scot.sporran.support.CouncilId;
  */
 @Singleton
 public class SettlementMatch {
+
+    private static final int LONGEST_WORDS = 140;
 
     private final SettlementTables tables;
     private final MaskedNames names;
@@ -73,10 +77,17 @@ public class SettlementMatch {
      *
      * @param byFiles what all files come to
      * @param byBank what the bank has paid in all
-     * @param byLedger what the ledger's clearing accounts for cards have
+     * @param byLedger what the ledger's clearing accounts for cards have, less {@code before}
+     * @param before what cards had paid before the first file, brought over with the books: no file claims it
+     * @param otherBookings on statements of the account, of which none is a payment to the network
      * @param breaks the oldest first; none when all three are the same
      */
-    public record Report(Money byFiles, Money byBank, Money byLedger, List<Break> breaks) {
+    public record Report(Money byFiles, Money byBank, Money byLedger, Money before, int otherBookings,
+            List<Break> breaks) {
+
+        public Report {
+            breaks = List.copyOf(breaks);
+        }
 
         /** Whether nothing is left to explain. */
         public boolean isZero() {
@@ -96,33 +107,69 @@ public class SettlementMatch {
             String by) {
         String bankName = names.of(bankReference);
         UUID id = Ids.derived("settlement-payment", council.value().toString(), bankName);
-        var payment = new SettlementTables.Payment(id, paidOn, amount.pence(), MaskedText.of(reference),
-                bankName);
+        var payment = new SettlementTables.Payment(id, paidOn, amount.pence(), MaskedText.of(reference), bankName,
+                SettlementTables.Origin.NOTED);
         return tables.keep(council, payment, by, clock.instant())
                 || tables.payment(id).filter(payment::equals).isPresent();
+    }
+
+    /**
+     * A booking of the account that the network is paid from.
+     *
+     * @param paid above zero when the council pays
+     * @param words what the statement says; up to 140 characters of it are kept
+     * @param name the same whenever the same booking is read, unique within the council; up to 60 characters
+     */
+    public record Booking(LocalDate on, Money paid, String words, String name) {}
+
+    /**
+     * Keeps the bookings of a statement; those that were kept before are kept once.
+     *
+     * @return how many are new
+     */
+    public int booked(CouncilId council, List<Booking> bookings, String by) {
+        int fresh = 0;
+        for (Booking booking : bookings) {
+            UUID id = Ids.derived("settlement-booking", council.value().toString(), booking.name());
+            String words = MaskedText.of(booking.words());
+            var payment = new SettlementTables.Payment(id, booking.on(), booking.paid().pence(),
+                    words.substring(0, Math.min(LONGEST_WORDS, words.length())), booking.name(),
+                    SettlementTables.Origin.STATEMENT);
+            fresh += tables.keep(council, payment, by, clock.instant()) ? 1 : 0;
+        }
+        return fresh;
     }
 
     /** Compares all that is there. */
     public Report match(CouncilId council) {
         LocalDate today = London.dateOf(clock.instant());
         List<SettlementFile> files = tables.files(council, Integer.MAX_VALUE);
-        List<SettlementTables.Payment> payments = tables.payments(council);
+        List<SettlementRules.Pair> all = SettlementRules.pairs(files, SettlementRules.once(tables.payments(council)));
+        Set<String> networks = files.stream().map(SettlementFile::network).collect(Collectors.toSet());
+        List<SettlementRules.Pair> pairs = all.stream().filter(pair -> !SettlementRules.isOther(pair, networks))
+                .toList();
         List<Break> breaks = new ArrayList<>();
-        for (SettlementRules.Pair pair : SettlementRules.pairs(files, payments)) {
+        for (SettlementRules.Pair pair : pairs) {
             pair.difference().ifPresent(found -> breaks.add(aged(found.kind(), found.what(), found.pence(),
                     found.since(), today)));
         }
         files.forEach(file -> lines(file, breaks, today));
         long byFacts = facts(council);
         long byLedger = ledger(council);
+        long before = before(council);
         inNoFile(council, breaks, today);
         if (byFacts != byLedger) {
             breaks.add(aged(Kind.LEDGER_DIFFERS, "clearing account", byLedger - byFacts, today, today));
         }
         breaks.sort(Comparator.comparing(Break::since));
         return new Report(Money.ofPence(files.stream().mapToLong(file -> file.net().pence()).sum()),
-                Money.ofPence(payments.stream().mapToLong(SettlementTables.Payment::pence).sum()),
-                Money.ofPence(byLedger), breaks);
+                Money.ofPence(pairs.stream().mapToLong(SettlementMatch::paid).sum()),
+                Money.ofPence(byLedger - before), Money.ofPence(before), all.size() - pairs.size(), breaks);
+    }
+
+    private static long paid(SettlementRules.Pair pair) {
+        SettlementTables.Payment payment = pair.payment();
+        return payment == null ? 0 : payment.pence();
     }
 
     private static Break aged(Kind kind, String what, long pence, LocalDate since, LocalDate today) {
@@ -162,6 +209,14 @@ public class SettlementMatch {
         return beside + sql.select(row -> row.getLong(1), "SELECT COALESCE(SUM(f.taken_change_pence),0)"
                 + " FROM card_purchase_fact f JOIN budget b ON b.budget_id=f.budget_id WHERE b.council_id=?",
                 council.value()).getFirst();
+    }
+
+    /** Presented by the network, as far as the books say, and on no line of a file that was brought in here. */
+    private long before(CouncilId council) {
+        return sql.select(row -> row.getLong(1), "SELECT COALESCE(SUM(f.taken_change_pence),0)"
+                + " FROM card_purchase_fact f JOIN budget b ON b.budget_id=f.budget_id WHERE b.council_id=?"
+                + " AND f.kind IN ('PRESENTED','REFUND_PRESENTED') AND NOT EXISTS (SELECT 1 FROM settlement_line l"
+                + " WHERE l.purchase_id=f.purchase_id)", council.value()).getFirst();
     }
 
     private long ledger(CouncilId council) {

@@ -2,16 +2,20 @@ package scot.sporran.cards.clearing;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.cards.clearing.SettlementTables.Origin;
 
 /**
  * Which payment of the bank is for which file: the one that names it, else the one of its sum within a few days of the
- * day of payment, the nearest first. Pure.
+ * day of payment, the nearest first. What else is on a statement of the account is a payment to the network only where it names
+ * the network. Pure.
  */
 final class SettlementRules {
 
@@ -38,7 +42,8 @@ final class SettlementRules {
                                 file.net().pence(), file.settledOn()));
             }
             if (file == null) {
-                return Optional.of(new Difference(SettlementMatch.Kind.PAID_FOR_NO_FILE, payment.bankReference(),
+                return Optional.of(new Difference(SettlementMatch.Kind.PAID_FOR_NO_FILE,
+                        payment.origin() == Origin.NOTED ? payment.bankReference() : payment.reference(),
                         payment.pence(), payment.paidOn()));
             }
             long difference = payment.pence() - file.net().pence();
@@ -47,6 +52,34 @@ final class SettlementRules {
                     : Optional.of(new Difference(SettlementMatch.Kind.PAID_OTHERWISE, file.name(), difference,
                             payment.paidOn()));
         }
+    }
+
+    /** What somebody noted and a statement shows as well, on the same day and of the same sum, is one payment. */
+    static List<SettlementTables.Payment> once(List<SettlementTables.Payment> payments) {
+        Map<DaysSum, Integer> shown = new HashMap<>();
+        payments.stream().filter(payment -> payment.origin() == Origin.STATEMENT)
+                .forEach(payment -> shown.merge(DaysSum.of(payment), 1, Integer::sum));
+        List<SettlementTables.Payment> once = new ArrayList<>();
+        for (SettlementTables.Payment payment : payments) {
+            if (payment.origin() == Origin.STATEMENT || shown.merge(DaysSum.of(payment), -1, Integer::sum) < 0) {
+                once.add(payment);
+            }
+        }
+        return List.copyOf(once);
+    }
+
+    private record DaysSum(LocalDate on, long pence) {
+
+        static DaysSum of(SettlementTables.Payment payment) {
+            return new DaysSum(payment.paidOn(), payment.pence());
+        }
+    }
+
+    /** Whether it is on a statement and neither for a file nor of the network: money put on the account, a charge of the bank. */
+    static boolean isOther(Pair pair, Set<String> networks) {
+        SettlementTables.Payment payment = pair.payment();
+        return pair.file() == null && payment != null && payment.origin() == Origin.STATEMENT
+                && networks.stream().noneMatch(network -> names(payment.reference(), network));
     }
 
     static List<Pair> pairs(List<SettlementFile> files, List<SettlementTables.Payment> payments) {
@@ -73,9 +106,10 @@ final class SettlementRules {
         return pairs;
     }
 
-    /** F-1 is not named by F-10. */
+    /** F-1 is not named by F-10; banks print capitals. */
     private static boolean names(String reference, String name) {
-        return Pattern.compile("(?<![A-Za-z0-9])" + Pattern.quote(name) + "(?![A-Za-z0-9])").matcher(reference).find();
+        return Pattern.compile("(?<![A-Za-z0-9])" + Pattern.quote(name) + "(?![A-Za-z0-9])",
+                Pattern.CASE_INSENSITIVE).matcher(reference).find();
     }
 
     private static SettlementTables.@Nullable Payment alike(SettlementFile file,

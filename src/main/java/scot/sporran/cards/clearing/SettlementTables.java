@@ -49,8 +49,16 @@ final class SettlementTables {
         POSTED, CAME_BEFORE, OF_NO_PURCHASE, BAD, OTHER_COUNCIL, DIFFERS
     }
 
-    /** A payment on the bank's statement. */
-    record Payment(UUID id, LocalDate paidOn, long pence, String reference, String bankReference) {}
+    /** Where a payment was seen. */
+    enum Origin {
+        /** Somebody wrote it down, one by one. */
+        NOTED,
+        /** On a statement of the account: perhaps it is none to the network. */
+        STATEMENT
+    }
+
+    /** A payment on the bank's statement. @param pence above zero when the council pays */
+    record Payment(UUID id, LocalDate paidOn, long pence, String reference, String bankReference, Origin origin) {}
 
     Optional<SettlementFile> file(UUID id) {
         return sql.select(SettlementTables::file, "SELECT " + FILE + " FROM settlement_file WHERE file_id=?", id)
@@ -134,22 +142,24 @@ final class SettlementTables {
     /** False when the bank's reference was there before; the first one stands. */
     boolean keep(CouncilId council, Payment payment, String by, Instant at) {
         return sql.update("INSERT IGNORE INTO settlement_payment (payment_id,council_id,paid_on,pence,reference,"
-                + "bank_reference,brought_by,brought_at_us) VALUES (?,?,?,?,?,?,?,?)", payment.id, council.value(),
-                payment.paidOn, payment.pence, payment.reference, payment.bankReference, by, Micros.of(at)) == 1;
+                + "bank_reference,origin,brought_by,brought_at_us) VALUES (?,?,?,?,?,?,?,?,?)", payment.id,
+                council.value(), payment.paidOn, payment.pence, payment.reference, payment.bankReference,
+                payment.origin, by, Micros.of(at)) == 1;
     }
 
     Optional<Payment> payment(UUID id) {
-        return sql.select(SettlementTables::payment, "SELECT payment_id,paid_on,pence,reference,bank_reference"
+        return sql.select(SettlementTables::payment, "SELECT payment_id,paid_on,pence,reference,bank_reference,origin"
                 + " FROM settlement_payment WHERE payment_id=?", id).stream().findFirst();
     }
 
     List<Payment> payments(CouncilId council) {
-        return sql.select(SettlementTables::payment, "SELECT payment_id,paid_on,pence,reference,bank_reference"
+        return sql.select(SettlementTables::payment, "SELECT payment_id,paid_on,pence,reference,bank_reference,origin"
                 + " FROM settlement_payment WHERE council_id=? ORDER BY paid_on,payment_id", council.value());
     }
 
     private static Payment payment(ResultSet row) throws SQLException {
-        return new Payment(Sql.id(row, 1), Sql.date(row, 2), row.getLong(3), row.getString(4), row.getString(5));
+        return new Payment(Sql.id(row, 1), Sql.date(row, 2), row.getLong(3), row.getString(4), row.getString(5),
+                Origin.valueOf(row.getString(6)));
     }
 
     /** Pence that the lines of a file with those outcomes come to. */

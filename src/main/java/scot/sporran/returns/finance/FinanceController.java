@@ -28,6 +28,8 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,6 +40,8 @@ import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
 import scot.sporran.identity.SignedIn;
 import scot.sporran.ledger.FundingSource;
+import scot.sporran.payments.statements.StatementException;
+import scot.sporran.payments.statements.StatementSource;
 import scot.sporran.platform.BadInputException;
 import scot.sporran.support.CouncilId;
 import scot.sporran.support.money.Answer;
@@ -55,15 +59,26 @@ class FinanceController {
     private final FinanceFiles files;
     private final AuditSamples samples;
     private final BoardFigures board;
+    private final SettlementAccount account;
 
     FinanceController(Access access, Books books, GlAccounts accounts, FinanceFiles files, AuditSamples samples,
-            BoardFigures board) {
+            BoardFigures board, SettlementAccount account) {
         this.access = access;
         this.books = books;
         this.accounts = accounts;
         this.files = files;
         this.samples = samples;
         this.board = board;
+        this.account = account;
+    }
+
+    /** @param fresh bookings that no statement held before */
+    @Serdeable
+    record BroughtView(int bookings, int fresh, List<String> notes) {
+
+        static BroughtView of(SettlementAccount.Brought brought) {
+            return new BroughtView(brought.bookings(), brought.fresh(), brought.notes());
+        }
     }
 
     @Serdeable
@@ -219,6 +234,22 @@ class FinanceController {
     HttpResponse<String> evidence(@Parameter(hidden = true) SignedIn who, UUID councilId, UUID sampleId) {
         AuditSamples.Sample sample = samples.find(reader(who, councilId), sampleId).orElseThrow(Access::notThere);
         return file("evidence-" + sampleId, files.evidence(sample));
+    }
+
+    @Operation(summary = "Bring a statement of the account that the card network is paid from", description = "In any format that is read. A booking counts once, in whichever statements it stands; which of them are for the network's files shows at GET .../settlement.")
+    @Post(uri = "/settlement-statements", consumes = MediaType.ALL)
+    BroughtView statement(@Parameter(hidden = true) SignedIn who, UUID councilId, @Body byte[] file) {
+        access.requireInCouncil(who, Deed.PREPARE_MONEY, councilId);
+        try {
+            return BroughtView.of(account.bring(new CouncilId(councilId), StatementSource.of("the statement", file),
+                    who.login().displayName()));
+        } catch (StatementException e) {
+            throw new BadInputException("file" + (e.line() > 0 ? ", line " + e.line() : ""),
+                    "a bank statement; " + e.reason(),
+                    "Nothing was kept. Save the statement from the bank's site again.");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Operation(summary = "How returns go, for the council's board", description = "The last year; minutes are estimates.")

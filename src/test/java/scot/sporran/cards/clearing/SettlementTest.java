@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import scot.sporran.cardgateway.AuthorisationDecision;
 import scot.sporran.cardgateway.AuthorisationRequest.Kind;
+import scot.sporran.identity.Login;
 import scot.sporran.ledger.FundId;
 import scot.sporran.ledger.LedgerQueries;
 import scot.sporran.ledger.Money;
@@ -176,6 +177,44 @@ class SettlementTest extends WebTest {
     }
 
     @Test
+    void theBanksSideIsReadFromStatementsOfTheAccountAndNobodyTypesItIn() throws Exception {
+        SettlementMatch.Report before = match.match(council.id());
+        String named = bring(csv(purchase("20.00", hold(2_000)))).name();
+        bring(csv(purchase("5.00", hold(500))));
+        String first = "25/11/2026,FPO,'80-00-00,00001234,TESTNET " + named + ",20.00,,980.00\n"
+                + "24/11/2026,FPI,'80-00-00,00001234,FROM THE COUNCIL,,1000.00,1000.00\n";
+
+        assertThat(statement(officer, first).body()).contains("\"bookings\":2", "\"fresh\":2");
+        assertThat(added(before)).containsExactly("FILE_NOT_PAID £5.00");
+        assertThat(statement(officer, "26/11/2026,FPO,'80-00-00,00001234,TESTNET CORRECTION,3.33,,971.67\n"
+                + "26/11/2026,FPO,'80-00-00,00001234,CARDS,5.00,,975.00\n" + first).body())
+                .as("a later statement reaches back").contains("\"bookings\":4", "\"fresh\":2");
+        assertThat(added(before)).containsExactly("PAID_FOR_NO_FILE £3.33");
+        paid("2026-11-25", 2_000, named, "typed-" + named);
+
+        SettlementMatch.Report now = match.match(council.id());
+        assertThat(added(before)).as("typed in as well, it is one payment").containsExactly("PAID_FOR_NO_FILE £3.33");
+        assertThat(now.byBank().minus(before.byBank())).isEqualTo(Money.ofPence(2_833));
+        assertThat(now.otherBookings() - before.otherBookings()).as("money put on the account").isOne();
+    }
+
+    @Test
+    void aStatementThatCannotBeReadIsRefusedWithItsLineAndOthersBringNone() throws Exception {
+        assertThat(statement(officer, "25/11/2026,FPO,'80-00-00,00001234,TESTNET,20.005,,980.00\n").body())
+                .contains("line 2", "two decimals");
+        assertThat(statement(auditor, "").statusCode()).isEqualTo(403);
+        assertThat(statement(otherOfficer, "").statusCode()).isEqualTo(404);
+        Browser desk = browserOf(officer);
+        String page = desk.get("/work/books/bank").body();
+        assertThat(page).contains("account that the card network is paid from", "before the first file");
+        String action = page.replaceFirst("(?s).*action=\"([^\"]+form-token=[^\"]+)\".*", "$1");
+        assertThat(desk.post(action, "multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; "
+                + "name=\"file\"; filename=\"x.csv\"\r\nContent-Type: text/csv\r\n\r\nhello\r\n--b--\r\n").body())
+                .contains("no statement that we know");
+        assertThat(browserOf(auditor).get("/work/books/bank").body()).doesNotContain("multipart/form-data");
+    }
+
+    @Test
     void theNetworksFeesAreOnAnAccountOfTheirOwnAndDisputesPassThroughIt() throws Exception {
         FundId fund = NetworkCosts.fundOf(council.id());
         SettlementMatch.Report before = match.match(council.id());
@@ -263,6 +302,12 @@ class SettlementTest extends WebTest {
 
     private HttpResponse<String> send(Browser who, String csv) throws IOException {
         return who.post("/api/v1/councils/" + council.id().value() + "/settlement-files", "text/csv", csv);
+    }
+
+    private HttpResponse<String> statement(Login who, String rows) throws IOException {
+        return programOf(who).post("/api/v1/councils/" + council.id().value() + "/finance/settlement-statements",
+                "text/csv", "Transaction Date,Transaction Type,Sort Code,Account Number,Transaction Description,"
+                        + "Debit Amount,Credit Amount,Balance\n" + rows);
     }
 
     private HttpResponse<String> paid(String day, long pence, String reference, String bank) throws IOException {

@@ -189,6 +189,7 @@ class EveryPageTest extends BrowserTest {
         pages.put("flags-rules", "/work/flags/rules");
         pages.put("returns", "/work/returns");
         pages.put("books", "/work/books");
+        pages.put("books-bank", "/work/books/bank");
         pages.put("rules", "/work/rules");
         pages.put("post", "/work/post");
         pages.put("four-eyes", "/work/four-eyes");
