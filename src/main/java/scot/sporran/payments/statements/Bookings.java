@@ -23,7 +23,7 @@ final class Bookings {
     /** Shops come again and again: one string for each is enough. */
     private final Map<String, String> texts = new HashMap<>();
     private String account = "";
-    private String currency = "GBP";
+    private String currency = StatementFiles.POUNDS;
     private @Nullable Money opening;
     private @Nullable Money closing;
 
@@ -53,8 +53,11 @@ final class Bookings {
         }
     }
 
+    /** One booking in another currency is enough: its sum must not be taken for pounds. */
     void currency(String code) {
-        currency = code.strip();
+        if (currency.equals(StatementFiles.POUNDS)) {
+            currency = code.strip();
+        }
     }
 
     String currency() {

@@ -8,7 +8,7 @@ import java.util.Map;
 /** Reads a bank's file, whatever it is called: what it is shows in what it says. */
 public final class StatementFiles {
 
-    private static final String POUNDS = "GBP";
+    static final String POUNDS = "GBP";
 
     private StatementFiles() {}
 

@@ -3,6 +3,7 @@ package scot.sporran.payments.statements;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -11,6 +12,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -158,6 +162,88 @@ class StatementFilesTest {
         assertThat(refused("%PDF-1.7".getBytes(StandardCharsets.UTF_8))).hasMessageContaining("PDF");
         assertThat(refused(new byte[0])).hasMessageContaining("empty");
         assertThat(refused("hello")).hasMessageContaining("no statement that we know");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"09/03/2026,=cmd|' /C calc'!A0,-4.50", "=cmd|' /C calc'!A0,CAFE,-4.50",
+            "09/03/2026,CAFE,=cmd|' /C calc'!A0", "09/03/2026,\"=HYPERLINK(\"\"http://x\"\")\",-4.50"})
+    void aCellThatWouldRunIsRefused(String row) {
+        StatementException refused = refused("Date,Description,Amount\n" + row + "\n");
+
+        assertThat(refused.line()).isEqualTo(2);
+        assertThat(refused.reason()).contains("formula");
+    }
+
+    /** What a file is called does not matter: what it is shows in what it says. */
+    @ParameterizedTest
+    @ValueSource(strings = {"camt.053.xml", "statement.csv"})
+    void aPictureIsAPictureWhateverItIsCalled(String name) {
+        byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13};
+
+        assertThat(catchThrowableOfType(StatementException.class,
+                () -> StatementFiles.read(StatementSource.of(name, png))))
+                .hasMessageContaining(name + ": it is a picture");
+    }
+
+    @Test
+    void whatUnpacksToGigabytesIsNeverUnpacked() throws Exception {
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bomb)) {
+            zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
+            byte[] zeros = new byte[1 << 20];
+            for (int i = 0; i < 64; i++) {
+                zip.write(zeros);
+            }
+        }
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(new byte[1 << 20]);
+        }
+
+        assertThat(bomb.size()).isLessThan(1 << 18);
+        assertThat(refused(bomb.toByteArray())).hasMessageContaining("save the sheet as CSV");
+        assertThat(refused(packed.toByteArray())).hasMessageContaining("it is packed; unpack it first");
+    }
+
+    @Test
+    void linesInReverseOrderAreTheSameStatement() throws Exception {
+        List<String> rows = List.of("09/03/2026,BGC,'80-00-00,12345678,COUNCIL,,20.00,20.00\n",
+                "10/03/2026,DEB,'80-00-00,12345678,CAFE,4.50,,15.50\n",
+                "10/03/2026,DEB,'80-00-00,12345678,BUS,2.50,,13.00\n");
+
+        Statement forth = read(LLOYDS + String.join("", rows));
+        Statement back = read(LLOYDS + String.join("", rows.reversed()));
+
+        assertThat(back.inOrder()).extracting(StatementLine::text)
+                .isEqualTo(forth.inOrder().stream().map(StatementLine::text).toList());
+        assertThat(back.opening()).isEqualTo(forth.opening());
+        assertThat(back.closing()).isEqualTo(forth.closing()).isEqualTo(Money.ofPence(1_300));
+        assertThat(back.gap()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Date,Description,Amount,Currency\n09/03/2026,CAFE,-4.50,EUR\n",
+            "Date,Description,Amount,Currency\n09/03/2026,CAFE,-4.50,EUR\n10/03/2026,BUS,-1.00,GBP\n",
+            "Date,Description,Amount\n09/03/2026,CAFE,€-4.50\n"})
+    void anotherCurrencyIsNotTakenForPounds(String content) {
+        assertThat(refused(content)).isNotNull();
+    }
+
+    /** Nothing of them is held but the bookings: the measure is in the benchmarks. */
+    @Test
+    void aFileOfAHundredThousandLinesIsReadToItsEnd() throws Exception {
+        int many = 100_000;
+        StringBuilder rows = new StringBuilder(LLOYDS);
+        for (int i = 1; i <= many; i++) {
+            rows.append("09/03/2026,BGC,'80-00-00,12345678,COUNCIL,,0.01,").append(i / 100).append('.')
+                    .append(i % 100 < 10 ? "0" : "").append(i % 100).append('\n');
+        }
+
+        Statement read = read(rows.toString());
+
+        assertThat(read.lines()).hasSize(many);
+        assertThat(read.closing()).isEqualTo(Money.ofPence(many));
+        assertThat(read.gap()).isNull();
     }
 
     @ParameterizedTest
