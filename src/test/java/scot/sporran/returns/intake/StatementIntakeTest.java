@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,17 +25,13 @@ import scot.sporran.support.Council;
 import scot.sporran.support.Councils;
 import scot.sporran.support.People;
 import scot.sporran.support.SupportOption;
-import scot.sporran.support.holding.Holdings;
-import scot.sporran.support.rules.PaymentMode;
 
 /** A council's past statements, brought in by a job that breaks off where it likes. */
 @MicronautTest(transactional = false)
 class StatementIntakeTest extends DatabaseTest {
 
-    private static final String HEAD = "Transaction Date,Transaction Type,Sort Code,Account Number,"
-            + "Transaction Description,Debit Amount,Credit Amount,Balance\n";
     private static final int ACCOUNTS = 5;
-    private static final int MONTHS = 12;
+    private static final int MONTHS = PastAccounts.MONTHS;
 
     @Inject
     Councils councils;
@@ -45,7 +40,7 @@ class StatementIntakeTest extends DatabaseTest {
     @Inject
     Budgets budgets;
     @Inject
-    Holdings holdings;
+    PastAccounts past;
     @Inject
     StatementIntake intake;
     @Inject
@@ -57,32 +52,6 @@ class StatementIntakeTest extends DatabaseTest {
 
     @TempDir
     Path folder;
-
-    private List<Budget> accounts(Council council) throws IOException {
-        List<Budget> all = new ArrayList<>();
-        for (int i = 0; i < ACCOUNTS; i++) {
-            Budget budget = budgets.open(people.add(council.id(), "Ailsa " + i), SupportOption.OPTION_1,
-                    List.of(FundingSource.COUNCIL), LocalDate.of(2025, 1, 1));
-            holdings.arrange(budget, 0, new Holdings.Terms(budget.openedOn(), PaymentMode.BANK_ACCOUNT, null,
-                    "A. Worker", "As they asked"));
-            all.add(budget);
-            int balance = 0;
-            for (int month = 0; month < MONTHS; month++) {
-                LocalDate first = LocalDate.of(2025, 1, 2).plusMonths(month);
-                balance += 100;
-                String in = line(first, "STRATHBEG COUNCIL SDS", "", "100.00", balance);
-                balance -= 60;
-                write(budget.id().value() + "." + first.toString().substring(0, 7) + ".lloyds.csv",
-                        HEAD + line(first.plusDays(20), "CARE AT HOME", "60.00", "", balance) + in);
-            }
-        }
-        return all;
-    }
-
-    private static String line(LocalDate on, String words, String out, String in, int balance) {
-        return on.format(DateTimeFormatter.ofPattern("dd/MM/yyyy")) + ",BGC,'80-00-00,12345678," + words + "," + out
-                + "," + in + "," + balance + ".00\n";
-    }
 
     private void write(String name, String text) throws IOException {
         Files.writeString(folder.resolve(name), text);
@@ -99,7 +68,7 @@ class StatementIntakeTest extends DatabaseTest {
     @Test
     void aJobThatIsKilledInTheMiddleGoesOnAndNothingIsLostOrDoubled() throws Exception {
         Council council = councils.add("Glen Intake " + Ids.next());
-        List<Budget> all = accounts(council);
+        List<Budget> all = past.fill(folder, council, ACCOUNTS);
         long before = count("bank_line");
 
         assertThatThrownBy(() -> intake.run(council.id(), folder, false, (file, number, of) -> {
@@ -140,8 +109,9 @@ class StatementIntakeTest extends DatabaseTest {
                 List.of(FundingSource.COUNCIL), LocalDate.of(2025, 1, 1));
         Budget others = budgets.open(people.add(councils.add("Else " + Ids.next()).id(), "Iain"),
                 SupportOption.OPTION_1, List.of(FundingSource.COUNCIL), LocalDate.of(2025, 1, 1));
-        write(others.id().value() + ".csv", HEAD + line(LocalDate.of(2025, 1, 2), "CAFE", "", "1.00", 1));
-        write("UNKNOWN-7.csv", HEAD + line(LocalDate.of(2025, 1, 2), "CAFE", "", "1.00", 1));
+        write(others.id().value() + ".csv",
+                PastAccounts.HEAD + PastAccounts.line(LocalDate.of(2025, 1, 2), "CAFE", "", "1.00", 1));
+        write("UNKNOWN-7.csv", PastAccounts.HEAD + PastAccounts.line(LocalDate.of(2025, 1, 2), "CAFE", "", "1.00", 1));
         write(mine.id().value() + ".zip", "PK\u0003\u0004");
         List<IntakeFile> told = new ArrayList<>();
 
@@ -153,7 +123,8 @@ class StatementIntakeTest extends DatabaseTest {
                         words -> assertThat(words).contains("UNKNOWN-7"),
                         words -> assertThat(words).contains("macros"));
         Files.delete(folder.resolve(mine.id().value() + ".zip"));
-        write(mine.id().value() + ".csv", HEAD + line(LocalDate.of(2025, 1, 2), "CAFE", "", "1.00", 1));
+        write(mine.id().value() + ".csv",
+                PastAccounts.HEAD + PastAccounts.line(LocalDate.of(2025, 1, 2), "CAFE", "", "1.00", 1));
         assertThat(intake.run(council.id(), folder, false, (file, number, of) -> {}).kept()).isOne();
         assertThat(statements.kept(mine.id())).hasSize(1);
         assertThat(sql.select(row -> row.getInt(1),
