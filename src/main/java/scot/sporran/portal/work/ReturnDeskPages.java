@@ -188,7 +188,7 @@ public final class ReturnDeskPages {
         open.forEach(line -> form.with(line.line().field(), line.line().answer().isEmpty()
                 ? null
                 : frame.say("return.accept.words")));
-        return templates.workReturn(frame, view, facts, desk.noted(budget, one, frame),
+        return templates.workReturn(frame, view, lead(one, view, frame), facts, desk.noted(budget, one, frame),
                 visited(one, frame, new When(desk.clock, language)), open, decides, unmatches,
                 events(one, view, release), form);
     }
@@ -203,6 +203,14 @@ public final class ReturnDeskPages {
                     .add(frame.say("visit.was.conflict", conflict.line(), conflict.words())));
         }
         return words;
+    }
+
+    /** What is the officer's to do; the person's page says what is theirs. */
+    private static String lead(FinancialReturn one, ReturnPages.ReturnView view, Frame frame) {
+        long open = view.open().stream().filter(line -> !line.decided()).count();
+        return one.state() == ReturnState.CHECKING && open > 0
+                ? frame.say(open == 1 ? "desk.return.one" : "desk.return.some", open)
+                : frame.say("desk.return." + one.state());
     }
 
     private static List<ReturnEvent> events(FinancialReturn one, ReturnPages.ReturnView view, boolean release) {

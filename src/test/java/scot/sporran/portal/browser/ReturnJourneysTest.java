@@ -9,6 +9,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import scot.sporran.cardgateway.AuthorisationRequest.Kind;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.Role;
 import scot.sporran.ledger.CommandKey;
@@ -28,9 +30,20 @@ import scot.sporran.ledger.Money;
 import scot.sporran.ledger.Move;
 import scot.sporran.ledger.Outcome;
 import scot.sporran.ledger.RequestHash;
+import scot.sporran.payruns.employment.BureauId;
+import scot.sporran.payruns.employment.Bureaus;
+import scot.sporran.payruns.employment.Employer;
+import scot.sporran.payruns.employment.Employers;
+import scot.sporran.payruns.employment.Employment;
+import scot.sporran.payruns.employment.PayCalendar;
+import scot.sporran.payruns.runs.PayRun;
+import scot.sporran.payruns.runs.PayRuns;
+import scot.sporran.payruns.runs.PayScene;
+import scot.sporran.payruns.runs.PayScene.Household;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.London;
 import scot.sporran.platform.MovableClock;
+import scot.sporran.portal.Till;
 import scot.sporran.returns.Band;
 import scot.sporran.returns.FinancialReturn;
 import scot.sporran.returns.LineState;
@@ -48,6 +61,8 @@ import scot.sporran.support.SupportedPerson;
 import scot.sporran.support.money.Answer;
 import scot.sporran.support.plan.AgreedPer;
 import scot.sporran.support.plan.Agreements;
+import scot.sporran.support.plan.SupportPlan;
+import scot.sporran.support.plan.SupportPlans;
 
 /** A return from both sides: on a phone, at somebody's home without a signal, and at the officer's desk with every click counted. */
 @MicronautTest(transactional = false)
@@ -74,6 +89,18 @@ class ReturnJourneysTest extends BrowserTest {
     Returns returns;
     @Inject
     Ledger ledger;
+    @Inject
+    Till till;
+    @Inject
+    SupportPlans plans;
+    @Inject
+    PayScene pay;
+    @Inject
+    PayRuns runs;
+    @Inject
+    Bureaus bureaus;
+    @Inject
+    Employers employers;
     @Inject
     MovableClock clock;
 
@@ -170,6 +197,61 @@ class ReturnJourneysTest extends BrowserTest {
                 .isEqualTo(ailsa.one().version() + 2);
         tablet.navigate("/work/returns");
         assertThat(tablet.locator("#visits-waiting").isVisible()).as("nothing waits on the tablet").isFalse();
+    }
+
+    /** Somebody with a plan, a card and an assistant, whose pay was worked out of more hours than were sent. */
+    private Household whoEmploys(LocalDate today) throws Exception {
+        SupportedPerson person = people.add(council.id(), "Iona " + Ids.next());
+        Till.Wallet wallet = till.open(person, Money.ofPounds(4_000));
+        plans.agree(person.id(), 0, new SupportPlan(today.minusMonths(6), today.plusMonths(6),
+                List.of(new SupportPlan.PlanOutcome("swim", "I swim with my friends each week")),
+                List.of(new SupportPlan.Purpose("pool", "Swimming", List.of("swim"), 2_500L, List.of("7997")),
+                        new SupportPlan.Purpose("help", "Help at home", List.of("swim"), 50_000L, List.of())),
+                "Ring my sister."), "Fiona Grant", "First plan");
+        till.pay(wallet, 26_000, "SWIMMING POOL", "7997", Kind.FINANCIAL);
+        till.pay(wallet, 7_000, "CRAFT CORNER", "5970", Kind.FINANCIAL);
+        Employer employer = employers.begin(person, wallet.budget(), person.displayName(),
+                Employer.Terms.usual(PayScene.FIRST_PERIOD));
+        Household house = new Household(person, wallet.budget(), employer,
+                logins.createForPerson(person.displayName(), person.id().value()));
+        Employment job = pay.hire(house, "Kerr", "1", Employment.HolidayPay.ROLLED_UP, null);
+        PayCalendar.Period before = employer.calendar().before(employer.calendar().of(today));
+        pay.approved(house, job, before.from(), pay.hours(before.from(), 240));
+        BureauId bureau = bureaus.add("Payroll " + Ids.next());
+        employers.choose(employer, bureau);
+        PayRun run = PayScene.done(runs.begin(bureau, employer.calendar().frequency(), before.payDate(), "first",
+                bureaus.addOperator(bureau, "Ada First")));
+        PayRun ready = runs.work(run.id());
+        runs.work(PayScene.done(runs.approve(ready, ready.version(), bureaus.addOperator(bureau, "Ben Second"))).id());
+        try (var connection = database().connectAsOwner();
+                var update = connection.prepareStatement("UPDATE timesheet_line l JOIN timesheet t"
+                        + " ON t.timesheet_id=l.timesheet_id SET l.minutes=180 WHERE t.employer_id=?")) {
+            // no way of this service pays more than was sent; what was paid before it came may be so
+            update.setBytes(1, Ids.bytes(employer.id().value()));
+            update.executeUpdate();
+        }
+        return house;
+    }
+
+    @Test
+    void whatStandsOutBesideAReturnIsReadAtADeskAndOnAPhone() throws Exception {
+        LocalDate today = London.dateOf(clock.instant());
+        Household house = whoEmploys(today);
+        clock.advance(Duration.ofDays(21));
+        LocalDate now = London.dateOf(clock.instant());
+        FinancialReturn one = done(drafts.drawUp(house.budget(), Band.STANDARD, now.minusDays(56), now.minusDays(1),
+                "The last eight weeks", officer));
+        Map<String, String> pages = Map.of("return-noted", "/work/returns/" + one.id());
+
+        Page desk = pageOf(officer, DESK, true);
+        desk.navigate(pages.values().iterator().next());
+        assertThat(desk.locator("main").textContent()).contains("It waits for the person.", "Beside this return",
+                "£260.00 on Swimming; the plan means £200.00.", "on Help at home; the plan means £4,000.00.",
+                "£70.00 by card on what the plan does not name", "Rhona Kerr was paid 80 hours up to",
+                "60 hours were sent", "Nobody has seen the employer’s insurance.");
+        walk("officer", desk, pages, DESK, true);
+        walk("officer", officer, pages, PHONE, true);
+        walk("officer-no-script", officer, pages, NARROW, false);
     }
 
     /** Counts what an officer presses. */
