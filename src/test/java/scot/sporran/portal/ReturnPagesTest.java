@@ -167,8 +167,8 @@ class ReturnPagesTest extends WebTest {
 
     private FinancialReturn asked() throws Exception {
         statements.keep(budget, MARCH.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.util.Map.of(), login);
-        matches.give(budget.id(), EvidenceKind.REMITTANCE, LocalDate.of(2026, 3, 9), Money.ofPounds(100), "", "",
-                officer);
+        matches.give(budget.id(), new BankMatches.Given(EvidenceKind.REMITTANCE, LocalDate.of(2026, 3, 9),
+                Money.ofPounds(100), "", "", null), officer);
         return drafts
                 .drawUpFromBank(budget, Band.STANDARD, LocalDate.of(2026, 3, 9), LocalDate.of(2026, 3, 20), "March",
                         officer)
@@ -205,8 +205,8 @@ class ReturnPagesTest extends WebTest {
     @Test
     void aPaperThatAnOfficerChoosesTeachesAndTakingItBackOpensTheReturnAgain() throws Exception {
         FinancialReturn one = asked();
-        String receipt = matches.give(budget.id(), EvidenceKind.RECEIPT, LocalDate.of(2026, 3, 10), Money.ofPounds(25),
-                "The Yarn Loft", "", login).id();
+        String receipt = matches.give(budget.id(), new BankMatches.Given(EvidenceKind.RECEIPT,
+                LocalDate.of(2026, 3, 10), Money.ofPounds(25), "The Yarn Loft", "", null), login).id();
         Browser desk = browserOf(officer);
         String page = "/work/returns/" + one.id();
         assertThat(desk.get(page).body()).contains("The Yarn Loft", "another name", "It is this one");

@@ -111,6 +111,28 @@ class ReturnsCommandTest {
     }
 
     @Test
+    void aPictureThatCameBeforeClearsNothingAndIsNamed() throws IOException {
+        statement("R1.lloyds.csv", LLOYDS + "10/03/2026,DEB,'80-00-00,12345678,MILL CAFE 9904,4.50,,11.00\n"
+                + "10/03/2026,DEB,'80-00-00,12345678,MILL CAFE 9904,4.50,,15.50\n");
+        String rows = "E1,R1,B1,receipt,2026-03-10,4.50,Mill Cafe,,%s\nE2,R1,B1,receipt,2026-03-10,4.50,Mill Cafe,,%s\n";
+        Files.writeString(folder.resolve("evidence.csv"),
+                HEADER.replace("\n", ",picture\n") + rows.formatted("aa", "aa"));
+
+        Said said = run();
+
+        assertThat(said.err()).doesNotContain("picture");
+        assertThat(lines("matches.csv")).noneMatch(line -> line.startsWith("R1,") && line.contains(",auto,"))
+                .anyMatch(line -> line.startsWith("R1,1,E2,suggest") && line.contains("it came before"));
+        assertThat(lines("returns.csv").get(1)).endsWith("Came twice: E2 (as E1).");
+
+        Files.writeString(folder.resolve("evidence.csv"),
+                HEADER.replace("\n", ",picture\n") + rows.formatted("aa", "bb"));
+        run();
+        assertThat(lines("matches.csv")).filteredOn(line -> line.startsWith("R1,") && line.contains(",auto,"))
+                .as("two tickets").hasSize(2);
+    }
+
+    @Test
     void aListThatIsNoneIsRefusedAndNothingIsWritten() throws IOException {
         Files.writeString(folder.resolve("evidence.csv"), "id,what\n1,2\n");
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.SplittableRandom;
 import scot.sporran.benchmark.returns.Booking.Kind;
 import scot.sporran.benchmark.returns.Booking.Truth;
 import scot.sporran.ledger.Money;
@@ -32,6 +33,9 @@ final class InventedPerson {
     private static final int PRINTED = 22;
 
     private final Random random;
+    /** Apart from the other, so that people stay the same however many of their copies are noticed. */
+    private final SplittableRandom noticing;
+    private final double noticed;
     private final String budgetId;
     private final Dialect dialect;
     private final String account;
@@ -52,8 +56,11 @@ final class InventedPerson {
     private Map<String, String> copies = new HashMap<>();
     private String returnId = "";
 
-    InventedPerson(long seed, int number, Dialect dialect) {
+    /** @param noticed the share of receipts sent once more whose pictures are seen to be the same */
+    InventedPerson(long seed, int number, Dialect dialect, double noticed) {
         this.random = new Random(seed * 1_000_003L + number);
+        this.noticing = new SplittableRandom(seed * 1_000_033L + number);
+        this.noticed = noticed;
         this.budgetId = String.format(Locale.ROOT, "B%05d", number);
         this.dialect = dialect;
         this.account = String.format(Locale.ROOT, "%08d", 10_000_000 + random.nextInt(80_000_000));
@@ -287,11 +294,19 @@ final class InventedPerson {
             String id = paper(EvidenceKind.RECEIPT, onPaper, misread ? misread(pence) : pence, name, "");
             ids = List.of(id);
             if (!misread && chance(0.012)) {
-                copies.put(paper(EvidenceKind.RECEIPT, onPaper, pence, name, ""), id);
+                copies.put(copy(id, onPaper, pence, name), id);
             }
         }
         bookings.add(
                 new Booking(posted, -pence, Kind.CARD, shop, "", day, chance(0.42), shop + pence + day, truth, ids));
+    }
+
+    private String copy(String of, LocalDate day, long pence, String name) {
+        String id = paper(EvidenceKind.RECEIPT, day, pence, name, "");
+        if (noticing.nextDouble() < noticed) {
+            papers.set(papers.size() - 1, papers.getLast().asCopyOf(of));
+        }
+        return id;
     }
 
     private void oddities(LocalDate from, LocalDate to) {

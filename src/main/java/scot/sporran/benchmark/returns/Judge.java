@@ -186,7 +186,7 @@ final class Judge {
     /** What else is asked. */
     String rest() {
         return String.format(java.util.Locale.ROOT,
-                "of the wrong, a copy taken for the paper of a twin that has none, which nobody could tell: %d; another"
+                "of the wrong, a copy taken for the paper of a twin that has none, and nothing on it tells: %d; another"
                         + " amount or day, cleared: %d of %,d; without papers, cleared: %d of %,d; papers used twice: %d;"
                         + " right answer among the first three: %.1f %% of %,d; lines to be looked at: %.1f %%",
                 copiesTaken, differsCleared, differs, nothingCleared, nothing, usedTwice, 100 * rankedShare(), doubtful,

@@ -23,6 +23,8 @@ import scot.sporran.returns.matching.Evidence;
         "With --write the returns go to a folder, for sporran returns match."})
 public final class ReturnsBenchmark implements Callable<Integer> {
 
+    private static final double PERCENT = 100;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -31,6 +33,9 @@ public final class ReturnsBenchmark implements Callable<Integer> {
 
     @Option(names = "--seed", defaultValue = "20260401", description = "makes the people; 1 to 99 are for tuning (default ${DEFAULT-VALUE})")
     private long seed;
+
+    @Option(names = "--noticed", paramLabel = "PERCENT", defaultValue = "0", description = "of the receipts sent once more, those whose pictures are seen to be the same (default ${DEFAULT-VALUE}: the list of evidence has no pictures)")
+    private int noticed;
 
     @Option(names = "--write", paramLabel = "DIR", description = "write statements and evidence.csv there instead of matching")
     private @Nullable Path folder;
@@ -43,8 +48,8 @@ public final class ReturnsBenchmark implements Callable<Integer> {
             write(to);
             out.println("Written to " + to);
         } else {
-            out.printf("%,d people, seed %d%n%n", people, seed);
-            new Trial().run(people, seed).report().forEach(out::println);
+            out.printf("%,d people, seed %d, %d %% of copies noticed%n%n", people, seed, noticed);
+            new Trial(noticed / PERCENT).run(people, seed).report().forEach(out::println);
         }
         out.flush();
         return 0;
@@ -54,8 +59,8 @@ public final class ReturnsBenchmark implements Callable<Integer> {
         Path statements = Files.createDirectories(to.resolve("statements"));
         try (CsvWriter evidence = CsvWriter.builder().build(to.resolve("evidence.csv"))) {
             evidence.writeRecord("evidence_id", "return_id", "budget_id", "kind", "date", "amount", "name",
-                    "reference");
-            Trial.forEach(people, seed, one -> {
+                    "reference", "picture");
+            Trial.forEach(people, seed, noticed / PERCENT, one -> {
                 try {
                     Files.write(statements.resolve(one.id() + "." + one.dialect().code() + "."
                             + StatementWriter.ending(one.dialect())), StatementWriter.write(one));
@@ -66,7 +71,8 @@ public final class ReturnsBenchmark implements Callable<Integer> {
                     evidence.writeRecord(paper.id(), one.id(), one.budgetId(),
                             paper.kind().name().toLowerCase(Locale.ROOT),
                             paper.date().toString(), BigDecimal.valueOf(paper.amount().pence(), 2).toPlainString(),
-                            paper.name(), paper.reference());
+                            paper.name(), paper.reference(),
+                            paper.copyOf().isEmpty() ? paper.id() : paper.copyOf());
                 }
             });
         }

@@ -45,18 +45,30 @@ public final class Trial {
     private long readNanos;
     private long matchNanos;
 
+    private final double noticed;
+
+    /** Of papers that say no more than the columns of the batch form. */
+    public Trial() {
+        this(0);
+    }
+
+    /** @param noticed the share of receipts sent once more whose pictures are seen to be the same */
+    public Trial(double noticed) {
+        this.noticed = noticed;
+    }
+
     /** Invents people with numbers from 1 on. */
     public Trial run(int people, long seed) throws IOException {
-        forEach(people, seed, this::take);
+        forEach(people, seed, noticed, this::take);
         return this;
     }
 
     /** Hands out every return of these people, in order. */
-    static void forEach(int people, long seed, Consumer<InventedReturn> taker) {
+    static void forEach(int people, long seed, double noticed, Consumer<InventedReturn> taker) {
         int id = 1;
         for (int number = 1; number <= people; number++) {
             Dialect dialect = StatementWriter.DIALECTS.get(number % StatementWriter.DIALECTS.size());
-            InventedPerson person = new InventedPerson(seed, number, dialect);
+            InventedPerson person = new InventedPerson(seed, number, dialect, noticed);
             for (int quarter = 0; quarter < QUARTERS; quarter++) {
                 taker.accept(person.quarter(String.format(java.util.Locale.ROOT, "R%06d", id++),
                         FIRST.plusMonths(3L * quarter)));
@@ -161,8 +173,13 @@ public final class Trial {
         return engine.clearedShare();
     }
 
-    /** The share of cleared lines that were cleared wrongly, where papers are not copies that look like a twin's. */
+    /** The share of cleared lines that were cleared wrongly. */
     public double wrongShare() {
+        return engine.wrongShare();
+    }
+
+    /** The same without copies that nothing on them tells from the paper of a twin. */
+    public double wrongShareThatCouldBeTold() {
         return engine.wrongShareThatCouldBeTold();
     }
 

@@ -35,6 +35,7 @@ import scot.sporran.portal.Visit;
 import scot.sporran.portal.When;
 import scot.sporran.portal.parts.Form;
 import scot.sporran.portal.parts.Line;
+import scot.sporran.portal.parts.Option;
 import scot.sporran.returns.ReturnMoves;
 import scot.sporran.returns.receipts.Receipt;
 import scot.sporran.returns.receipts.Receipts;
@@ -121,6 +122,8 @@ class ReceiptsController {
         List<String> alike = receipts.alike(budget.id(), receipt.id()).stream()
                 .map(other -> frame.say("receipt.alike", when.of(other.givenAt()), other.givenBy())).toList();
         return templates.personReceipt(frame, path(id, budget), receipt.id().toString(), alike,
+                List.of(new Option("yes",
+                        frame.say("receipt.another"), frame.say("receipt.another.hint"))),
                 receipt.paper() == null && brings(visit, id), form);
     }
 
@@ -136,7 +139,8 @@ class ReceiptsController {
         if (!form.ok() || on == null || amount == null) {
             return HttpResponse.badRequest(one(visit, id, budget, receipt, form));
         }
-        receipts.become(budget.id(), receipt, on, amount, name, visit.login());
+        receipts.become(budget.id(), receipt, new Receipts.Said(on, amount, name, form.chose("another", "yes")),
+                visit.login());
         moves.papersCame(budget, visit.login());
         return Gate.seeOther(path(id, budget), "receipt.kept");
     }

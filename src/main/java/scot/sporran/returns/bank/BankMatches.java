@@ -13,11 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Login;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.Micros;
 import scot.sporran.returns.matching.BankLine;
+import scot.sporran.returns.matching.Copies;
 import scot.sporran.returns.matching.Evidence;
 import scot.sporran.returns.matching.EvidenceKind;
 import scot.sporran.returns.matching.Match;
@@ -83,11 +85,27 @@ public class BankMatches {
         }
     }
 
+    /**
+     * What somebody says a paper says.
+     *
+     * @param name of the shop or supplier; empty when nobody can read it
+     * @param reference as on the paper; empty when there is none
+     * @param copyOf the paper that it is, sent once more; null when it is one of its own
+     */
+    public record Given(EvidenceKind kind, LocalDate on, Money amount, String name, String reference,
+            @Nullable UUID copyOf) {
+
+        public Given {
+            name = name.strip();
+            reference = reference.strip();
+        }
+    }
+
     /** Remembers a paper that explains a booking, now or when it comes. */
-    public Evidence give(BudgetId budget, EvidenceKind kind, LocalDate on, Money amount, String name, String reference,
-            Login by) {
-        return papers.save(new PaperRow(Ids.next(), budget.value(), kind, on, amount.pence(), name.strip(),
-                reference.strip(), by.id().value(), Micros.of(clock.instant()))).toEvidence();
+    public Evidence give(BudgetId budget, Given paper, Login by) {
+        return papers.save(new PaperRow(Ids.next(), budget.value(), paper.kind(), paper.on(), paper.amount().pence(),
+                paper.name(), paper.reference(), by.id().value(), Micros.of(clock.instant()), paper.copyOf()))
+                .toEvidence();
     }
 
     /** Bookings of a period, on statements and by card, the oldest first, each once, and what explains them. */
@@ -134,7 +152,7 @@ public class BankMatches {
         List<Evidence> all = new ArrayList<>(papers.between(budget.id().value(), first, last, MOST_PAPERS).stream()
                 .map(PaperRow::toEvidence).toList());
         all.addAll(known.of(budget, first, last));
-        return all;
+        return Copies.marked(all);
     }
 
     /** What was said last about each pair. */

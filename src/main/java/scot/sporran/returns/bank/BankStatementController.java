@@ -162,8 +162,9 @@ class BankStatementController {
         Budget budget = mine(who, budgetId);
         String name = body.name();
         String reference = body.reference();
-        return HttpResponse.created(new KeptView(UUID.fromString(matches.give(budget.id(), body.kind(), body.on(),
-                Money.ofPence(body.amountPence()), name == null ? "" : name, reference == null ? "" : reference,
+        return HttpResponse.created(new KeptView(UUID.fromString(matches.give(budget.id(),
+                new BankMatches.Given(body.kind(), body.on(), Money.ofPence(body.amountPence()),
+                        name == null ? "" : name, reference == null ? "" : reference, null),
                 who.login()).id())));
     }
 

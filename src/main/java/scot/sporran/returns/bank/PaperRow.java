@@ -1,5 +1,6 @@
 package scot.sporran.returns.bank;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.TypeDef;
@@ -15,9 +16,12 @@ import scot.sporran.returns.matching.EvidenceKind;
 record PaperRow(@Id @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID paperId,
         @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID budgetId, EvidenceKind kind,
         LocalDate paperOn, long amountPence, String name, String reference,
-        @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID givenBy, long givenAtUs) {
+        @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID givenBy, long givenAtUs,
+        @Nullable @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID copyOf) {
 
     Evidence toEvidence() {
-        return new Evidence(paperId.toString(), kind, paperOn, Money.ofPence(amountPence), name, reference);
+        UUID original = copyOf;
+        return new Evidence(paperId.toString(), kind, paperOn, Money.ofPence(amountPence), name, reference,
+                original == null ? "" : original.toString());
     }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.Money;
+import scot.sporran.returns.matching.Copies;
 import scot.sporran.returns.matching.Evidence;
 import scot.sporran.returns.matching.EvidenceKind;
 
@@ -33,6 +34,8 @@ final class EvidenceFile implements AutoCloseable {
     private static final List<String> COLUMNS = List.of("evidence_id", "return_id", "budget_id", "kind", "date",
             "amount",
             "name", "reference");
+    /** The same for pictures of one paper; such as a hash of the file. */
+    private static final String PICTURE = "picture";
     private static final int LONGEST_LINE = 1 << 16;
     private static final int MOST_PENCE_DIGITS = 15;
     private static final int COPY = 1 << 20;
@@ -84,10 +87,11 @@ final class EvidenceFile implements AutoCloseable {
         return Optional.ofNullable(budgets.get(returnId));
     }
 
-    /** What can be used of a return's evidence; what cannot is told. */
+    /** What can be used of a return's evidence, copies marked; what cannot is told. */
     List<Evidence> of(String returnId) throws IOException {
         List<Evidence> evidence = new ArrayList<>();
         Set<String> ids = new HashSet<>();
+        Map<String, String> pictures = new HashMap<>();
         for (Block block : blocks.getOrDefault(returnId, List.of())) {
             byte[] bytes = new byte[block.length()];
             file.seek(block.from());
@@ -99,10 +103,11 @@ final class EvidenceFile implements AutoCloseable {
                     refuse(cells.line(), "evidence_id", one.id() + " is there twice");
                 } else if (one != null) {
                     evidence.add(one);
+                    pictures.put(one.id(), cell(cells, PICTURE));
                 }
             }
         }
-        return evidence;
+        return Copies.marked(evidence, pictures);
     }
 
     @Override
@@ -225,7 +230,7 @@ final class EvidenceFile implements AutoCloseable {
             if (places.put(name, i) != null) {
                 throw new RefusedException(path + ", line 1: the column " + name + " is there twice");
             }
-            if (!COLUMNS.contains(name)) {
+            if (!COLUMNS.contains(name) && !name.equals(PICTURE)) {
                 listener.noticed(path + ", line 1: the column " + name + " is not known and not looked at");
             }
         }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.Money;
@@ -37,6 +38,7 @@ public final class MatchRun {
     private static final List<String> RETURNS = List.of("return_id", "dialect", "lines", "opening_balance",
             "closing_balance", "missing_page_from", "note");
     private static final int NEXT_WITHIN_DAYS = 60;
+    private static final int MOST_NAMED = 5;
 
     private final Listener listener;
     private final Matcher matcher = new Matcher(LearnedPayees.NONE);
@@ -156,7 +158,8 @@ public final class MatchRun {
         Optional<Account.Last> before = accounts.before(budget, statements);
         List<StatementLine> all = statements.stream().flatMap(one -> one.lines().stream()).toList();
         Set<Integer> repeats = before.map(last -> last.repeats().in(all)).orElse(Set.of());
-        Map<Integer, List<Match>> found = match(statements, papers.of(returnId));
+        List<Evidence> evidence = papers.of(returnId);
+        Map<Integer, List<Match>> found = match(statements, evidence);
         for (StatementLine line : all) {
             lines++;
             if (repeats.contains(line.number())) {
@@ -167,7 +170,7 @@ public final class MatchRun {
                 write(returnId, found.getOrDefault(line.number(), List.of()), matches);
             }
         }
-        summary.writeRecord(summary(returnId, statements, all, repeats, before));
+        summary.writeRecord(summary(returnId, statements, all, repeats, before, cameTwice(evidence)));
         accounts.remember(budget, statements, returnId);
     }
 
@@ -197,7 +200,7 @@ public final class MatchRun {
     }
 
     private static List<String> summary(String returnId, List<Statement> statements, List<StatementLine> all,
-            Set<Integer> repeats, Optional<Account.Last> before) {
+            Set<Integer> repeats, Optional<Account.Last> before, String cameTwice) {
         Statement first = statements.get(0);
         Statement last = statements.get(statements.size() - 1);
         List<String> notes = new ArrayList<>();
@@ -212,8 +215,23 @@ public final class MatchRun {
         if (!repeats.isEmpty()) {
             notes.add(repeats.size() + " bookings were in the last return already.");
         }
+        if (!cameTwice.isEmpty()) {
+            notes.add(cameTwice);
+        }
         return List.of(returnId, first.dialect().code(), String.valueOf(all.size()), plain(first.opening()),
                 plain(last.closing()), gap == null ? "" : gap.from().toString(), String.join(" ", notes));
+    }
+
+    /** Papers that are others sent once more: they clear nothing, and a person should know. */
+    private static String cameTwice(List<Evidence> evidence) {
+        List<Evidence> copies = evidence.stream().filter(paper -> !paper.copyOf().isEmpty()).toList();
+        String some = copies.stream().limit(MOST_NAMED).map(paper -> paper.id() + " (as " + paper.copyOf() + ")")
+                .collect(Collectors.joining(", "));
+        return copies.isEmpty()
+                ? ""
+                : "Came twice: " + some + (copies.size() > MOST_NAMED
+                        ? ", and " + (copies.size() - MOST_NAMED) + " more."
+                        : ".");
     }
 
     /** What the last return closed with is what this one must open with, its repetitions apart. */

@@ -76,6 +76,11 @@ final class Board {
         return !used.get(paper);
     }
 
+    /** Whether it may clear a line: a copy may only be offered. */
+    boolean mayClear(int paper) {
+        return isFree(paper) && !papers.get(paper).isCopy();
+    }
+
     void clear(int line, int paper, Pass pass, List<String> facts) {
         explained.set(line);
         used.set(paper);

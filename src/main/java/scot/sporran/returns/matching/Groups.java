@@ -43,7 +43,7 @@ final class Groups {
         for (int paper = 0; paper < board.papers.size(); paper++) {
             Evidence evidence = board.papers.get(paper);
             boolean inParts = evidence.kind() == EvidenceKind.INVOICE || evidence.kind() == EvidenceKind.BILL;
-            if (!inParts || !board.isFree(paper)) {
+            if (!inParts || !board.mayClear(paper)) {
                 continue;
             }
             List<Integer> citing = new ArrayList<>();
@@ -80,7 +80,7 @@ final class Groups {
         TreeMap<LocalDate, List<Integer>> free = new TreeMap<>();
         for (int paper = 0; paper < board.papers.size(); paper++) {
             EvidenceKind kind = board.papers.get(paper).kind();
-            if (board.isFree(paper) && (kind == EvidenceKind.INVOICE || kind == EvidenceKind.PAYSLIP
+            if (board.mayClear(paper) && (kind == EvidenceKind.INVOICE || kind == EvidenceKind.PAYSLIP
                     || kind == EvidenceKind.BILL || kind == EvidenceKind.CONTRIBUTION_DUE)) {
                 free.computeIfAbsent(board.papers.get(paper).date(), any -> new ArrayList<>()).add(paper);
             }

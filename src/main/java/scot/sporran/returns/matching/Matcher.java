@@ -25,6 +25,7 @@ public final class Matcher {
     /**
      * Works through the passes: one to one, parts and sums, then suggestions for what is left.
      *
+     * @param evidence as {@link Copies} has marked it
      * @param lines all of the return, those of the last return too if the statement repeats them: they keep what is theirs
      * @param never pairs that an officer has said do not belong together; they are neither cleared nor offered
      * @return by line, and within a line the likeliest first; nothing for a line that nothing explains

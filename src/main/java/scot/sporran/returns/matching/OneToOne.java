@@ -43,7 +43,7 @@ final class OneToOne {
         List<Candidate> all = new ArrayList<>();
         for (int line = 0; line < board.lines.size(); line++) {
             for (int paper : board.papersOfAmount(line, FURTHEST, EARLIEST)) {
-                Candidate candidate = rules.weigh(board, line, paper);
+                Candidate candidate = board.mayClear(paper) ? rules.weigh(board, line, paper) : null;
                 if (candidate != null) {
                     all.add(candidate);
                 }

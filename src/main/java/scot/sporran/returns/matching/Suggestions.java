@@ -31,6 +31,8 @@ final class Suggestions {
     private static final int LEAST = 450;
     /** A receipt without a name, another amount by one figure, the right days. */
     private static final int LEAST_WITHOUT_NAME = 300;
+    /** So that a paper of its own stands before one that came twice. */
+    private static final int COPY = 450;
     private static final int BETTER_ELSEWHERE = 90;
     private static final int PER_DAY = 6;
     private static final long NEAR_PENCE = 100;
@@ -102,6 +104,10 @@ final class Suggestions {
                 + day(bank, wording, evidence, facts);
         int reference = rules.reference(wording, evidence, board.words.get(paper), facts);
         score += reference > 0 ? REFERENCE : reference < 0 ? -NAME : 0;
+        if (evidence.isCopy()) {
+            facts.add("it came before");
+            score -= COPY;
+        }
         boolean same = Math.abs(bank.amount().pence()) == Math.abs(evidence.amount().pence());
         boolean nameless = kind == EvidenceKind.RECEIPT && evidence.name().isEmpty();
         return score < (nameless ? LEAST_WITHOUT_NAME : LEAST)

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Login;
 import scot.sporran.ledger.Money;
@@ -93,8 +94,15 @@ public class Receipts {
 
     private static boolean isEarlierLookOf(ReceiptRow other, ReceiptRow one) {
         return !other.receiptId().equals(one.receiptId()) && other.givenAtUs() <= one.givenAtUs()
-                && Long.bitCount(other.lookHash() ^ one.lookHash()) <= ALIKE;
+                && looksTheSame(other, one);
     }
+
+    private static boolean looksTheSame(ReceiptRow other, ReceiptRow one) {
+        return Long.bitCount(other.lookHash() ^ one.lookHash()) <= ALIKE;
+    }
+
+    /** What somebody says is on a receipt. @param another that it is not the one that looks the same */
+    public record Said(LocalDate on, Money amount, String name, boolean another) {}
 
     /** A receipt behind a paper. @param cameBefore an earlier one that looks the same; null when there is none */
     public record Behind(Receipt receipt, @Nullable Receipt cameBefore) {}
@@ -115,20 +123,32 @@ public class Receipts {
     }
 
     /**
-     * Makes a paper of a receipt, once somebody has said what is on it.
+     * Makes a paper of a receipt, once somebody has said what is on it. One that looks like a paper that is there is that paper
+     * sent once more, and clears nothing, unless somebody says that it is another.
      *
      * @return false when it has become one before
      */
     @Transactional
-    public boolean become(BudgetId budget, Receipt receipt, LocalDate on, Money amount, String name, Login by) {
+    public boolean become(BudgetId budget, Receipt receipt, Said said, Login by) {
         if (find(budget, receipt.id()).filter(one -> one.paper() == null).isEmpty()) {
             return false;
         }
-        String paper = matches.give(budget, EvidenceKind.RECEIPT, on, amount, name, "", by).id();
+        UUID copyOf = said.another() ? null : paperThatLooksTheSame(budget, receipt);
+        String paper = matches.give(budget, new BankMatches.Given(EvidenceKind.RECEIPT, said.on(), said.amount(),
+                said.name(), "", copyOf), by).id();
         if (receipts.becomes(receipt.id(), UUID.fromString(paper)) == 0) {
             throw new IllegalStateException("Somebody else made a paper of this receipt at the same moment");
         }
         return true;
+    }
+
+    /** Whichever was sent first: what counts is which of them is a paper already. */
+    private @Nullable UUID paperThatLooksTheSame(BudgetId budget, Receipt receipt) {
+        List<ReceiptRow> all = receipts.ofSamePerson(budget.value());
+        return row(budget, receipt.id()).stream()
+                .flatMap(one -> all.stream().filter(other -> !other.receiptId().equals(one.receiptId())
+                        && looksTheSame(other, one)))
+                .flatMap(other -> Stream.ofNullable(other.paperId())).findFirst().orElse(null);
     }
 
     private static byte[] hash(byte[] file) {

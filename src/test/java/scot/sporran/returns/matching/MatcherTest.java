@@ -32,7 +32,7 @@ class MatcherTest {
     }
 
     private List<String> answers(LearnedPayees learned) {
-        return new Matcher(learned).match(lines, papers).stream().map(match -> match.line() + " "
+        return new Matcher(learned).match(lines, Copies.marked(papers)).stream().map(match -> match.line() + " "
                 + match.evidence().id() + " " + match.decision()).toList();
     }
 
@@ -54,6 +54,44 @@ class MatcherTest {
         paper(EvidenceKind.RECEIPT, "2026-03-09", 800, "Mill Cafe", "");
 
         assertThat(answers()).containsExactly("1 E1 SUGGEST", "2 E1 SUGGEST");
+    }
+
+    @Test
+    void aReceiptThatCameTwiceClearsNoSecondPurchase() {
+        line("2026-03-09", -800, "MILL CAFE 9904");
+        line("2026-03-09", -800, "MILL CAFE 9904");
+        paper(EvidenceKind.RECEIPT, "2026-03-09", 800, "Mill Cafe", "0042 13:05");
+        paper(EvidenceKind.RECEIPT, "2026-03-09", 800, "Mill Cafe", "0042 13:05");
+
+        assertThat(answers()).as("one receipt, two like purchases: a person says").containsExactly("1 E1 SUGGEST",
+                "1 E2 SUGGEST", "2 E1 SUGGEST", "2 E2 SUGGEST");
+        assertThat(new Matcher(LearnedPayees.NONE).match(lines, Copies.marked(papers)).get(1).why())
+                .contains("it came before");
+
+        papers.set(1, new Evidence("E2", EvidenceKind.RECEIPT, LocalDate.parse("2026-03-09"), Money.ofPence(800),
+                "Mill Cafe", "0043 13:06"));
+        assertThat(answers()).as("two receipts").containsExactly("1 E1 AUTO", "2 E2 AUTO");
+    }
+
+    @Test
+    void aPictureThatCameBeforeIsOnePaperWhateverIsSaidOfIt() {
+        paper(EvidenceKind.RECEIPT, "2026-03-09", 800, "Mill Cafe", "");
+        paper(EvidenceKind.RECEIPT, "2026-03-12", 800, "", "");
+        paper(EvidenceKind.RECEIPT, "2026-03-12", 800, "Mill Cafe", "");
+
+        assertThat(Copies.marked(papers, Map.of("E1", "p", "E2", "p", "E3", "q"))).extracting(Evidence::copyOf)
+                .containsExactly("", "E1", "");
+        assertThat(Copies.marked(papers)).isEqualTo(papers);
+    }
+
+    @Test
+    void anInvoiceThatWasSentTwiceAndPaidTwiceIsNotClearedTwice() {
+        line("2026-03-20", -24_000, "BRAESIDE HOMECARE INV 44120");
+        line("2026-03-27", -24_000, "BRAESIDE HOMECARE INV 44120");
+        paper(EvidenceKind.INVOICE, "2026-03-10", 24_000, "Braeside Homecare", "INV 44120");
+        paper(EvidenceKind.INVOICE, "2026-03-10", 24_000, "Braeside Homecare", "INV 44120");
+
+        assertThat(answers().stream().filter(answer -> answer.endsWith("AUTO")).count()).isLessThanOrEqualTo(1);
     }
 
     @Test

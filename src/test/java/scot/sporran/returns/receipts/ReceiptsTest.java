@@ -185,7 +185,7 @@ class ReceiptsTest extends WebTest {
         statements.keep(budget, MARCH.replace("10/03/2026", paid.format(DateTimeFormatter.ofPattern("dd/MM/yyyy")))
                 .replace(" ON 10 MAR", "").getBytes(StandardCharsets.UTF_8), Map.of(), login);
         Receipt receipt = receipts.keep(budget.id(), photo(), login);
-        receipts.become(budget.id(), receipt, paid, Money.ofPounds(25), "Mill Cafe", login);
+        receipts.become(budget.id(), receipt, said(paid, false), login);
 
         assertThat(matches.explained(budget, paid, paid))
                 .filteredOn(line -> line.amount().equals(Money.ofPence(-2_500)))
@@ -193,12 +193,41 @@ class ReceiptsTest extends WebTest {
 
         Budget second = budgets.open(person, SupportOption.OPTION_2, List.of(FundingSource.COUNCIL), paid);
         Receipt again = receipts.keep(second.id(), photo(), login);
-        receipts.become(second.id(), again, paid, Money.ofPounds(25), "Mill Cafe", login);
+        receipts.become(second.id(), again, said(paid, false), login);
         assertThat(receipts.alike(second.id(), again.id())).extracting(Receipt::id).containsExactly(receipt.id());
         assertThat(receipts.behindPapers(second.id()).values()).singleElement()
                 .satisfies(behind -> assertThat(behind.cameBefore()).isNotNull());
         assertThat(receipts.behindPapers(budget.id()).values()).singleElement()
                 .satisfies(behind -> assertThat(behind.cameBefore()).isNull());
+    }
+
+    private static Receipts.Said said(LocalDate on, boolean another) {
+        return new Receipts.Said(on, Money.ofPounds(25), "Mill Cafe", another);
+    }
+
+    @Test
+    void ofTwoLikePurchasesAReceiptThatCameTwiceClearsNoneUntilSomebodySaysThatThereAreTwo() throws Exception {
+        statements.keep(budget, MARCH.replace("09/03/2026",
+                "10/03/2026,DEB,'80-00-00,12345678,MILL CAFE 9904 ON 10 MAR,25.00,,100.00\n09/03/2026")
+                .replace(",100.00,100.00", ",125.00,125.00").getBytes(StandardCharsets.UTF_8), Map.of(), login);
+        LocalDate on = LocalDate.of(2026, 3, 10);
+        Receipt first = receipts.keep(budget.id(), photo(), login);
+        receipts.become(budget.id(), first, said(on, false), login);
+        byte[] again = PictureCheck.jpeg(PictureCheck.drawn(
+                PictureCheckTest.receipt("MILL CAFE", "10/03/2026", "TOTAL 25.00"), 480, 240));
+        String page = send(again).headers().firstValue("Location").orElseThrow();
+        assertThat(phone.get(page).body()).contains("This is another receipt");
+        String form = "form-token=" + Browser.formTokenIn(phone.get(page).body());
+        assertThat(phone.postForm(page, form + "&on=2026-03-10&amount=25&name=Mill+Cafe").statusCode()).isEqualTo(303);
+
+        assertThat(matches.explained(budget, on, on)).hasSize(2).noneMatch(BankMatches.Explained::isCleared)
+                .allSatisfy(line -> assertThat(line.matches()).as("both are offered").hasSize(2));
+
+        byte[] third = PictureCheck.jpeg(PictureCheck.drawn(
+                PictureCheckTest.receipt("MILL CAFE", "10/03/2026", "TOTAL 25.00"), 500, 250));
+        Receipt other = receipts.keep(budget.id(), third, login);
+        receipts.become(budget.id(), other, said(on, true), login);
+        assertThat(matches.explained(budget, on, on)).allMatch(BankMatches.Explained::isCleared);
     }
 
     private List<LineState> states(FinancialReturn one) {

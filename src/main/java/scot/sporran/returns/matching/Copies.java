@@ -1,0 +1,59 @@
+package scot.sporran.returns.matching;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tells a paper that came twice from two papers that look alike. One number at one shop, on one day and of one sum is one paper,
+ * and so is one picture. Shop, day and sum alone tell nothing: two tickets for two people have the same.
+ */
+public final class Copies {
+
+    private Copies() {}
+
+    /** What one paper alone has. */
+    private record Mark(EvidenceKind kind, LocalDate date, long pence, String name, String reference) {
+
+        static Mark of(Evidence paper) {
+            return new Mark(paper.kind(), paper.date(), paper.amount().pence(), Wording.shop(paper.name()),
+                    Wording.plain(paper.reference()));
+        }
+    }
+
+    /** The same papers, in the same order; those that came before by their number are copies. */
+    public static List<Evidence> marked(List<Evidence> papers) {
+        return marked(papers, Map.of());
+    }
+
+    /** @param pictures by a paper's id, what is the same for pictures of one paper; papers without one are not in it */
+    public static List<Evidence> marked(List<Evidence> papers, Map<String, String> pictures) {
+        Map<Object, String> first = new HashMap<>();
+        for (Evidence paper : papers) {
+            if (!paper.isCopy()) {
+                marks(paper, pictures).forEach(mark -> first.merge(mark, paper.id(), Copies::lesser));
+            }
+        }
+        return papers.stream().map(paper -> paper.isCopy() ? paper : marked(paper, first, pictures)).toList();
+    }
+
+    private static Evidence marked(Evidence paper, Map<Object, String> first, Map<String, String> pictures) {
+        String original = marks(paper, pictures).stream().map(mark -> first.getOrDefault(mark, paper.id()))
+                .reduce(paper.id(), Copies::lesser);
+        return original.equals(paper.id()) ? paper : paper.asCopyOf(original);
+    }
+
+    private static List<Object> marks(Evidence paper, Map<String, String> pictures) {
+        String picture = pictures.getOrDefault(paper.id(), "");
+        Mark mark = Mark.of(paper);
+        if (mark.reference().isEmpty()) {
+            return picture.isEmpty() ? List.of() : List.of(picture);
+        }
+        return picture.isEmpty() ? List.of(mark) : List.of(mark, picture);
+    }
+
+    private static String lesser(String one, String other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+}
