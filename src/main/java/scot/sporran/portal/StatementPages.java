@@ -100,6 +100,9 @@ public final class StatementPages {
         if (gap != null) {
             notes.add(frame.say("statement.gap", when.longDay(gap.from()), gap.sum()));
         }
+        if (seen.isOfAnotherAccount()) {
+            notes.add(frame.say("statement.other-account", statement.accountEnding(), seen.accountBefore()));
+        }
         List<Line> lines = ordered.stream().limit(SHOWN).map(line -> Line.plain(line.text(), line.amount().toString(),
                 when.day(line.bookedOn()), seen.repeats().containsKey(line.number())
                         ? frame.say("statement.repeat")
@@ -109,7 +112,8 @@ public final class StatementPages {
                 ? frame.say("statement.known")
                 : fresh == 0 ? frame.say("statement.nothing-new") : frame.say("statement.look.lead");
         return templates.personStatementPreview(frame, at(person, budget), draft.id().toString(), lead, rows, notes,
-                lines, ordered.size() > SHOWN, typed == null ? Form.empty(frame.language()) : typed);
+                lines, ordered.size() > SHOWN, seen.isOfAnotherAccount(),
+                typed == null ? Form.empty(frame.language()) : typed);
     }
 
     private static void fact(List<Fact> rows, String name, @Nullable Money sum) {

@@ -18,6 +18,8 @@ import scot.sporran.ledger.Money;
 public record Statement(Dialect dialect, String account, List<StatementLine> lines, @Nullable Money opening,
         @Nullable Money closing, @Nullable Gap gap, List<String> notes) {
 
+    private static final int ENDING = 4;
+
     public Statement {
         lines = List.copyOf(lines);
         notes = List.copyOf(notes);
@@ -30,6 +32,12 @@ public record Statement(Dialect dialect, String account, List<StatementLine> lin
      * @param sum what they come to
      */
     public record Gap(LocalDate from, Money sum) {}
+
+    /** The last four figures of the account, which say no more than a letter may; empty when there are fewer. */
+    public String accountEnding() {
+        String figures = account.replaceAll("\\D", "");
+        return figures.length() < ENDING ? "" : figures.substring(figures.length() - ENDING);
+    }
 
     /** Its lines, the oldest first, whatever the file's order. */
     public List<StatementLine> inOrder() {

@@ -24,6 +24,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
+import scot.sporran.payments.payees.By;
 import scot.sporran.payments.statements.StatementException;
 import scot.sporran.payments.statements.UnknownLayoutException;
 import scot.sporran.portal.Frames;
@@ -154,15 +155,16 @@ class StatementsController {
 
     @Post("/{draftId}/keep")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> keep(Visit visit, UUID id, UUID budgetId, UUID draftId) {
+    HttpResponse<?> keep(Visit visit, UUID id, UUID budgetId, UUID draftId, @Body Map<String, Object> body) {
         Budget budget = bringer(visit, id, budgetId);
         var draft = drafts.find(budget, draftId, visit.login());
         if (draft.isEmpty()) {
             return Gate.seeOther(path(id, budgetId), "statement.kept");
         }
         try {
-            if (statements.keep(budget, draft.get().file(), draft.get().columns(),
-                    visit.login()) instanceof Answer.Refused<UUID> refused) {
+            boolean otherAccount = Form.of(frames.language(visit), body).chose("other", "yes");
+            if (statements.keep(budget, draft.get().file(), draft.get().columns(), By.login(visit.login()),
+                    otherAccount) instanceof Answer.Refused<UUID> refused) {
                 return HttpResponse.badRequest(look(visit, id, budget, draft.get(),
                         Form.empty(frames.language(visit)).wrong("", refused.words())));
             }

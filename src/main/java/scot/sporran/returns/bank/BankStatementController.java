@@ -31,6 +31,7 @@ import scot.sporran.identity.Deed;
 import scot.sporran.identity.SignedIn;
 import scot.sporran.identity.Subject;
 import scot.sporran.ledger.Money;
+import scot.sporran.payments.payees.By;
 import scot.sporran.payments.statements.Statement;
 import scot.sporran.payments.statements.StatementException;
 import scot.sporran.payments.statements.StatementLine;
@@ -68,12 +69,14 @@ class BankStatementController {
      *
      * @param newLines bookings that no statement held before
      * @param gapAfter the day after which bookings are missing, if the balances show it
+     * @param otherAccount whether the statements before were of another account: keeping it needs otherAccount=true
      * @param first its first bookings in time
      */
     @Serdeable
     record PreviewView(String dialect, int lines, int newLines, @Nullable LocalDate from, @Nullable LocalDate to,
             @Nullable Long openingPence, @Nullable Long closingPence, @Nullable LocalDate gapAfter,
-            @Nullable Long gapPence, List<String> notes, @Nullable UUID keptAs, List<LineView> first) {
+            @Nullable Long gapPence, List<String> notes, @Nullable UUID keptAs, boolean otherAccount,
+            List<LineView> first) {
 
         static PreviewView of(BankStatements.Seen seen) {
             Statement statement = seen.statement();
@@ -84,7 +87,7 @@ class BankStatementController {
                     : ordered.size() - seen.repeats().size(), ordered.isEmpty() ? null : ordered.getFirst().bookedOn(),
                     ordered.isEmpty() ? null : ordered.getLast().bookedOn(), pence(statement.opening()),
                     pence(statement.closing()), gap == null ? null : gap.from(), gap == null ? null : gap.sum().pence(),
-                    statement.notes(), seen.keptAs().orElse(null),
+                    statement.notes(), seen.keptAs().orElse(null), seen.isOfAnotherAccount(),
                     ordered.stream().limit(SHOWN_LINES).map(LineView::of).toList());
         }
 
@@ -143,10 +146,12 @@ class BankStatementController {
     @Operation(summary = "Keep a bank statement", description = "The same file again answers with the statement that is there; bookings that another statement held are marked and counted once.")
     @Post(uri = "/bank-statements", consumes = MediaType.ALL)
     HttpResponse<KeptView> keep(@Parameter(hidden = true) SignedIn who, UUID budgetId,
-            @Nullable @QueryValue String columns, @Body byte[] file) {
+            @Nullable @QueryValue String columns,
+            @Parameter(description = "true: it may be of another account than before") @QueryValue(defaultValue = "false") boolean otherAccount,
+            @Body byte[] file) {
         Budget budget = mine(who, budgetId);
         try {
-            return switch (statements.keep(budget, file, explained(columns), who.login())) {
+            return switch (statements.keep(budget, file, explained(columns), By.login(who.login()), otherAccount)) {
                 case Answer.Done<UUID> done -> HttpResponse.created(new KeptView(done.value()));
                 case Answer.Refused<UUID> refused ->
                     throw new HttpStatusException(HttpStatus.CONFLICT, refused.words());

@@ -16,4 +16,4 @@ record BankStatementRow(@Id @TypeDef(type = DataType.BYTE_ARRAY, converter = Uui
         Dialect dialect, @Nullable LocalDate firstDay, @Nullable LocalDate lastDay, int lineCount, int repeated,
         @Nullable Long openingPence, @Nullable Long closingPence, @Nullable LocalDate gapAfter, @Nullable Long gapPence,
         @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID keptBy, String keptName,
-        long keptAtUs) {}
+        long keptAtUs, String accountEnding) {}

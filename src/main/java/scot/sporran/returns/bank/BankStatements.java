@@ -60,8 +60,16 @@ public class BankStatements {
      *
      * @param repeats numbers of bookings that an earlier statement held, with that statement
      * @param keptAs the statement, when this very file is kept already
+     * @param accountBefore how the account of the statements before ended, when this one is of another; else empty
      */
-    public record Seen(Statement statement, Map<Integer, UUID> repeats, Optional<UUID> keptAs) {}
+    public record Seen(Statement statement, Map<Integer, UUID> repeats, Optional<UUID> keptAs,
+            String accountBefore) {
+
+        /** Whether it is of another account than the statements before. */
+        public boolean isOfAnotherAccount() {
+            return !accountBefore.isEmpty();
+        }
+    }
 
     /**
      * Looks at a file; keeps nothing.
@@ -80,10 +88,17 @@ public class BankStatements {
             throw new StatementException("the statement", 0, "", "more than 20,000 bookings; bring shorter periods");
         }
         byte[] hash = hash(file);
-        Optional<UUID> kept = statements.of(budget.id().value()).stream()
-                .filter(row -> Arrays.equals(row.fileHash(), hash))
+        List<BankStatementRow> before = statements.of(budget.id().value());
+        Optional<UUID> kept = before.stream().filter(row -> Arrays.equals(row.fileHash(), hash))
                 .map(BankStatementRow::statementId).findFirst();
-        return new Seen(statement, kept.isPresent() ? Map.of() : repeats(budget.id(), statement), kept);
+        return new Seen(statement, kept.isPresent() ? Map.of() : repeats(budget.id(), statement), kept,
+                accountBefore(statement.accountEnding(), before));
+    }
+
+    private static String accountBefore(String ending, List<BankStatementRow> before) {
+        List<String> endings = before.stream().map(BankStatementRow::accountEnding).filter(one -> !one.isEmpty())
+                .toList();
+        return ending.isEmpty() || endings.isEmpty() || endings.contains(ending) ? "" : endings.getFirst();
     }
 
     /** A layout that somebody of the council has explained before needs no explaining. */
@@ -131,18 +146,27 @@ public class BankStatements {
         return repeats;
     }
 
-    /** Keeps a file; the same file again is the statement that is there. */
+    /** Keeps a file; the same file again is the statement that is there. One of another account than before is refused. */
     public Answer<UUID> keep(Budget budget, byte[] file, Map<String, String> columns, Login by)
             throws StatementException {
-        return keep(budget, file, columns, By.login(by));
+        return keep(budget, file, columns, By.login(by), false);
     }
 
-    /** The same, for a job. */
-    public Answer<UUID> keep(Budget budget, byte[] file, Map<String, String> columns, By by)
+    /**
+     * The same.
+     *
+     * @param otherAccount whether somebody has seen that it is of another account than before, and says that this is right
+     */
+    public Answer<UUID> keep(Budget budget, byte[] file, Map<String, String> columns, By by, boolean otherAccount)
             throws StatementException {
         Seen seen = look(budget, file, columns);
         if (seen.keptAs().isPresent()) {
             return Answer.done(seen.keptAs().get());
+        }
+        if (seen.isOfAnotherAccount() && !otherAccount) {
+            return Answer.refused("OTHER_ACCOUNT", "It is of another account than before: it ends in "
+                    + seen.statement().accountEnding() + ", and before it was " + seen.accountBefore()
+                    + ". Say so if that is right.");
         }
         Statement statement = seen.statement();
         UUID id = Ids.next();
@@ -163,7 +187,7 @@ public class BankStatements {
                     ordered.isEmpty() ? null : ordered.getLast().bookedOn(), ordered.size(), seen.repeats().size(),
                     pence(statement.opening()), pence(statement.closing()), gap == null ? null : gap.from(),
                     gap == null ? null : gap.sum().pence(), by.id(), by.name(),
-                    Micros.of(clock.instant())), rows);
+                    Micros.of(clock.instant()), statement.accountEnding()), rows);
         } catch (DataAccessException e) {
             return look(budget, file, columns).keptAs().map(Answer::done)
                     .orElseGet(() -> Answer.refused("BUSY",

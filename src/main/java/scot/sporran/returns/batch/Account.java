@@ -24,8 +24,8 @@ final class Account {
         }
     };
 
-    /** An account's last return and what it held. */
-    record Last(String returnId, Repeats repeats) {}
+    /** An account's last return and what it held. @param ending the account's last figures; empty where nobody knows */
+    record Last(String returnId, Repeats repeats, String ending) {}
 
     Optional<Last> before(Optional<String> budget, List<Statement> statements) {
         for (String key : keys(budget, statements)) {
@@ -40,7 +40,8 @@ final class Account {
     void remember(Optional<String> budget, List<Statement> statements, String returnId) {
         List<StatementLine> lines = statements.stream().flatMap(one -> one.lines().stream()).toList();
         if (!lines.isEmpty()) {
-            Last last = new Last(returnId, Repeats.after(lines, statements.get(statements.size() - 1).closing()));
+            Last last = new Last(returnId, Repeats.after(lines, statements.getLast().closing()),
+                    statements.getFirst().accountEnding());
             keys(budget, statements).forEach(key -> lasts.put(key, last));
         }
     }

@@ -215,6 +215,10 @@ public final class MatchRun {
         if (!repeats.isEmpty()) {
             notes.add(repeats.size() + " bookings were in the last return already.");
         }
+        String ending = before.map(Account.Last::ending).orElse("");
+        if (!ending.isEmpty() && !first.accountEnding().isEmpty() && !ending.equals(first.accountEnding())) {
+            notes.add("It is of another account than " + before.map(Account.Last::returnId).orElse("") + ".");
+        }
         if (!cameTwice.isEmpty()) {
             notes.add(cameTwice);
         }

@@ -135,7 +135,7 @@ public class StatementIntake {
         try {
             BankStatements.Seen seen = statements.look(budget, bytes, Map.of());
             int lines = seen.statement().lines().size();
-            return switch (statements.keep(budget, bytes, Map.of(), By.SERVICE)) {
+            return switch (statements.keep(budget, bytes, Map.of(), By.SERVICE, false)) {
                 case Answer.Done<UUID> kept -> new IntakeFile(name, id, IntakeFile.Outcome.KEPT, "", lines,
                         lines - seen.repeats().size());
                 case Answer.Refused<UUID> no ->

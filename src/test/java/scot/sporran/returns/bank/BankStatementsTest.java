@@ -73,6 +73,22 @@ class BankStatementsTest extends WebTest {
     }
 
     @Test
+    void aStatementOfAnotherAccountIsNoticedAndKeptOnlyWhenSomebodySaysThatItIsRight() throws Exception {
+        String path = path();
+        Browser desk = programOf(officer);
+        send(desk, path + "/bank-statements", MARCH);
+        String other = APRIL.replace("12345678", "87654321");
+
+        assertThat(send(desk, path + "/bank-statements/preview", other).body()).contains("\"otherAccount\":true");
+        HttpResponse<String> refused = send(desk, path + "/bank-statements", other);
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("ends in 4321", "before it was 5678").doesNotContain("87654321");
+        assertThat(send(desk, path + "/bank-statements?otherAccount=true", other).statusCode()).isEqualTo(201);
+        assertThat(send(desk, path + "/bank-statements/preview", APRIL).body()).as("both are known now")
+                .contains("\"otherAccount\":false");
+    }
+
+    @Test
     void aPaperExplainsABookingWithItsReasons() throws Exception {
         String path = path();
         Browser desk = programOf(officer);
