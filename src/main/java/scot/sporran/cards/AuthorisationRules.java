@@ -84,7 +84,13 @@ final class AuthorisationRules {
 
     /** The first refusal; empty when all rules agree. */
     static Optional<Refusal> firstRefusal(Question question) {
-        return RULES.stream().flatMap(rule -> rule.apply(question).stream()).findFirst();
+        for (var rule : RULES) {
+            Optional<Refusal> refusal = rule.apply(question);
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Refusal> notReversedAlready(Question question) {

@@ -143,7 +143,7 @@ public class Cards {
         return programmes.ofCouncil(council.value()).stream().map(Programme::of).toList();
     }
 
-    /** Chooses anew; counts within a second. @return false where somebody else chose meanwhile */
+    /** Chooses anew; counts within two seconds on every node. @return false where somebody else chose meanwhile */
     boolean choose(ProgrammeId id, Choices seen, Choices now) {
         boolean done = programmes.choose(id.value(), now.proofRequired(), now.pins(), now.cash().pence(), now.cashback()
                 .pence(), seen.proofRequired(), seen.pins(), seen.cash().pence(), seen.cashback().pence()) == 1
@@ -159,7 +159,7 @@ public class Cards {
     }
 
     /**
-     * How much cash the cards of a programme give at a time; nothing until it is said. Counts within a second.
+     * How much cash the cards of a programme give at a time; nothing until it is said. Counts within two seconds on every node.
      *
      * @param atMachine from a cash machine
      * @param withPurchase from a till, with a purchase

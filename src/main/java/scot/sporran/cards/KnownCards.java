@@ -50,6 +50,10 @@ class KnownCards {
     private final Cache<String, CardFacts> factsByToken = Caffeine.newBuilder().maximumSize(100_000)
             .expireAfterWrite(Duration.ofSeconds(1)).build();
 
+    /** What councils choose for programmes here counts at once; on another node two seconds later at most. */
+    private final Cache<UUID, ProgrammeRow> programmeById = Caffeine.newBuilder().maximumSize(10_000)
+            .expireAfterWrite(Duration.ofSeconds(1)).build();
+
     /** Whose a budget is does not change. */
     private final Cache<UUID, Budget> budgetById = Caffeine.newBuilder().maximumSize(100_000).build();
 
@@ -66,6 +70,7 @@ class KnownCards {
 
     /** The next payment of every card looks anew: for changes that concern many. */
     void forgetAll() {
+        programmeById.invalidateAll();
         factsByToken.invalidateAll();
     }
 
@@ -87,10 +92,8 @@ class KnownCards {
         if (rows.isEmpty()) {
             return Map.of();
         }
-        Map<UUID, ProgrammeRow> programmesById = programmes
-                .findByProgrammeIdIn(InList.padded(rows.values().stream().map(CardRow::programmeId)
-                        .collect(Collectors.toSet())))
-                .stream().collect(Collectors.toMap(ProgrammeRow::programmeId, Function.identity()));
+        Map<UUID, ProgrammeRow> programmesById = programmeById.getAll(
+                rows.values().stream().map(CardRow::programmeId).collect(Collectors.toSet()), this::programmes);
         Map<UUID, CardScopes> scopes = rows.values().stream().collect(Collectors.toMap(CardRow::cardId, row -> {
             Budget budget = budgetOf(row);
             return new CardScopes(budget.council().value(), row.programmeId(), budget.person().value(), row.cardId());
@@ -109,6 +112,11 @@ class KnownCards {
             facts.put(token, one);
         });
         return facts;
+    }
+
+    private Map<UUID, ProgrammeRow> programmes(Set<? extends UUID> ids) {
+        return programmes.findByProgrammeIdIn(InList.padded(Set.copyOf(ids))).stream()
+                .collect(Collectors.toMap(ProgrammeRow::programmeId, Function.identity()));
     }
 
     private static <K, V> V get(Map<K, V> map, K key) {

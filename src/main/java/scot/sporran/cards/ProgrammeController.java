@@ -82,7 +82,7 @@ class ProgrammeController {
         return EntityTag.answer(request, programme.choices().version(), () -> ProgrammeView.of(programme));
     }
 
-    @Operation(summary = "Choose for a card programme", description = "Counts within a second for all its cards. Send the "
+    @Operation(summary = "Choose for a card programme", description = "Counts within two seconds for all its cards. Send the "
             + "ETag as If-Match.")
     @Put("/card-programmes/{programmeId}")
     ProgrammeView choose(@Parameter(hidden = true) SignedIn who, UUID programmeId, @Body @Valid ProgrammeBody body,

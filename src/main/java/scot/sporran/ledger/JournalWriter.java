@@ -75,7 +75,7 @@ final class JournalWriter {
         try (Statement closing = writer.statement) {
             closing.setEscapeProcessing(false);
             writer.compose(head);
-            if (together && writer.isSmall() && writer.sendTogether(connection)) {
+            if (together && writer.length() < LARGEST_MESSAGE && writer.sendTogether(connection)) {
                 return;
             }
             writer.sendOneByOne();
@@ -92,15 +92,19 @@ final class JournalWriter {
         featureRows();
     }
 
-    private boolean isSmall() {
-        return parts.stream().mapToInt(part -> part.sql.length()).sum() < LARGEST_MESSAGE;
+    private int length() {
+        int length = 0;
+        for (Part part : parts) {
+            length += part.sql.length() + 1;
+        }
+        return length;
     }
 
     /** False when something was refused and all is rolled back. */
     private boolean sendTogether(Connection connection) throws SQLException, FencedException {
-        SqlText message = new SqlText();
+        SqlText message = new SqlText(length());
         for (Part part : parts) {
-            message.raw(message.length() == 0 ? "" : ";").raw(part.sql.toString());
+            message.raw(message.length() == 0 ? "" : ";").raw(part.sql);
         }
         try {
             statement.execute(message.toString());

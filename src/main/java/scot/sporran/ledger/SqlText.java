@@ -15,10 +15,24 @@ final class SqlText {
     private static final HexFormat HEX = HexFormat.of();
     private static final char[] DIGITS = "0123456789abcdef".toCharArray();
 
-    private final StringBuilder text = new StringBuilder(4096);
+    private final StringBuilder text;
+
+    SqlText() {
+        this(4096);
+    }
+
+    /** @param length that is expected */
+    SqlText(int length) {
+        this.text = new StringBuilder(length);
+    }
 
     SqlText raw(String sql) {
         text.append(sql);
+        return this;
+    }
+
+    SqlText raw(SqlText sql) {
+        text.append(sql.text);
         return this;
     }
 

@@ -3,10 +3,7 @@ package scot.sporran.cards.controls;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.MonthDay;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.cardgateway.AuthorisationRequest;
@@ -51,28 +48,26 @@ public record Spending(UUID card, String category, Shop shop, PayWay way, @Nulla
         if (date == null || time == null) {
             return london;
         }
-        LocalDateTime nearest = london;
-        Duration off = BELIEVED;
-        for (int year = london.getYear() - 1; year <= london.getYear() + 1; year++) {
+        // no two years can both bring it within a day or so: this year is looked at first, because it is nearly always right
+        for (int year : new int[]{london.getYear(), london.getYear() - 1, london.getYear() + 1}) {
             LocalDateTime there = read(year, date, time);
-            if (there != null && Duration.between(london, there).abs().compareTo(off) <= 0) {
-                nearest = there;
-                off = Duration.between(london, there).abs();
+            if (there != null && Duration.between(london, there).abs().compareTo(BELIEVED) <= 0) {
+                return there;
             }
         }
-        return nearest;
+        return london;
     }
 
     private static @Nullable LocalDateTime read(int year, String date, String time) {
         try {
-            MonthDay day = MonthDay.of(Integer.parseInt(date.substring(0, 2)), Integer.parseInt(date.substring(2)));
-            LocalDate on = day.isValidYear(year) ? day.atYear(year) : null;
-            return on == null
-                    ? null
-                    : on.atTime(LocalTime.of(Integer.parseInt(time.substring(0, 2)),
-                            Integer.parseInt(time.substring(2, 4)), Integer.parseInt(time.substring(4))));
-        } catch (DateTimeException notATime) {
+            return LocalDateTime.of(year, twoDigits(date, 0), twoDigits(date, 2), twoDigits(time, 0),
+                    twoDigits(time, 2), twoDigits(time, 4));
+        } catch (DateTimeException notADay) {
             return null;
         }
+    }
+
+    private static int twoDigits(String text, int from) {
+        return Integer.parseInt(text, from, from + 2, 10);
     }
 }
