@@ -1,6 +1,8 @@
 package scot.sporran.support;
 
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.outbox.Outbox;
 
@@ -23,5 +25,10 @@ public class BudgetNews {
     /** @param what in a word or two, for whoever looks at the outbox; nothing personal */
     public void of(BudgetId budget, String what) {
         outbox.put(Ids.next(), TOPIC, budget.value(), what);
+    }
+
+    /** The same for a deed of plain statements. @param connection of its transaction */
+    public void of(Connection connection, BudgetId budget, String what) throws SQLException {
+        outbox.put(connection, Ids.next(), TOPIC, budget.value(), what);
     }
 }

@@ -45,6 +45,14 @@ public class Contacts {
         return languages;
     }
 
+    /** In which area, by the first half of its postcode, each of a council's people lives; who has no address here is left out. */
+    public Map<PersonId, String> areas(CouncilId council) {
+        Map<PersonId, String> areas = new HashMap<>();
+        sealed.addresses(contacts.ofCouncil(council.value())).forEach((person, address) -> OutwardCode.of(address)
+                .ifPresent(code -> areas.put(new PersonId(person), code)));
+        return areas;
+    }
+
     /**
      * Replaces it whole.
      *

@@ -1,6 +1,9 @@
 package scot.sporran.support;
 
 import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,18 @@ final class SealedContacts {
         boolean lost = lost(row.called(), called) || lost(row.phone(), phone) || lost(row.email(), email)
                 || lost(row.address(), address);
         return lost ? Contact.unknown() : row.with(called, phone, email, address).toContact();
+    }
+
+    /** The addresses of many, as far as there are any. */
+    Map<UUID, String> addresses(List<ContactRow> rows) {
+        Map<UUID, String> stored = new HashMap<>();
+        rows.forEach(row -> {
+            String address = row.address();
+            if (address != null) {
+                stored.put(row.personId(), address);
+            }
+        });
+        return vault.openTexts("contact address", stored);
     }
 
     private static boolean lost(@Nullable String stored, @Nullable String opened) {

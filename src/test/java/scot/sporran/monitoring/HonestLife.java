@@ -15,6 +15,7 @@ import scot.sporran.monitoring.flags.Watch;
 import scot.sporran.monitoring.history.Budget;
 import scot.sporran.monitoring.history.DayAccounted;
 import scot.sporran.monitoring.history.History;
+import scot.sporran.monitoring.history.Payslip;
 import scot.sporran.monitoring.history.Places;
 import scot.sporran.monitoring.history.RecordedEvent;
 import scot.sporran.monitoring.history.RecordedEvent.Kind;
@@ -31,31 +32,90 @@ import scot.sporran.monitoring.rules.Rulebook;
 final class HonestLife {
 
     static final LocalDate START = LocalDate.of(2025, 1, 6);
-    private static final String ASSISTANT = "acct-rhona";
-    private static final String RHONA = "rhona";
+    static final String ASSISTANT = "acct-rhona";
+    static final String RHONA = "rhona";
     private static final int FOUR_WEEKS = 28;
 
     private final List<Draft> life = new ArrayList<>();
     private final List<RecordedEvent> events = new ArrayList<>();
     private final List<DayAccounted> days = new ArrayList<>();
+    private final List<Payslip> payslips = new ArrayList<>();
+    private final List<Worker> workers = new ArrayList<>();
+    private long contributionWeekly;
 
     /** A line before its balance is known. */
-    record Draft(LocalDateTime at, Transaction.Kind kind, long pence, Merchant merchant, String account,
+    record Draft(LocalDateTime at, Transaction.Kind kind, Status status, long pence, Merchant merchant, String account,
             String reference) {
 
         Draft on(LocalDate day) {
-            return new Draft(day.atTime(at.toLocalTime()), kind, pence, merchant, account, reference);
+            return new Draft(day.atTime(at.toLocalTime()), kind, status, pence, merchant, account, reference);
         }
 
         Draft in(String shop, String mcc) {
-            return new Draft(at, kind, pence, new Merchant(shop, mcc, merchant.channel(), merchant.town(),
+            return new Draft(at, kind, status, pence, new Merchant(shop, mcc, merchant.channel(), merchant.town(),
                     merchant.country()), account, reference);
+        }
+
+        Draft of(long sum) {
+            return new Draft(at, kind, status, sum, merchant, account, reference);
+        }
+
+        LocalDate day() {
+            return at.toLocalDate();
         }
     }
 
     private void add(LocalDateTime at, Transaction.Kind kind, long pence, Merchant merchant, String account,
             String reference) {
-        life.add(new Draft(at, kind, pence, merchant, account, reference));
+        life.add(new Draft(at, kind, Status.SETTLED, pence, merchant, account, reference));
+    }
+
+    /** The card was tried and did not pay. */
+    HonestLife refused(LocalDateTime at, Status status, long pence) {
+        life.add(new Draft(at, Transaction.Kind.CARD, status, -pence, new Merchant("HARBOUR TOOLS", "5251", "POS",
+                "Dunoon", "826"), "", ""));
+        return this;
+    }
+
+    /** From a machine. */
+    HonestLife cash(LocalDate day, long pence) {
+        add(day.atTime(11, 0), Transaction.Kind.ATM, -pence, new Merchant("CASH", "6011", "ATM", "Dunoon", "826"), "",
+                "");
+        return this;
+    }
+
+    /** To a bank account, by a bill's number or some other words. */
+    HonestLife transfer(LocalDate day, String to, long pence, String reference) {
+        add(day.atTime(10, 0), Transaction.Kind.FASTER_PAYMENT, -pence, Merchant.NONE, to, reference);
+        return this;
+    }
+
+    /** Money in. */
+    HonestLife in(LocalDate day, Transaction.Kind kind, long pence) {
+        add(day.atTime(7, 0), kind, pence, Merchant.NONE, "", "");
+        return this;
+    }
+
+    /** The person's share, which was agreed. */
+    HonestLife owing(long weekly) {
+        contributionWeekly = weekly;
+        return this;
+    }
+
+    /** Another worker beside Rhona. */
+    HonestLife worker(String id, LocalDate from, LocalDate registered, String relationship,
+            @Nullable LocalDate approved, String account) {
+        workers.add(new Worker(id, "B1", from, null, registered, relationship, approved, account));
+        return this;
+    }
+
+    /** What a worker is to be paid for four weeks. @param came the day of the timesheet; null for none */
+    HonestLife payslip(String worker, LocalDate payDate, long net, double paid, double leave, double told,
+            @Nullable LocalDate came) {
+        LocalDate to = payDate.minusDays(4);
+        payslips.add(new Payslip(worker + payDate, worker, new Payslip.Period(to.minusDays(FOUR_WEEKS), to), came, told,
+                new Payslip.Hours(paid, leave), net, net, payDate));
+        return this;
     }
 
     HonestLife card(LocalDateTime at, String shop, String mcc, long pence, String town) {
@@ -174,21 +234,23 @@ final class HonestLife {
         long balance = 40_000;
         List<Transaction> lines = new ArrayList<>();
         for (Draft draft : life) {
-            balance += draft.pence;
-            lines.add(new Transaction("T" + lines.size(), draft.at, draft.kind, Status.SETTLED, draft.pence, balance,
+            balance += draft.status == Status.SETTLED ? draft.pence : 0;
+            lines.add(new Transaction("T" + lines.size(), draft.at, draft.kind, draft.status, draft.pence, balance,
                     draft.merchant, draft.account, draft.reference));
         }
         @Nullable
         LocalDate open = null;
-        List<Worker> workers = List.of(new Worker(RHONA, "B1", START, open, START, "none", open, ASSISTANT));
+        List<Worker> all = new ArrayList<>(workers);
+        all.add(new Worker(RHONA, "B1", START, open, START, "none", open, ASSISTANT));
         Budget budget = new Budget("B1", new Budget.Person(1, "older", "pa", "self"),
-                new Budget.Home("Dunoon", 55.95, -4.93), new Budget.Terms(25_000, Budget.Cycle.FOUR_WEEKLY, 0, 0, 8),
+                new Budget.Home("Dunoon", 55.95, -4.93), new Budget.Terms(25_000, Budget.Cycle.FOUR_WEEKLY,
+                        contributionWeekly, 0, 8),
                 new Budget.Term(START, open), 40_000, "", Set.of("cafe", "sport", "wages"));
         Places places = new Places(Map.of("Dunoon", new Places.Point(55.95, -4.93), "Aviemore",
                 new Places.Point(57.19, -3.83)));
         return new Watch(new Rulebook(Tables.thresholds()),
-                new Surroundings(places, Tables.categories(), new SharedAccounts(workers, new TreeMap<>()),
+                new Surroundings(places, Tables.categories(), new SharedAccounts(all, new TreeMap<>()),
                         Tables.festivals()))
-                .over(new History(budget, lines, List.of(), workers, events, days), (int) lastDay.toEpochDay());
+                .over(new History(budget, lines, payslips, all, events, days), (int) lastDay.toEpochDay());
     }
 }

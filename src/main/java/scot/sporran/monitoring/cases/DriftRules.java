@@ -1,12 +1,14 @@
 package scot.sporran.monitoring.cases;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import scot.sporran.monitoring.rules.Reason;
+import java.util.TreeMap;
 
-/** Whether a rule has begun to speak much more, or has fallen silent: then the world or the data has changed, or the rule is wrong. */
+/**
+ * Whether a rule has begun to speak much more, or has fallen silent, or a group is told of much more than before: then the world or the
+ * data has changed, or the rule is wrong.
+ */
 public final class DriftRules {
 
     /** Weeks that are looked at, and weeks that they are compared with. */
@@ -19,24 +21,32 @@ public final class DriftRules {
 
     private DriftRules() {}
 
-    /** @param expected from the weeks before, for as many weeks */
-    public record Drift(Reason reason, long recent, double expected) {}
+    /**
+     * One that has changed.
+     *
+     * @param what a rule or a group
+     * @param expected from the weeks before, for as many weeks
+     */
+    public record Drift<K>(K what, long recent, double expected) {}
 
     /** Counts are taken as rare and independent: their spread is the root of what is expected. */
-    static List<Drift> of(Map<Reason, Long> recent, Map<Reason, Long> earlier) {
-        List<Drift> drifts = new ArrayList<>();
-        Map<Reason, Long> all = new EnumMap<>(Reason.class);
-        all.putAll(earlier);
-        recent.keySet().forEach(reason -> all.putIfAbsent(reason, 0L));
-        all.forEach((reason, before) -> {
+    static <K extends Comparable<? super K>> List<Drift<K>> of(Map<K, Long> recent, Map<K, Long> earlier) {
+        List<Drift<K>> drifts = new ArrayList<>();
+        Map<K, Long> all = new TreeMap<>(earlier);
+        recent.keySet().forEach(what -> all.putIfAbsent(what, 0L));
+        all.forEach((what, before) -> {
             double expected = (double) before * RECENT_WEEKS / EARLIER_WEEKS;
-            long now = recent.getOrDefault(reason, 0L);
-            boolean louder = now > expected + Math.max(MORE_AT_LEAST, SIGMAS * Math.sqrt(expected));
+            long now = recent.getOrDefault(what, 0L);
             boolean silent = now == 0 && expected >= SILENT_FROM;
-            if (louder || silent) {
-                drifts.add(new Drift(reason, now, expected));
+            if (isMore(now, expected) || silent) {
+                drifts.add(new Drift<>(what, now, expected));
             }
         });
         return drifts;
+    }
+
+    /** Whether a count is more than chance makes of what is expected. */
+    static boolean isMore(long count, double expected) {
+        return count > expected + Math.max(MORE_AT_LEAST, SIGMAS * Math.sqrt(expected));
     }
 }

@@ -3,11 +3,14 @@ package scot.sporran.monitoring.cases;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import scot.sporran.monitoring.rules.Reason;
 import scot.sporran.platform.London;
 import scot.sporran.platform.Sql;
@@ -16,75 +19,135 @@ import scot.sporran.support.BudgetId;
 import scot.sporran.support.Budgets;
 import scot.sporran.support.Contacts;
 import scot.sporran.support.CouncilId;
+import scot.sporran.support.PersonId;
+import scot.sporran.support.about.AboutPeople;
+import scot.sporran.support.about.AboutPerson;
 
-/** Whom a council looks at, and whether its rules have drifted: by what is known of people, which is language and option. */
+/**
+ * Whether some people are flagged more than others, by what is known of them: age, sex, client group, area, language, option. And whether
+ * rules, or what is told of a group, drift.
+ */
 @Singleton
 public class Fairness {
 
     private static final int PAGE = 500;
-    private static final double HUNDRED = 100;
     private static final double MONTHS = 12;
+    private static final double HUNDRED = 100;
+    /** Nobody asked. */
+    private static final String UNKNOWN = "UNKNOWN";
 
     private final Sql sql;
     private final Budgets budgets;
     private final Contacts contacts;
+    private final AboutPeople about;
     private final Clock clock;
 
-    Fairness(Sql sql, Budgets budgets, Contacts contacts, Clock clock) {
+    Fairness(Sql sql, Budgets budgets, Contacts contacts, AboutPeople about, Clock clock) {
         this.sql = sql;
         this.budgets = budgets;
         this.contacts = contacts;
+        this.about = about;
         this.clock = clock;
     }
 
     /**
-     * How a group fares over the past year.
+     * How a group fares over the past year. Of ten people at least.
      *
-     * @param group {@code option-1}, {@code language-gd}
+     * @param of {@code age}, {@code sex}, {@code client-group}, {@code area}, {@code language} or {@code option}
+     * @param name such as {@code OVER_79}; UNKNOWN where nobody asked, FEW for several small groups together
      * @param flags that were passed on, the council's own clock aside
      * @param dismissed of them
+     * @param acted of them, those that something had to be done about
+     * @param recent of them, those of the last four weeks
+     * @param earlier of them, those of the 24 weeks before
      */
-    public record Group(String group, long budgets, long flags, long dismissed) {
+    public record Group(String of, String name, long budgets, long flags, long dismissed, long acted, long recent,
+            long earlier) {
 
         /** Flags for each 100 budget-months. */
         public double rate() {
             return budgets == 0 ? 0 : HUNDRED * flags / (budgets * MONTHS);
         }
+
+        private String key() {
+            return of + " " + name;
+        }
     }
 
-    private record Count(long flags, long dismissed) {}
+    /**
+     * How all groups fare.
+     *
+     * @param apart groups that are told of much more than the others of their kind
+     * @param drifting groups that are told of much more than before, or no more
+     */
+    public record Picture(List<Group> groups, List<Group> apart, List<Group> drifting) {
 
-    /** All groups of a council, by name. */
-    public List<Group> of(CouncilId council) {
-        Map<BudgetId, Count> counts = new HashMap<>();
-        sql.select(rows -> counts.put(new BudgetId(Sql.id(rows, 1)), new Count(rows.getLong(2), rows.getLong(3))),
-                "SELECT budget_id,COUNT(*),SUM(outcome<=>'DISMISS') FROM monitoring_flag WHERE council_id=? AND"
-                        + " raised_on>? AND route<>'COUNCIL' AND state<>'HELD' AND NOT (outcome<=>'RECORD')"
-                        + " GROUP BY budget_id",
-                council.value(), today().minusYears(1));
-        Map<scot.sporran.support.PersonId, String> languages = contacts.languages(council);
-        Map<String, Group> groups = new TreeMap<>();
+        public Picture {
+            groups = List.copyOf(groups);
+            apart = List.copyOf(apart);
+            drifting = List.copyOf(drifting);
+        }
+    }
+
+    /** All groups of a council. */
+    public Picture of(CouncilId council) {
+        List<Group> groups = GroupRules.of(members(council));
+        Map<String, Group> byKey = groups.stream()
+                .collect(Collectors.toMap(Group::key, group -> group, (one, two) -> one,
+                        TreeMap::new));
+        Map<String, Long> recent = new TreeMap<>();
+        Map<String, Long> earlier = new TreeMap<>();
+        byKey.forEach((key, group) -> {
+            recent.put(key, group.recent);
+            earlier.put(key, group.earlier);
+        });
+        return new Picture(groups, GroupRules.apart(groups), DriftRules.of(recent, earlier).stream()
+                .map(drift -> byKey.get(drift.what())).toList());
+    }
+
+    private List<GroupRules.Member> members(CouncilId council) {
+        Map<BudgetId, GroupRules.Count> counts = counts(council);
+        Map<PersonId, String> languages = contacts.languages(council);
+        Map<PersonId, String> areas = contacts.areas(council);
+        Map<PersonId, AboutPerson> known = about.of(council);
+        List<GroupRules.Member> members = new ArrayList<>();
         BudgetId after = null;
         List<Budget> page;
         do {
             page = budgets.of(council, after, PAGE);
             for (Budget budget : page) {
-                Count count = counts.getOrDefault(budget.id(), new Count(0, 0));
-                add(groups, "option-" + budget.option().number(), count);
-                add(groups, "language-" + languages.getOrDefault(budget.person(), "en"), count);
+                PersonId person = budget.person();
+                AboutPerson its = known.getOrDefault(person, AboutPerson.NOTHING);
+                members.add(new GroupRules.Member(person, Map.of("option", String.valueOf(budget.option().number()),
+                        "language", languages.getOrDefault(person, "en"), "area", areas.getOrDefault(person, UNKNOWN),
+                        "age", name(its.ageOn(today())), "sex", name(its.sex()), "client-group",
+                        name(its.clientGroup())), counts.getOrDefault(budget.id(), GroupRules.Count.NONE)));
                 after = budget.id();
             }
         } while (page.size() == PAGE);
-        return List.copyOf(groups.values());
+        return members;
     }
 
-    private static void add(Map<String, Group> groups, String name, Count count) {
-        groups.merge(name, new Group(name, 1, count.flags, count.dismissed), (one, other) -> new Group(name,
-                one.budgets + other.budgets, one.flags + other.flags, one.dismissed + other.dismissed));
+    private static String name(@Nullable Enum<?> value) {
+        return value == null ? UNKNOWN : value.name();
+    }
+
+    private Map<BudgetId, GroupRules.Count> counts(CouncilId council) {
+        LocalDate recent = today().minusWeeks(DriftRules.RECENT_WEEKS);
+        Map<BudgetId, GroupRules.Count> counts = new HashMap<>();
+        sql.select(rows -> counts.put(new BudgetId(Sql.id(rows, 1)), new GroupRules.Count(rows.getLong(2),
+                rows.getLong(3), rows.getLong(4), rows.getLong(5), rows.getLong(6))),
+                "SELECT budget_id,COUNT(*),SUM(outcome<=>'DISMISS'),SUM(outcome<=>'ACT'),SUM(raised_on>?),"
+                        + "SUM(raised_on>? AND raised_on<=?) FROM monitoring_flag WHERE council_id=? AND"
+                        + " raised_on>? AND route<>'COUNCIL' AND state<>'HELD' AND NOT (outcome<=>'RECORD')"
+                        + " GROUP BY budget_id",
+                recent, recent.minusWeeks(DriftRules.EARLIER_WEEKS), recent, council.value(),
+                today().minusYears(1));
+        return counts;
     }
 
     /** Rules that speak much more than they did, or no more. */
-    public List<DriftRules.Drift> drift(CouncilId council) {
+    public List<DriftRules.Drift<Reason>> drift(CouncilId council) {
         LocalDate recent = today().minusWeeks(DriftRules.RECENT_WEEKS);
         return DriftRules.of(counts(council, recent, today()),
                 counts(council, recent.minusWeeks(DriftRules.EARLIER_WEEKS), recent));

@@ -16,9 +16,8 @@ import scot.sporran.monitoring.flags.Flag;
 import scot.sporran.monitoring.flags.Watch;
 import scot.sporran.monitoring.history.Categories;
 import scot.sporran.monitoring.history.Festivals;
-import scot.sporran.monitoring.history.History;
+import scot.sporran.monitoring.history.OnRecord;
 import scot.sporran.monitoring.history.Places;
-import scot.sporran.monitoring.history.SharedAccounts;
 import scot.sporran.monitoring.history.Surroundings;
 import scot.sporran.monitoring.replay.Tables;
 import scot.sporran.monitoring.rules.Rulebook;
@@ -37,7 +36,6 @@ public class Keeper {
     private static final Duration MONTH = Duration.ofDays(30);
     private static final double HUNDRED = 100;
     private static final String AGAIN = "What is on record now tells of it again.";
-    private static final String CLEARED = "What is on record now explains it.";
 
     private final FlagTables tables;
     private final Lessons lessons;
@@ -69,7 +67,7 @@ public class Keeper {
      * @param history what is on record; null when nothing was agreed yet
      * @param anchor the first day of a full history
      */
-    public void keep(Budget budget, @Nullable History history, LocalDate anchor, LocalDate today, Claim claim) {
+    public void keep(Budget budget, @Nullable OnRecord history, LocalDate anchor, LocalDate today, Claim claim) {
         RuleVersions.InForce terms = rules.inForce(budget.council());
         List<Flag> found = new ArrayList<>(duties.of(budget, terms.terms(), today));
         if (history != null) {
@@ -92,11 +90,10 @@ public class Keeper {
     private static final int SETTLED_AFTER = 200;
 
     /** What the engine finds in a history by a council's rules. */
-    public List<Flag> watch(History history, CouncilTerms terms, LocalDate today) {
-        Surroundings around = new Surroundings(new Places(Map.of()), categories,
-                new SharedAccounts(List.of(), Map.of()), festivals);
-        List<Flag> flags = new ArrayList<>(new Watch(new Rulebook(shipped.with(terms.limits())), around).over(history,
-                (int) today.toEpochDay()));
+    public List<Flag> watch(OnRecord record, CouncilTerms terms, LocalDate today) {
+        Surroundings around = new Surroundings(new Places(Map.of()), categories, record.accounts(), festivals);
+        List<Flag> flags = new ArrayList<>(new Watch(new Rulebook(shipped.with(terms.limits())), around)
+                .over(record.history(), (int) today.toEpochDay()));
         flags.removeIf(flag -> terms.retired().contains(flag.finding().reason()));
         return flags;
     }
@@ -128,9 +125,9 @@ public class Keeper {
                         ? event
                         : null, null, null, null, null), FlagTables.Said.record(AGAIN), now);
             }
-            case KeepingRules.Decision.Clear(FlagCase kept) ->
+            case KeepingRules.Decision.Clear(FlagCase kept, String why) ->
                 tables.move(connection, kept, CaseEvent.CLEAR, CaseState.CLOSED, new FlagTables.Change(CaseEvent.CLEAR,
-                        null, null, null, null), FlagTables.Said.record(CLEARED), now);
+                        null, null, null, null), FlagTables.Said.record(why), now);
         }
     }
 

@@ -21,6 +21,8 @@ final class KeepingRules {
     /** What is older when it is first found is past: nobody is asked about it. */
     private static final int PAST_DAYS = 45;
 
+    private static final String EXPLAINED = "What is on record now explains it.";
+
     private KeepingRules() {}
 
     /** What to do about one matter. */
@@ -41,8 +43,8 @@ final class KeepingRules {
         /** The record tells again of what it had cleared. @param event whether it is raised or only recorded */
         record Again(FlagCase kept, Flag flag, CaseEvent event) implements Decision {}
 
-        /** The record no longer tells of it. */
-        record Clear(FlagCase kept) implements Decision {}
+        /** The record no longer tells of it, or tells what answers it. @param why one sentence for the timeline */
+        record Clear(FlagCase kept, String why) implements Decision {}
     }
 
     /**
@@ -56,6 +58,16 @@ final class KeepingRules {
         Set<UUID> met = new HashSet<>();
         for (Flag flag : found) {
             Optional<FlagCase> same = nearest(flag, kept, met);
+            Flag.Answered answered = flag.answered();
+            if (answered != null) {
+                same.ifPresent(one -> {
+                    met.add(one.id());
+                    if (mayClear(one)) {
+                        decisions.add(new Decision.Clear(one, answered.words()));
+                    }
+                });
+                continue; // nobody is asked what the record answers
+            }
             if (same.isPresent()) {
                 met.add(same.get().id());
                 if (same.get().outcome() == CaseEvent.CLEAR) {
@@ -82,7 +94,7 @@ final class KeepingRules {
         for (FlagCase one : kept) {
             if (!met.contains(one.id()) && (one.reason().isDuty() || !one.raisedOn().isBefore(from))
                     && mayClear(one)) {
-                decisions.add(new Decision.Clear(one));
+                decisions.add(new Decision.Clear(one, EXPLAINED));
             }
         }
         return decisions;

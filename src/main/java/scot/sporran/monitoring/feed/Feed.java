@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 import scot.sporran.ledger.FundId;
 import scot.sporran.ledger.LedgerNews;
 import scot.sporran.monitoring.cases.Keeper;
-import scot.sporran.monitoring.history.History;
 import scot.sporran.platform.London;
+import scot.sporran.platform.Micros;
 import scot.sporran.support.Budget;
 import scot.sporran.support.BudgetId;
 import scot.sporran.support.Budgets;
@@ -42,17 +42,19 @@ public class Feed {
     private final LookList list;
     private final Budgets budgets;
     private final LiveRecords records;
+    private final SharedPay shared;
     private final Keeper keeper;
     private final Clock clock;
     private final AtomicBoolean atWork = new AtomicBoolean();
     private @Nullable LocalDate swept;
 
-    Feed(LedgerNews ledger, LookList list, Budgets budgets, LiveRecords records, Keeper keeper, Clock clock,
-            MeterRegistry meters) {
+    Feed(LedgerNews ledger, LookList list, Budgets budgets, LiveRecords records, SharedPay shared, Keeper keeper,
+            Clock clock, MeterRegistry meters) {
         this.ledger = ledger;
         this.list = list;
         this.budgets = budgets;
         this.records = records;
+        this.shared = shared;
         this.keeper = keeper;
         this.clock = clock;
         Gauge.builder("sporran.monitoring.lag", this, feed -> feed.lag().toMillis() / MILLIS).baseUnit("seconds")
@@ -136,10 +138,15 @@ public class Feed {
         try {
             LocalDate today = London.dateOf(clock.instant());
             Budget budget = budgets.find(due.budget()).orElseThrow();
-            Optional<History> history = records.of(budget, today);
-            keeper.keep(budget, history.orElse(null), LiveRecords.anchor(today), today,
-                    connection -> LookList.looked(connection, due, today,
-                            scot.sporran.platform.Micros.of(clock.instant())));
+            Optional<LiveRecords.Gathered> gathered = records.gather(budget, today);
+            keeper.keep(budget, gathered.map(LiveRecords.Gathered::record).orElse(null), LiveRecords.anchor(today),
+                    today, connection -> {
+                        boolean mine = LookList.looked(connection, due, today, Micros.of(clock.instant()));
+                        if (mine && gathered.isPresent()) {
+                            shared.note(connection, budget, gathered.get().work(), clock.instant());
+                        }
+                        return mine;
+                    });
         } catch (RuntimeException e) {
             LOG.warn("Budget {} could not be looked at and will be tried again: {}", due.budget().value(),
                     e.getMessage());

@@ -9,6 +9,8 @@ import scot.sporran.monitoring.history.RecordedEvent.Kind;
 import scot.sporran.monitoring.history.Worker;
 import scot.sporran.platform.London;
 import scot.sporran.support.Budget;
+import scot.sporran.support.about.TimeAway;
+import scot.sporran.support.about.TimesAway;
 import scot.sporran.support.money.SurplusCase;
 import scot.sporran.support.money.Surpluses;
 import scot.sporran.support.plan.AgreementHistory;
@@ -27,32 +29,55 @@ class LifeEvents {
     private final HospitalStays stays;
     private final Approvals approvals;
     private final Surpluses surpluses;
+    private final TimesAway away;
 
-    LifeEvents(HospitalStays stays, Approvals approvals, Surpluses surpluses) {
+    LifeEvents(HospitalStays stays, Approvals approvals, Surpluses surpluses, TimesAway away) {
         this.stays = stays;
         this.approvals = approvals;
         this.surpluses = surpluses;
+        this.away = away;
     }
 
     List<RecordedEvent> of(Budget budget, AgreementHistory agreed, List<Worker> workers, LocalDate from,
             LocalDate to) {
         Recorder events = new Recorder(budget.id().value().toString());
         for (HospitalStays.Stay stay : stays.of(budget)) {
-            events.add(Kind.HOSPITAL_IN, stay.admittedOn(), stay.admittedOn(), "", 0);
+            events.add(Kind.HOSPITAL_IN, stay.admittedOn(), stay.recordedOn(), "", 0);
             LocalDate home = stay.dischargedOn();
             if (home != null) {
-                events.add(Kind.HOSPITAL_OUT, home, home, "", 0);
+                events.add(Kind.HOSPITAL_OUT, home, home.isAfter(stay.recordedOn()) ? home : stay.recordedOn(), "", 0);
             }
         }
         for (Allowance allowance : approvals.of(budget.id())) {
             events.add(Kind.CHANGE_OF_USE, allowance.from(), allowance.from(), "", allowance.most().pence());
         }
+        away.of(budget.person()).forEach(time -> away(time, to, events));
         changes(agreed, from, to, events);
         vacancies(workers, to, events);
         for (SurplusCase surplus : surpluses.of(budget.id())) {
             explained(surplus, events);
         }
         return events.all;
+    }
+
+    /** A long time away is told each week of it, so that it explains its end as it explains its beginning. */
+    private static void away(TimeAway time, LocalDate today, Recorder events) {
+        Kind kind = switch (time.kind()) {
+            case FAMILY -> Kind.FAMILY_STAY;
+            case BREAK -> Kind.SHORT_BREAK;
+            case DEATH -> Kind.DEATH;
+        };
+        events.add(kind, time.from(), time.recordedOn(), "", 0);
+        if (kind != Kind.DEATH) {
+            LocalDate last = time.to() == null ? today : time.to();
+            for (LocalDate day = time.from().plusDays(DAYS_A_WEEK); day.isBefore(last); day = day
+                    .plusDays(DAYS_A_WEEK)) {
+                events.add(kind, day, time.recordedOn(), "", 0);
+            }
+            if (last.isAfter(time.from())) {
+                events.add(kind, last, time.recordedOn(), "", 0);
+            }
+        }
     }
 
     /** Facts in the making. */

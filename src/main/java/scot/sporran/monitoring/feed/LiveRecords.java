@@ -11,6 +11,7 @@ import scot.sporran.ledger.FundingSource;
 import scot.sporran.monitoring.history.Budget;
 import scot.sporran.monitoring.history.Categories;
 import scot.sporran.monitoring.history.History;
+import scot.sporran.monitoring.history.OnRecord;
 import scot.sporran.monitoring.history.Payslip;
 import scot.sporran.monitoring.history.RecordedEvent;
 import scot.sporran.monitoring.history.Transaction;
@@ -43,17 +44,19 @@ public class LiveRecords {
     private final RulePacks packs;
     private final MoneyLines money;
     private final WorkRecords work;
+    private final SharedPay shared;
     private final LifeEvents life;
     private final Categories shipped = Tables.categories();
 
     LiveRecords(Budgets budgets, Agreements agreements, SupportPlans plans, RulePacks packs, MoneyLines money,
-            WorkRecords work, LifeEvents life) {
+            WorkRecords work, SharedPay shared, LifeEvents life) {
         this.budgets = budgets;
         this.agreements = agreements;
         this.plans = plans;
         this.packs = packs;
         this.money = money;
         this.work = work;
+        this.shared = shared;
         this.life = life;
     }
 
@@ -67,7 +70,14 @@ public class LiveRecords {
     }
 
     /** Empty when nothing was agreed for the budget yet: there is nothing to measure by. */
-    public Optional<History> of(scot.sporran.support.Budget budget, LocalDate today) {
+    public Optional<OnRecord> of(scot.sporran.support.Budget budget, LocalDate today) {
+        return gather(budget, today).map(Gathered::record);
+    }
+
+    /** What is on record, and what of it concerns work. */
+    record Gathered(OnRecord record, WorkRecords.Work work) {}
+
+    Optional<Gathered> gather(scot.sporran.support.Budget budget, LocalDate today) {
         LocalDate anchor = anchor(today);
         LocalDate from = budget.openedOn().isAfter(anchor) ? budget.openedOn() : anchor;
         AgreementHistory agreed = agreements.history(budget.id());
@@ -80,8 +90,9 @@ public class LiveRecords {
         List<Payslip> payslips = working.payslips();
         MoneyLines.Lines lines = money.of(budget, from, today, payslips, working.workers());
         List<RecordedEvent> events = life.of(budget, agreed, working.workers(), from, today);
-        return Optional.of(new History(terms(budget, agreed, first(first.get(), from), from, lines, working, today),
-                lines.transactions(), payslips, working.workers(), events, working.accounted()));
+        History history = new History(terms(budget, agreed, first(first.get(), from), from, lines, working, today),
+                lines.transactions(), payslips, working.workers(), events, working.accounted());
+        return Optional.of(new Gathered(new OnRecord(history, shared.of(budget, working, from, today)), working));
     }
 
     private static LocalDate first(Agreement agreement, LocalDate from) {

@@ -62,7 +62,8 @@ class LookList {
         sql.together(connection -> mark(connection, news, 1));
     }
 
-    private void mark(Connection connection, List<News> news, int urgent) throws SQLException {
+    /** The same with other work. @param urgent 1 before everybody else, 0 when there is time */
+    void mark(Connection connection, List<News> news, int urgent) throws SQLException {
         long now = Micros.of(clock.instant()); // the ledger's clock only goes forward and may be a little ahead
         List<List<@Nullable Object>> rows = new ArrayList<>();
         news.stream().sorted(java.util.Comparator.comparing(one -> one.budget.id().value()))

@@ -10,7 +10,7 @@ import scot.sporran.monitoring.cases.CouncilTerms;
 import scot.sporran.monitoring.cases.Keeper;
 import scot.sporran.monitoring.cases.RuleVersions;
 import scot.sporran.monitoring.flags.Flag;
-import scot.sporran.monitoring.history.History;
+import scot.sporran.monitoring.history.OnRecord;
 import scot.sporran.monitoring.replay.Change;
 import scot.sporran.platform.London;
 import scot.sporran.support.Budget;
@@ -52,15 +52,15 @@ public class Trials {
         CouncilTerms now = versions.inForce(version.council()).terms();
         List<Change> changes = new ArrayList<>();
         for (Budget budget : page) {
-            records.of(budget, today).ifPresent(history -> changes.addAll(Change
-                    .between(lastYear(history, now, today), lastYear(history, version.terms(), today))));
+            records.of(budget, today).ifPresent(record -> changes.addAll(Change
+                    .between(lastYear(record, now, today), lastYear(record, version.terms(), today))));
         }
         versions.tried(version, changes, page.isEmpty() ? version.triedTo() : page.getLast().id(), page.size(),
                 page.size() < AT_ONCE);
     }
 
-    private List<Flag> lastYear(History history, CouncilTerms terms, LocalDate today) {
-        return keeper.watch(history, terms, today).stream().filter(flag -> flag.date().isAfter(today.minusYears(1)))
+    private List<Flag> lastYear(OnRecord record, CouncilTerms terms, LocalDate today) {
+        return keeper.watch(record, terms, today).stream().filter(flag -> flag.date().isAfter(today.minusYears(1)))
                 .toList();
     }
 }

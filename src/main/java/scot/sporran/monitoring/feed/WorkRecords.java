@@ -18,6 +18,7 @@ import scot.sporran.payruns.employment.Absence;
 import scot.sporran.payruns.employment.Employer;
 import scot.sporran.payruns.employment.Employers;
 import scot.sporran.payruns.employment.Employment;
+import scot.sporran.payruns.employment.EmploymentId;
 import scot.sporran.payruns.employment.Employments;
 import scot.sporran.payruns.employment.JobTerms;
 import scot.sporran.payruns.pay.PaidPayslip;
@@ -64,10 +65,12 @@ class WorkRecords {
     /**
      * @param employs whether anybody is, or was, employed from this budget
      * @param accounted days on which they worked or were away, as they told
+     * @param people who the workers are, by the worker's id
      */
-    record Work(boolean employs, List<Worker> workers, List<Payslip> payslips, List<DayAccounted> accounted) {
+    record Work(boolean employs, List<Worker> workers, List<Payslip> payslips, List<DayAccounted> accounted,
+            Map<String, String> people) {
 
-        static final Work NONE = new Work(false, List.of(), List.of(), List.of());
+        static final Work NONE = new Work(false, List.of(), List.of(), List.of(), Map.of());
     }
 
     Work of(Budget budget, LocalDate from, LocalDate to) {
@@ -86,7 +89,16 @@ class WorkRecords {
         List<PaidPayslip> paid = payslips.of(employer.get().id(), from, to);
         List<Payslip> slips = new ArrayList<>(paid.stream().map(slip -> payslip(slip, sheets)).toList());
         slips.addAll(due(employer.get(), sheets, paid, from, to));
-        return new Work(!jobs.isEmpty(), workers, slips, accounted(jobs, sheets, from, to));
+        Map<String, String> people = new HashMap<>();
+        jobs.forEach(job -> people.put(job.id().value().toString(), job.assistant().value().toString()));
+        return new Work(!jobs.isEmpty(), workers, slips, accounted(jobs, sheets, from, to), people);
+    }
+
+    /** What one job of a budget was paid, for comparing hours with those of other jobs. */
+    List<Payslip> paid(Budget budget, EmploymentId job, LocalDate from, LocalDate to) {
+        return employers.ofPerson(budget.person()).map(employer -> payslips.of(employer.id(), from, to))
+                .orElse(List.of())
+                .stream().filter(slip -> slip.employment().equals(job)).map(slip -> payslip(slip, List.of())).toList();
     }
 
     /** A name for each bank account that says nothing without the key, so that two workers who share one are seen. */

@@ -12,7 +12,6 @@ import scot.sporran.monitoring.history.Surroundings;
 import scot.sporran.monitoring.history.Transaction;
 import scot.sporran.monitoring.rules.Finding;
 import scot.sporran.monitoring.rules.Reason;
-import scot.sporran.monitoring.rules.Rule;
 import scot.sporran.monitoring.rules.Rulebook;
 
 /**
@@ -48,10 +47,10 @@ public final class Watch {
         List<Flag> flags = new ArrayList<>();
         for (int day = history.firstDay(); day <= lastDay; day++) {
             Seen seen = history.asOf(day, surroundings);
-            List<Finding> today = new ArrayList<>();
-            for (Rule rule : rulebook.rules()) {
-                rule.look(seen, today::add);
+            if (!flags.isEmpty() && !seen.late().isEmpty()) {
+                explain(flags, history, seen, told);
             }
+            List<Finding> today = rulebook.look(seen);
             today.sort(java.util.Comparator.comparingInt((Finding finding) -> -finding.reason().severity()));
             for (Finding finding : today) {
                 if (told.isNew(finding, day)) {
@@ -62,6 +61,23 @@ public final class Watch {
         return flags;
     }
 
+    /** What came late explains what was told before; if it is told again, it is a new matter. */
+    private void explain(List<Flag> flags, History history, Seen now, Told told) {
+        for (int i = 0; i < flags.size(); i++) {
+            Flag flag = flags.get(i);
+            int day = (int) flag.date().toEpochDay();
+            if (flag.answered() == null && now.today() - day < COVERED_DAYS) {
+                int at = i;
+                rulebook.explained(flag.finding(), history.asOf(day, now.today(), surroundings), now)
+                        .ifPresent(words -> {
+                            flags.set(at, new Flag(flag.budget(), flag.date(), flag.finding(),
+                                    new Flag.Answered(now.date(), words)));
+                            told.forget(flag.finding());
+                        });
+            }
+        }
+    }
+
     /** What has been told about a budget. */
     private static final class Told {
 
@@ -70,8 +86,7 @@ public final class Watch {
         private final Map<String, Reason> lines = new HashMap<>();
 
         boolean isNew(Finding finding, int day) {
-            String matter = finding.reason() + " " + finding.subject();
-            Integer last = subjects.put(matter, day);
+            Integer last = subjects.put(matter(finding), day);
             if (last != null && day - last < QUIET_DAYS) {
                 remember(finding);
                 return false;
@@ -82,6 +97,15 @@ public final class Watch {
             reasons.put(finding.reason(), day);
             remember(finding);
             return true;
+        }
+
+        void forget(Finding finding) {
+            subjects.remove(matter(finding));
+            reasons.remove(finding.reason());
+        }
+
+        private static String matter(Finding finding) {
+            return finding.reason() + " " + finding.subject();
         }
 
         private void remember(Finding finding) {

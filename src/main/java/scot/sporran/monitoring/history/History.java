@@ -93,7 +93,12 @@ public final class History {
 
     /** What was on record at the end of a day. */
     public Seen asOf(int day, Surroundings surroundings) {
-        return new Seen(this, surroundings, day);
+        return new Seen(this, surroundings, day, day);
+    }
+
+    /** A day as it looks once all is known that was on record at the end of a later one. */
+    public Seen asOf(int day, int knownOn, Surroundings surroundings) {
+        return new Seen(this, surroundings, day, knownOn);
     }
 
     Track track(Lane lane) {

@@ -19,11 +19,29 @@ public final class Seen {
     private final History history;
     private final Surroundings surroundings;
     private final int today;
+    private final int known;
 
-    Seen(History history, Surroundings surroundings, int today) {
+    /** @param known the day by whose end a fact must have been written down; today, unless we look back */
+    Seen(History history, Surroundings surroundings, int today, int known) {
         this.history = history;
         this.surroundings = surroundings;
         this.today = today;
+        this.known = known;
+    }
+
+    /** What was written down today about days before. */
+    public Late late() {
+        List<RecordedEvent> events = history.events().stream()
+                .filter(event -> event.recorded().toEpochDay() == today && event.day() < today).toList();
+        LocalDate hours = history.accounted().stream().filter(day -> day.knownOn() == today && day.day() < today)
+                .map(DayAccounted::on).max(LocalDate::compareTo).orElse(null);
+        LocalDate timesheet = history.payslips().stream().filter(slip -> {
+            LocalDate came = slip.timesheetReceived();
+            return came != null && came.toEpochDay() == today && slip.day() < today;
+        }).map(Payslip::payDate).max(LocalDate::compareTo).orElse(null);
+        boolean worker = history.workers().stream().anyMatch(
+                one -> one.registered().toEpochDay() == today && one.from().toEpochDay() < today);
+        return new Late(events, hours, timesheet, worker);
     }
 
     /** The day at whose end we look. */
@@ -84,28 +102,28 @@ public final class Seen {
     /** Payslips whose pay date has come. */
     public List<Payslip> payslips() {
         List<Payslip> all = history.payslips();
-        int known = 0;
-        while (known < all.size() && all.get(known).day() <= today) {
-            known++;
+        int count = 0;
+        while (count < all.size() && all.get(count).day() <= today) {
+            count++;
         }
-        return all.subList(0, known);
+        return all.subList(0, count);
     }
 
     /** Workers whose record has been made. */
     public List<Worker> workers() {
-        List<Worker> known = new ArrayList<>();
+        List<Worker> all = new ArrayList<>();
         for (Worker worker : history.workers()) {
-            if (worker.registered().toEpochDay() <= today) {
-                known.add(worker);
+            if (worker.registered().toEpochDay() <= known) {
+                all.add(worker);
             }
         }
-        return known;
+        return all;
     }
 
     /** The worker of an id, when the record has been made. */
     public Optional<Worker> worker(String id) {
         for (Worker worker : history.workers()) {
-            if (worker.id().equals(id) && worker.registered().toEpochDay() <= today) {
+            if (worker.id().equals(id) && worker.registered().toEpochDay() <= known) {
                 return Optional.of(worker);
             }
         }
@@ -115,24 +133,24 @@ public final class Seen {
     /** Whether a timesheet had come by today. */
     public boolean timesheetCame(Payslip payslip) {
         LocalDate came = payslip.timesheetReceived();
-        return came != null && came.toEpochDay() <= today;
+        return came != null && came.toEpochDay() <= known;
     }
 
     /** Events of a kind that have been recorded, oldest first. */
     public List<RecordedEvent> events(RecordedEvent.Kind kind) {
-        List<RecordedEvent> known = new ArrayList<>();
+        List<RecordedEvent> all = new ArrayList<>();
         for (RecordedEvent event : history.events()) {
-            if (event.kind() == kind && event.recorded().toEpochDay() <= today) {
-                known.add(event);
+            if (event.kind() == kind && event.recorded().toEpochDay() <= known) {
+                all.add(event);
             }
         }
-        return known;
+        return all;
     }
 
     /** Whether an event of a kind lies between two days, as far as recorded. */
     public boolean happened(RecordedEvent.Kind kind, int from, int to) {
         for (RecordedEvent event : history.events()) {
-            if (event.kind() == kind && event.recorded().toEpochDay() <= today && event.day() >= from
+            if (event.kind() == kind && event.recorded().toEpochDay() <= known && event.day() >= from
                     && event.day() <= to) {
                 return true;
             }
@@ -144,7 +162,7 @@ public final class Seen {
     public double weeklyPence() {
         double weekly = budget().terms().weeklyPence();
         for (RecordedEvent event : history.events()) {
-            if (event.kind() == RecordedEvent.Kind.UPLIFT && event.recorded().toEpochDay() <= today
+            if (event.kind() == RecordedEvent.Kind.UPLIFT && event.recorded().toEpochDay() <= known
                     && event.day() <= today) {
                 weekly *= 1 + percent(event.note()) / HUNDRED;
             }
@@ -208,18 +226,23 @@ public final class Seen {
 
     /** Days of a worker that are accounted for, as far as told, oldest first. */
     public List<DayAccounted> accounted(Worker worker) {
-        List<DayAccounted> known = new ArrayList<>();
+        List<DayAccounted> all = new ArrayList<>();
         for (DayAccounted day : history.accounted()) {
-            if (day.worker().equals(worker.id()) && day.knownOn() <= today) {
-                known.add(day);
+            if (day.worker().equals(worker.id()) && day.knownOn() <= known && day.day() <= today) {
+                all.add(day);
             }
         }
-        return known;
+        return all;
     }
 
     /** Hours a week that all budgets together paid to an account. */
     public double weeklyHours(String account, Payslip.Period period) {
         return surroundings.accounts().weeklyHours(account, period, today);
+    }
+
+    /** How many different people several budgets have lately paid into an account; 0 where that is not known. */
+    public long peoplePaidInto(String account) {
+        return surroundings.accounts().people(account, today);
     }
 
     /**

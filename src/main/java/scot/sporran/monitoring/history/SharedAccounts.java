@@ -12,11 +12,12 @@ import java.util.Map;
 public final class SharedAccounts {
 
     private static final double WEEK = 7.0;
+    private static final int RECENT = 70;
 
     private final Map<String, List<Stint>> stints = new HashMap<>();
 
-    /** One payslip, seen from the account. */
-    private record Stint(String budget, int from, int to, int knownOn, double hours) {
+    /** One payslip, seen from the account. @param person who was paid; empty when that is not known */
+    private record Stint(String person, int from, int to, int knownOn, double hours) {
 
         double hoursWithin(int start, int end) {
             int overlap = Math.min(to, end) - Math.max(from, start);
@@ -26,6 +27,12 @@ public final class SharedAccounts {
 
     /** Accounts of the workers of all budgets; only those that more than one budget pays are kept. */
     public SharedAccounts(List<Worker> workers, Map<String, List<Payslip>> payslipsByBudget) {
+        this(workers, payslipsByBudget, Map.of());
+    }
+
+    /** The same, where it is known who the workers are. @param people by the worker's id */
+    public SharedAccounts(List<Worker> workers, Map<String, List<Payslip>> payslipsByBudget,
+            Map<String, String> people) {
         Map<String, List<Worker>> byAccount = new HashMap<>();
         for (Worker worker : workers) {
             if (!worker.account().isEmpty()) {
@@ -34,23 +41,32 @@ public final class SharedAccounts {
         }
         byAccount.forEach((account, sharing) -> {
             if (sharing.stream().map(Worker::budget).distinct().count() > 1) {
-                stints.put(account, stints(sharing, payslipsByBudget));
+                stints.put(account, stints(sharing, payslipsByBudget, people));
             }
         });
     }
 
-    private static List<Stint> stints(List<Worker> sharing, Map<String, List<Payslip>> payslipsByBudget) {
+    private static List<Stint> stints(List<Worker> sharing, Map<String, List<Payslip>> payslipsByBudget,
+            Map<String, String> people) {
         List<Stint> found = new ArrayList<>();
         for (Worker worker : sharing) {
             for (Payslip payslip : payslipsByBudget.getOrDefault(worker.budget(), List.of())) {
                 if (payslip.worker().equals(worker.id())) {
-                    found.add(new Stint(worker.budget(), (int) payslip.period().from().toEpochDay(),
-                            (int) payslip.period().to().toEpochDay(), payslip.day(),
-                            payslip.paid().paid() - payslip.paid().leave()));
+                    found.add(
+                            new Stint(people.getOrDefault(worker.id(), ""), (int) payslip.period().from().toEpochDay(),
+                                    (int) payslip.period().to().toEpochDay(), payslip.day(),
+                                    payslip.paid().paid() - payslip.paid().leave()));
                 }
             }
         }
         return found;
+    }
+
+    /** How many different people were lately paid into an account, as far as on record by a day; 0 where that is not known. */
+    public long people(String account, int asOf) {
+        return stints.getOrDefault(account, List.of()).stream()
+                .filter(stint -> stint.knownOn() <= asOf && stint.knownOn() > asOf - RECENT)
+                .map(Stint::person).filter(person -> !person.isEmpty()).distinct().count();
     }
 
     /** Hours a week that all budgets together paid to an account for the days of a period, as far as on record by a day. */

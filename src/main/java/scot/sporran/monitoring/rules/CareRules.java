@@ -18,6 +18,8 @@ final class CareRules {
     private static final int USUAL_DAYS = 112;
     private static final int LEAST_PERIODS = 4;
     private static final int TEN = 10;
+    /** Days of pay in four weeks. */
+    private static final int WEEKLY = 4;
     private static final double SURE = 0.85;
     private static final double LIKELY = 0.7;
 
@@ -139,12 +141,16 @@ final class CareRules {
         }
     }
 
-    /** Once in a period: half-way between two pays, so that a pay that comes a day early or late stays in its own period. */
+    /**
+     * Once in a period: half-way between two pays, so that a pay that comes a day early or late stays in its own period. What is paid each
+     * week is no lump: then once a week.
+     */
     private static boolean looksToday(Seen seen) {
         List<Transaction> lumps = new ArrayList<>(seen.last(Lane.WAGES, FOUR_WEEKS));
         lumps.addAll(seen.last(Lane.INVOICES, FOUR_WEEKS));
         int last = lumps.stream().mapToInt(Transaction::day).max().orElse(-1);
-        return last < 0 ? seen.age() % WEEK == 0 : seen.today() - last == TEN;
+        long paidOn = lumps.stream().mapToInt(Transaction::day).distinct().count();
+        return last < 0 || paidOn >= WEEKLY ? seen.age() % WEEK == 0 : seen.today() - last == TEN;
     }
 
     private static int period(Seen seen) {

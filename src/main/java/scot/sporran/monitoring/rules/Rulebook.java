@@ -1,6 +1,9 @@
 package scot.sporran.monitoring.rules;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import scot.sporran.monitoring.history.Seen;
 
 /** All rules of a council, in the order in which they are asked. */
 public final class Rulebook {
@@ -30,7 +33,25 @@ public final class Rulebook {
                 duplicate::duplicates, card::subscriptions, card::creep, council::funding);
     }
 
-    public List<Rule> rules() {
-        return rules;
+    /** All that the rules see on a day. */
+    public List<Finding> look(Seen seen) {
+        List<Finding> found = new ArrayList<>();
+        for (Rule rule : rules) {
+            rule.look(seen, found::add);
+        }
+        return found;
+    }
+
+    /**
+     * Whether what was written down late explains a finding: had it been known then, it would not have been told.
+     *
+     * @param then the day of the finding, as known now
+     * @param now the day on which something came late
+     * @return what came, in one sentence; empty when the finding stands
+     */
+    public Optional<String> explained(Finding finding, Seen then, Seen now) {
+        boolean stands = look(then).stream().anyMatch(
+                again -> again.reason() == finding.reason() && again.subject().equals(finding.subject()));
+        return stands ? Optional.empty() : Optional.of(Words.came(now.late(), now.date()));
     }
 }

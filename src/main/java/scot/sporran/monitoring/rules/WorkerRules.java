@@ -66,6 +66,9 @@ final class WorkerRules {
             } else if (hours > limits.number("ghost.hours")) {
                 tell(seen, account, LIKELY, "one bank account is paid for " + Words.hours(Math.rint(hours))
                         + " hours a week by several budgets.", found);
+            } else if (seen.peoplePaidInto(account) > 1) {
+                tell(seen, account, MAYBE, "assistants of several budgets, not one person, are paid into one bank"
+                        + " account. A couple may share one; ask who works where.", found);
             } else if (flat(seen, worker.get(), payslips)) {
                 tell(seen, account, MAYBE, "a new worker is paid exactly the same hours each time.", found);
             }

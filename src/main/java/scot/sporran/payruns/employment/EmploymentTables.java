@@ -37,10 +37,24 @@ class EmploymentTables {
 
     final Sql sql;
     private final Vault vault;
+    private final WorkNews news;
 
-    EmploymentTables(Sql sql, Vault vault) {
+    EmploymentTables(Sql sql, Vault vault, WorkNews news) {
         this.sql = sql;
         this.vault = vault;
+        this.news = news;
+    }
+
+    /** Changes a row about a job and tells of it, both or neither. @return false when nothing was changed */
+    boolean changed(EmploymentId job, String what, String update, @Nullable Object... values) {
+        boolean[] done = new boolean[1];
+        sql.together(connection -> {
+            done[0] = Sql.update(connection, update, Arrays.asList(values)) > 0;
+            if (done[0]) {
+                news.of(connection, job, what);
+            }
+        });
+        return done[0];
     }
 
     List<Employment> jobs(String where, Object... values) {
@@ -226,6 +240,7 @@ class EmploymentTables {
                                     nowUs));
                 }
                 saveTax(connection, job.id(), tax, by, nowUs);
+                news.of(connection, job.employer(), "taken on");
             });
             return true;
         } catch (IllegalStateException e) {

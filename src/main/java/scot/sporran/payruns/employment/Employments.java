@@ -228,8 +228,8 @@ public class Employments {
         all.addAll(java.util.Arrays.asList(values));
         all.add(seen.id().value());
         all.add(seen.version());
-        return tables.sql.update("UPDATE employment SET " + set
-                + ",version=version+1 WHERE employment_id=? AND version=?", all.toArray()) == 1
+        return tables.changed(seen.id(), "job", "UPDATE employment SET " + set
+                + ",version=version+1 WHERE employment_id=? AND version=?", all.toArray())
                         ? find(seen.id())
                         : Optional.empty();
     }

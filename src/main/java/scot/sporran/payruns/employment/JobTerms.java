@@ -146,8 +146,10 @@ public class JobTerms {
                         + other.first());
             }
         }
-        tables.sql.insert("INSERT INTO absence (absence_id,employment_id,kind,first_on,last_on,minutes,input_hash,"
-                + "recorded_by,recorded_at_us) VALUES (?,?,?,?,?,?,?,?,?)", id, job.id().value(), kind, first, last,
+        tables.changed(job.id(), "absence",
+                "INSERT INTO absence (absence_id,employment_id,kind,first_on,last_on,minutes,input_hash,"
+                        + "recorded_by,recorded_at_us) VALUES (?,?,?,?,?,?,?,?,?) ON DUPLICATE KEY UPDATE absence_id=absence_id",
+                id, job.id().value(), kind, first, last,
                 minutes, hash, by, now());
         return absence;
     }
@@ -157,14 +159,15 @@ public class JobTerms {
         if (last.isBefore(absence.first())) {
             throw new BadPayInputException("last", "it began on " + absence.first());
         }
-        return tables.sql.update("UPDATE absence SET last_on=? WHERE absence_id=? AND last_on IS NULL", last,
-                absence.id()) == 1;
+        return tables.changed(absence.employment(), "absence",
+                "UPDATE absence SET last_on=? WHERE absence_id=? AND last_on IS NULL", last, absence.id());
     }
 
     /** Takes an absence back that never was. */
     public boolean cancel(Absence absence) {
-        return tables.sql.update("UPDATE absence SET cancelled_at_us=? WHERE absence_id=? AND cancelled_at_us IS NULL",
-                now(), absence.id()) == 1;
+        return tables.changed(absence.employment(), "absence",
+                "UPDATE absence SET cancelled_at_us=? WHERE absence_id=? AND cancelled_at_us IS NULL", now(),
+                absence.id());
     }
 
     /** Writes an order down; false when one of that reference is there already. */

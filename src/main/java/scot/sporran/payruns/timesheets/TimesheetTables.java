@@ -18,6 +18,7 @@ import scot.sporran.payruns.employment.PayCalendar;
 import scot.sporran.payruns.employment.EmployerId;
 import scot.sporran.payruns.employment.EmploymentId;
 import scot.sporran.payruns.employment.RateKind;
+import scot.sporran.payruns.employment.WorkNews;
 import scot.sporran.platform.Micros;
 import scot.sporran.platform.Sql;
 
@@ -29,10 +30,14 @@ class TimesheetTables {
             + "t.number,t.state,t.cost_pence,t.questions,t.note,t.sent_name,t.sent_at_us,t.decided_name,t.decided_note,"
             + "t.version,p.item_id IS NOT NULL FROM timesheet t LEFT JOIN paid_item p ON p.item_id=t.timesheet_id WHERE ";
 
-    final Sql sql;
+    private static final String HOURS = "hours";
 
-    TimesheetTables(Sql sql) {
+    final Sql sql;
+    private final WorkNews news;
+
+    TimesheetTables(Sql sql, WorkNews news) {
         this.sql = sql;
+        this.news = news;
     }
 
     List<Timesheet> select(String where, Object... values) {
@@ -99,6 +104,7 @@ class TimesheetTables {
                                 sheet.cost().pence(), text(sheet.questions()), sheet.note(), sentBy, sheet.sentBy(),
                                 Micros.of(sheet.sentAt())));
                 addLines(connection, sheet, assistant);
+                news.of(connection, sheet.employer(), HOURS);
             });
             return true;
         } catch (IllegalStateException e) {
@@ -135,6 +141,7 @@ class TimesheetTables {
             if (done[0]) {
                 Sql.update(connection, "DELETE FROM timesheet_line WHERE timesheet_id=?", List.of(sheet.id().value()));
                 addLines(connection, sheet, assistant);
+                news.of(connection, sheet.employer(), HOURS);
             }
         });
         return done[0];
@@ -142,10 +149,18 @@ class TimesheetTables {
 
     /** Moves a sheet that nobody has paid; false when somebody was quicker. */
     boolean move(Timesheet seen, TimesheetState to, String by, long nowUs, String note) {
-        return sql.update("UPDATE timesheet SET state=?,decided_name=?,decided_at_us=?,decided_note=?,version=version+1"
-                + " WHERE timesheet_id=? AND version=? AND NOT EXISTS (SELECT 1 FROM paid_item WHERE item_id=?)", to,
-                by,
-                nowUs, note, seen.id().value(), seen.version(), seen.id().value()) == 1;
+        boolean[] done = new boolean[1];
+        sql.together(connection -> {
+            done[0] = Sql.update(connection, "UPDATE timesheet SET state=?,decided_name=?,decided_at_us=?,"
+                    + "decided_note=?,version=version+1 WHERE timesheet_id=? AND version=? AND NOT EXISTS (SELECT 1"
+                    + " FROM paid_item WHERE item_id=?)",
+                    Arrays.asList(to, by, nowUs, note, seen.id().value(),
+                            seen.version(), seen.id().value())) == 1;
+            if (done[0]) {
+                news.of(connection, seen.employer(), HOURS);
+            }
+        });
+        return done[0];
     }
 
     List<UUID> inputHash(TimesheetId id) {

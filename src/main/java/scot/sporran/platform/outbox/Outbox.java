@@ -1,12 +1,15 @@
 package scot.sporran.platform.outbox;
 
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.Micros;
+import scot.sporran.platform.Sql;
 
 /** Where features leave messages, in the transaction of the deed that they tell of. */
 @Singleton
@@ -39,6 +42,16 @@ public class Outbox {
      */
     public void put(UUID id, String topic, UUID orderKey, String payload) {
         messages.add(id, topic, orderKey, payload, Micros.of(clock.instant()));
+    }
+
+    /**
+     * As {@link #put(UUID, String, UUID, String)}, for a deed of plain statements.
+     *
+     * @param connection of the deed's transaction
+     */
+    public void put(Connection connection, UUID id, String topic, UUID orderKey, String payload) throws SQLException {
+        Sql.update(connection, "INSERT INTO " + TABLE + " (" + String.join(",", COLUMNS) + ") VALUES ("
+                + Sql.marks(COLUMNS.size()) + ")", values(id, topic, orderKey, payload, clock.instant()));
     }
 
     /** The values of one message for {@link #COLUMNS}. @param at UTC instant from which it is due */

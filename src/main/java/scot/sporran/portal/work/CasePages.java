@@ -127,10 +127,11 @@ public final class CasePages {
      * @param dispose whether the reader may propose to dispose of them
      * @param walk whether the reader audits
      * @param pair whether the reader may hand the person a code to sign in with
+     * @param record whether the reader keeps the person's record
      */
     public record CaseView(UUID id, List<Line> requests, @Nullable Chart chart, @Nullable Table ledger,
             List<Fact> cards, PlanPages.@Nullable PlanView plan, List<Fact> people, boolean footprints,
-            boolean messages, boolean dispose, boolean pair, boolean walk) {
+            boolean messages, boolean dispose, boolean pair, boolean walk, boolean record) {
 
         public CaseView {
             requests = List.copyOf(requests);
@@ -156,7 +157,7 @@ public final class CasePages {
                 plan ? plans.of(person, language) : null, facts.people(person, language),
                 gate.may(visit, id, Deed.VIEW_FOOTPRINTS), gate.may(visit, id, Deed.VIEW_MESSAGES),
                 gate.may(visit, id, Deed.DISPOSE), gate.may(visit, id, Deed.PAIR_DEVICE),
-                gate.may(visit, id, Deed.KEEP_PAPERS));
+                gate.may(visit, id, Deed.KEEP_PAPERS), gate.may(visit, id, Deed.RECORD_PERSON));
         return templates.workCase(frame, "/people/" + id,
                 sums ? money.of(person.id(), language, new MoneyPages.Wanted(lines, false, LAST)) : null, lines, view);
     }

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
@@ -108,11 +109,16 @@ class WatchRulesController {
                 .filter(one -> !inForce.terms().retired().contains(one.reason()))
                 .map(one -> frame.say("watch.advice", name(frame, one.reason()), one.dismissed(), one.judged()))
                 .toList();
-        String drift = fairness.drift(council).stream().map(one -> drift(frame, one))
-                .collect(Collectors.joining(" "));
+        Fairness.Picture picture = fairness.of(council);
+        String drift = Stream.of(fairness.drift(council).stream().map(one -> drift(frame, one)),
+                picture.apart().stream().map(one -> frame.say("watch.apart", name(frame, one), one.flags(),
+                        rate(one))),
+                picture.drifting().stream().map(one -> frame.say("watch.drifting", name(frame, one), one.recent(),
+                        one.earlier())))
+                .flatMap(words -> words).collect(Collectors.joining(" "));
         boolean mayDecide = proposal != null && gate.mayInCouncil(visit, Deed.APPROVE_RULES);
         WatchView view = new WatchView(frame.say("watch.lead"), facts, precision(records, frame), advice,
-                drift.isEmpty() ? null : drift, groups(council, frame), proposal,
+                drift.isEmpty() ? null : drift, groups(picture, frame), proposal,
                 proposal == null
                         ? ""
                         : frame.say(proposal.triedWhole() ? "watch.tried" : "watch.trying", proposal.tried(),
@@ -138,8 +144,8 @@ class WatchRulesController {
         return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
     }
 
-    private static String drift(Frame frame, DriftRules.Drift drift) {
-        return frame.say("watch.drift", name(frame, drift.reason()), drift.recent(), Math.round(drift.expected()));
+    private static String drift(Frame frame, DriftRules.Drift<Reason> drift) {
+        return frame.say("watch.drift", name(frame, drift.what()), drift.recent(), Math.round(drift.expected()));
     }
 
     private static Table precision(List<Cases.RuleRecord> records, Frame frame) {
@@ -152,13 +158,31 @@ class WatchRulesController {
                 frame.say("watch.worth")), rows, 5);
     }
 
-    private Table groups(CouncilId council, Frame frame) {
-        List<Table.Entry> rows = fairness.of(council).stream().map(group -> Table.row(null,
-                frame.say("watch.group." + group.group().split("-", 2)[0], group.group().split("-", 2)[1]),
-                String.valueOf(group.budgets()), String.valueOf(group.flags()), String.valueOf(group.dismissed()),
-                String.format(Locale.UK, "%.1f", group.rate()))).toList();
+    private static Table groups(Fairness.Picture picture, Frame frame) {
+        List<Table.Entry> rows = picture.groups().stream().map(group -> Table.row(null, name(frame, group),
+                String.valueOf(group.budgets()), String.valueOf(group.flags()), String.valueOf(group.acted()),
+                String.valueOf(group.dismissed()), rate(group))).toList();
         return new Table(frame.say("watch.groups"), List.of(frame.say("watch.group"), frame.say("watch.budgets"),
-                frame.say("watch.flags"), frame.say("watch.dismissed"), frame.say("watch.rate")), rows, 4);
+                frame.say("watch.flags"), frame.say("watch.acted"), frame.say("watch.dismissed"),
+                frame.say("watch.rate")), rows, 5);
+    }
+
+    private static String name(Frame frame, Fairness.Group group) {
+        String of = "watch.group." + group.of();
+        return switch (group.name()) {
+            case "UNKNOWN" -> frame.say(of, frame.say("about.unsaid"));
+            case "FEW" -> frame.say(of, frame.say("watch.group.few"));
+            default -> frame.say(of, switch (group.of()) {
+                case "age" -> frame.say("about.age." + group.name());
+                case "sex" -> frame.say("about.sex." + group.name());
+                case "client-group" -> frame.say("about.group." + group.name());
+                default -> group.name();
+            });
+        };
+    }
+
+    private static String rate(Fairness.Group group) {
+        return String.format(Locale.UK, "%.1f", group.rate());
     }
 
     private Table trial(@Nullable Version proposal, Frame frame, When when) {

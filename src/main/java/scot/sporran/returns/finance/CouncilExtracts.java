@@ -18,14 +18,17 @@ import scot.sporran.support.Contact;
 import scot.sporran.support.Contacts;
 import scot.sporran.support.CouncilId;
 import scot.sporran.support.People;
+import scot.sporran.support.PersonId;
 import scot.sporran.support.SupportedPerson;
+import scot.sporran.support.about.AboutPeople;
+import scot.sporran.support.about.AboutPerson;
 import scot.sporran.support.plan.AgreementHistory;
 import scot.sporran.support.plan.Agreements;
 
 /**
  * Rows for two receivers outside: who was paid (a creditor feed), and who has a budget, in the shape of the National Fraud
- * Initiative's data on personal budgets. What is not kept here, such as a date of birth or a National Insurance number of a
- * supported person, is an empty cell for the council to fill in from its own records.
+ * Initiative's data on personal budgets. What is not kept here, such as a National Insurance number of a supported person, or was
+ * never asked, such as many a date of birth, is an empty cell for the council to fill in from its own records.
  */
 @Singleton
 class CouncilExtracts {
@@ -47,13 +50,16 @@ class CouncilExtracts {
     private final Budgets budgets;
     private final Contacts contacts;
     private final Agreements agreements;
+    private final AboutPeople about;
 
-    CouncilExtracts(PaymentOrders orders, People people, Budgets budgets, Contacts contacts, Agreements agreements) {
+    CouncilExtracts(PaymentOrders orders, People people, Budgets budgets, Contacts contacts, Agreements agreements,
+            AboutPeople about) {
         this.orders = orders;
         this.people = people;
         this.budgets = budgets;
         this.contacts = contacts;
         this.agreements = agreements;
+        this.about = about;
     }
 
     /** Payments with a pay day from one day to another that left, also those that came back; by day, then by id. */
@@ -73,6 +79,7 @@ class CouncilExtracts {
     /** Budgets that were open on any day from one to another. */
     List<List<String>> budgets(CouncilId council, LocalDate from, LocalDate to) {
         List<List<String>> rows = new ArrayList<>(List.of(BUDGETS));
+        Map<PersonId, AboutPerson> known = about.of(council);
         BudgetId after = null;
         List<Budget> page;
         do {
@@ -82,15 +89,17 @@ class CouncilExtracts {
                 after = budget.id();
                 LocalDate closed = budgets.closedOn(budget.id()).orElse(null);
                 if (!budget.openedOn().isAfter(to) && (closed == null || !closed.isBefore(from))) {
-                    rows.add(row(budget, closed == null ? "" : closed.toString(), agreed.get(budget.id()), from, to));
+                    AboutPerson its = known.getOrDefault(budget.person(), AboutPerson.NOTHING);
+                    rows.add(row(budget, its.born(), closed == null ? "" : closed.toString(),
+                            agreed.get(budget.id()), from, to));
                 }
             }
         } while (page.size() == PAGE);
         return rows;
     }
 
-    private List<String> row(Budget budget, String closed, @Nullable AgreementHistory agreed,
-            LocalDate from, LocalDate to) {
+    private List<String> row(Budget budget, @Nullable LocalDate born, String closed,
+            @Nullable AgreementHistory agreed, LocalDate from, LocalDate to) {
         SupportedPerson person = people.find(budget.person()).orElseThrow();
         Contact contact = contacts.of(person.id()).contact();
         String name = person.displayName().strip();
@@ -98,7 +107,8 @@ class CouncilExtracts {
         Money weekly = agreed == null ? Money.ZERO : sum(agreed.regularlyDue(to.minusDays(A_WEEK - 1L), to));
         Money due = agreed == null ? Money.ZERO : sum(agreed.due(from, to));
         return List.of(budget.id().value().toString(), text(person.councilReference()), "",
-                name.substring(last + 1), last < 0 ? "" : name.substring(0, last), "", "", text(contact.address()),
+                name.substring(last + 1), last < 0 ? "" : name.substring(0, last), born == null ? "" : born.toString(),
+                "", text(contact.address()),
                 text(contact.phone()), text(contact.email()), budget.option().name(), budget.openedOn().toString(),
                 closed, pounds(weekly), pounds(due));
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.platform.Ids;
+import scot.sporran.platform.London;
 import scot.sporran.platform.Micros;
 import scot.sporran.support.Budget;
 import scot.sporran.support.BudgetNews;
@@ -42,9 +43,10 @@ public class HospitalStays {
      * @param dischargedOn the day of going home; null while in hospital
      * @param reducedFrom first day on which only a share is paid
      * @param percentPaid that share
+     * @param recordedOn the Europe/London day on which the admission was written down: nobody knew before
      */
     public record Stay(UUID id, LocalDate admittedOn, @Nullable LocalDate dischargedOn, LocalDate reducedFrom,
-            int percentPaid) {}
+            int percentPaid, LocalDate recordedOn) {}
 
     /** By day of admission. */
     public List<Stay> of(Budget budget) {
@@ -115,6 +117,7 @@ public class HospitalStays {
     }
 
     private static Stay stay(StayRow row) {
-        return new Stay(row.stayId(), row.admittedOn(), row.dischargedOn(), row.pausedFrom(), row.percentPaid());
+        return new Stay(row.stayId(), row.admittedOn(), row.dischargedOn(), row.pausedFrom(), row.percentPaid(),
+                London.dateOf(Micros.toInstant(row.recordedAtUs())));
     }
 }

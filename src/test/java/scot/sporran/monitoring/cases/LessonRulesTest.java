@@ -49,7 +49,7 @@ class LessonRulesTest {
     void aRuleThatSpeaksMuchMoreOrNoMoreIsNamed() {
         Map<Reason, Long> before = Map.of(Reason.DUPLICATE_CHARGE, 24L, Reason.NIGHT_CLUSTER, 60L, Reason.GEO_JUMP, 6L);
         Map<Reason, Long> now = Map.of(Reason.DUPLICATE_CHARGE, 5L, Reason.ATM_SURGE, 4L);
-        assertThat(DriftRules.of(now, before)).extracting(DriftRules.Drift::reason)
+        assertThat(DriftRules.of(now, before)).extracting(DriftRules.Drift::what)
                 .containsExactlyInAnyOrder(Reason.NIGHT_CLUSTER, Reason.ATM_SURGE);
     }
 }

@@ -49,6 +49,8 @@ import scot.sporran.support.Councils;
 import scot.sporran.support.People;
 import scot.sporran.support.SupportOption;
 import scot.sporran.support.SupportedPerson;
+import scot.sporran.support.about.TimeAway;
+import scot.sporran.support.about.TimesAway;
 import scot.sporran.support.plan.AgreedPer;
 import scot.sporran.support.plan.Agreements;
 import scot.sporran.support.plan.HospitalStays;
@@ -80,6 +82,8 @@ class FeedTest extends DatabaseTest {
     Agreements agreements;
     @Inject
     HospitalStays stays;
+    @Inject
+    TimesAway away;
     @Inject
     RulePacks packs;
     @Inject
@@ -174,6 +178,58 @@ class FeedTest extends DatabaseTest {
         look();
         assertThat(cases.of(wallet.budget().id())).filteredOn(flag -> flag.state() != CaseState.CLOSED).singleElement()
                 .satisfies(flag -> assertThat(flag.reason()).isEqualTo(Reason.PROHIBITED_MCC));
+    }
+
+    /** What is refused moves no money; the journal notes it all the same, and that is news. */
+    @Test
+    void refusedPaymentsAreNewsAtOnce() throws Exception {
+        Till.Wallet wallet = till.open(person("Refused"), Money.ofPounds(500));
+        agree(wallet.budget(), today().minusMonths(3));
+        look();
+        for (int i = 0; i < 3; i++) {
+            till.pay(wallet, 1_000 + i, "LUCKY BETS", "7995", Kind.FINANCIAL);
+        }
+        look();
+        assertThat(cases.of(wallet.budget().id())).filteredOn(flag -> flag.state() != CaseState.CLOSED).singleElement()
+                .satisfies(flag -> {
+                    assertThat(flag.reason()).isEqualTo(Reason.PROHIBITED_MCC);
+                    assertThat(flag.officer()).contains("refused 3 times");
+                });
+    }
+
+    @Test
+    void aTimeAwayIsNewsAtOnceAndAnswersTheSilenceByItself() throws Exception {
+        Budget budget = budget("Away", today().minusMonths(10));
+        write(budget, new Written("start", today().minusMonths(10), 900_000, CounterAccount.COUNCIL_FUNDING));
+        for (LocalDate day = today().minusMonths(10).plusDays(3); day.isBefore(today().minusDays(35)); day = day
+                .plusDays(3)) {
+            write(budget, new Written("bill " + day, day, -8_000, CounterAccount.PROVIDER_PAYABLE));
+        }
+        look();
+        assertThat(only(budget, Reason.SPEND_STOP).state()).isEqualTo(CaseState.NEW);
+        away.record(budget.person(), TimeAway.Kind.FAMILY, today().minusDays(34), null, "Donnie");
+        away.record(budget.person(), TimeAway.Kind.FAMILY, today().minusDays(34), null, "Donnie");
+        outbox.work().get(20, TimeUnit.SECONDS);
+        look();
+        FlagCase answered = only(budget, Reason.SPEND_STOP);
+        assertThat(answered.outcome()).isEqualTo(CaseEvent.CLEAR);
+        assertThat(cases.steps(answered).getLast().words()).contains("a stay with family", "On record since");
+        list.mark(List.of(new LookList.News(budget, clock.instant())));
+        look();
+        assertThat(cases.steps(only(budget, Reason.SPEND_STOP))).hasSize(cases.steps(answered).size());
+    }
+
+    @Test
+    void paymentsAfterADeathAreToldWhenTheDeathIsWrittenDown() throws Exception {
+        Till.Wallet wallet = till.open(person("Died"), Money.ofPounds(500));
+        agree(wallet.budget(), today().minusMonths(3));
+        till.pay(wallet, 4_000, "DAILYFARE 1201", "5411", Kind.FINANCIAL);
+        look();
+        assertThat(cases.of(wallet.budget().id())).noneMatch(flag -> flag.reason() == Reason.AFTER_DEATH);
+        away.record(wallet.budget().person(), TimeAway.Kind.DEATH, today().minusDays(12), null, "Donnie");
+        outbox.work().get(20, TimeUnit.SECONDS);
+        look();
+        assertThat(only(wallet.budget(), Reason.AFTER_DEATH).state()).isEqualTo(CaseState.NEW);
     }
 
     @Test
