@@ -41,7 +41,7 @@ public enum Language {
     }
 
     /**
-     * The text of that key with its gaps {@code {0}}, {@code {1}} filled.
+     * The text of that key with its gaps {@code {0}}, {@code {1}} filled; {@code {0#one=# week;other=# weeks}} counts.
      *
      * @throws MissingResourceException when English has none
      */
@@ -50,12 +50,7 @@ public enum Language {
         if (text == null) {
             throw new MissingResourceException("There is no text " + key, "messages_en", key);
         }
-        for (int i = 0; i < values.length; i++) {
-            // a sum or a name within a sentence from right to left keeps its own direction (Unicode UAX 9, isolates)
-            String value = this == ARABIC ? "\u2068" + values[i] + "\u2069" : values[i].toString();
-            text = text.replace("{" + i + "}", value);
-        }
-        return text;
+        return text.indexOf('{') < 0 ? text : Plurals.fill(this, text, values);
     }
 
     private @Nullable String find(String key) {

@@ -44,7 +44,7 @@ final class ErrorPages implements HtmlErrorResponseBodyProvider {
         String title = Words.say("slow.title");
         Frame frame = who == null ? Frame.open(title) : Frame.bare(who, title);
         long minutes = (soon.seconds() + 59) / 60;
-        String wait = minutes == 1 ? Words.say("slow.seconds") : Words.say("slow.minutes", minutes);
+        String wait = Words.say("slow.minutes", minutes);
         return TEMPLATES.notice(new NoticePage(frame, List.of(Words.say("slow.text", wait)), null));
     }
 

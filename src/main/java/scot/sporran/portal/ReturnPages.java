@@ -131,7 +131,7 @@ public final class ReturnPages {
         }
         return asked == 0
                 ? language.say("return.lead.confirm")
-                : asked == 1 ? language.say("return.lead.one") : language.say("return.lead.some", asked);
+                : language.say("return.lead.some", asked);
     }
 
     private static Step step(FinancialReturn.Move move, Language language, When when) {

@@ -54,7 +54,7 @@ final class RuleWords {
         }
         Set<?> shops = match.shops();
         if (shops != null && !shops.isEmpty()) {
-            said.add(language.say(shops.size() == 1 ? "rule.shop" : "rule.shops", shops.size()));
+            said.add(language.say("rule.shops", shops.size()));
         }
         if (!named(match.ways()).isEmpty()) {
             said.add(String.join(", ", named(match.ways()).stream().map(way -> language.say("payway." + way))
@@ -102,7 +102,7 @@ final class RuleWords {
             said.add(language.say("limit.most", Money.ofPence(most)));
         }
         if (count != null) {
-            said.add(language.say(count == 1 ? "limit.count.one" : "limit.count", count, window(limit)));
+            said.add(language.say("limit.count", count, window(limit)));
         }
         if (sum != null) {
             said.add(language.say("limit.sum", Money.ofPence(sum), window(limit)));
