@@ -42,7 +42,8 @@
     const files = [location.pathname, ...[...document.querySelectorAll('link[rel=stylesheet], script[src]')]
       .map(one => one.href || one.src)];
     await Promise.all(files.map(async file => {
-      const answer = await fetch(file);
+      // in the language in which it is open
+      const answer = await fetch(file === location.pathname ? file + location.search : file);
       if (answer.ok && !answer.redirected) {
         await cache.put(file, answer);
       }

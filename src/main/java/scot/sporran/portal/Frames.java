@@ -80,6 +80,14 @@ public final class Frames {
                 closesIn(visit), done(look.language(), visit));
     }
 
+    /** A page of the workspace in another's language, for what an officer and a person read together. */
+    public Frame together(Visit visit, Language language, Desk desk, String titleKey, Object... values) {
+        Login login = visit.login();
+        return new Frame(new Look(language, looks.of(login.id()).size()), language.say(titleKey, values),
+                councilName(login.councilId()), places(language, login, desk), visit.who().formToken(),
+                isStaff(login), null, closesIn(visit), done(language, visit));
+    }
+
     /** True for those who look after others for a living. */
     public static boolean isStaff(Login login) {
         return login.role() != Role.SUPPORTED_PERSON && login.role() != Role.REPRESENTATIVE
@@ -133,6 +141,7 @@ public final class Frames {
                 places.add(place(language, "/work/staff", Desk.STAFF, desk));
             }
             if (access.mayInCouncil(login, Deed.RELEASE_MONEY, council)
+                    || access.mayInCouncil(login, Deed.SET_CARD_RULES, council)
                     || access.mayInCouncil(login, Deed.APPROVE_ROLES, council)) {
                 places.add(place(language, "/work/four-eyes", Desk.FOUR_EYES, desk));
             }

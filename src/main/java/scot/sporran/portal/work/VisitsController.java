@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -20,9 +21,11 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
 import scot.sporran.platform.BadInputException;
+import scot.sporran.platform.Language;
 import scot.sporran.portal.Frame;
 import scot.sporran.portal.Frames;
 import scot.sporran.portal.Gate;
@@ -35,6 +38,7 @@ import scot.sporran.returns.Returns;
 import scot.sporran.returns.visits.TakenReturn;
 import scot.sporran.returns.visits.VisitOutcome;
 import scot.sporran.returns.visits.Visits;
+import scot.sporran.support.Contacts;
 import scot.sporran.support.CouncilId;
 import scot.sporran.support.FieldException;
 import scot.sporran.support.money.Answer;
@@ -57,23 +61,29 @@ class VisitsController {
     private final ReturnPages pages;
     private final Visits visits;
     private final Queue queue;
+    private final Contacts contacts;
 
-    VisitsController(Frames frames, Gate gate, Returns returns, ReturnPages pages, Visits visits, Queue queue) {
+    VisitsController(Frames frames, Gate gate, Returns returns, ReturnPages pages, Visits visits, Queue queue,
+            Contacts contacts) {
         this.frames = frames;
         this.gate = gate;
         this.returns = returns;
         this.pages = pages;
         this.visits = visits;
         this.queue = queue;
+        this.contacts = contacts;
     }
 
+    /** @param language as the two of them want it; the person's own without it */
     @Get("/{returnId}")
-    JteModel page(Visit visit, UUID returnId) {
+    JteModel page(Visit visit, UUID returnId, @Nullable @QueryValue String language) {
         FinancialReturn one = found(visit, returnId);
-        Frame frame = frames.work(visit, Frames.Desk.RETURNS, "visit.of", queue.name(one.person()));
+        Language spoken = Language.ofCode(language)
+                .or(() -> Language.ofCode(contacts.of(one.person()).contact().language())).orElse(Language.ENGLISH);
+        Frame frame = frames.together(visit, spoken, Frames.Desk.RETURNS, "visit.of", queue.name(one.person()));
         List<Option> ways = Arrays.stream(TakenReturn.Signature.How.values())
                 .map(how -> new Option(how.name(), frame.say("visit.how." + how))).toList();
-        return templates.workVisit(frame, pages.view(one, frame.language()), ways,
+        return templates.workVisit(frame, pages.view(one, spoken), ways,
                 Form.empty(frame.language()).with("how", TakenReturn.Signature.How.SAID.name()));
     }
 

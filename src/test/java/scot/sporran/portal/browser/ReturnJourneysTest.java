@@ -163,9 +163,15 @@ class ReturnJourneysTest extends BrowserTest {
         Page tablet = pageOf(officer, TABLET, true);
         tablet.navigate("/work/returns/" + ailsa.one().id());
         follow(tablet, tablet.getByText("Take it along on a visit")::click);
+        for (String words : List.of("Gàidhlig", "العربية", "Easy Read", "English")) {
+            // the person reads along
+            follow(tablet, tablet.locator(".sp-tab").getByText(words)::click);
+            assertThat(tablet.locator("html").getAttribute("dir")).isEqualTo(
+                    words.equals("العربية") ? "rtl" : "ltr");
+            assertFits(tablet);
+            assertThat(wrongWith(tablet)).isEmpty();
+        }
         soon(tablet.locator("#visit-state")).containsText("on the tablet now", patiently());
-        assertFits(tablet);
-        assertThat(wrongWith(tablet)).isEmpty();
 
         tablet.context().setOffline(true);
         tablet.reload();
