@@ -162,7 +162,7 @@ class RulesController {
         String lead = frame.say("rules.version.lead", frame.say("rules.state." + version.state()),
                 version.proposedBy(), when.longDay(version.effectiveFrom()));
         boolean proposed = version.state() == RulePackState.PROPOSED;
-        boolean mine = version.proposedBy().equals(visit.login().displayName());
+        boolean mine = visit.login().id().equals(version.proposer());
         Form form = Form.empty(frame.language());
         if (problem != null) {
             form.wrong("", problem);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import scot.sporran.identity.Login;
+import scot.sporran.identity.LoginId;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.London;
 import scot.sporran.platform.Micros;
@@ -41,7 +42,7 @@ public class RulePacks {
     public RulePackVersion versionOn(CouncilId council, LocalDate day) {
         return packs.inForce(council.value(), day).map(this::version)
                 .orElseGet(() -> new RulePackVersion(council, 0, RulePackState.APPROVED, LocalDate.EPOCH,
-                        ShippedPacks.standard(), "The rules Sporran comes with", "Sporran", ALWAYS, null, null));
+                        ShippedPacks.standard(), "The rules Sporran comes with", "Sporran", null, ALWAYS, null, null));
     }
 
     /** All versions of a council, newest first. */
@@ -123,7 +124,9 @@ public class RulePacks {
     private RulePackVersion version(RulePackRow row) {
         RulePack pack = read.get(row.rulePackId(), id -> RulePackText.parse(row.content()));
         return new RulePackVersion(new CouncilId(row.councilId()), row.version(), row.state(), row.effectiveFrom(),
-                pack, row.why(), row.proposedName(), Micros.toInstant(row.proposedAtUs()), row.decidedName(),
+                pack, row.why(), row.proposedName(),
+                row.proposedBy() == null ? null : new LoginId(row.proposedBy()), Micros.toInstant(row.proposedAtUs()),
+                row.decidedName(),
                 row.decidedAtUs() == null ? null : Micros.toInstant(row.decidedAtUs()));
     }
 }

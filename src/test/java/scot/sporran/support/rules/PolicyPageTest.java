@@ -57,6 +57,6 @@ class PolicyPageTest {
 
     private static RulePackVersion version(RulePack pack) {
         return new RulePackVersion(new CouncilId(Ids.next()), 3, RulePackState.APPROVED, LocalDate.of(2026, 4, 6), pack,
-                "why", "Ann", Instant.EPOCH, "Ben", Instant.EPOCH);
+                "why", "Ann", null, Instant.EPOCH, "Ben", Instant.EPOCH);
     }
 }
