@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -96,7 +97,7 @@ class ReceiptsTest extends WebTest {
         byte[] head = ("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"photo.jpg\"\r\n"
                 + "Content-Type: image/jpeg\r\n\r\n").getBytes(StandardCharsets.UTF_8);
         byte[] end = "\r\n--b--\r\n".getBytes(StandardCharsets.UTF_8);
-        return java.net.http.HttpClient.newHttpClient().send(phone.request(action.group(1))
+        return HttpClient.newHttpClient().send(phone.request(action.group(1))
                 .header("Content-Type", "multipart/form-data; boundary=b")
                 .POST(HttpRequest.BodyPublishers.concat(HttpRequest.BodyPublishers.ofByteArray(head),
                         HttpRequest.BodyPublishers.ofByteArray(file), HttpRequest.BodyPublishers.ofByteArray(end)))
@@ -129,6 +130,29 @@ class ReceiptsTest extends WebTest {
             assertThat(line.why()).contains("Mill Cafe on both");
         });
         assertThat(phone.get(page).body()).contains("This receipt is done");
+    }
+
+    @Test
+    void aProgramSendsOneThroughTheSameCheckAndSaysWhatIsOnIt() throws Exception {
+        String path = "/api/v1/budgets/" + budget.id().value() + "/receipts";
+        Browser program = programOf(login);
+        HttpResponse<String> kept = sendBytes(program, path, photo());
+        assertThat(kept.statusCode()).as(kept.body()).isEqualTo(201);
+        String at = kept.headers().firstValue("Location").orElseThrow();
+        assertThat(sendBytes(program, path, photo()).headers().firstValue("Location")).as("the same file").hasValue(at);
+        assertProblem(sendBytes(program, path, "MZ, a program".getBytes(StandardCharsets.UTF_8)), 400,
+                "a receipt: KIND");
+        assertThat(program.get(path).body()).contains("\"paperId\":null");
+        assertThat(program.postJson(at, "{\"on\":\"2026-03-10\",\"amountPence\":2500,\"name\":\"Mill Cafe\"}").body())
+                .contains("\"paperId\":\"");
+        assertThat(program.get(at + "/picture").headers().firstValue("Content-Type")).hasValue("image/jpeg");
+        assertThat(sendBytes(programOf(auditor), path, photo()).statusCode()).isEqualTo(403);
+        assertThat(sendBytes(programOf(otherOfficer), path, photo()).statusCode()).isEqualTo(404);
+    }
+
+    private static HttpResponse<String> sendBytes(Browser program, String path, byte[] file) throws Exception {
+        return HttpClient.newHttpClient().send(program.request(path).header("Content-Type", "image/jpeg")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(file)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** Somebody with a card, in a council that asks for the receipts of card payments from 250 pounds on. */
