@@ -101,7 +101,8 @@ abstract class BrowserTest extends WebTest {
     /** What axe-core finds wrong by WCAG 2.2 A and AA and its best practice, one line each. */
     static List<String> wrongWith(Page page) {
         page.evaluate(AXE + "; undefined");
-        Object found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
+        Object found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations'],"
+                + " rules: {'target-size': {enabled: true}}})).violations"
                 + ".map(one => one.id + ': ' + one.nodes.map(node => node.html.slice(0, 160) + ' | '"
                 + " + (node.any[0]?.message ?? '')).join(' ; '))");
         List<String> lines = new ArrayList<>();
@@ -157,13 +158,6 @@ abstract class BrowserTest extends WebTest {
                 wrong.add(who + " " + name + ": answers " + status);
             }
             page.evaluate("() => document.querySelectorAll('details').forEach(one => one.open = true)");
-            // a foot that stays in view would lie across a picture of the whole page
-            page.evaluate("() => document.querySelectorAll('.sp-foot').forEach(one => one.style.position = 'static')");
-            String shot = System.getProperty("sporran.screenshots");
-            if (shot != null) {
-                page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
-                        .setPath(Path.of(shot, who + "-" + name + "-" + width + ".png")));
-            }
             if (scripts) {
                 // axe is a script: where none runs, the page has to be there and to fit
                 wrongWith(page).forEach(line -> wrong.add(who + " " + name + ": " + line));
@@ -172,6 +166,20 @@ abstract class BrowserTest extends WebTest {
                 wrong.add(who + " " + name + ": no heading");
             }
             tooWide(page).forEach(line -> wrong.add(who + " " + name + ": too wide: " + line));
+            if (Boolean.TRUE.equals(page.evaluate(
+                    """
+                            () => [...document.querySelectorAll('.sp-foot')].some(one => getComputedStyle(one).position === 'fixed'
+                              && one.offsetHeight > parseFloat(getComputedStyle(document.body).paddingBottom))"""))) {
+                wrong.add(who + " " + name + ": the foot lies across the end of the page");
+            }
+            String shot = System.getProperty("sporran.screenshots");
+            if (shot != null) {
+                // a foot that stays in view would lie across a picture of the whole page
+                page.evaluate(
+                        "() => document.querySelectorAll('.sp-foot').forEach(one => one.style.position = 'static')");
+                page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+                        .setPath(Path.of(shot, who + "-" + name + "-" + width + ".png")));
+            }
         });
         assertThat(wrong).isEmpty();
     }
