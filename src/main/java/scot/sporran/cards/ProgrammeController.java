@@ -2,10 +2,12 @@ package scot.sporran.cards;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Put;
+import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -23,6 +25,7 @@ import java.util.UUID;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
 import scot.sporran.identity.SignedIn;
+import scot.sporran.identity.foureyes.FourEyes;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.EntityTag;
 import scot.sporran.support.CouncilId;
@@ -34,14 +37,14 @@ import scot.sporran.support.CouncilId;
 @Tag(name = "Cards")
 class ProgrammeController {
 
-    private static final long MOST_PENCE = 100_000;
-
     private final Access access;
     private final Cards cards;
+    private final FourEyes fourEyes;
 
-    ProgrammeController(Access access, Cards cards) {
+    ProgrammeController(Access access, Cards cards, FourEyes fourEyes) {
         this.access = access;
         this.cards = cards;
+        this.fourEyes = fourEyes;
     }
 
     /** @param version what a change names as If-Match */
@@ -64,8 +67,8 @@ class ProgrammeController {
      */
     @Serdeable
     record ProgrammeBody(boolean proofRequired, @NotNull PinMethod pinMethod,
-            @Min(0) @Max(MOST_PENCE) long cashMostPence,
-            @Min(0) @Max(MOST_PENCE) long cashbackMostPence) {}
+            @Min(0) @Max(ProgrammeAct.MOST_PENCE) long cashMostPence,
+            @Min(0) @Max(ProgrammeAct.MOST_PENCE) long cashbackMostPence) {}
 
     @Operation(summary = "A council's card programmes")
     @Get("/councils/{councilId}/card-programmes")
@@ -83,7 +86,7 @@ class ProgrammeController {
     }
 
     @Operation(summary = "Choose for a card programme", description = "Counts within two seconds for all its cards. Send the "
-            + "ETag as If-Match.")
+            + "ETag as If-Match. Answers 409 where two people do it: then propose the act `card-programme`.")
     @Put("/card-programmes/{programmeId}")
     ProgrammeView choose(@Parameter(hidden = true) SignedIn who, UUID programmeId, @Body @Valid ProgrammeBody body,
             HttpRequest<?> request) {
@@ -92,6 +95,11 @@ class ProgrammeController {
         Cards.Choices now = new Cards.Choices(body.proofRequired(), body.pinMethod(),
                 Money.ofPence(body.cashMostPence()),
                 Money.ofPence(body.cashbackMostPence()));
+        if (fourEyes.wantsTwo(ProgrammeAct.NAME, ProgrammeAct.wanted(programme, now, ""))) {
+            throw new HttpStatusException(HttpStatus.CONFLICT,
+                    "Two people do this for all cards of a programme: propose "
+                            + "the act card-programme, and let somebody else agree.");
+        }
         if (!cards.choose(programme.id(), programme.choices(), now)) {
             throw EntityTag.changedMeanwhile();
         }

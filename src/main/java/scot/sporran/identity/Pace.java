@@ -25,6 +25,8 @@ public class Pace {
         CODE(5, Duration.ofMinutes(30)),
         /** Typing a code or a password, by whoever it is for. */
         TRY(5, Duration.ofMinutes(3)),
+        /** Beginning a sandbox anew, by council: what was before stays, and takes room. */
+        SANDBOX(10, Duration.ofMinutes(30)),
         /** Anything of these, by the place on the network it comes from. */
         PLACE(120, Duration.ofSeconds(2));
 

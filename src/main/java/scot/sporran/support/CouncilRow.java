@@ -11,7 +11,8 @@ import scot.sporran.platform.UuidConverter;
 @MappedEntity("council")
 record CouncilRow(@Id @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID councilId,
         String name,
-        @Nullable @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID sandboxOf) {
+        @Nullable @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID sandboxOf,
+        @Nullable @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID sandboxWasOf) {
 
     Council toCouncil() {
         return new Council(new CouncilId(councilId), name);

@@ -19,7 +19,7 @@ public class Councils {
 
     /** @param name unique; the same name twice is refused by the database */
     public Council add(String name) {
-        return councils.save(new CouncilRow(Ids.next(), name, null)).toCouncil();
+        return councils.save(new CouncilRow(Ids.next(), name, null, null)).toCouncil();
     }
 
     /**
@@ -32,13 +32,31 @@ public class Councils {
             CouncilRow live = councils.findById(id.value()).filter(row -> row.sandboxOf() == null)
                     .orElseThrow(() -> new IllegalArgumentException("A sandbox belongs to a council"));
             String name = live.name().substring(0, Math.min(live.name().length(), LONGEST_NAME - SANDBOX.length()));
-            return councils.save(new CouncilRow(Ids.next(), name + SANDBOX, live.councilId()));
+            return councils.save(new CouncilRow(Ids.next(), name + SANDBOX, live.councilId(), null));
         }).toCouncil();
+    }
+
+    /**
+     * Leaves a council's sandbox behind, so that the next one is made anew. What was left stays a pretend council, for the ledger forgets
+     * nothing. In the caller's transaction.
+     */
+    public void leaveSandboxOf(CouncilId id) {
+        councils.findBySandboxOf(id.value()).ifPresent(row -> {
+            String mark = " #" + row.councilId();
+            councils.leave(row.councilId(),
+                    row.name().substring(0, Math.min(row.name().length(), LONGEST_NAME - mark.length())) + mark);
+        });
+    }
+
+    /** The council whose sandbox this is now; empty for any other. */
+    public Optional<CouncilId> ownerOfSandbox(CouncilId id) {
+        return councils.findById(id.value()).map(CouncilRow::sandboxOf).map(CouncilId::new);
     }
 
     /** True for a pretend council, of which nobody lives and nobody is written to. */
     public boolean isSandbox(CouncilId id) {
-        return councils.findById(id.value()).filter(row -> row.sandboxOf() != null).isPresent();
+        return councils.findById(id.value()).filter(row -> row.sandboxOf() != null || row.sandboxWasOf() != null)
+                .isPresent();
     }
 
     public Optional<Council> find(CouncilId id) {

@@ -6,6 +6,10 @@ import static scot.sporran.cardgateway.peer.HandMessages.purchase;
 
 import io.micronaut.serde.ObjectMapper;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import scot.sporran.cardgateway.peer.Await;
+import scot.sporran.platform.outbox.OutboxWorker;
+import scot.sporran.identity.Login;
+import scot.sporran.identity.Role;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -40,6 +44,8 @@ class PurchaseDeskTest extends WebTest {
     LedgerQueries ledger;
     @Inject
     Sql sql;
+    @Inject
+    OutboxWorker outbox;
     @Inject
     ObjectMapper json;
     @Inject
@@ -130,9 +136,30 @@ class PurchaseDeskTest extends WebTest {
         assertThat(fiona.sendJson("PUT", one, body).statusCode()).isEqualTo(428);
         Browser changing = fiona.copy().with("If-Match", seen);
         assertThat(changing.sendJson("PUT", one, body.replace("2000", "-1")).statusCode()).isEqualTo(400);
-        assertThat(changing.sendJson("PUT", one, body).body()).contains("IBM_3624", "2000");
+        assertProblem(changing.sendJson("PUT", one, body), 409, "propose the act card-programme");
+        String proposals = "/api/v1/councils/" + council.id().value() + "/proposals";
+        String proposed = fiona.copy().with("Idempotency-Key", "programme")
+                .postJson(proposals,
+                        """
+                                {"act":"card-programme","reason":"Cash at the fair","payload":{"programme":"%s","proof-required":"false",
+                                "pin-method":"IBM_3624","cash-most-pence":"2000","cashback-most-pence":"0"}}"""
+                                .formatted(id))
+                .body();
+        assertThat(proposed).contains("£0.00 → £20.00");
+        Login second = logins.createForCouncil("Una Weir", Role.FINANCE_OFFICER, council.id().value());
+        String agreed = programOf(second).postJson(proposals + "/" + text(proposed, "id") + "/decision",
+                "{\"decision\":\"AGREED\",\"seen\":\"" + text(proposed, "seen") + "\"}").body();
+        assertThat(agreed).contains("AGREED");
+        Await.until("it counts", () -> {
+            outbox.work().join();
+            return fiona.get(path).body().contains("\"cashMostPence\":2000");
+        });
         assertThat(changing.sendJson("PUT", one, body).statusCode()).as("not what was seen").isEqualTo(412);
         assertThat(programOf(otherOfficer).get(one).statusCode()).isEqualTo(404);
+    }
+
+    private static String text(String json, String name) {
+        return json.replaceFirst("(?s).*?\"" + name + "\":\"([^\"]+)\".*", "$1");
     }
 
     private void takenUnasked(long pence) throws IOException {

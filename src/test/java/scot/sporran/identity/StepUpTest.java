@@ -53,9 +53,9 @@ class StepUpTest extends WebTest {
     @Test
     void lettingCardsPayMoreWantsOneAndLettingThemPayLessDoesNot() {
         String rule = """
-                {"scope": "COUNCIL", "scopeId": "%s", "kind": "%s", "reason": "A trial", "until": "2027-01-01"%s}""";
-        String allow = rule.formatted(council.id().value(), "ALLOW", "");
-        String block = rule.formatted(council.id().value(), "BLOCK", ", \"match\": {\"categories\": [\"7995\"]}");
+                {"scope": "PERSON", "scopeId": "%s", "kind": "%s", "reason": "A trial", "until": "2027-01-01"%s}""";
+        String allow = rule.formatted(morag.id().value(), "ALLOW", "");
+        String block = rule.formatted(morag.id().value(), "BLOCK", ", \"match\": {\"categories\": [\"7995\"]}");
         Browser looking = linkProgramOf(officer);
         assertThat(looking.postJson("/api/v1/card-rules", allow).statusCode()).isEqualTo(401);
         HttpResponse<String> made = looking.postJson("/api/v1/card-rules", block);

@@ -26,22 +26,21 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
-import scot.sporran.cards.keys.MaskedNames;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
 import scot.sporran.identity.SignedIn;
 import scot.sporran.identity.Subject;
+import scot.sporran.identity.foureyes.FourEyes;
+import scot.sporran.identity.foureyes.GuardedAct;
 import scot.sporran.platform.AnsweredRequests;
 import scot.sporran.platform.BadInputException;
 import scot.sporran.platform.Cursor;
 import scot.sporran.platform.EntityTag;
 import scot.sporran.platform.Ids;
-import scot.sporran.platform.London;
 import scot.sporran.platform.PageOf;
 
 /** A council's rules about what cards pay, for programs. */
@@ -52,25 +51,24 @@ import scot.sporran.platform.PageOf;
 class CardRuleController {
 
     private static final UUID FIRST = new UUID(0, 0);
-    private static final int LONGEST_YEARS = 3;
 
     private final Access access;
     private final RuleBook book;
     private final RuleScopes scopes;
     private final RuleTrial trial;
     private final AnsweredRequests answered;
-    private final MaskedNames names;
-    private final Clock clock;
+    private final RuleMaker maker;
+    private final FourEyes fourEyes;
 
     CardRuleController(Access access, RuleBook book, RuleScopes scopes, RuleTrial trial, AnsweredRequests answered,
-            MaskedNames names, Clock clock) {
+            RuleMaker maker, FourEyes fourEyes) {
         this.access = access;
         this.book = book;
         this.scopes = scopes;
         this.trial = trial;
         this.answered = answered;
-        this.names = names;
-        this.clock = clock;
+        this.maker = maker;
+        this.fourEyes = fourEyes;
     }
 
     /** @param version what a change names as If-Match */
@@ -135,7 +133,8 @@ class CardRuleController {
 
     @Operation(summary = "Add a rule", description = "Staff for a council, a programme, a person or a card; whoever "
             + "spends for a person for that person's cards: they may make a rule tighter, and not allow anything. It "
-            + "counts from the next payment on. The same Idempotency-Key again is the same rule.")
+            + "counts from the next payment on. The same Idempotency-Key again is the same rule. Answers 409 for a council or a "
+            + "programme whose rules want two people: then propose the act `card-rule`.")
     @Post("/card-rules")
     HttpResponse<RuleView> add(@Parameter(hidden = true) SignedIn who, @Body @Valid RuleBody body,
             @Nullable @Header("Idempotency-Key") String key) {
@@ -154,13 +153,15 @@ class CardRuleController {
         if (rule.kind() == CardRule.Kind.ALLOW) {
             access.requireInCouncil(who, Deed.LOOSEN_CARD, place.council());
         }
+        requireOneIsEnough(rule, CardRuleAct.NAME, CardRuleAct.wanted(place.council(), rule));
         RuleView view = answered.once(who.login().id().value(), key, body, RuleView.class,
                 () -> RuleView.of(book.add(rule, place.council(), who.login().displayName(), person)));
         return HttpResponse.created(view).header(HttpHeaders.LOCATION, "/api/v1/card-rules/" + view.id());
     }
 
     @Operation(summary = "End a rule", description = "Counts from the next payment on. Send the ETag of the rule as "
-            + "If-Match. Who spends for a person ends what such a person made.")
+            + "If-Match. Who spends for a person ends what such a person made. Answers 409 where two people do it: then "
+            + "propose the act `end-card-rule`.")
     @Post("/card-rules/{ruleId}/end")
     RuleView end(@Parameter(hidden = true) SignedIn who, UUID ruleId, @Body @Valid EndBody body,
             HttpRequest<?> request) {
@@ -174,6 +175,9 @@ class CardRuleController {
         }
         requireToLoosen(who, entry);
         EntityTag.requireSeen(request, Integer.toString(entry.version()));
+        if (!entry.ended()) {
+            requireOneIsEnough(entry.rule(), EndCardRuleAct.NAME, EndCardRuleAct.wanted(entry, body.reason()));
+        }
         if (!book.end(ruleId, entry.version(), who.login().displayName(), body.reason())) {
             throw EntityTag.changedMeanwhile();
         }
@@ -221,22 +225,16 @@ class CardRuleController {
     }
 
     private CardRule rule(RuleBody body, String sender, UUID id) {
-        LocalDate today = London.dateOf(clock.instant());
-        LocalDate from = body.from() == null ? today : body.from();
-        if (body.until().isAfter(today.plusYears(LONGEST_YEARS))) {
-            throw new BadInputException("until", "at most three years from today",
-                    "Every rule ends: send an earlier date, and say it again then.");
-        }
-        try {
-            Match match = body.match() == null ? Match.ALL : body.match();
-            if (match.shops() != null) {
-                match.shops().forEach(Shop::checked);
-            }
-            return new CardRule(id, body.scope(), body.scopeId(), body.kind(), match.masked(names), body.limit(),
-                    body.owner() == null || body.owner().isBlank() ? sender : body.owner().strip(),
-                    body.reason().strip(), from, body.until());
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException("rule", String.valueOf(e.getMessage()), "Change the rule and send it again.");
+        return maker.make(id, new RuleMaker.Draft(body.scope(), body.scopeId(), body.kind(), body.match(),
+                body.limit(), body.owner() == null || body.owner().isBlank() ? sender : body.owner(), body.reason(),
+                body.from(), body.until()));
+    }
+
+    /** A rule for all cards wants two people, unless the council said that one is enough. */
+    private void requireOneIsEnough(CardRule rule, String act, GuardedAct.Wanted wanted) {
+        if (CardRuleAct.isForAll(rule.scope()) && fourEyes.wantsTwo(act, wanted)) {
+            throw new HttpStatusException(HttpStatus.CONFLICT, "Two people do this for a rule that all cards meet: "
+                    + "propose the act " + act + ", and let somebody else agree.");
         }
     }
 }

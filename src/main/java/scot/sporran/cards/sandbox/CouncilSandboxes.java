@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import scot.sporran.cards.Cards;
 import scot.sporran.identity.clients.Sandboxes;
@@ -73,6 +74,16 @@ final class CouncilSandboxes implements Sandboxes {
         }
         CAST.forEach(pretend -> fill(sandbox, pretend, today));
         return sandbox.id().value();
+    }
+
+    @Override
+    public void leave(UUID live) {
+        councils.leaveSandboxOf(new CouncilId(live));
+    }
+
+    @Override
+    public Optional<UUID> ownerOf(UUID sandbox) {
+        return councils.ownerOfSandbox(new CouncilId(sandbox)).map(CouncilId::value);
     }
 
     private void fill(Council sandbox, Pretend pretend, LocalDate today) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.identity.LoginId;
 
 /**
  * A council's program.
@@ -14,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param madeBy who gave it
  * @param usedAt the last time, to the hour; null while it was not
  * @param revokedAt when it was ended; null while it works
+ * @param toCollect a secret that may be collected; null while none may
  */
 public record ApiClient(UUID id, UUID council, String name, Set<String> scopes, boolean sandbox, String madeBy,
-        Instant madeAt, @Nullable Instant usedAt, @Nullable Instant revokedAt) {
+        Instant madeAt, @Nullable Instant usedAt, @Nullable Instant revokedAt,
+        @Nullable ToCollect toCollect) {
+
+    /** Who may collect a new secret, once, and until when. */
+    public record ToCollect(LoginId by, Instant until) {}
 
     public ApiClient {
         scopes = Set.copyOf(scopes);

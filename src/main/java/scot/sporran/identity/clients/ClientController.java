@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
+import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -82,25 +83,43 @@ class ClientController {
         return clients.of(councilId).stream().map(ClientView::of).toList();
     }
 
-    @Operation(summary = "Let a program act in the council's name", description = "The secret is shown once. Send it as "
-            + "`Authorization: Bearer`, or exchange it at `/api/v1/oauth/token`. Wants a fresh proof of who asks.")
+    @Operation(summary = "Let a program act in the council's sandbox", description = "The secret is shown once. Send it as "
+            + "`Authorization: Bearer`, or exchange it at `/api/v1/oauth/token`. Wants a fresh proof of who asks. For a program that "
+            + "works for real this answers 409: two administrators do that, by the act `add-program`.")
     @Post
     @Status(HttpStatus.CREATED)
     MadeView make(@Parameter(hidden = true) SignedIn who, UUID councilId, @Body @Valid NewClient body) {
         access.requireInCouncil(who, Deed.MANAGE_LOGINS, councilId);
-        return view(clients.make(Ids.next(), councilId, body.name(), body.scopes(),
-                Boolean.TRUE.equals(body.sandbox()), who.login()).orElseThrow());
+        clients.require(councilId, body.name(), body.scopes());
+        if (!Boolean.TRUE.equals(body.sandbox())) {
+            throw twoPeople(AddProgram.NAME);
+        }
+        return view(clients.makeForSandbox(Ids.next(), councilId, body.name(), body.scopes(), who.login())
+                .orElseThrow());
     }
 
-    @Operation(summary = "Give a program another secret")
+    @Operation(summary = "Get a program's secret", description = "Another one for a program of the sandbox. For one that works for real "
+            + "it is collected, once and within three days, by whoever proposed the act `add-program` or `program-secret` and had it "
+            + "agreed; else this answers 409.")
     @Post("/{clientId}/secret")
-    MadeView rotate(@Parameter(hidden = true) SignedIn who, UUID councilId, UUID clientId, @Body Rotation body) {
+    MadeView secret(@Parameter(hidden = true) SignedIn who, UUID councilId, UUID clientId, @Body Rotation body) {
         access.requireInCouncil(who, Deed.MANAGE_LOGINS, councilId);
         int hours = body.overlapHours() == null ? 0 : body.overlapHours();
         if (hours < 0 || hours > MOST_OVERLAP_HOURS) {
             throw new BadInputException("overlapHours", "0 to " + MOST_OVERLAP_HOURS, "Change it over sooner.");
         }
-        return view(clients.rotate(councilId, clientId, Duration.ofHours(hours)).orElseThrow(Access::notThere));
+        ApiClient client = clients.find(councilId, clientId).filter(one -> one.revokedAt() == null)
+                .orElseThrow(Access::notThere);
+        return view(client.sandbox()
+                ? clients.rotateInSandbox(councilId, clientId, Duration.ofHours(hours)).orElseThrow(Access::notThere)
+                : clients.collect(councilId, clientId, who.login().id())
+                        .orElseThrow(() -> twoPeople(ProgramSecret.NAME)));
+    }
+
+    private static HttpStatusException twoPeople(String act) {
+        return new HttpStatusException(HttpStatus.CONFLICT,
+                "Two people do this for a program that works for real: propose the act " + act
+                        + ", let somebody else agree, then collect its secret.");
     }
 
     @Operation(summary = "End a program's access", description = "Counts from its next request on.")

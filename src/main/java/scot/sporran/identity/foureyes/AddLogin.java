@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import scot.sporran.identity.Deed;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.Logins;
 import scot.sporran.identity.Role;
@@ -12,7 +11,7 @@ import scot.sporran.platform.BadInputException;
 
 /** Lets somebody of the council in, in a role, for a time or without an end. */
 @Singleton
-final class AddLogin implements GuardedAct {
+final class AddLogin implements SignInAct {
 
     private static final int LONGEST_NAME = 120;
 
@@ -29,16 +28,6 @@ final class AddLogin implements GuardedAct {
     @Override
     public String name() {
         return "add-login";
-    }
-
-    @Override
-    public Deed deed() {
-        return Deed.APPROVE_ROLES;
-    }
-
-    @Override
-    public boolean wantsProof() {
-        return true;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.UUID;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.LoginId;
 import scot.sporran.identity.Logins;
+import scot.sporran.platform.BadInputException;
 import scot.sporran.platform.outbox.OutboxHandler;
 import scot.sporran.platform.outbox.OutboxMessage;
 
@@ -43,7 +44,8 @@ final class AgreedActs implements OutboxHandler {
                         .filter(proposal -> proposal.state() == ProposalState.AGREED).ifPresent(this::carryOut);
                 return id;
             });
-        } catch (GuardedAct.NotPossibleException e) {
+        } catch (GuardedAct.NotPossibleException | BadInputException e) {
+            // the second: what could be done when it was agreed cannot be done now
             proposals.end(id, ProposalState.NOT_DONE, cut(String.valueOf(e.getMessage())));
         }
         return new Result.Done();

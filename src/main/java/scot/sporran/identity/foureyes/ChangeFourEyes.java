@@ -6,13 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import scot.sporran.identity.Deed;
 import scot.sporran.identity.Login;
 import scot.sporran.platform.BadInputException;
 
 /** Says from which sum on an act wants two people in this council, or that one is enough. Itself it always wants two. */
 @Singleton
-final class ChangeFourEyes implements GuardedAct {
+final class ChangeFourEyes implements SignInAct {
 
     static final String NAME = "four-eyes";
     private static final int MOST_DIGITS = 9;
@@ -28,16 +27,6 @@ final class ChangeFourEyes implements GuardedAct {
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public Deed deed() {
-        return Deed.APPROVE_ROLES;
-    }
-
-    @Override
-    public boolean wantsProof() {
-        return true;
     }
 
     @Override

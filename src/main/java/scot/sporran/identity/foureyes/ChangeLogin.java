@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import scot.sporran.identity.Deed;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.Logins;
 import scot.sporran.identity.Role;
@@ -16,7 +15,7 @@ import scot.sporran.platform.London;
 
 /** Gives somebody of the council another role, or another end; whoever was let in no more is let in again by it. */
 @Singleton
-final class ChangeLogin implements GuardedAct {
+final class ChangeLogin implements SignInAct {
 
     private final Logins logins;
     private final Sessions sessions;
@@ -33,16 +32,6 @@ final class ChangeLogin implements GuardedAct {
     @Override
     public String name() {
         return "change-login";
-    }
-
-    @Override
-    public Deed deed() {
-        return Deed.APPROVE_ROLES;
-    }
-
-    @Override
-    public boolean wantsProof() {
-        return true;
     }
 
     @Override

@@ -2,6 +2,7 @@ package scot.sporran.identity.foureyes;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,15 @@ public interface GuardedAct {
         /** A value; empty when it was not given. */
         public String value(String field) {
             return payload.getOrDefault(field, "");
+        }
+
+        /** A value that is an id; empty when it is none. */
+        public Optional<UUID> id(String field) {
+            try {
+                return Optional.of(UUID.fromString(value(field).strip()));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
         }
     }
 

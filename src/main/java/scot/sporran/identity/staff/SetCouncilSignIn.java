@@ -3,9 +3,8 @@ package scot.sporran.identity.staff;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
-import scot.sporran.identity.Deed;
 import scot.sporran.identity.Login;
-import scot.sporran.identity.foureyes.GuardedAct;
+import scot.sporran.identity.foureyes.SignInAct;
 import scot.sporran.platform.BadInputException;
 
 /**
@@ -13,7 +12,7 @@ import scot.sporran.platform.BadInputException;
  * and is never part of a proposal.
  */
 @Singleton
-final class SetCouncilSignIn implements GuardedAct {
+final class SetCouncilSignIn implements SignInAct {
 
     private static final String USUAL_PROOF = "mfa";
     private static final int LONGEST_CLIENT = 200;
@@ -28,16 +27,6 @@ final class SetCouncilSignIn implements GuardedAct {
     @Override
     public String name() {
         return "council-sign-in";
-    }
-
-    @Override
-    public Deed deed() {
-        return Deed.APPROVE_ROLES;
-    }
-
-    @Override
-    public boolean wantsProof() {
-        return true;
     }
 
     @Override

@@ -14,8 +14,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -26,6 +26,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.cards.controls.CardRule;
+import scot.sporran.cards.controls.CardRuleAct;
+import scot.sporran.cards.controls.EndCardRuleAct;
 import scot.sporran.cards.controls.Limit;
 import scot.sporran.cards.controls.Match;
 import scot.sporran.cards.controls.Purpose;
@@ -33,8 +35,9 @@ import scot.sporran.cards.controls.RuleBook;
 import scot.sporran.cards.controls.RuleTrial;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
+import scot.sporran.identity.foureyes.FourEyes;
+import scot.sporran.identity.foureyes.Proposal;
 import scot.sporran.ledger.Money;
-import scot.sporran.platform.AnsweredRequests;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.London;
 import scot.sporran.portal.Frame;
@@ -67,16 +70,16 @@ class CardRuleDeskController {
     private final Gate gate;
     private final RuleBook book;
     private final RuleTrial trial;
-    private final AnsweredRequests answered;
+    private final FourEyes fourEyes;
     private final Clock clock;
 
-    CardRuleDeskController(Frames frames, Gate gate, RuleBook book, RuleTrial trial, AnsweredRequests answered,
+    CardRuleDeskController(Frames frames, Gate gate, RuleBook book, RuleTrial trial, FourEyes fourEyes,
             Clock clock) {
         this.frames = frames;
         this.gate = gate;
         this.book = book;
         this.trial = trial;
-        this.answered = answered;
+        this.fourEyes = fourEyes;
         this.clock = clock;
     }
 
@@ -84,10 +87,6 @@ class CardRuleDeskController {
     enum Sort {
         BLOCK, LIMIT
     }
-
-    /** What is kept of making one, so that pressing twice makes one. */
-    @Serdeable
-    record Made(UUID id) {}
 
     @Get
     JteModel all(Visit visit) {
@@ -142,12 +141,12 @@ class CardRuleDeskController {
             return HttpResponse.ok(page(visit, council, form,
                     trial.ofCouncil(rule, council, today().minusDays(TRIED_DAYS), today())));
         }
-        Made made = form.send(Map.of(), () -> answered.once(visit.login().id().value(), form.key(),
-                form.content(), Made.class,
-                () -> new Made(book.add(rule, council, visit.login().displayName(), false).rule().id())));
-        return made == null
+        gate.council(visit, Deed.LOOSEN_CARD);
+        Proposal proposal = form.send(Map.of(), () -> fourEyes.propose(CardRuleAct.NAME,
+                CardRuleAct.wanted(council, rule), form.key(), visit.login()));
+        return proposal == null
                 ? HttpResponse.badRequest(page(visit, council, form, null))
-                : Gate.seeOther("/work/card-rules", "cardrules.made");
+                : Gate.seeOther("/work/four-eyes/" + proposal.id(), "proposal." + proposal.state());
     }
 
     private @Nullable CardRule read(Form form, UUID council, String owner) {
@@ -171,22 +170,16 @@ class CardRuleDeskController {
                 most == null ? null : Limit.ofOnePayment(most.pence()), owner, reason, today(), until);
     }
 
+    /** All cards pay more without it, so another officer agrees first. */
     @Post("/{ruleId}/end")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> end(Visit visit, UUID ruleId, @Body Map<String, Object> body) {
+    @Consumes(MediaType.ALL)
+    HttpResponse<?> end(Visit visit, UUID ruleId) {
         UUID council = gate.council(visit, Deed.SET_CARD_RULES);
         RuleBook.Entry entry = book.find(ruleId)
                 .filter(found -> found.rule().scope() == CardRule.Scope.COUNCIL && found.council().equals(council))
                 .orElseThrow(Access::notThere);
-        // the cards pay more without it: that wants a fresh proof of who asks
-        gate.council(visit, Deed.LOOSEN_CARD);
-        Form form = Form.of(frames.language(visit), body);
-        boolean ended = book.end(entry.rule().id(), form.number("version", 0, Integer.MAX_VALUE),
-                visit.login().displayName(), form.language().say("cardrules.ended-why"));
-        return ended
-                ? Gate.seeOther("/work/card-rules", "card.rule-ended")
-                : HttpResponse.badRequest(
-                        page(visit, council, form.wrong("", form.language().say("form.changed")), null));
+        return HttpResponse.seeOther(URI.create("/work/four-eyes/new?act=" + EndCardRuleAct.NAME + "&rule="
+                + entry.rule().id()));
     }
 
     private LocalDate today() {

@@ -220,7 +220,9 @@ class FourEyesController {
 
     /** What has a text of its own, such as a role, in words; all else as it is. */
     private static String value(Frame frame, String value) {
-        for (String prefix : List.of("role.", "act.", "entry.kind.", "source.", "until.")) {
+        for (String prefix : List.of("role.", "act.", "entry.kind.", "source.", "until.", "cardrules.sort.",
+                "rule.scope.",
+                "purpose.", "act.write-off.what.")) {
             if (frame.language().knows(prefix + value)) {
                 return frame.say(prefix + value);
             }

@@ -22,13 +22,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
+import scot.sporran.identity.Pace;
+import scot.sporran.identity.clients.AddProgram;
 import scot.sporran.identity.clients.ApiClient;
 import scot.sporran.identity.clients.ApiClients;
+import scot.sporran.identity.clients.ProgramSecret;
+import scot.sporran.identity.foureyes.FourEyes;
+import scot.sporran.identity.foureyes.GuardedAct;
+import scot.sporran.identity.foureyes.Proposal;
 import scot.sporran.platform.Ids;
 import scot.sporran.portal.Frame;
 import scot.sporran.portal.Frames;
@@ -50,19 +58,23 @@ class ProgramsController {
 
     private static final String HERE = "/work/programs";
     private static final String SANDBOX = "sandbox";
-    /** How many hours a secret may work beside the next one, as the page offers it. */
-    private static final List<Integer> OVERLAPS = List.of(0, 24, 168);
+    private static final int LONGEST_REASON = 400;
 
     private final StaticTemplates templates = new StaticTemplates();
     private final Frames frames;
     private final Gate gate;
     private final ApiClients clients;
+    private final FourEyes fourEyes;
+    private final Pace pace;
     private final Clock clock;
 
-    ProgramsController(Frames frames, Gate gate, ApiClients clients, Clock clock) {
+    ProgramsController(Frames frames, Gate gate, ApiClients clients, FourEyes fourEyes, Pace pace,
+            Clock clock) {
         this.frames = frames;
         this.gate = gate;
         this.clients = clients;
+        this.fourEyes = fourEyes;
+        this.pace = pace;
         this.clock = clock;
     }
 
@@ -79,7 +91,8 @@ class ProgramsController {
         List<Line> ended = new ArrayList<>();
         for (ApiClient client : clients.of(council)) {
             (client.revokedAt() == null ? works : ended).add(Line.link(HERE + "/" + client.id(), client.name(),
-                    frame.say(client.sandbox() ? "programs.in-sandbox" : "programs.in-live"), used(client, frame, when),
+                    frame.say(client.sandbox() ? "programs.in-sandbox" : "programs.in-live"),
+                    state(visit, client, frame, when),
                     String.join(" ", new TreeSet<>(client.scopes()))));
         }
         List<Option> scopes = clients.known().stream()
@@ -91,6 +104,17 @@ class ProgramsController {
         return templates.workPrograms(frame, works, ended, scopes, where, form);
     }
 
+    /** What of it concerns the reader most: a secret that waits, else when it was used. */
+    private String state(Visit visit, ApiClient client, Frame frame, When when) {
+        return mayCollect(visit, client) ? frame.say("programs.collect") : used(client, frame, when);
+    }
+
+    private boolean mayCollect(Visit visit, ApiClient client) {
+        ApiClient.ToCollect waits = client.toCollect();
+        return client.revokedAt() == null && waits != null && waits.by().equals(visit.login().id())
+                && clock.instant().isBefore(waits.until());
+    }
+
     private static String used(ApiClient client, Frame frame, When when) {
         if (client.revokedAt() != null) {
             return frame.say("programs.ended", when.of(client.revokedAt()));
@@ -100,7 +124,7 @@ class ProgramsController {
                 : frame.say("programs.used", when.of(client.usedAt()));
     }
 
-    /** The same form sent twice makes one program; its secret is in the first answer alone. */
+    /** The same form sent twice makes one program, or one proposal; a secret is in the first answer alone. */
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> make(Visit visit, @Body Map<String, Object> body) {
@@ -109,14 +133,30 @@ class ProgramsController {
         if (!Set.of(SANDBOX, "live").contains(form.value("where"))) {
             form.wrong("where", form.language().say("form.choose"));
         }
+        if (form.value("where").equals("live")) {
+            return propose(visit, form, AddProgram.NAME, Map.of("name", form.value("name").strip(), "scopes",
+                    String.join(" ", new TreeSet<>(form.values("scopes")))),
+                    () -> list(visit, form));
+        }
         UUID id = Ids.derived("program form", council.toString(), form.key());
-        Optional<ApiClients.Made> made = form.send(Map.of(), () -> clients.make(id, council, form.value("name"),
-                Set.copyOf(form.values("scopes")), form.value("where").equals(SANDBOX), visit.login()));
+        Optional<ApiClients.Made> made = form.send(Map.of(), () -> clients.makeForSandbox(id, council,
+                form.value("name"), Set.copyOf(form.values("scopes")), visit.login()));
         if (made == null) {
             return HttpResponse.badRequest(list(visit, form));
         }
         return made.<HttpResponse<?>>map(one -> HttpResponse.ok(secret(visit, one)))
                 .orElseGet(() -> Gate.seeOther(HERE + "/" + id, "program.before"));
+    }
+
+    private HttpResponse<?> propose(Visit visit, Form form, String act, Map<String, String> values,
+            Supplier<JteModel> again) {
+        UUID council = gate.council(visit, Deed.MANAGE_LOGINS);
+        String reason = form.text("reason", 1, LONGEST_REASON);
+        Proposal proposal = form.send(Map.of(), () -> fourEyes.propose(act,
+                new GuardedAct.Wanted(council, null, new TreeMap<>(values), reason), form.key(), visit.login()));
+        return proposal == null
+                ? HttpResponse.badRequest(again.get())
+                : Gate.seeOther("/work/four-eyes/" + proposal.id(), "proposal." + proposal.state());
     }
 
     private JteModel secret(Visit visit, ApiClients.Made made) {
@@ -126,6 +166,15 @@ class ProgramsController {
                         new Fact(frame.say("programs.id"), made.client().id().toString()),
                         new Fact(frame.say("programs.secret"), made.secret())),
                 HERE + "/" + made.client().id(), made.client().name());
+    }
+
+    @Post("/sandbox")
+    @Consumes(MediaType.ALL)
+    HttpResponse<?> renewSandbox(Visit visit) {
+        UUID council = gate.council(visit, Deed.MANAGE_LOGINS);
+        pace.count(Pace.Limit.SANDBOX, council.toString());
+        clients.renewSandbox(council);
+        return Gate.seeOther(HERE, "program.sandbox");
     }
 
     @Get("/{id}")
@@ -143,25 +192,43 @@ class ProgramsController {
                 new Fact(frame.say("programs.id"), client.id().toString()),
                 new Fact(frame.say("programs.made"), client.madeBy() + ", " + when.of(client.madeAt())),
                 new Fact(frame.say("programs.last"), used(client, frame, when)));
-        List<Option> overlaps = OVERLAPS.stream()
+        List<Option> overlaps = ProgramSecret.OVERLAP_HOURS.stream()
                 .map(hours -> new Option(hours.toString(), frame.say("programs.overlap." + hours))).toList();
-        return templates.workProgram(frame, HERE + "/" + client.id(), facts, client.revokedAt() == null, overlaps,
+        return templates.workProgram(frame, HERE + "/" + client.id(), facts, client.revokedAt() == null,
+                client.sandbox(),
+                mayCollect(visit, client), overlaps,
                 typed == null ? Form.empty(frame.language()).with("overlap", "24") : typed);
     }
 
     @Post("/{id}/secret")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> rotate(Visit visit, UUID id, @Body Map<String, Object> body) {
+    HttpResponse<?> another(Visit visit, UUID id, @Body Map<String, Object> body) {
         UUID council = gate.council(visit, Deed.MANAGE_LOGINS);
+        ApiClient client = found(council, id);
         Form form = Form.of(frames.language(visit), body);
-        Integer hours = OVERLAPS.stream().filter(one -> one.toString().equals(form.value("overlap"))).findFirst()
-                .orElse(null);
+        Integer hours = ProgramSecret.OVERLAP_HOURS.stream()
+                .filter(one -> one.toString().equals(form.value("overlap"))).findFirst().orElse(null);
         if (hours == null) {
-            return HttpResponse.badRequest(page(visit, found(council, id),
+            return HttpResponse.badRequest(page(visit, client,
                     form.wrong("overlap", form.language().say("form.choose"))));
         }
-        return HttpResponse.ok(secret(visit,
-                clients.rotate(council, id, Duration.ofHours(hours)).orElseThrow(Access::notThere)));
+        if (client.sandbox()) {
+            return HttpResponse.ok(secret(visit, clients.rotateInSandbox(council, id, Duration.ofHours(hours))
+                    .orElseThrow(Access::notThere)));
+        }
+        return propose(visit, form, ProgramSecret.NAME, Map.of("program", id.toString(), "overlap", hours.toString()),
+                () -> page(visit, client, form));
+    }
+
+    /** A secret that two agreed on, shown once to whoever proposed it. */
+    @Post("/{id}/collect")
+    @Consumes(MediaType.ALL)
+    HttpResponse<?> collect(Visit visit, UUID id) {
+        UUID council = gate.council(visit, Deed.MANAGE_LOGINS);
+        found(council, id);
+        return clients.collect(council, id, visit.login().id())
+                .<HttpResponse<?>>map(one -> HttpResponse.ok(secret(visit, one)))
+                .orElseGet(() -> Gate.seeOther(HERE + "/" + id, "program.before"));
     }
 
     @Post("/{id}/end")

@@ -46,10 +46,13 @@ public class Contributions {
                 rows -> new ContributionAge.Due(Sql.date(rows, 1), Money.ofPence(rows.getLong(2))),
                 "SELECT due_on,expected_pence FROM contribution_due WHERE budget_id=? AND due_on<=? ORDER BY due_on",
                 budget.value(), today);
-        Money received = Money.ofPence(sql.select(rows -> rows.getLong(1),
-                "SELECT COALESCE(SUM(amount_pence),0) FROM contribution_receipt WHERE budget_id=? AND received_on<=?",
-                budget.value(), today).getFirst());
-        return ContributionAge.of(due, received, today);
+        return ContributionAge.of(due, sum("contribution_receipt", "received_on", budget, today),
+                sum("contribution_write_off", "written_off_on", budget, today), today);
+    }
+
+    private Money sum(String table, String day, BudgetId budget, LocalDate today) {
+        return Money.ofPence(sql.select(rows -> rows.getLong(1), "SELECT COALESCE(SUM(amount_pence),0) FROM " + table
+                + " WHERE budget_id=? AND " + day + "<=?", budget.value(), today).getFirst());
     }
 
     /**

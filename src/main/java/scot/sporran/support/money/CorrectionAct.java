@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -97,20 +96,12 @@ final class CorrectionAct implements GuardedAct {
     }
 
     private Budget budget(Wanted wanted) {
-        return id(wanted.value("budget")).flatMap(id -> budgets.find(new BudgetId(id)))
+        return wanted.id("budget").flatMap(id -> budgets.find(new BudgetId(id)))
                 .filter(found -> wanted.person() == null
                         ? found.council().value().equals(wanted.council())
                         : found.person().value().equals(wanted.person()))
                 .orElseThrow(() -> new BadInputException("budget", "a budget of this person or council",
                         "Send the id of the budget."));
-    }
-
-    private static Optional<UUID> id(String text) {
-        try {
-            return Optional.of(UUID.fromString(text.strip()));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     private static long sequence(Wanted wanted) {

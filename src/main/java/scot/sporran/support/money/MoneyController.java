@@ -130,7 +130,8 @@ class MoneyController {
 
     /** Pence: what is late, by how many days ago it was due. */
     @Serdeable
-    record ContributionView(long expectedPence, long receivedPence, long aheadPence, long outstandingPence,
+    record ContributionView(long expectedPence, long receivedPence, long writtenOffPence, long aheadPence,
+            long outstandingPence,
             long upTo28DaysPence, long upTo56DaysPence, long upTo84DaysPence, long olderPence) {}
 
     @Operation(summary = "Money now, money promised, free to use", description = "Answers 304 when If-None-Match names its ETag.")
@@ -221,7 +222,8 @@ class MoneyController {
     ContributionView contribution(@Parameter(hidden = true) SignedIn who, UUID budgetId) {
         Budget budget = gate.budget(who, budgetId, Deed.VIEW_BALANCE);
         ContributionAge age = contributions.age(budget.id(), London.dateOf(clock.instant()));
-        return new ContributionView(age.expected().pence(), age.received().pence(), age.ahead().pence(),
+        return new ContributionView(age.expected().pence(), age.received().pence(), age.writtenOff().pence(),
+                age.ahead().pence(),
                 age.outstanding().pence(), age.upTo28Days().pence(), age.upTo56Days().pence(),
                 age.upTo84Days().pence(), age.older().pence());
     }

@@ -54,6 +54,7 @@ final class StatementWords {
     private static String from(@Nullable CounterAccount counter) {
         return switch (counter) {
             case COUNCIL_FUNDING -> "the council";
+            case WRITE_OFF -> "the council, which let it go";
             case CONTRIBUTION_RECEIVABLE -> "you";
             case TRANSFER -> "another budget";
             case null, default -> "elsewhere";

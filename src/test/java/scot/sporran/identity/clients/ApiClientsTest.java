@@ -3,6 +3,18 @@ package scot.sporran.identity.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import scot.sporran.identity.foureyes.Decision;
+import scot.sporran.identity.foureyes.FourEyes;
+import scot.sporran.identity.foureyes.GuardedAct;
+import scot.sporran.identity.foureyes.Proposal;
+import scot.sporran.identity.foureyes.ProposalState;
+import scot.sporran.platform.outbox.OutboxWorker;
+import scot.sporran.platform.Ids;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import scot.sporran.cardgateway.peer.Await;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -22,12 +34,20 @@ class ApiClientsTest extends WebTest {
 
     @Inject
     MovableClock clock;
+    @Inject
+    ApiClients clients;
+    @Inject
+    FourEyes fourEyes;
+    @Inject
+    OutboxWorker outbox;
 
     private Login keeper;
+    private Login second;
 
     @BeforeAll
     void hire() {
         keeper = logins.createForCouncil("Kirsty Bell", Role.COUNCIL_ADMIN, council.id().value());
+        second = logins.createForCouncil("Hamish Dow", Role.COUNCIL_ADMIN, council.id().value());
     }
 
     private record Made(String id, String secret) {}
@@ -47,7 +67,8 @@ class ApiClientsTest extends WebTest {
     @Test
     void anotherSecretWorksBesideTheOldOneForAsLongAsWasSaid() {
         Made made = make("Case system", "people:read");
-        String answer = admin().postJson(clients() + "/" + made.id() + "/secret", "{\"overlapHours\": 2}").body();
+        clients.letCollect(council.id().value(), UUID.fromString(made.id()), 2, keeper.id());
+        String answer = admin().postJson(clients() + "/" + made.id() + "/secret", "{}").body();
         String next = between(answer, "\"secret\":\"", "\"");
         assertThat(next).startsWith("sporran_").isNotEqualTo(made.secret());
         assertThat(key(made.secret()).get("/api/v1/me").statusCode()).isEqualTo(200);
@@ -58,8 +79,45 @@ class ApiClientsTest extends WebTest {
     }
 
     @Test
+    void forRealTwoAdministratorsDecideAndWhoProposedItCollectsTheSecretOnce() {
+        assertProblem(admin().postJson(clients(), "{\"name\":\"Alone\",\"scopes\":[\"money:read\"]}"), 409,
+                "propose the act add-program");
+        Proposal proposal = propose(AddProgram.NAME, Map.of("name", "Ledger feed", "scopes", "money:read pay:read"));
+        assertThat(clients.find(council.id().value(), proposal.id())).as("nothing is there before").isEmpty();
+        agree(proposal);
+        String secrets = clients() + "/" + proposal.id() + "/secret";
+        assertProblem(programOf(second).postJson(secrets, "{}"), 409, "propose the act program-secret");
+        String secret = between(admin().postJson(secrets, "{}").body(), "\"secret\":\"", "\"");
+        assertThat(key(secret).get("/api/v1/me").body()).contains("API_CLIENT");
+        assertProblem(admin().postJson(secrets, "{}"), 409, "program-secret");
+
+        agree(propose(ProgramSecret.NAME, Map.of("program", proposal.id().toString(), "overlap", "24")));
+        clock.advance(Duration.ofDays(4));
+        assertThat(admin().postJson(secrets, "{}").statusCode()).as("nobody came for it").isEqualTo(409);
+        agree(propose(ProgramSecret.NAME, Map.of("program", proposal.id().toString(), "overlap", "24")));
+        String next = between(admin().postJson(secrets, "{}").body(), "\"secret\":\"", "\"");
+        assertThat(key(secret).get("/api/v1/me").statusCode()).isEqualTo(200);
+        assertThat(key(next).get("/api/v1/me").statusCode()).isEqualTo(200);
+    }
+
+    private Proposal propose(String act, Map<String, String> values) {
+        return fourEyes.propose(act,
+                new GuardedAct.Wanted(council.id().value(), null, new TreeMap<>(values), "A trial"),
+                Ids.next().toString(), keeper);
+    }
+
+    private void agree(Proposal proposal) {
+        assertThat(fourEyes.decide(proposal.id(), ProposalState.AGREED, fourEyes.show(proposal).seen(), second))
+                .isInstanceOf(Decision.Taken.class);
+        Await.until("it is done", () -> {
+            outbox.work().join();
+            return fourEyes.find(proposal.id()).orElseThrow().state() == ProposalState.DONE;
+        });
+    }
+
+    @Test
     void clientCredentialsGiveATokenOfAnHour() {
-        Made made = make("Reporting", "money:read\", \"pay:read");
+        Made made = make("Reporting", "money:read", "pay:read");
         Browser program = Browser.program(server.getURI());
         String basic = Base64.getEncoder()
                 .encodeToString((made.id() + ":" + made.secret()).getBytes(StandardCharsets.UTF_8));
@@ -102,10 +160,11 @@ class ApiClientsTest extends WebTest {
                 .contains("\"field\":\"scopes\"");
     }
 
-    private Made make(String name, String scopes) {
-        String answer = admin().postJson(clients(), "{\"name\":\"" + name + "\",\"scopes\":[\"" + scopes + "\"]}")
-                .body();
-        return new Made(between(answer, "\"id\":\"", "\""), between(answer, "\"secret\":\"", "\""));
+    private Made make(String name, String... scopes) {
+        UUID id = Ids.next();
+        clients.makeForReal(id, council.id().value(), name, Set.of(scopes), keeper);
+        return new Made(id.toString(),
+                clients.collect(council.id().value(), id, keeper.id()).orElseThrow().secret());
     }
 
     private Browser admin() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import scot.sporran.cardgateway.peer.Await;
+import scot.sporran.platform.outbox.OutboxWorker;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +30,8 @@ class CardDeskTest extends BrowserTest {
     Till till;
     @Inject
     RuleBook book;
+    @Inject
+    OutboxWorker outbox;
 
     @Test
     void aPaymentThatIsWrongIsSaidShownAndTakenFurther() throws Exception {
@@ -109,8 +113,23 @@ class CardDeskTest extends BrowserTest {
         assertThat(till.pay(hers, 700, "CORNER SHOP", "5411", Kind.AUTHORISATION)).as("tried, and not made")
                 .isInstanceOf(AuthorisationDecision.Approved.class);
         press(desk, "Make the rule");
-        assertThat(desk.locator("main").textContent()).contains("Made.", "It does not pay for: food.",
+        assertThat(desk.locator("main").textContent()).contains("It waits for a second person.", "food",
                 "Food is paid another way here");
+        assertThat(wrongWith(desk)).isEmpty();
+        assertThat(book.of(List.of(own.id().value()))).as("nobody has agreed").isEmpty();
+        Page second = pageOf(logins.createForCouncil("Una Weir", Role.FINANCE_OFFICER, own.id().value()), DESK, true);
+        second.navigate(URI.create(desk.url()).getPath());
+        press(second, "Agree");
+        Await.until("it is made", () -> {
+            outbox.work().join();
+            return !book.of(List.of(own.id().value())).isEmpty();
+        });
+        desk.navigate("/work/card-rules");
+        assertThat(desk.locator("main").textContent()).contains("It does not pay for: food.",
+                "Food is paid another way here");
+        press(desk, "End this rule");
+        assertThat(desk.locator("main").textContent()).contains("End a rule for all cards");
+        assertThat(wrongWith(desk)).isEmpty();
         assertThat(book.of(List.of(own.id().value()))).hasSize(1);
         assertThat(browserOf(moragsLogin).get("/work/card-rules").statusCode()).isIn(403, 404);
     }

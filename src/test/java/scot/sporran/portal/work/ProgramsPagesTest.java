@@ -3,6 +3,10 @@ package scot.sporran.portal.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import scot.sporran.identity.foureyes.FourEyes;
+import scot.sporran.identity.foureyes.ProposalState;
+import scot.sporran.platform.outbox.OutboxWorker;
+import scot.sporran.cardgateway.peer.Await;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -29,12 +33,18 @@ class ProgramsPagesTest extends WebTest {
     List<Recipients> recipients;
     @Inject
     Contacts contacts;
+    @Inject
+    FourEyes fourEyes;
+    @Inject
+    OutboxWorker outbox;
 
     private Login keeper;
+    private Login second;
 
     @BeforeAll
     void hire() {
         keeper = logins.createForCouncil("Kirsty Bell", Role.COUNCIL_ADMIN, council.id().value());
+        second = logins.createForCouncil("Hamish Dow", Role.COUNCIL_ADMIN, council.id().value());
     }
 
     @Test
@@ -42,10 +52,9 @@ class ProgramsPagesTest extends WebTest {
         Browser desk = browserOf(keeper);
         String page = desk.get("/work/programs").body();
         String form = "form-token=" + Browser.formTokenIn(page) + "&key=one-form&name=Case+system&scopes=people:read"
-                + "&scopes=money:read&where=live";
-        String shown = desk.postForm("/work/programs", form).body();
-        String secret = secret(shown);
-        assertThat(key(secret).get("/api/v1/people/" + morag.id().value() + "/payees").statusCode()).isEqualTo(200);
+                + "&scopes=money:read&where=sandbox";
+        String secret = secret(desk.postForm("/work/programs", form).body());
+        assertThat(key(secret).get("/api/v1/me").statusCode()).isEqualTo(200);
         HttpResponse<String> again = desk.postForm("/work/programs", form);
         assertThat(again.statusCode()).isEqualTo(303);
         assertThat(again.headers().firstValue("Location").orElseThrow()).contains("done=program.before");
@@ -54,27 +63,56 @@ class ProgramsPagesTest extends WebTest {
     }
 
     @Test
-    void aSecretIsChangedOverAndAProgramEnded() {
+    void aProgramWorksForRealOnceASecondAdministratorAgreed() {
         Browser desk = browserOf(keeper);
-        String secret = make(desk, "Rota", "live");
-        String at = desk.get("/work/programs").body()
-                .replaceFirst("(?s).*href=\"(/work/programs/[0-9a-f-]{36})\">Rota<.*", "$1");
-        String token = "form-token=" + Browser.formTokenIn(desk.get(at).body());
+        String token = "form-token=" + Browser.formTokenIn(desk.get("/work/programs").body());
+        HttpResponse<String> proposed = desk.postForm("/work/programs", token
+                + "&key=rota&name=Rota&scopes=money:read&where=live&reason=It+plans+the+rota");
+        String proposal = proposed.headers().firstValue("Location").orElseThrow().replaceFirst("[?].*", "");
+        assertThat(proposed.body()).doesNotContain("sporran_");
+        assertThat(desk.get("/work/programs").body()).doesNotContain(">Rota<");
+        String seen = browserOf(second).get(proposal).body();
+        assertThat(seen).contains("Rota", "money:read", "It plans the rota", "Kirsty Bell");
+        agree(proposal, seen);
+
+        assertThat(desk.get("/work/programs").body()).contains("its secret waits for you");
+        String at = "/work/programs/" + proposal.substring(proposal.lastIndexOf('/') + 1);
+        assertThat(browserOf(second).get(at).body()).as("for whoever proposed it alone")
+                .doesNotContain("Show its secret");
+        String secret = secret(desk.postForm(at + "/collect", token).body());
+        assertThat(key(secret).get("/api/v1/people/" + morag.id().value() + "/payees").statusCode()).isEqualTo(200);
+        assertThat(desk.postForm(at + "/collect", token).statusCode()).as("once").isEqualTo(303);
+
         assertThat(desk.postForm(at + "/secret", token + "&overlap=9").statusCode()).isEqualTo(400);
-        String next = secret(desk.postForm(at + "/secret", token + "&overlap=0").body());
-        assertThat(next).isNotEqualTo(secret);
+        assertThat(desk.postForm(at + "/secret", token + "&overlap=0").body()).contains("Please write something here");
+        String next = desk.postForm(at + "/secret", token + "&key=two&overlap=0&reason=It+was+lost").headers()
+                .firstValue("Location").orElseThrow().replaceFirst("[?].*", "");
+        agree(next, browserOf(second).get(next).body());
+        String other = secret(desk.postForm(at + "/collect", token).body());
         assertThat(key(secret).get("/api/v1/me").statusCode()).isEqualTo(401);
-        assertThat(key(next).get("/api/v1/me").statusCode()).isEqualTo(200);
+        assertThat(key(other).get("/api/v1/me").statusCode()).isEqualTo(200);
         assertThat(desk.postForm(at + "/end", token).statusCode()).isEqualTo(303);
-        assertThat(key(next).get("/api/v1/me").statusCode()).isEqualTo(401);
-        assertThat(desk.get(at).body()).contains("ended ").doesNotContain("Make another secret");
+        assertThat(key(other).get("/api/v1/me").statusCode()).isEqualTo(401);
+        assertThat(desk.get(at).body()).contains("ended ").doesNotContain("Another secret");
+    }
+
+    private void agree(String proposal, String page) {
+        Browser desk = browserOf(second);
+        String seen = page.replaceFirst("(?s).*name=\"seen\" value=\"([0-9a-f]{64})\".*", "$1");
+        assertThat(desk.postForm(proposal + "/decision", "form-token=" + Browser.formTokenIn(desk.get(proposal).body())
+                + "&decision=AGREED&seen=" + seen).statusCode()).isEqualTo(303);
+        UUID id = UUID.fromString(proposal.substring(proposal.lastIndexOf('/') + 1));
+        Await.until("it is done", () -> {
+            outbox.work().join();
+            return fourEyes.find(id).orElseThrow().state() == ProposalState.DONE;
+        });
     }
 
     @Test
     void whatIsWrongIsSaidBesideTheField() {
         Browser desk = browserOf(keeper);
         String token = "form-token=" + Browser.formTokenIn(desk.get("/work/programs").body());
-        assertThat(desk.postForm("/work/programs", token + "&name=Kept&where=live").body())
+        assertThat(desk.postForm("/work/programs", token + "&name=Kept&where=live&reason=x").body())
                 .contains("value=\"Kept\"").contains("some of ");
         assertThat(desk.postForm("/work/programs", token + "&name=Kept&scopes=webhooks&where=moon").statusCode())
                 .isEqualTo(400);
@@ -98,6 +136,40 @@ class ProgramsPagesTest extends WebTest {
         assertThat(key(make(browserOf(keeper), "Trial two", "sandbox")).get("/api/v1/me").body())
                 .as("one sandbox a council").contains(sandbox.toString());
         assertThat(people.of(new CouncilId(sandbox))).hasSize(4);
+    }
+
+    @Test
+    void theSandboxIsBegunAnewByPageAndByProgramAndKeysStay() {
+        Browser desk = browserOf(keeper);
+        String secret = make(desk, "Anew", "sandbox", "money:read", "people:write");
+        UUID first = sandboxOf(secret);
+        SupportedPerson pretend = people.findByReference(new CouncilId(first), "SANDBOX-1").orElseThrow();
+        people.add(new CouncilId(first), "Made by a trial");
+        assertThat(desk.postForm("/work/programs/sandbox",
+                "form-token=" + Browser.formTokenIn(desk.get("/work/programs").body())).statusCode()).isEqualTo(303);
+
+        UUID second = sandboxOf(secret);
+        assertThat(second).isNotEqualTo(first);
+        assertThat(people.of(new CouncilId(second))).hasSize(4);
+        assertThat(key(secret).get("/api/v1/people/" + pretend.id().value() + "/payees").statusCode())
+                .as("what was before is out of sight").isEqualTo(404);
+        assertThat(councils.isSandbox(new CouncilId(first))).as("nobody of it is ever written to").isTrue();
+        assertThat(key(secret).postJson("/api/v1/councils/" + second + "/sandbox/reset", "{}").body())
+                .contains("councilId");
+        assertThat(sandboxOf(secret)).isNotIn(first, second);
+        assertThat(key(secret).postJson("/api/v1/councils/" + second + "/sandbox/reset", "{}").statusCode())
+                .as("no longer its own").isEqualTo(404);
+        assertThat(key(make(desk, "Reader", "sandbox")).postJson("/api/v1/councils/" + sandboxOf(secret)
+                + "/sandbox/reset", "{}").statusCode()).as("not in its scopes").isEqualTo(403);
+        assertThat(programOf(keeper).postJson("/api/v1/councils/" + council.id().value() + "/sandbox/reset", "{}")
+                .statusCode()).isEqualTo(200);
+        assertThat(programOf(officer).postJson("/api/v1/councils/" + council.id().value() + "/sandbox/reset", "{}")
+                .statusCode()).isEqualTo(403);
+    }
+
+    private UUID sandboxOf(String secret) {
+        return UUID.fromString(key(secret).get("/api/v1/me").body()
+                .replaceFirst(".*\"councilId\":\"([0-9a-f-]{36})\".*", "$1"));
     }
 
     @Test

@@ -97,12 +97,13 @@ class MoneyFiguresTest {
         ContributionAge age = ContributionAge.of(List.of(new ContributionAge.Due(START, Money.ofPence(100)),
                 new ContributionAge.Due(START.plusDays(28), Money.ofPence(100)),
                 new ContributionAge.Due(START.plusDays(84), Money.ofPence(100)),
-                new ContributionAge.Due(today, Money.ofPence(100))), Money.ofPence(150), today);
+                new ContributionAge.Due(today, Money.ofPence(100))), Money.ofPence(120), Money.ofPence(30), today);
         assertThat(age.older()).isEqualTo(Money.ZERO);
         assertThat(age.upTo84Days()).isEqualTo(Money.ofPence(50));
         assertThat(age.upTo28Days()).isEqualTo(Money.ofPence(200));
         assertThat(age.outstanding()).isEqualTo(Money.ofPence(250));
-        assertThat(ContributionAge.of(List.of(), Money.ofPence(5), today).ahead()).isEqualTo(Money.ofPence(5));
+        assertThat(ContributionAge.of(List.of(), Money.ofPence(5), Money.ZERO, today).ahead())
+                .isEqualTo(Money.ofPence(5));
     }
 
     @Test
