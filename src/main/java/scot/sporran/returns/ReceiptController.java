@@ -68,9 +68,10 @@ class ReceiptController {
     record ReceiptView(UUID id, @Nullable LocalDate on, @Nullable Long amountPence, String name,
             @Nullable String paperId, String givenBy, Instant givenAt, List<UUID> alike) {}
 
-    /** What is on it. */
+    /** What is on it. @param another true when it is not the one that looks the same; false without it */
     @Serdeable
-    record SaidBody(@NotNull LocalDate on, @Positive long amountPence, @NotBlank @Size(max = 200) String name) {}
+    record SaidBody(@NotNull LocalDate on, @Positive long amountPence, @NotBlank @Size(max = 200) String name,
+            @Nullable Boolean another) {}
 
     @Operation(summary = "A budget's receipts", description = "The newest first, up to 500.")
     @Get
@@ -107,8 +108,9 @@ class ReceiptController {
     @Post("/{receiptId}")
     ReceiptView say(@Parameter(hidden = true) SignedIn who, UUID budgetId, UUID receiptId, @Body @Valid SaidBody body) {
         Budget budget = bringer(who, budgetId);
-        receipts.become(budget.id(), found(budget, receiptId), body.on(), Money.ofPence(body.amountPence()),
-                body.name().strip(), who.login());
+        receipts.become(budget.id(), found(budget, receiptId), new Receipts.Said(body.on(),
+                Money.ofPence(body.amountPence()), body.name().strip(), Boolean.TRUE.equals(body.another())),
+                who.login());
         moves.papersCame(budget, who.login());
         return one(who, budgetId, receiptId);
     }
