@@ -175,7 +175,7 @@ class EveryPageTest extends BrowserTest {
         pages.put("home", "/");
         for (String name : List.of("money", "cards", "plan", "requests", "requests/new", "deliveries", "pots",
                 "helpers", "looks", "done-for", "messages", "me", "statement", "what-if", "noticed", "returns",
-                "payees")) {
+                "payees", "about")) {
             pages.put(name.replace('/', '-'), path + "/" + name);
         }
         for (String kind : List.of("CHANGE_OF_USE", "PAYING_A_RELATIVE")) {
