@@ -80,18 +80,20 @@ class SharedPay {
 
     /** Notes the accounts of a budget's workers; where one is new, the other budgets that pay into it are looked at again. */
     void note(Connection connection, Budget budget, WorkRecords.Work own, Instant now) throws SQLException {
+        Map<UUID, UUID> noted = new HashMap<>();
+        sql.select(rows -> noted.put(Sql.id(rows, 1), Sql.id(rows, 2)),
+                "SELECT employment_id,token FROM monitoring_account WHERE budget_id=?", budget.id().value());
         List<UUID> fresh = new ArrayList<>();
         for (Worker worker : own.workers()) {
-            if (hasAccount(worker)) {
+            UUID job = UUID.fromString(worker.id());
+            // only what is new: two budgets that told each other of the same account would never come to rest
+            if (hasAccount(worker) && !worker.account().equals(String.valueOf(noted.get(job)))) {
                 UUID token = UUID.fromString(worker.account());
-                int changed = Sql.update(connection, "INSERT INTO monitoring_account (employment_id,assistant_id,"
-                        + "budget_id,council_id,token) VALUES (?,?,?,?,?) ON DUPLICATE KEY UPDATE token=VALUES(token)",
-                        Arrays.asList(UUID.fromString(worker.id()),
-                                UUID.fromString(own.people().getOrDefault(worker.id(), worker.id())),
+                Sql.update(connection, "INSERT INTO monitoring_account (employment_id,assistant_id,budget_id,"
+                        + "council_id,token) VALUES (?,?,?,?,?) ON DUPLICATE KEY UPDATE token=VALUES(token)",
+                        Arrays.asList(job, UUID.fromString(own.people().getOrDefault(worker.id(), worker.id())),
                                 budget.id().value(), budget.council().value(), token));
-                if (changed > 0) {
-                    fresh.add(token);
-                }
+                fresh.add(token);
             }
         }
         List<LookList.News> others = new ArrayList<>();

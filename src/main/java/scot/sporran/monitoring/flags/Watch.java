@@ -22,6 +22,8 @@ public final class Watch {
 
     private static final int QUIET_DAYS = 90;
     private static final int COVERED_DAYS = 120;
+    /** A break that begins, or an approval that is given, so many days after may still explain it. */
+    private static final int EXPLAINED_BY = 14;
 
     /** What follows from what: when a cause was told, its effect is no new matter for a while. */
     private static final Map<Reason, Set<Reason>> FOLLOWS_FROM = Map.of(
@@ -47,7 +49,7 @@ public final class Watch {
         List<Flag> flags = new ArrayList<>();
         for (int day = history.firstDay(); day <= lastDay; day++) {
             Seen seen = history.asOf(day, surroundings);
-            if (!flags.isEmpty() && !seen.late().isEmpty()) {
+            if (!flags.isEmpty()) {
                 explain(flags, history, seen, told);
             }
             List<Finding> today = rulebook.look(seen);
@@ -63,10 +65,12 @@ public final class Watch {
 
     /** What came late explains what was told before; if it is told again, it is a new matter. */
     private void explain(List<Flag> flags, History history, Seen now, Told told) {
+        int since = now.late().since();
         for (int i = 0; i < flags.size(); i++) {
             Flag flag = flags.get(i);
             int day = (int) flag.date().toEpochDay();
-            if (flag.answered() == null && now.today() - day < COVERED_DAYS) {
+            boolean may = since <= day + EXPLAINED_BY && now.today() - day < COVERED_DAYS;
+            if (may && flag.answered() == null) {
                 int at = i;
                 rulebook.explained(flag.finding(), history.asOf(day, now.today(), surroundings), now)
                         .ifPresent(words -> {

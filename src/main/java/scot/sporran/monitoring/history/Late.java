@@ -10,16 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param hoursUpTo the last day of hours that came; null for none
  * @param timesheetFor the last pay day whose timesheet came after it; null for none
  * @param worker whether the record was made of somebody who worked already
+ * @param since the earliest day that any of it is about, counted from 1970; the last there is when there is nothing
  */
 public record Late(List<RecordedEvent> events, @Nullable LocalDate hoursUpTo, @Nullable LocalDate timesheetFor,
-        boolean worker) {
+        boolean worker, int since) {
 
     public Late {
         events = List.copyOf(events);
-    }
-
-    /** Whether nothing was. */
-    public boolean isEmpty() {
-        return events.isEmpty() && hoursUpTo == null && timesheetFor == null && !worker;
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One budget as it was on record at the end of a day. Every answer leaves out what was written down later, so that a rule cannot
@@ -33,15 +34,18 @@ public final class Seen {
     public Late late() {
         List<RecordedEvent> events = history.events().stream()
                 .filter(event -> event.recorded().toEpochDay() == today && event.day() < today).toList();
-        LocalDate hours = history.accounted().stream().filter(day -> day.knownOn() == today && day.day() < today)
-                .map(DayAccounted::on).max(LocalDate::compareTo).orElse(null);
-        LocalDate timesheet = history.payslips().stream().filter(slip -> {
+        List<LocalDate> hours = history.accounted().stream()
+                .filter(day -> day.knownOn() == today && day.day() < today).map(DayAccounted::on).toList();
+        List<LocalDate> pays = history.payslips().stream().filter(slip -> {
             LocalDate came = slip.timesheetReceived();
             return came != null && came.toEpochDay() == today && slip.day() < today;
-        }).map(Payslip::payDate).max(LocalDate::compareTo).orElse(null);
-        boolean worker = history.workers().stream().anyMatch(
-                one -> one.registered().toEpochDay() == today && one.from().toEpochDay() < today);
-        return new Late(events, hours, timesheet, worker);
+        }).map(Payslip::payDate).toList();
+        List<LocalDate> started = history.workers().stream().filter(worker -> worker.registered().toEpochDay() == today
+                && worker.from().toEpochDay() < today).map(Worker::from).toList();
+        int since = Stream.of(events.stream().map(RecordedEvent::date), hours.stream(), pays.stream(), started.stream())
+                .flatMap(days -> days).mapToInt(day -> (int) day.toEpochDay()).min().orElse(Integer.MAX_VALUE);
+        return new Late(events, hours.isEmpty() ? null : hours.getLast(), pays.isEmpty() ? null : pays.getLast(),
+                !started.isEmpty(), since);
     }
 
     /** The day at whose end we look. */

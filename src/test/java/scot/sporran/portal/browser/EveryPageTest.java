@@ -280,6 +280,7 @@ class EveryPageTest extends BrowserTest {
     void theWorkspaceIsInOrderAtADeskAndOnAPhone() {
         Map<String, String> pages = deskPages();
         pages.put("case", "/people/" + morag.id().value());
+        pages.put("away", "/people/" + morag.id().value() + "/away");
         pages.put("case-long", "/people/" + longNamed.id().value());
         pages.put("request-desk", "/work/requests/" + request);
         walk("desk", senior, pages, DESK, true);
