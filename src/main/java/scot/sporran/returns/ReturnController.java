@@ -144,65 +144,57 @@ class ReturnController {
     @Operation(summary = "Confirm a return", description = "By the person or whoever acts for them: it is right as it stands. Needs If-Match.")
     @Post("/returns/{returnId}/confirm")
     ReturnView confirm(@Parameter(hidden = true) SignedIn who, UUID returnId, HttpRequest<?> request) {
-        FinancialReturn seen = seen(who, returnId, Deed.CONFIRM, request);
-        return ReturnView.of(value(moves.move(seen, ReturnEvent.CONFIRM, "It is right.", who.login())));
+        return moved(who, seen(who, returnId, Deed.CONFIRM, request), ReturnEvent.CONFIRM, "It is right.");
     }
 
     @Operation(summary = "Explain a line", description = "By the person or whoever acts for them. Needs If-Match.")
     @Post("/returns/{returnId}/lines/{line}/answer")
     ReturnView answer(@Parameter(hidden = true) SignedIn who, UUID returnId, int line, HttpRequest<?> request,
             @Body @Valid WordsBody body) {
-        FinancialReturn seen = seen(who, returnId, Deed.CONFIRM, request);
-        return ReturnView.of(value(moves.move(seen, ReturnEvent.ANSWER, line, body.words(), who.login())));
+        return moved(who, seen(who, returnId, Deed.CONFIRM, request), ReturnEvent.ANSWER, line, body.words());
     }
 
     @Operation(summary = "Ask about a line", description = "By an officer; one plain question. Needs If-Match.")
     @Post("/returns/{returnId}/lines/{line}/question")
     ReturnView question(@Parameter(hidden = true) SignedIn who, UUID returnId, int line, HttpRequest<?> request,
             @Body @Valid WordsBody body) {
-        FinancialReturn seen = seen(who, returnId, Deed.PREPARE_MONEY, request);
-        return ReturnView.of(value(moves.move(seen, ReturnEvent.QUESTION, line, body.words(), who.login())));
+        return moved(who, seen(who, returnId, Deed.PREPARE_MONEY, request), ReturnEvent.QUESTION, line, body.words());
     }
 
     @Operation(summary = "Decide a line", description = "By an officer, with a reason. Needs If-Match.")
     @Post("/returns/{returnId}/lines/{line}/decision")
     ReturnView decide(@Parameter(hidden = true) SignedIn who, UUID returnId, int line, HttpRequest<?> request,
             @Body @Valid DecisionBody body) {
-        FinancialReturn seen = seen(who, returnId, Deed.PREPARE_MONEY, request);
-        return ReturnView.of(value(moves.move(seen, body.accepted() ? ReturnEvent.ACCEPT : ReturnEvent.NOT_AGREED,
-                line, body.words(), who.login())));
+        return moved(who, seen(who, returnId, Deed.PREPARE_MONEY, request),
+                body.accepted() ? ReturnEvent.ACCEPT : ReturnEvent.NOT_AGREED, line, body.words());
     }
 
     @Operation(summary = "Wait no more for the person", description = "By an officer, with a reason. Needs If-Match.")
     @Post("/returns/{returnId}/wait-no-more")
     ReturnView waitNoMore(@Parameter(hidden = true) SignedIn who, UUID returnId, HttpRequest<?> request,
             @Body @Valid WordsBody body) {
-        FinancialReturn seen = seen(who, returnId, Deed.PREPARE_MONEY, request);
-        return ReturnView.of(value(moves.move(seen, ReturnEvent.WAIT_NO_MORE, body.words(), who.login())));
+        return moved(who, seen(who, returnId, Deed.PREPARE_MONEY, request), ReturnEvent.WAIT_NO_MORE, body.words());
     }
 
     @Operation(summary = "Close a return", description = "By an officer, with a reason, once every line is decided. Needs If-Match.")
     @Post("/returns/{returnId}/close")
     ReturnView close(@Parameter(hidden = true) SignedIn who, UUID returnId, HttpRequest<?> request,
             @Body @Valid WordsBody body) {
-        FinancialReturn seen = seen(who, returnId, Deed.PREPARE_MONEY, request);
-        return ReturnView.of(value(moves.move(seen, ReturnEvent.CLOSE, body.words(), who.login())));
+        return moved(who, seen(who, returnId, Deed.PREPARE_MONEY, request), ReturnEvent.CLOSE, body.words());
     }
 
     @Operation(summary = "Sign a return off", description = "By a second, senior officer, where the council's rules want two. Needs If-Match.")
     @Post("/returns/{returnId}/sign-off")
     ReturnView signOff(@Parameter(hidden = true) SignedIn who, UUID returnId, HttpRequest<?> request,
             @Body @Valid WordsBody body) {
-        FinancialReturn seen = seen(who, returnId, Deed.RELEASE_MONEY, request);
-        return ReturnView.of(value(moves.move(seen, ReturnEvent.SIGN_OFF, body.words(), who.login())));
+        return moved(who, seen(who, returnId, Deed.RELEASE_MONEY, request), ReturnEvent.SIGN_OFF, body.words());
     }
 
     @Operation(summary = "Give a return back to the first officer", description = "By the second one, with a reason. Needs If-Match.")
     @Post("/returns/{returnId}/send-back")
     ReturnView sendBack(@Parameter(hidden = true) SignedIn who, UUID returnId, HttpRequest<?> request,
             @Body @Valid WordsBody body) {
-        FinancialReturn seen = seen(who, returnId, Deed.RELEASE_MONEY, request);
-        return ReturnView.of(value(moves.move(seen, ReturnEvent.SEND_BACK, body.words(), who.login())));
+        return moved(who, seen(who, returnId, Deed.RELEASE_MONEY, request), ReturnEvent.SEND_BACK, body.words());
     }
 
     @Operation(summary = "Say that an offered paper explains a line", description = "By an officer; the next run knows. Needs If-Match.")
@@ -228,8 +220,15 @@ class ReturnController {
     @Post("/returns/{returnId}/reopen")
     ReturnView reopen(@Parameter(hidden = true) SignedIn who, UUID returnId, HttpRequest<?> request,
             @Body @Valid WordsBody body) {
-        FinancialReturn seen = seen(who, returnId, Deed.RELEASE_MONEY, request);
-        return ReturnView.of(value(moves.move(seen, ReturnEvent.REOPEN, body.words(), who.login())));
+        return moved(who, seen(who, returnId, Deed.RELEASE_MONEY, request), ReturnEvent.REOPEN, body.words());
+    }
+
+    private ReturnView moved(SignedIn who, FinancialReturn seen, ReturnEvent event, String words) {
+        return ReturnView.of(value(moves.move(seen, event, words, who.login())));
+    }
+
+    private ReturnView moved(SignedIn who, FinancialReturn seen, ReturnEvent event, int line, String words) {
+        return ReturnView.of(value(moves.move(seen, event, line, words, who.login())));
     }
 
     private Budget budget(SignedIn who, UUID budgetId, Deed deed) {

@@ -14,11 +14,10 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
@@ -26,8 +25,6 @@ import scot.sporran.payruns.employment.Employment;
 import scot.sporran.payruns.employment.EmploymentId;
 import scot.sporran.payruns.employment.JobTerms;
 import scot.sporran.payruns.employment.PayOrder;
-import scot.sporran.payruns.employment.Rates;
-import scot.sporran.payruns.employment.TaxTerms;
 import scot.sporran.payruns.employment.WorkGate;
 import scot.sporran.payruns.pay.Adjustment;
 import scot.sporran.payruns.runs.Adjustments;
@@ -68,11 +65,9 @@ class TermsController {
     @Post("/rate")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> rate(Visit visit, UUID jobId, @Body Map<String, Object> body) {
-        JobPages.Place place = jobs.find(visit, jobId, Deed.EMPLOY, null);
-        Form form = Form.of(jobs.language(visit), body);
-        Rates.Dated rate = TermsForms.rate(form);
-        return answered(visit, place, form, TermsForms.RATE, rate == null ? null : () -> {
-            terms.setRate(place.job().employment(), jobs.assistant(place.job()), rate, visit.login().displayName());
+        Sent sent = sent(visit, jobId, body);
+        return answered(sent, TermsForms.RATE, TermsForms.rate(sent.form()), rate -> {
+            terms.setRate(sent.job(), jobs.assistant(sent.place().job()), rate, sent.by());
             return true;
         });
     }
@@ -80,11 +75,9 @@ class TermsController {
     @Post("/tax")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> tax(Visit visit, UUID jobId, @Body Map<String, Object> body) {
-        JobPages.Place place = jobs.find(visit, jobId, Deed.EMPLOY, null);
-        Form form = Form.of(jobs.language(visit), body);
-        TaxTerms tax = TermsForms.tax(form);
-        return answered(visit, place, form, TermsForms.TAX, tax == null ? null : () -> {
-            terms.setTax(place.job().employment(), tax, visit.login().displayName());
+        Sent sent = sent(visit, jobId, body);
+        return answered(sent, TermsForms.TAX, TermsForms.tax(sent.form()), tax -> {
+            terms.setTax(sent.job(), tax, sent.by());
             return true;
         });
     }
@@ -92,14 +85,10 @@ class TermsController {
     @Post("/sums")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> sum(Visit visit, UUID jobId, @Body Map<String, Object> body) {
-        JobPages.Place place = jobs.find(visit, jobId, Deed.EMPLOY, null);
-        Form form = Form.of(jobs.language(visit), body);
-        TermsForms.Sum sum = TermsForms.sum(form);
-        return answered(visit, place, form, TermsForms.SUM, sum == null ? null : () -> {
-            Answer<Adjustment> made = adjustments.add(place.job().employment(), sum.kind(), sum.pence(), sum.words(),
-                    form.key(), visit.login());
-            return made instanceof Answer.Done<Adjustment>;
-        });
+        Sent sent = sent(visit, jobId, body);
+        return answered(sent, TermsForms.SUM, TermsForms.sum(sent.form()), sum -> adjustments.add(sent.job(),
+                sum.kind(), sum.pence(), sum.words(), sent.form().key(),
+                visit.login()) instanceof Answer.Done<Adjustment>);
     }
 
     @Post("/sums/{sumId}/take-back")
@@ -113,11 +102,9 @@ class TermsController {
     @Post("/opt-out")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> optOut(Visit visit, UUID jobId, @Body Map<String, Object> body) {
-        JobPages.Place place = jobs.find(visit, jobId, Deed.EMPLOY, null);
-        Form form = Form.of(jobs.language(visit), body);
-        LocalDate notice = form.day("notice", true);
-        return answered(visit, place, form, TermsForms.OPT_OUT, notice == null ? null : () -> {
-            adjustments.optOut(place.job().employment(), notice, visit.login().displayName());
+        Sent sent = sent(visit, jobId, body);
+        return answered(sent, TermsForms.OPT_OUT, sent.form().day("notice", true), notice -> {
+            adjustments.optOut(sent.job(), notice, sent.by());
             return true;
         });
     }
@@ -125,11 +112,9 @@ class TermsController {
     @Post("/orders")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> order(Visit visit, UUID jobId, @Body Map<String, Object> body) {
-        JobPages.Place place = jobs.find(visit, jobId, Deed.EMPLOY, null);
-        Form form = Form.of(jobs.language(visit), body);
-        PayOrder order = TermsForms.order(form, place.job().employment().id());
-        return answered(visit, place, form, TermsForms.ORDER,
-                order == null ? null : () -> terms.take(order, visit.login().displayName()) || isKnown(order));
+        Sent sent = sent(visit, jobId, body);
+        return answered(sent, TermsForms.ORDER, TermsForms.order(sent.form(), sent.job().id()),
+                order -> terms.take(order, sent.by()) || isKnown(order));
     }
 
     /** Pressed twice, the order is there already. */
@@ -144,26 +129,44 @@ class TermsController {
     @Post("/orders/{orderId}/end")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> end(Visit visit, UUID jobId, UUID orderId, @Body Map<String, Object> body) {
-        JobPages.Place place = jobs.find(visit, jobId, Deed.EMPLOY, null);
-        Employment job = place.job().employment();
-        PayOrder order = orders(job.id()).stream().filter(one -> one.id().equals(orderId)).findFirst()
+        Sent sent = sent(visit, jobId, body);
+        PayOrder order = orders(sent.job().id()).stream().filter(one -> one.id().equals(orderId)).findFirst()
                 .orElseThrow(Access::notThere);
-        Form form = Form.of(jobs.language(visit), body);
-        LocalDate on = form.day("orderEnds", true);
-        return answered(visit, place, form, Map.of(),
-                on == null ? null : () -> terms.endOrder(order.id(), on) || order.endedOn() != null);
+        return answered(sent, Map.of(), sent.form().day("orderEnds", true),
+                on -> terms.endOrder(order.id(), on) || order.endedOn() != null);
     }
 
-    /** Does it and shows the page again; what was wrong is beside its field. */
-    private HttpResponse<?> answered(Visit visit, JobPages.Place place, Form form, Map<String, String> fields,
-            @Nullable Supplier<Boolean> deed) {
-        Boolean done = deed == null ? null : form.send(fields, () -> WorkGate.sensible(deed));
+    /** What whoever employs has filled in about a job. */
+    private record Sent(Visit visit, JobPages.Place place, Form form) {
+
+        Employment job() {
+            return place.job().employment();
+        }
+
+        String by() {
+            return visit.login().displayName();
+        }
+    }
+
+    private Sent sent(Visit visit, UUID jobId, Map<String, Object> body) {
+        return new Sent(visit, jobs.find(visit, jobId, Deed.EMPLOY, null), Form.of(jobs.language(visit), body));
+    }
+
+    /**
+     * Does it and shows the page again; what was wrong is beside its field.
+     *
+     * @param read what the form says; null when something is wrong with it
+     * @param deed whether it could be done
+     */
+    private <T> HttpResponse<?> answered(Sent sent, Map<String, String> fields, @Nullable T read, Predicate<T> deed) {
+        Form form = sent.form();
+        Boolean done = read == null ? null : form.send(fields, () -> WorkGate.sensible(() -> deed.test(read)));
         if (Boolean.TRUE.equals(done)) {
-            return Gate.seeOther(place.path() + "/terms", "terms");
+            return Gate.seeOther(sent.place().path() + "/terms", "terms");
         }
         if (form.ok()) {
             form.wrong("", form.language().say("form.changed"));
         }
-        return HttpResponse.badRequest(pages.page(visit, place, form));
+        return HttpResponse.badRequest(pages.page(sent.visit(), sent.place(), form));
     }
 }
