@@ -6,8 +6,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -72,6 +74,26 @@ public final class Browser {
     public HttpResponse<String> post(String path, String mediaType, String content) {
         return send(request(path).header("Content-Type", mediaType)
                 .POST(HttpRequest.BodyPublishers.ofString(content)));
+    }
+
+    /**
+     * Chooses a file in a page's form and sends it.
+     *
+     * @param action a part of the form's address, where the page has more than one; may be empty
+     */
+    public HttpResponse<String> upload(String page, String action, String fileName, String mediaType, byte[] file) {
+        String html = get(page).body();
+        Matcher form = Pattern.compile("action=\"([^\"]*" + Pattern.quote(action) + "[^\"]*form-token=[^\"]+)\"")
+                .matcher(html);
+        if (!form.find()) {
+            throw new AssertionError("no form for a file in " + html);
+        }
+        byte[] head = ("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+                + "\"\r\nContent-Type: " + mediaType + "\r\n\r\n").getBytes(StandardCharsets.UTF_8);
+        byte[] end = "\r\n--b--\r\n".getBytes(StandardCharsets.UTF_8);
+        return send(request(form.group(1).replace("&amp;", "&"))
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(head, file, end))));
     }
 
     /** As {@link #postJson}, by another method. */

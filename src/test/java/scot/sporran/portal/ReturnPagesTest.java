@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,13 +20,12 @@ import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.MovableClock;
-import scot.sporran.returns.Band;
 import scot.sporran.returns.FinancialReturn;
 import scot.sporran.returns.LineState;
-import scot.sporran.returns.ReturnDrafts;
 import scot.sporran.returns.ReturnEvent;
 import scot.sporran.returns.ReturnMoves;
 import scot.sporran.returns.ReturnState;
+import scot.sporran.returns.ReturnScene;
 import scot.sporran.returns.Returns;
 import scot.sporran.returns.bank.BankMatches;
 import scot.sporran.returns.bank.BankStatements;
@@ -63,7 +61,7 @@ class ReturnPagesTest extends WebTest {
     @Inject
     Returns returns;
     @Inject
-    ReturnDrafts drafts;
+    ReturnScene scene;
     @Inject
     ReturnMoves moves;
     @Inject
@@ -99,15 +97,7 @@ class ReturnPagesTest extends WebTest {
     }
 
     private HttpResponse<String> bring(String name, String file) {
-        Matcher action = Pattern.compile("action=\"([^\"]+form-token=[^\"]+)\"").matcher(phone.get(path()).body());
-        assertThat(action.find()).isTrue();
-        return send(action.group(1), name, file);
-    }
-
-    private HttpResponse<String> send(String address, String name, String file) {
-        return phone.post(address, "multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; "
-                + "name=\"file\"; filename=\"" + name + "\"\r\nContent-Type: text/csv\r\n\r\n" + file
-                + "\r\n--b--\r\n");
+        return phone.upload(path(), "", name, "text/csv", file.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String to(HttpResponse<String> answer) {
@@ -160,21 +150,16 @@ class ReturnPagesTest extends WebTest {
     void whatIsNoStatementIsRefusedWithTheWayOut() {
         assertThat(phone.get(to(bring("photo.csv", "\u0089PNG\r\n\u001a\n\u0000\u0000"))).body())
                 .contains("We cannot read this file", "save the statement as CSV");
-        assertThat(send(path() + "?form-token=wrong", "march.csv", MARCH).statusCode()).isEqualTo(403);
+        assertThat(phone.post(path() + "?form-token=wrong", "multipart/form-data; boundary=b", "--b--\r\n")
+                .statusCode()).isEqualTo(403);
         assertThat(bring("empty.csv", "").body()).contains("Choose a file first");
         assertThat(browserOf(otherOfficer).get(path()).statusCode()).isEqualTo(404);
     }
 
     private FinancialReturn asked() throws Exception {
-        statements.keep(budget, MARCH.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.util.Map.of(), login);
         matches.give(budget.id(), new BankMatches.Given(EvidenceKind.REMITTANCE, LocalDate.of(2026, 3, 9),
                 Money.ofPounds(100), "", "", null), officer);
-        return drafts
-                .drawUpFromBank(budget, Band.STANDARD, LocalDate.of(2026, 3, 9), LocalDate.of(2026, 3, 20), "March",
-                        officer)
-                .orElse(no -> {
-                    throw new AssertionError(no.words());
-                });
+        return scene.ofMarch(budget, MARCH, login, officer);
     }
 
     private FinancialReturn now(FinancialReturn one) {
@@ -239,11 +224,7 @@ class ReturnPagesTest extends WebTest {
     @Test
     void whereTheCouncilWantsTwoASecondOfficerSignsOff() throws Exception {
         String big = MARCH.replace("25.00,,75.00", "2500.00,,-2400.00");
-        statements.keep(budget, big.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.util.Map.of(), login);
-        FinancialReturn one = drafts.drawUpFromBank(budget, Band.STANDARD, LocalDate.of(2026, 3, 9),
-                LocalDate.of(2026, 3, 20), "March", officer).orElse(no -> {
-                    throw new AssertionError(no.words());
-                });
+        FinancialReturn one = scene.ofMarch(budget, big, login, officer);
         String page = "/work/returns/" + one.id();
         Browser desk = browserOf(senior);
         to(press(desk, page, page + "/lines/1", "&version=1&event=ACCEPT&words-1=Ours"));
@@ -278,11 +259,7 @@ class ReturnPagesTest extends WebTest {
     @Test
     void aReturnThatWaitsIsToldOfThreeTimesAtMostAndAQuestionOnce() throws Exception {
         collector.collect();
-        statements.keep(budget, MARCH.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.util.Map.of(), login);
-        FinancialReturn one = drafts.drawUpFromBank(budget, Band.STANDARD, LocalDate.of(2026, 3, 9),
-                LocalDate.of(2026, 3, 20), "March", officer).orElse(no -> {
-                    throw new AssertionError(no.words());
-                });
+        FinancialReturn one = scene.ofMarch(budget, MARCH, login, officer);
         collector.collect();
         collector.collect();
         assertThat(letters()).singleElement().asString().startsWith("RETURN_WAITS").contains("9 March 2026");

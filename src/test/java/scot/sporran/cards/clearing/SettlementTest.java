@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -207,10 +208,8 @@ class SettlementTest extends WebTest {
         Browser desk = browserOf(officer);
         String page = desk.get("/work/books/bank").body();
         assertThat(page).contains("account that the card network is paid from", "before the first file");
-        String action = page.replaceFirst("(?s).*action=\"([^\"]+form-token=[^\"]+)\".*", "$1");
-        assertThat(desk.post(action, "multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; "
-                + "name=\"file\"; filename=\"x.csv\"\r\nContent-Type: text/csv\r\n\r\nhello\r\n--b--\r\n").body())
-                .contains("no statement that we know");
+        assertThat(desk.upload("/work/books/bank", "", "x.csv", "text/csv", "hello".getBytes(StandardCharsets.UTF_8))
+                .body()).contains("no statement that we know");
         assertThat(browserOf(auditor).get("/work/books/bank").body()).doesNotContain("multipart/form-data");
     }
 

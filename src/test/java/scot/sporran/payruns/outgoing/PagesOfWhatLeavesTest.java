@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.Role;
@@ -142,12 +141,8 @@ class PagesOfWhatLeavesTest extends OutgoingScene {
         return answer.headers().firstValue("Location").orElseThrow(() -> new AssertionError(answer.body()));
     }
 
-    private HttpResponse<String> bring(Browser officer, String report) {
-        Matcher action = Pattern.compile("action=\"(/work/bank-files/reports[^\"]*)\"")
-                .matcher(officer.get(FILES).body());
-        assertThat(action.find()).isTrue();
-        return officer.post(action.group(1).replace("&amp;", "&"), "multipart/form-data; boundary=line",
-                "--line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"report.xml\"\r\nContent-Type: text/xml"
-                        + "\r\n\r\n" + report + "\r\n--line--\r\n");
+    private static HttpResponse<String> bring(Browser officer, String report) {
+        return officer.upload(FILES, "/work/bank-files/reports", "report.xml", "text/xml",
+                report.getBytes(StandardCharsets.UTF_8));
     }
 }

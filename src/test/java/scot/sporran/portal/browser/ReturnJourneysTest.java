@@ -1,6 +1,7 @@
 package scot.sporran.portal.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static scot.sporran.returns.ReturnScene.done;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -8,7 +9,6 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -51,14 +51,13 @@ import scot.sporran.returns.ReturnDrafts;
 import scot.sporran.returns.ReturnEvent;
 import scot.sporran.returns.ReturnMoves;
 import scot.sporran.returns.ReturnState;
+import scot.sporran.returns.ReturnScene;
 import scot.sporran.returns.Returns;
-import scot.sporran.returns.bank.BankStatements;
 import scot.sporran.support.Budget;
 import scot.sporran.support.Budgets;
 import scot.sporran.support.Council;
 import scot.sporran.support.SupportOption;
 import scot.sporran.support.SupportedPerson;
-import scot.sporran.support.money.Answer;
 import scot.sporran.support.plan.AgreedPer;
 import scot.sporran.support.plan.Agreements;
 import scot.sporran.support.plan.SupportPlan;
@@ -80,7 +79,7 @@ class ReturnJourneysTest extends BrowserTest {
     @Inject
     Agreements agreements;
     @Inject
-    BankStatements statements;
+    ReturnScene scene;
     @Inject
     ReturnDrafts drafts;
     @Inject
@@ -111,15 +110,7 @@ class ReturnJourneysTest extends BrowserTest {
         Login login = logins.createForPerson(person.displayName(), person.id().value());
         Budget budget = budgets.open(person, SupportOption.OPTION_1, List.of(FundingSource.COUNCIL),
                 LocalDate.of(2026, 3, 1));
-        statements.keep(budget, MARCH.getBytes(StandardCharsets.UTF_8), Map.of(), login);
-        return new Somebody(person, login, done(drafts.drawUpFromBank(budget, Band.STANDARD, LocalDate.of(2026, 3, 9),
-                LocalDate.of(2026, 3, 20), "March", officer)));
-    }
-
-    private static FinancialReturn done(Answer<FinancialReturn> answer) {
-        return answer.orElse(no -> {
-            throw new AssertionError(no.words());
-        });
+        return new Somebody(person, login, scene.ofMarch(budget, MARCH, login, officer));
     }
 
     private FinancialReturn now(FinancialReturn one) {

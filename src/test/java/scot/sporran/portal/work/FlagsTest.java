@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -15,8 +14,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -269,8 +266,10 @@ class FlagsTest extends WebTest {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         ImageIO.write(picture, "png", file);
 
-        assertThat(send(phone, own, "MZ".getBytes(StandardCharsets.US_ASCII)).statusCode()).isEqualTo(400);
-        assertThat(send(phone, own, file.toByteArray()).statusCode()).isEqualTo(303);
+        assertThat(phone.upload(own, "/photo", "photo.png", "image/png", "MZ".getBytes(StandardCharsets.US_ASCII))
+                .statusCode()).isEqualTo(400);
+        assertThat(phone.upload(own, "/photo", "photo.png", "image/png", file.toByteArray()).statusCode())
+                .isEqualTo(303);
 
         FlagCase answered = cases.find(flag.id()).orElseThrow();
         assertThat(answered.state()).isEqualTo(CaseState.ANSWERED);
@@ -282,19 +281,5 @@ class FlagsTest extends WebTest {
                 .isEqualTo(404);
         assertThat(scot.sporran.portal.Noticed.say(answered, Language.GAELIC)).startsWith("Chaidh £40 gu bùth");
         assertThat(scot.sporran.portal.Noticed.say(answered, Language.ENGLISH)).isEqualTo(answered.toPerson());
-    }
-
-    private static HttpResponse<String> send(Browser phone, String page, byte[] file) throws Exception {
-        Matcher action = Pattern.compile("action=\"([^\"]+/photo[^\"]+form-token=[^\"]+)\"")
-                .matcher(phone.get(page).body());
-        assertThat(action.find()).isTrue();
-        byte[] head = ("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"photo.png\"\r\n"
-                + "Content-Type: image/png\r\n\r\n").getBytes(StandardCharsets.UTF_8);
-        byte[] end = "\r\n--b--\r\n".getBytes(StandardCharsets.UTF_8);
-        return java.net.http.HttpClient.newHttpClient().send(phone.request(action.group(1))
-                .header("Content-Type", "multipart/form-data; boundary=b")
-                .POST(HttpRequest.BodyPublishers.concat(HttpRequest.BodyPublishers.ofByteArray(head),
-                        HttpRequest.BodyPublishers.ofByteArray(file), HttpRequest.BodyPublishers.ofByteArray(end)))
-                .build(), HttpResponse.BodyHandlers.ofString());
     }
 }

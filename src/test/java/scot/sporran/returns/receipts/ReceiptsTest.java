@@ -14,8 +14,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import scot.sporran.cardgateway.AuthorisationRequest;
@@ -33,6 +31,7 @@ import scot.sporran.returns.Band;
 import scot.sporran.returns.FinancialReturn;
 import scot.sporran.returns.LineState;
 import scot.sporran.returns.ReturnDrafts;
+import scot.sporran.returns.ReturnScene;
 import scot.sporran.returns.Returns;
 import scot.sporran.returns.bank.BankMatches;
 import scot.sporran.returns.bank.BankStatements;
@@ -59,6 +58,8 @@ class ReceiptsTest extends WebTest {
     BankStatements statements;
     @Inject
     ReturnDrafts drafts;
+    @Inject
+    ReturnScene scene;
     @Inject
     Returns returns;
     @Inject
@@ -91,17 +92,8 @@ class ReceiptsTest extends WebTest {
         return "/people/" + person.id().value() + "/receipts/" + budget.id().value();
     }
 
-    private HttpResponse<String> send(byte[] file) throws Exception {
-        Matcher action = Pattern.compile("action=\"([^\"]+form-token=[^\"]+)\"").matcher(phone.get(path()).body());
-        assertThat(action.find()).isTrue();
-        byte[] head = ("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"photo.jpg\"\r\n"
-                + "Content-Type: image/jpeg\r\n\r\n").getBytes(StandardCharsets.UTF_8);
-        byte[] end = "\r\n--b--\r\n".getBytes(StandardCharsets.UTF_8);
-        return HttpClient.newHttpClient().send(phone.request(action.group(1))
-                .header("Content-Type", "multipart/form-data; boundary=b")
-                .POST(HttpRequest.BodyPublishers.concat(HttpRequest.BodyPublishers.ofByteArray(head),
-                        HttpRequest.BodyPublishers.ofByteArray(file), HttpRequest.BodyPublishers.ofByteArray(end)))
-                .build(), HttpResponse.BodyHandlers.ofString());
+    private HttpResponse<String> send(byte[] file) {
+        return phone.upload(path(), "", "photo.jpg", "image/jpeg", file);
     }
 
     private static byte[] photo() {
@@ -110,11 +102,7 @@ class ReceiptsTest extends WebTest {
 
     @Test
     void aPhotoExplainsALineOnceThePersonHasSaidWhatIsOnIt() throws Exception {
-        statements.keep(budget, MARCH.getBytes(StandardCharsets.UTF_8), Map.of(), login);
-        FinancialReturn one = drafts.drawUpFromBank(budget, Band.STANDARD, LocalDate.of(2026, 3, 9),
-                LocalDate.of(2026, 3, 20), "March", officer).orElse(no -> {
-                    throw new AssertionError(no.words());
-                });
+        FinancialReturn one = scene.ofMarch(budget, MARCH, login, officer);
         assertThat(states(one)).contains(LineState.ASKED);
 
         HttpResponse<String> sent = send(photo());

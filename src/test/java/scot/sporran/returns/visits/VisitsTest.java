@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,16 +20,14 @@ import scot.sporran.platform.Ids;
 import scot.sporran.platform.Sql;
 import scot.sporran.portal.Browser;
 import scot.sporran.portal.WebTest;
-import scot.sporran.returns.Band;
 import scot.sporran.returns.FinancialReturn;
 import scot.sporran.returns.LineState;
-import scot.sporran.returns.ReturnDrafts;
 import scot.sporran.returns.ReturnEvent;
 import scot.sporran.returns.ReturnMoves;
+import scot.sporran.returns.ReturnScene;
 import scot.sporran.returns.ReturnState;
 import scot.sporran.returns.Returns;
 import scot.sporran.returns.Told;
-import scot.sporran.returns.bank.BankStatements;
 import scot.sporran.returns.visits.TakenReturn.Said;
 import scot.sporran.returns.visits.TakenReturn.Signature;
 import scot.sporran.support.Budget;
@@ -55,9 +49,7 @@ class VisitsTest extends WebTest {
     @Inject
     Budgets budgets;
     @Inject
-    BankStatements statements;
-    @Inject
-    ReturnDrafts drafts;
+    ReturnScene scene;
     @Inject
     ReturnMoves moves;
     @Inject
@@ -80,11 +72,7 @@ class VisitsTest extends WebTest {
         login = logins.createForPerson(person.displayName(), person.id().value());
         Budget budget = budgets.open(person, SupportOption.OPTION_1, List.of(FundingSource.COUNCIL),
                 LocalDate.of(2026, 3, 1));
-        statements.keep(budget, MARCH.getBytes(StandardCharsets.UTF_8), Map.of(), login);
-        one = drafts.drawUpFromBank(budget, Band.STANDARD, LocalDate.of(2026, 3, 9), LocalDate.of(2026, 3, 20), "March",
-                officer).orElse(no -> {
-                    throw new AssertionError(no.words());
-                });
+        one = scene.ofMarch(budget, MARCH, login, officer);
         asked = returns.whole(one).lines().stream().filter(line -> line.state() == LineState.ASKED)
                 .map(FinancialReturn.Line::number).toList();
         assertThat(asked).hasSizeGreaterThanOrEqualTo(2);
@@ -215,18 +203,8 @@ class VisitsTest extends WebTest {
         assertThat(browserOf(moragsLogin).get(heard).statusCode()).isEqualTo(404);
     }
 
-    private static HttpResponse<String> send(Browser phone, String page, int line, byte[] file) throws Exception {
-        Matcher action = Pattern.compile("action=\"([^\"]+/lines/" + line + "/voice[^\"]+)\"")
-                .matcher(phone.get(page).body());
-        assertThat(action.find()).isTrue();
-        byte[] head = ("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"voice.ogg\"\r\n"
-                + "Content-Type: audio/ogg\r\n\r\n").getBytes(StandardCharsets.UTF_8);
-        byte[] end = "\r\n--b--\r\n".getBytes(StandardCharsets.UTF_8);
-        return java.net.http.HttpClient.newHttpClient().send(phone.request(action.group(1))
-                .header("Content-Type", "multipart/form-data; boundary=b")
-                .POST(HttpRequest.BodyPublishers.concat(HttpRequest.BodyPublishers.ofByteArray(head),
-                        HttpRequest.BodyPublishers.ofByteArray(file), HttpRequest.BodyPublishers.ofByteArray(end)))
-                .build(), HttpResponse.BodyHandlers.ofString());
+    private static HttpResponse<String> send(Browser phone, String page, int line, byte[] file) {
+        return phone.upload(page, "/lines/" + line + "/voice", "voice.ogg", "audio/ogg", file);
     }
 
     @Test
