@@ -29,6 +29,7 @@ final class Judge {
     private int rankedInThree;
     private int usedTwice;
     private int copiesTaken;
+    private int ofMissingPages;
     private int touched;
     private int lines;
 
@@ -88,6 +89,7 @@ final class Judge {
                 kind.wrong++;
                 boolean copy = isRight(one, booking, answer, ownerOf);
                 copiesTaken += copy ? 1 : 0;
+                ofMissingPages += copy && one.missingAfter() != null ? 1 : 0;
                 differsCleared += !copy && booking.truth() == Truth.DIFFERS ? 1 : 0;
                 nothingCleared += !copy && booking.truth() == Truth.NOTHING ? 1 : 0;
             }
@@ -186,10 +188,12 @@ final class Judge {
     /** What else is asked. */
     String rest() {
         return String.format(java.util.Locale.ROOT,
-                "of the wrong, a copy taken for the paper of a twin that has none, and nothing on it tells: %d; another"
+                "of the wrong, a copy taken for the paper of a twin that has none, and nothing on it tells: %d (%d in"
+                        + " returns that lack a page); another"
                         + " amount or day, cleared: %d of %,d; without papers, cleared: %d of %,d; papers used twice: %d;"
                         + " right answer among the first three: %.1f %% of %,d; lines to be looked at: %.1f %%",
-                copiesTaken, differsCleared, differs, nothingCleared, nothing, usedTwice, 100 * rankedShare(), doubtful,
+                copiesTaken, ofMissingPages, differsCleared, differs, nothingCleared, nothing, usedTwice,
+                100 * rankedShare(), doubtful,
                 100.0 * touched / Math.max(lines, 1));
     }
 }
