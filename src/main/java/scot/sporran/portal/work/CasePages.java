@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.cards.Card;
 import scot.sporran.cards.Cards;
@@ -28,6 +29,7 @@ import scot.sporran.portal.When;
 import scot.sporran.portal.parts.Chart;
 import scot.sporran.portal.parts.Line;
 import scot.sporran.portal.parts.Fact;
+import scot.sporran.portal.parts.Option;
 import scot.sporran.portal.parts.Table;
 import scot.sporran.support.Budget;
 import scot.sporran.support.Budgets;
@@ -105,6 +107,15 @@ public final class CasePages {
             return rows;
         }
 
+        List<Fact> budgets(SupportedPerson person, Language language) {
+            When when = new When(clock, language);
+            return budgets.of(person.id()).stream()
+                    .map(budget -> new Fact(language.say("budget.short." + budget.option()),
+                            language.say("budget-page.since", when.longDay(budget.openedOn())),
+                            "/work/budgets/" + budget.id().value()))
+                    .toList();
+        }
+
         List<Fact> people(SupportedPerson person, Language language) {
             When when = new When(clock, language);
             List<Fact> rows = new ArrayList<>();
@@ -122,6 +133,8 @@ public final class CasePages {
     /**
      * @param chart spent by month; null for those who see no sums
      * @param ledger the last movements; null for those who see no list of purchases
+     * @param budgets each leads to its own page
+     * @param acts what may be written down about the person: address and words
      * @param footprints whether the reader may see who looked
      * @param messages whether the reader may see messages and letters
      * @param dispose whether the reader may propose to dispose of them
@@ -130,12 +143,15 @@ public final class CasePages {
      * @param record whether the reader keeps the person's record
      */
     public record CaseView(UUID id, List<Line> requests, @Nullable Chart chart, @Nullable Table ledger,
-            List<Fact> cards, PlanPages.@Nullable PlanView plan, List<Fact> people, boolean footprints,
-            boolean messages, boolean dispose, boolean pair, boolean walk, boolean record) {
+            List<Fact> cards, List<Fact> budgets, List<Option> acts, PlanPages.@Nullable PlanView plan,
+            List<Fact> people, boolean footprints, boolean messages, boolean dispose, boolean pair, boolean walk,
+            boolean record) {
 
         public CaseView {
             requests = List.copyOf(requests);
             cards = List.copyOf(cards);
+            budgets = List.copyOf(budgets);
+            acts = List.copyOf(acts);
             people = List.copyOf(people);
         }
     }
@@ -154,12 +170,21 @@ public final class CasePages {
                 : List.of();
         CaseView view = new CaseView(id, requests, sums ? chart(statements, language) : null,
                 lines ? ledger(statements, frame) : null, sums ? facts.cards(person, language) : List.of(),
+                sums ? facts.budgets(person, language) : List.of(), acts(visit, id, language),
                 plan ? plans.of(person, language) : null, facts.people(person, language),
                 gate.may(visit, id, Deed.VIEW_FOOTPRINTS), gate.may(visit, id, Deed.VIEW_MESSAGES),
                 gate.may(visit, id, Deed.DISPOSE), gate.may(visit, id, Deed.PAIR_DEVICE),
                 gate.may(visit, id, Deed.KEEP_PAPERS), gate.may(visit, id, Deed.RECORD_PERSON));
         return templates.workCase(frame, "/people/" + id,
                 sums ? money.of(person.id(), language, new MoneyPages.Wanted(lines, false, LAST)) : null, lines, view);
+    }
+
+    private List<Option> acts(Visit visit, UUID person, Language language) {
+        return gate.may(visit, person, Deed.AGREE_PLAN)
+                ? Stream.of("plan", "budget-open")
+                        .map(act -> new Option("/work/people/" + person + "/acts/" + act, language.say("do." + act)))
+                        .toList()
+                : List.of();
     }
 
     private Chart chart(List<Statement> statements, Language language) {

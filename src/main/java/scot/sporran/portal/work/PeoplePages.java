@@ -67,7 +67,8 @@ public final class PeoplePages {
                         + shown.getLast().id().value()
                 : null;
         return templates.workPeople(frame, search, table(visit, shown, frame), next,
-                "/work/people.csv" + (kept.isEmpty() ? "" : "?" + kept));
+                "/work/people.csv" + (kept.isEmpty() ? "" : "?" + kept),
+                gate.mayInCouncil(visit, Deed.RECORD_PERSON) ? "/work/new-person" : null);
     }
 
     /** Everybody found, as a table. */

@@ -104,6 +104,19 @@ public class BudgetMoney {
         return tables.potRules(List.of(budget)).getOrDefault(budget, List.of());
     }
 
+    /** How often the budget is paid: the council's rhythm unless another was said. */
+    public FundingSchedule rhythm(BudgetId budget) {
+        return tables.schedules(List.of(budget)).getOrDefault(budget, List.of(FundingSchedule.COUNCILS)).getFirst();
+    }
+
+    /** Pays a budget on a rhythm of its own from now on, or on the council's again; pauses it. @param why for the record, 1 to 400 characters */
+    public void payBy(BudgetId budget, FundingSchedule rhythm, String why) {
+        if (why.isBlank() || why.length() > LONGEST_REASON) {
+            throw new IllegalArgumentException("The reason is 1 to 400 characters");
+        }
+        tables.saveSchedule(budget, rhythm, why);
+    }
+
     /**
      * A move between a source's free money and one of its pots, by a person.
      *

@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.Money;
 import scot.sporran.support.SupportOption;
@@ -25,39 +24,11 @@ final class FundingRules {
     private FundingRules() {}
 
     /**
-     * A budget's own rhythm.
-     *
-     * @param frequency null for the council's
-     * @param firstPeriodOn first day of any one period; null with the council's rhythm
-     * @param pausedFrom null while nothing is paused
-     * @param pausedTo last day of the pause; null for until further notice
-     */
-    record Schedule(@Nullable FundingFrequency frequency, @Nullable LocalDate firstPeriodOn,
-            @Nullable LocalDate pausedFrom, @Nullable LocalDate pausedTo) {
-
-        Schedule {
-            if ((frequency == null) != (firstPeriodOn == null)) {
-                throw new IllegalArgumentException(
-                        "A rhythm of its own comes with the first day of one of its periods");
-            }
-            if (pausedTo != null && (pausedFrom == null || pausedTo.isBefore(pausedFrom))) {
-                throw new IllegalArgumentException("A pause ends on or after the day it begins");
-            }
-        }
-
-        static final Schedule COUNCILS = new Schedule(null, null, null, null);
-
-        boolean isPaused(LocalDate day) {
-            return pausedFrom != null && !day.isBefore(pausedFrom) && (pausedTo == null || !day.isAfter(pausedTo));
-        }
-    }
-
-    /**
      * All there is to know.
      *
      * @param paid what was paid for earlier periods and, if it was, for this one
      */
-    record Facts(SupportOption option, AgreementHistory agreed, Schedule schedule, List<FundingPart> paid) {}
+    record Facts(SupportOption option, AgreementHistory agreed, FundingSchedule schedule, List<FundingPart> paid) {}
 
     /** Decides about a budget in a run that pays on a day. */
     static FundingVerdict decide(Facts facts, RulePack.Funding rules, LocalDate payOn) {
@@ -85,9 +56,9 @@ final class FundingRules {
     }
 
     /** The period that money paid on a day is for. */
-    static FundingPeriod period(Schedule schedule, RulePack.Funding rules, LocalDate payOn) {
-        FundingFrequency frequency = schedule.frequency == null ? rules.frequency() : schedule.frequency;
-        LocalDate first = schedule.firstPeriodOn == null ? rules.firstPeriodOn() : schedule.firstPeriodOn;
+    static FundingPeriod period(FundingSchedule schedule, RulePack.Funding rules, LocalDate payOn) {
+        FundingFrequency frequency = schedule.frequency() == null ? rules.frequency() : schedule.frequency();
+        LocalDate first = schedule.firstPeriodOn() == null ? rules.firstPeriodOn() : schedule.firstPeriodOn();
         FundingPeriod current = frequency.periodOf(first, payOn.plusDays(rules.leadDays()));
         return rules.inAdvance() ? current : frequency.periodOf(first, current.from().minusDays(1));
     }

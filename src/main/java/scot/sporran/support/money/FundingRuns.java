@@ -190,12 +190,12 @@ public class FundingRuns {
         List<BudgetId> ids = page.stream().map(Budget::id).toList();
         Map<BudgetId, AgreementHistory> agreed = agreements.histories(ids);
         Map<BudgetId, List<FundingPart>> paid = tables.paid(ids, run.payOn().minusDays(TOP_UP_DAYS));
-        Map<BudgetId, List<FundingRules.Schedule>> schedules = tables.schedules(ids);
+        Map<BudgetId, List<FundingSchedule>> schedules = tables.schedules(ids);
         List<FundingLine> lines = new ArrayList<>();
         for (Budget budget : page) {
             FundingRules.Facts facts = new FundingRules.Facts(budget.option(),
                     agreed.getOrDefault(budget.id(), new AgreementHistory(List.of(), List.of())),
-                    schedules.getOrDefault(budget.id(), List.of(FundingRules.Schedule.COUNCILS)).getFirst(),
+                    schedules.getOrDefault(budget.id(), List.of(FundingSchedule.COUNCILS)).getFirst(),
                     paid.getOrDefault(budget.id(), List.of()));
             lines.add(switch (FundingRules.decide(facts, funding, run.payOn())) {
                 case FundingVerdict.LeftOut left -> new FundingLine(run.id(), budget.id(), budget.person(),

@@ -140,14 +140,14 @@ final class FundingTables {
                 budget.value(), rule.source(), rule.pot(), rule.basisPoints(), rule.upTo().pence());
     }
 
-    Map<BudgetId, List<FundingRules.Schedule>> schedules(Collection<BudgetId> budgets) {
+    Map<BudgetId, List<FundingSchedule>> schedules(Collection<BudgetId> budgets) {
         return grouped(FundingTables::schedule, "SELECT budget_id,frequency,first_period_on,paused_from,paused_to"
                 + " FROM funding_schedule WHERE budget_id IN (??)", budgets);
     }
 
-    private static FundingRules.Schedule schedule(ResultSet rows) throws SQLException {
+    private static FundingSchedule schedule(ResultSet rows) throws SQLException {
         String frequency = rows.getString(2);
-        return new FundingRules.Schedule(frequency == null ? null : FundingFrequency.valueOf(frequency),
+        return new FundingSchedule(frequency == null ? null : FundingFrequency.valueOf(frequency),
                 orNull(rows.getString(3)), orNull(rows.getString(4)), orNull(rows.getString(5)));
     }
 
@@ -155,7 +155,7 @@ final class FundingTables {
         return date == null ? null : LocalDate.parse(date);
     }
 
-    void saveSchedule(BudgetId budget, FundingRules.Schedule schedule, String why) {
+    void saveSchedule(BudgetId budget, FundingSchedule schedule, String why) {
         sql.update(
                 "INSERT INTO funding_schedule (budget_id,frequency,first_period_on,paused_from,paused_to,why,version)"
                         + " VALUES (?,?,?,?,?,?,1) ON DUPLICATE KEY UPDATE frequency=VALUES(frequency),"

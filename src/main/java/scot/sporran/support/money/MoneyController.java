@@ -59,17 +59,15 @@ class MoneyController {
     private final BudgetGate gate;
     private final BudgetMoney money;
     private final Contributions contributions;
-    private final FundingTables tables;
     private final Corrections corrections;
     private final FourEyes fourEyes;
     private final Clock clock;
 
-    MoneyController(BudgetGate gate, BudgetMoney money, Contributions contributions, FundingTables tables,
+    MoneyController(BudgetGate gate, BudgetMoney money, Contributions contributions,
             Corrections corrections, FourEyes fourEyes, Clock clock) {
         this.gate = gate;
         this.money = money;
         this.contributions = contributions;
-        this.tables = tables;
         this.corrections = corrections;
         this.fourEyes = fourEyes;
         this.clock = clock;
@@ -209,9 +207,9 @@ class MoneyController {
     HttpResponse<?> schedule(@Parameter(hidden = true) SignedIn who, UUID budgetId, @Body @Valid ScheduleBody body) {
         Budget budget = gate.budget(who, budgetId, Deed.PREPARE_MONEY);
         BudgetGate.sensible("funding-schedule", () -> {
-            FundingRules.Schedule schedule = new FundingRules.Schedule(body.frequency(), body.firstPeriodOn(),
+            FundingSchedule schedule = new FundingSchedule(body.frequency(), body.firstPeriodOn(),
                     body.pausedFrom(), body.pausedTo());
-            tables.saveSchedule(budget.id(), schedule, body.why().strip());
+            money.payBy(budget.id(), schedule, body.why().strip());
             return schedule;
         });
         return HttpResponse.noContent();

@@ -17,7 +17,7 @@ import scot.sporran.support.FieldException;
  * Changes that touch all that was agreed from a day on: each stretch gets a version of its own, so that a later uplift is
  * not lost under an earlier contribution. Pure.
  */
-final class AgreementChanges {
+public final class AgreementChanges {
 
     private static final int YEARS_AHEAD = 200;
     private static final BigDecimal WEEKS_OF_YEAR = BigDecimal.valueOf(52);
@@ -35,7 +35,7 @@ final class AgreementChanges {
      * @param from first day on which it counts: at most a year before the test (SSI 2014/25, regulation 3)
      * @throws FieldException when it would reach back further, or nothing was agreed
      */
-    static List<Agreements.Terms> contribution(AgreementHistory history, Money weekly, LocalDate testedOn,
+    public static List<Agreements.Terms> contribution(AgreementHistory history, Money weekly, LocalDate testedOn,
             LocalDate from, String by, String why) {
         if (from.isBefore(testedOn.minusYears(1))) {
             throw new FieldException("from",
@@ -66,7 +66,7 @@ final class AgreementChanges {
     }
 
     /** More, or less, by a percentage of what chosen sources give; to the nearest penny. */
-    static List<Agreements.Terms> uplift(AgreementHistory history, LocalDate from, BigDecimal percent,
+    public static List<Agreements.Terms> uplift(AgreementHistory history, LocalDate from, BigDecimal percent,
             List<FundingSource> sources, String by, String why) {
         if (percent.abs().compareTo(HUNDRED) > 0) {
             throw new FieldException("percent", "-100 to 100");

@@ -196,6 +196,7 @@ class EveryPageTest extends BrowserTest {
         pages.put("queue-late", "/work/queue?what=late");
         pages.put("queue-narrow", "/work/queue?who=nobody&before=2030-13-01");
         pages.put("people-list", "/work/people");
+        pages.put("new-person", "/work/new-person");
         pages.put("people-none", "/work/people?q=nobody-at-all");
         pages.put("runs", "/work/funding-runs");
         pages.put("bank-files", "/work/bank-files");
@@ -283,6 +284,12 @@ class EveryPageTest extends BrowserTest {
         pages.put("away", "/people/" + morag.id().value() + "/away");
         pages.put("case-long", "/people/" + longNamed.id().value());
         pages.put("request-desk", "/work/requests/" + request);
+        String budget = budgets.of(morag.id()).getFirst().id().value().toString();
+        String acts = "/work/people/" + morag.id().value() + "/acts/";
+        pages.put("budget", "/work/budgets/" + budget);
+        pages.put("act-plan", acts + "plan");
+        pages.put("act-sums", acts + "sums?budget=" + budget);
+        pages.put("act-pot", acts + "pot-move?budget=" + budget);
         walk("desk", senior, pages, DESK, true);
         walk("desk", senior, pages, PHONE, false);
     }

@@ -42,39 +42,39 @@ class MoneyFiguresTest {
     @Test
     void paysAPeriodOnceAndInAdvance() {
         agree(START, null, Map.of(FundingSource.COUNCIL, 1_000L, FundingSource.OWN_MONEY, 10L));
-        Pay pay = (Pay) decide(START, FundingRules.Schedule.COUNCILS);
+        Pay pay = (Pay) decide(START, FundingSchedule.COUNCILS);
         assertThat(pay.parts()).containsExactly(
                 new FundingPart(FundingSource.COUNCIL, START, START.plusDays(27), 0, Money.ofPence(4_000)));
         assertThat(FundingPart.read(FundingPart.write(pay.parts()))).isEqualTo(pay.parts());
         paid.addAll(pay.parts());
-        assertThat(decide(START.plusDays(27), FundingRules.Schedule.COUNCILS))
+        assertThat(decide(START.plusDays(27), FundingSchedule.COUNCILS))
                 .isEqualTo(new LeftOut(FundingReason.ALREADY_PAID));
-        assertThat(decide(START.plusDays(28), FundingRules.Schedule.COUNCILS)).isInstanceOf(Pay.class);
+        assertThat(decide(START.plusDays(28), FundingSchedule.COUNCILS)).isInstanceOf(Pay.class);
     }
 
     @Test
     void paysABackdatedUpliftWithTheNextPeriodAndTakesNothingOff() {
         agree(START, null, Map.of(FundingSource.COUNCIL, 1_000L));
-        paid.addAll(((Pay) decide(START, FundingRules.Schedule.COUNCILS)).parts());
+        paid.addAll(((Pay) decide(START, FundingSchedule.COUNCILS)).parts());
         agree(START.plusDays(14), null, Map.of(FundingSource.COUNCIL, 1_100L));
-        List<FundingPart> second = ((Pay) decide(START.plusDays(28), FundingRules.Schedule.COUNCILS)).parts();
+        List<FundingPart> second = ((Pay) decide(START.plusDays(28), FundingSchedule.COUNCILS)).parts();
         assertThat(second).containsExactly(
                 new FundingPart(FundingSource.COUNCIL, START.plusDays(28), START.plusDays(55), 0, Money.ofPence(4_400)),
                 new FundingPart(FundingSource.COUNCIL, START, START.plusDays(27), 1, Money.ofPence(200)));
         paid.addAll(second);
         agree(START, null, Map.of(FundingSource.COUNCIL, 900L));
-        assertThat(decide(START.plusDays(30), FundingRules.Schedule.COUNCILS))
+        assertThat(decide(START.plusDays(30), FundingSchedule.COUNCILS))
                 .isEqualTo(new LeftOut(FundingReason.ALREADY_PAID));
     }
 
     @Test
     void saysWhyABudgetIsLeftOut() {
-        assertThat(decide(START, FundingRules.Schedule.COUNCILS)).isEqualTo(new LeftOut(FundingReason.NOTHING_AGREED));
+        assertThat(decide(START, FundingSchedule.COUNCILS)).isEqualTo(new LeftOut(FundingReason.NOTHING_AGREED));
         agree(START, null, Map.of(FundingSource.COUNCIL, 1_000L));
-        assertThat(decide(START, new FundingRules.Schedule(null, null, START, null)))
+        assertThat(decide(START, new FundingSchedule(null, null, START, null)))
                 .isEqualTo(new LeftOut(FundingReason.PAUSED));
         assertThat(FundingRules.decide(new FundingRules.Facts(SupportOption.OPTION_3,
-                new AgreementHistory(agreed, List.of()), FundingRules.Schedule.COUNCILS, paid), RULES, START))
+                new AgreementHistory(agreed, List.of()), FundingSchedule.COUNCILS, paid), RULES, START))
                 .isEqualTo(new LeftOut(FundingReason.COUNCIL_ARRANGES));
     }
 
@@ -82,12 +82,12 @@ class MoneyFiguresTest {
     void followsAPersonsOwnRhythm() {
         agree(START, null, Map.of(FundingSource.COUNCIL, 1_000L));
         Pay pay = (Pay) decide(START.plusDays(9),
-                new FundingRules.Schedule(FundingFrequency.WEEKLY, START.plusDays(2), null, null));
+                new FundingSchedule(FundingFrequency.WEEKLY, START.plusDays(2), null, null));
         assertThat(pay.parts()).containsExactly(
                 new FundingPart(FundingSource.COUNCIL, START.plusDays(9), START.plusDays(15), 0, Money.ofPence(1_000)));
         RulePack.Funding arrears = new RulePack.Funding(FundingFrequency.FOUR_WEEKLY, START, false, 0,
                 ContributionBasis.NET, true, 28, 0);
-        assertThat(FundingRules.period(FundingRules.Schedule.COUNCILS, arrears, START.plusDays(28)).from())
+        assertThat(FundingRules.period(FundingSchedule.COUNCILS, arrears, START.plusDays(28)).from())
                 .isEqualTo(START);
     }
 
@@ -164,7 +164,7 @@ class MoneyFiguresTest {
                 Instant.EPOCH));
     }
 
-    private FundingVerdict decide(LocalDate payOn, FundingRules.Schedule schedule) {
+    private FundingVerdict decide(LocalDate payOn, FundingSchedule schedule) {
         return FundingRules.decide(new FundingRules.Facts(SupportOption.OPTION_1,
                 new AgreementHistory(agreed, List.of()), schedule, paid), RULES, payOn);
     }
