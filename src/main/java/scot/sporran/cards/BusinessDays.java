@@ -10,6 +10,7 @@ import java.time.MonthDay;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import scot.sporran.cardgateway.CutOver;
 import scot.sporran.cardgateway.TotalsDecision;
 import scot.sporran.cardgateway.TotalsRequest;
@@ -26,7 +27,7 @@ import scot.sporran.support.CouncilId;
  * cut-over began, or ended, begins or ends at midnight in London. Comparing changes nothing but its own record.
  */
 @Singleton
-class BusinessDays {
+public class BusinessDays {
 
     /** Days longer ago than this are not asked for. */
     private static final int LONGEST_AGO = 60;
@@ -119,14 +120,42 @@ class BusinessDays {
                 .orElseThrow(() -> new DateTimeException("There is always a year"));
     }
 
-    /** What was compared last, for whoever looks for a difference. */
-    record Compared(String link, String acquirer, LocalDate day, TotalsDecision outcome, String theirs, String ours,
-            Instant at) {}
+    /** How many, and the pence that they come to. */
+    public record Sum(long count, long pence) {
+
+        private static Sum of(String text) {
+            String[] parts = text.split("/", -1);
+            return new Sum(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+        }
+    }
+
+    /** What one side counted. @param credits refunds @param debits takings; the reversals are of each */
+    public record Side(Sum credits, Sum creditReversals, Sum debits, Sum debitReversals) {
+
+        private static @Nullable Side of(String text) {
+            if (text.isEmpty()) {
+                return null;
+            }
+            List<Sum> sums = Stream.of(text.split(" ", -1)).map(Sum::of).toList();
+            return new Side(sums.get(0), sums.get(1), sums.get(2), sums.get(3));
+        }
+    }
+
+    /**
+     * What was compared last, for whoever looks for a difference.
+     *
+     * @param acquirer its DE32
+     * @param theirs null where it could not be read
+     * @param ours null where it was not counted
+     * @param at UTC instant
+     */
+    public record Compared(String link, String acquirer, LocalDate day, TotalsDecision outcome, @Nullable Side theirs,
+            @Nullable Side ours, Instant at) {}
 
     /** The comparisons of late, the latest first, on the links on which a council's cards pay. */
-    List<Compared> latest(CouncilId council, int limit) {
+    public List<Compared> latest(CouncilId council, int limit) {
         return sql.select(row -> new Compared(row.getString(1), row.getString(2), Sql.date(row, 3),
-                TotalsDecision.valueOf(row.getString(4)), row.getString(5), row.getString(6),
+                TotalsDecision.valueOf(row.getString(4)), Side.of(row.getString(5)), Side.of(row.getString(6)),
                 Micros.toInstant(row.getLong(7))),
                 "SELECT link,acquirer_id,day,outcome,theirs,ours,at_us FROM card_totals WHERE link IN"
                         + " (SELECT f.link FROM card_purchase_fact f JOIN budget b ON b.budget_id=f.budget_id"

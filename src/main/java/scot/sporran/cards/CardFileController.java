@@ -37,13 +37,11 @@ class CardFileController {
 
     private final Access access;
     private final CardFiles files;
-    private final Bureau bureau;
     private final AnsweredRequests answered;
 
-    CardFileController(Access access, CardFiles files, Bureau bureau, AnsweredRequests answered) {
+    CardFileController(Access access, CardFiles files, AnsweredRequests answered) {
         this.access = access;
         this.files = files;
-        this.bureau = bureau;
         this.answered = answered;
     }
 
@@ -71,12 +69,10 @@ class CardFileController {
     HttpResponse<FileView> make(@Parameter(hidden = true) SignedIn who, UUID councilId,
             @Nullable @Header("Idempotency-Key") String key) {
         access.requireInCouncil(who, Deed.PREPARE_MONEY, councilId);
-        if (!bureau.isThere()) {
-            throw new HttpStatusException(HttpStatus.CONFLICT, "No bureau is set up here, so no card waits for one.");
-        }
         FileView view = answered.once(who.login().id().value(), key, "card file " + councilId, FileView.class,
-                () -> files.make(new CouncilId(councilId), who.login().displayName()).map(FileView::of)
-                        .orElseThrow(() -> new HttpStatusException(HttpStatus.CONFLICT, "No card is ordered.")));
+                () -> FileView.of(files.make(new CouncilId(councilId), who.login().displayName()).orElse(no -> {
+                    throw new HttpStatusException(HttpStatus.CONFLICT, no.words());
+                })));
         return HttpResponse.created(view).header(HttpHeaders.LOCATION, "/api/v1/card-files/" + view.id());
     }
 

@@ -30,13 +30,14 @@ import scot.sporran.platform.Ids;
 import scot.sporran.platform.Micros;
 import scot.sporran.platform.Vault;
 import scot.sporran.support.CouncilId;
+import scot.sporran.support.money.Answer;
 
 /**
  * Files for the bureau that makes cards: each ordered card once, with a PIN that nobody has seen. A file and the step of its
  * cards are one transaction, so that no card is made twice or left out.
  */
 @Singleton
-class CardFiles {
+public class CardFiles {
 
     /** Of the PINs in the files; the bureau has it too. */
     static final String BUREAU = "bureau";
@@ -70,8 +71,8 @@ class CardFiles {
         this.clock = clock;
     }
 
-    /** A file. @param content null once the bureau has it */
-    record Made(UUID id, CouncilId council, int cards, String madeBy, long madeAtUs, boolean taken) {}
+    /** A file. @param madeAtUs UTC microseconds @param taken whether the bureau has it and its content is gone */
+    public record Made(UUID id, CouncilId council, int cards, String madeBy, long madeAtUs, boolean taken) {}
 
     /**
      * One card, as the bureau gets it; a line of JSON each.
@@ -102,12 +103,20 @@ class CardFiles {
     @Serdeable
     record ChipKey(String block, String checkValue) {}
 
-    /** Makes a file of all ordered cards of a council. @return empty when none is ordered */
+    /** How many ordered cards wait to go into a file; the next one takes at most 1,000. */
+    public int waiting(CouncilId council) {
+        return bureau.isThere() ? cards.ordered(council.value(), MOST_CARDS).size() : 0;
+    }
+
+    /** Makes a file of all ordered cards of a council; refused where there is no bureau, or no card is ordered. */
     @Transactional
-    Optional<Made> make(CouncilId council, String by) {
+    public Answer<Made> make(CouncilId council, String by) {
+        if (!bureau.isThere()) {
+            return Answer.refused("NO_BUREAU", "No bureau is set up here, so no card waits for one.");
+        }
         List<CardRow> ordered = cards.ordered(council.value(), MOST_CARDS);
         if (ordered.isEmpty()) {
-            return Optional.empty();
+            return Answer.refused("NONE_ORDERED", "No card is ordered.");
         }
         keys.ofLink(BUREAU);
         List<String> lines = new ArrayList<>();
@@ -120,24 +129,26 @@ class CardFiles {
         CardFileRow row = files.save(new CardFileRow(Ids.next(), council.value(), lines.size(), bureau.seal(content),
                 by, Micros.of(clock.instant()), null));
         java.util.Arrays.fill(content, (byte) 0);
-        return Optional.of(made(row));
+        return Answer.done(made(row));
     }
 
-    List<Made> of(CouncilId council) {
+    /** A council's, the latest first. */
+    public List<Made> of(CouncilId council) {
         return files.findByCouncilIdOrderByFileIdDesc(council.value()).stream().map(CardFiles::made).toList();
     }
 
-    Optional<Made> find(UUID file) {
+    /** The file of that id, whosever it is. */
+    public Optional<Made> find(UUID file) {
         return files.findByFileId(file).map(CardFiles::made);
     }
 
     /** What the bureau opens; empty once it has it. */
-    Optional<String> content(UUID file) {
+    public Optional<String> content(UUID file) {
         return files.findByFileId(file).flatMap(row -> Optional.ofNullable(row.content()));
     }
 
     /** The bureau has it: nothing of it is kept. */
-    void taken(UUID file) {
+    public void taken(UUID file) {
         files.taken(file, Micros.of(clock.instant()));
     }
 

@@ -1,5 +1,6 @@
 package scot.sporran.cards;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -15,7 +16,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import scot.sporran.cardgateway.TotalsDecision;
@@ -44,9 +44,8 @@ class CardTotalsController {
     @Serdeable
     record SumView(long count, long pence) {
 
-        private static SumView of(String text) {
-            String[] parts = text.split("/", -1);
-            return new SumView(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+        private static SumView of(BusinessDays.Sum sum) {
+            return new SumView(sum.count(), sum.pence());
         }
     }
 
@@ -54,9 +53,11 @@ class CardTotalsController {
     @Serdeable
     record SideView(SumView credits, SumView creditReversals, SumView debits, SumView debitReversals) {
 
-        private static SideView of(String text) {
-            List<SumView> sums = Arrays.stream(text.split(" ", -1)).map(SumView::of).toList();
-            return new SideView(sums.get(0), sums.get(1), sums.get(2), sums.get(3));
+        private static @Nullable SideView of(BusinessDays.@Nullable Side side) {
+            return side == null
+                    ? null
+                    : new SideView(SumView.of(side.credits()), SumView.of(side.creditReversals()),
+                            SumView.of(side.debits()), SumView.of(side.debitReversals()));
         }
     }
 
@@ -64,11 +65,12 @@ class CardTotalsController {
      * @param link the acquirer's link
      * @param acquirer its DE32
      * @param day the business day that was counted
+     * @param theirs null where it could not be read @param ours null where it was not counted
      * @param at when they were compared
      */
     @Serdeable
-    record TotalsView(String link, String acquirer, LocalDate day, TotalsDecision outcome, SideView theirs,
-            SideView ours,
+    record TotalsView(String link, String acquirer, LocalDate day, TotalsDecision outcome,
+            @Nullable SideView theirs, @Nullable SideView ours,
             Instant at) {}
 
     @Operation(summary = "Totals that acquirers sent, beside ours, the latest first", description = "Of the links on which "

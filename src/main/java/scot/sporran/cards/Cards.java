@@ -112,7 +112,7 @@ public class Cards {
      * @param cash the most at a time from a machine
      * @param cashback the most at a time with a purchase
      */
-    record Choices(boolean proofRequired, PinMethod pins, Money cash, Money cashback) {
+    public record Choices(boolean proofRequired, PinMethod pins, Money cash, Money cashback) {
 
         static Choices of(ProgrammeRow row) {
             return new Choices(row.proofRequired(), row.pinMethod(), Money.ofPence(row.cashMostPence()),
@@ -120,14 +120,14 @@ public class Cards {
         }
 
         /** Another one for other choices. */
-        String version() {
+        public String version() {
             return String.join("-", Boolean.toString(proofRequired), pins.name(), Long.toString(cash.pence()),
                     Long.toString(cashback.pence()));
         }
     }
 
     /** A programme, whose it is, and what was chosen for it. */
-    record Programme(ProgrammeId id, CouncilId council, String name, Choices choices) {
+    public record Programme(ProgrammeId id, CouncilId council, String name, Choices choices) {
 
         static Programme of(ProgrammeRow row) {
             return new Programme(new ProgrammeId(row.programmeId()), new CouncilId(row.councilId()), row.name(), Choices
@@ -135,16 +135,18 @@ public class Cards {
         }
     }
 
-    Optional<Programme> programme(ProgrammeId id) {
+    /** The programme of that id, whosever it is. */
+    public Optional<Programme> programme(ProgrammeId id) {
         return programmes.findById(id.value()).map(Programme::of);
     }
 
-    List<Programme> programmes(CouncilId council) {
+    /** A council's. */
+    public List<Programme> programmes(CouncilId council) {
         return programmes.ofCouncil(council.value()).stream().map(Programme::of).toList();
     }
 
     /** Chooses anew; counts within two seconds on every node. @return false where somebody else chose meanwhile */
-    boolean choose(ProgrammeId id, Choices seen, Choices now) {
+    public boolean choose(ProgrammeId id, Choices seen, Choices now) {
         boolean done = programmes.choose(id.value(), now.proofRequired(), now.pins(), now.cash().pence(), now.cashback()
                 .pence(), seen.proofRequired(), seen.pins(), seen.cash().pence(), seen.cashback().pence()) == 1
                 || seen.equals(now);

@@ -15,9 +15,9 @@ import scot.sporran.platform.BadInputException;
 
 /** Chooses for a card programme: how much cash all its cards give, and which proof they want. */
 @Singleton
-final class ProgrammeAct implements GuardedAct {
+public final class ProgrammeAct implements GuardedAct {
 
-    static final String NAME = "card-programme";
+    public static final String NAME = "card-programme";
     /** The most that a council may let cards give in cash at a time. */
     static final long MOST_PENCE = 100_000;
 
@@ -28,7 +28,7 @@ final class ProgrammeAct implements GuardedAct {
     }
 
     /** A choice as this act sees it. */
-    static Wanted wanted(Cards.Programme programme, Choices now, String reason) {
+    public static Wanted wanted(Cards.Programme programme, Choices now, String reason) {
         return new Wanted(programme.council().value(), null, new TreeMap<>(Map.of("programme",
                 programme.id().value().toString(), "proof-required", String.valueOf(now.proofRequired()),
                 "pin-method", now.pins().name(), "cash-most-pence", String.valueOf(now.cash().pence()),

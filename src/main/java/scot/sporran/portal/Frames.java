@@ -47,7 +47,7 @@ public final class Frames {
 
     /** The places of the workspace. */
     public enum Desk {
-        QUEUE, FLAGS, PEOPLE, RETURNS, BOOKS, RUNS, BANK, SURPLUS, RULES, CARD_RULES, LETTERS, POST, STAFF, FOUR_EYES, AUDIT, FUNDS, HELP, NONE
+        QUEUE, FLAGS, PEOPLE, RETURNS, BOOKS, RUNS, BANK, SURPLUS, RULES, CARDS, CARD_RULES, SETUP, LETTERS, POST, STAFF, FOUR_EYES, AUDIT, FUNDS, HELP, NONE
     }
 
     /** The language that the login reads. */
@@ -127,6 +127,9 @@ public final class Frames {
             }
             if (access.mayInCouncil(login, Deed.READ_RULES, council)) {
                 places.add(place(language, "/work/rules", Desk.RULES, desk));
+            }
+            if (access.mayInCouncil(login, Deed.VIEW_PURCHASES, council)) {
+                places.add(place(language, "/work/cards", Desk.CARDS, desk));
             }
             if (access.mayInCouncil(login, Deed.SET_CARD_RULES, council)) {
                 places.add(place(language, "/work/card-rules", Desk.CARD_RULES, desk));

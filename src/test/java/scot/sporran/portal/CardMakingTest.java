@@ -103,6 +103,24 @@ class CardMakingTest extends WebTest {
     }
 
     @Test
+    void anOfficerMakesAFileFetchesItAndSaysThatTheBureauHasIt() {
+        order(staff, "\"use\":\"PERSONAL\",\"nameOnCard\":\"M O'HARE\"");
+        Browser desk = browserOf(officer);
+        String token = "form-token=" + Browser.formTokenIn(desk.get("/work/cards/files").body());
+        assertThat(desk.get("/work/cards/files").body()).contains("Make a file of them");
+        assertThat(browserOf(auditor).get("/work/cards/files").statusCode()).isEqualTo(403);
+        assertThat(desk.postForm("/work/cards/files", token).statusCode()).isEqualTo(303);
+        HttpResponse<String> again = desk.postForm("/work/cards/files", token);
+        assertThat(again.statusCode()).as("none is ordered any more").isEqualTo(400);
+        String file = again.body().replaceFirst("(?s).*?href=\"(/work/cards/files/[0-9a-f-]{36})[.]jwe.*", "$1");
+        assertThat(desk.get(file + ".jwe").body().split("[.]", -1)).as("JSON Web Encryption, compact").hasSize(5);
+        assertThat(browserOf(otherOfficer).get(file + ".jwe").statusCode()).isEqualTo(404);
+        assertThat(desk.postForm(file + "/taken", token).statusCode()).isEqualTo(303);
+        assertThat(desk.get(file + ".jwe").statusCode()).isEqualTo(404);
+        assertThat(desk.get("/work/cards/files").body()).contains("The bureau has these").doesNotContain(file);
+    }
+
+    @Test
     void aCardGoesFromTheOrderOverTheBureauToTheTill() throws Exception {
         Map<?, ?> ordered = object(order(staff, "\"use\":\"PERSONAL\",\"nameOnCard\":\"M O'HARE\""), 201);
         assertThat(ordered.get("state")).isEqualTo("ORDERED");

@@ -15,12 +15,13 @@ import scot.sporran.ledger.Money;
  * @param purchasedOn when it was bought, by the file; null when it does not say
  * @param dispute our reference of the dispute that it is about; empty when it names none
  */
-record SettlementLine(long number, Kind kind, Money amount, String reference, @Nullable Pan card, String lifecycleId,
+public record SettlementLine(long number, Kind kind, Money amount, String reference, @Nullable Pan card,
+        String lifecycleId,
         String approvalCode, int parts, String merchantId, String merchantName, String category, String acquirerId,
         String terminalId, String retrievalReference, @Nullable LocalDate purchasedOn, String dispute) {
 
     /** What it claims. */
-    enum Kind {
+    public enum Kind {
         /** Money that the merchant is owed. */
         PURCHASE,
         /** Money that the merchant gives back. */

@@ -19,7 +19,7 @@ import scot.sporran.support.CouncilId;
 
 /** The rows of settlement files, their lines and the bank's payments. */
 @Singleton
-final class SettlementTables {
+public final class SettlementTables {
 
     private static final String FILE = "file_id,council_id,network,name,form,settled_on,line_count,bad_count,net_pence,"
             + "done";
@@ -40,12 +40,12 @@ final class SettlementTables {
      * @param pence what it adds to what the council owes, below zero where it comes back
      * @param problem why it was not used; empty where it was
      */
-    record Line(UUID file, long number, SettlementLine.@Nullable Kind kind, long pence, Outcome outcome,
+    public record Line(UUID file, long number, SettlementLine.@Nullable Kind kind, long pence, Outcome outcome,
             @Nullable String matchedBy, @Nullable UUID purchase, @Nullable UUID budget, String merchant,
             String reference, String problem) {}
 
     /** What can become of a line. */
-    enum Outcome {
+    public enum Outcome {
         POSTED, CAME_BEFORE, OF_NO_PURCHASE, BAD, OTHER_COUNCIL, DIFFERS
     }
 
@@ -60,7 +60,8 @@ final class SettlementTables {
     /** A payment on the bank's statement. @param pence above zero when the council pays */
     record Payment(UUID id, LocalDate paidOn, long pence, String reference, String bankReference, Origin origin) {}
 
-    Optional<SettlementFile> file(UUID id) {
+    /** The file of that id, whosever it is. */
+    public Optional<SettlementFile> file(UUID id) {
         return sql.select(SettlementTables::file, "SELECT " + FILE + " FROM settlement_file WHERE file_id=?", id)
                 .stream().findFirst();
     }
@@ -83,7 +84,7 @@ final class SettlementTables {
     }
 
     /** Newest first. */
-    List<SettlementFile> files(CouncilId council, int limit) {
+    public List<SettlementFile> files(CouncilId council, int limit) {
         return sql.select(SettlementTables::file, "SELECT " + FILE + " FROM settlement_file WHERE council_id=?"
                 + " ORDER BY settled_on DESC,file_id LIMIT " + limit, council.value());
     }
@@ -120,7 +121,7 @@ final class SettlementTables {
     }
 
     /** Lines of one outcome, or of all, after a number. */
-    List<Line> lines(UUID file, @Nullable Outcome outcome, long after, int limit) {
+    public List<Line> lines(UUID file, @Nullable Outcome outcome, long after, int limit) {
         String select = "SELECT " + LINE + " FROM settlement_line WHERE file_id=? AND line>?";
         String order = " ORDER BY line LIMIT " + limit;
         return outcome == null

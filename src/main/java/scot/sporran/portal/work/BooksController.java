@@ -106,7 +106,7 @@ class BooksController {
         BoardFigures.Figures figures = board.of(council);
         return List.of(new Fact(frame.say("books.total"), trial.debits().toString()),
                 new Fact(frame.say("books.suspense.name"), trial.suspense().toString()),
-                new Fact(frame.say("books.by-files"), report.byFiles().toString()),
+                new Fact(frame.say("books.by-files"), report.byFiles().toString(), "/work/cards/settlement"),
                 new Fact(frame.say("books.by-bank"), report.byBank().toString(), SettlementDeskController.PATH),
                 new Fact(frame.say("books.by-ledger"), report.byLedger().toString()),
                 new Fact(frame.say("books.before-files"), report.before().toString()),

@@ -207,6 +207,10 @@ class EveryPageTest extends BrowserTest {
         pages.put("returns", "/work/returns");
         pages.put("books", "/work/books");
         pages.put("books-bank", "/work/books/bank");
+        pages.put("cards-desk", "/work/cards");
+        for (String name : List.of("files", "settlement", "disputes", "totals", "programmes", "stand-in")) {
+            pages.put("cards-desk-" + name, "/work/cards/" + name);
+        }
         pages.put("rules", "/work/rules");
         pages.put("post", "/work/post");
         pages.put("four-eyes", "/work/four-eyes");
