@@ -130,8 +130,8 @@ public class Cards {
     public record Programme(ProgrammeId id, CouncilId council, String name, Choices choices) {
 
         static Programme of(ProgrammeRow row) {
-            return new Programme(new ProgrammeId(row.programmeId()), new CouncilId(row.councilId()), row.name(), Choices
-                    .of(row));
+            CouncilId council = new CouncilId(row.councilId());
+            return new Programme(new ProgrammeId(row.programmeId()), council, row.name(), Choices.of(row));
         }
     }
 
@@ -147,9 +147,7 @@ public class Cards {
 
     /** Chooses anew; counts within two seconds on every node. @return false where somebody else chose meanwhile */
     public boolean choose(ProgrammeId id, Choices seen, Choices now) {
-        boolean done = programmes.choose(id.value(), now.proofRequired(), now.pins(), now.cash().pence(), now.cashback()
-                .pence(), seen.proofRequired(), seen.pins(), seen.cash().pence(), seen.cashback().pence()) == 1
-                || seen.equals(now);
+        boolean done = seen.equals(now) || programmes.choose(id.value(), now, seen) == 1;
         forgetAll();
         return done;
     }

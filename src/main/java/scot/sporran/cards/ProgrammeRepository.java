@@ -30,6 +30,12 @@ interface ProgrammeRepository extends CrudRepository<ProgrammeRow, UUID> {
     int choose(UUID programmeId, boolean proof, PinMethod pins, long cash, long cashback, boolean seenProof,
             PinMethod seenPins, long seenCash, long seenCashback);
 
+    /** The same for all that was chosen. @return 1 where it was done */
+    default int choose(UUID programmeId, Cards.Choices now, Cards.Choices seen) {
+        return choose(programmeId, now.proofRequired(), now.pins(), now.cash().pence(), now.cashback().pence(),
+                seen.proofRequired(), seen.pins(), seen.cash().pence(), seen.cashback().pence());
+    }
+
     @Query("UPDATE card_programme SET pin_method = :method WHERE programme_id = :programmeId")
     int knowPinsBy(UUID programmeId, PinMethod method);
 

@@ -134,6 +134,10 @@ public final class Frames {
             if (access.mayInCouncil(login, Deed.SET_CARD_RULES, council)) {
                 places.add(place(language, "/work/card-rules", Desk.CARD_RULES, desk));
             }
+            if (access.mayInCouncil(login, Deed.PREPARE_MONEY, council)
+                    || access.mayInCouncil(login, Deed.IMPORT, council)) {
+                places.add(place(language, "/work/setup", Desk.SETUP, desk));
+            }
             if (access.mayInCouncil(login, Deed.WRITE_MESSAGES, council)) {
                 places.add(place(language, "/work/post", Desk.POST, desk));
             }

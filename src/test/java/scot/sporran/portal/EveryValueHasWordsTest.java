@@ -25,6 +25,8 @@ import scot.sporran.ledger.Pot;
 import scot.sporran.payments.OrderState;
 import scot.sporran.payments.PaymentFile;
 import scot.sporran.payments.ReportReader;
+import scot.sporran.payments.bank.AccountVerdict;
+import scot.sporran.payments.payees.Payee;
 import scot.sporran.payroll.PayFrequency;
 import scot.sporran.payroll.rti.RtiDocument;
 import scot.sporran.payruns.employment.AssistantReach;
@@ -40,6 +42,9 @@ import scot.sporran.payruns.runs.PayWarnings;
 import scot.sporran.payruns.submissions.SubmissionState;
 import scot.sporran.payruns.timesheets.TimesheetState;
 import scot.sporran.platform.Language;
+import scot.sporran.platform.webhooks.WebhookAttempt;
+import scot.sporran.platform.webhooks.WebhookEndpoint;
+import scot.sporran.support.imports.ImportKind;
 
 /** Pages say values of these kinds by their names: one without words would be a page that cannot be shown. */
 class EveryValueHasWordsTest {
@@ -57,6 +62,11 @@ class EveryValueHasWordsTest {
         add(keys, SettlementForm.values(), "desks.settlement.form.", "");
         add(keys, TotalsDecision.values(), "desks.totals.", "");
         add(keys, StandInDesk.State.values(), "desks.stand-in.now.", "");
+        add(keys, ImportKind.values(), "desks.import.", "");
+        add(keys, WebhookEndpoint.State.values(), "desks.webhooks.state.", "");
+        add(keys, WebhookAttempt.Outcome.values(), "desks.webhooks.outcome.", "");
+        add(keys, Payee.Kind.values(), "desks.payee.", "");
+        add(keys, AccountVerdict.values(), "desks.verdict.", "");
         add(keys, PinMethod.values(), "desks.pins.", "");
         add(keys, Practice.Hindrance.values(), "practise.", "");
         add(keys, Purpose.values(), "purpose.", "");

@@ -31,7 +31,6 @@ import scot.sporran.payments.payees.PayeeViews.PayeeView;
 import scot.sporran.payments.payees.PayeeViews.PayerView;
 import scot.sporran.payments.bank.AccountVerdict;
 import scot.sporran.payments.bank.BankAccount;
-import scot.sporran.platform.BadInputException;
 
 /** Who may be paid, for programs. */
 @Controller("/api/v1")
@@ -95,11 +94,7 @@ class PayeeController {
     }
 
     private PayeeView added(UUID owner, UUID council, @Nullable String key, NewPayeeBody body, SignedIn who) {
-        if (body.kind() == Payee.Kind.PAYER) {
-            throw new BadInputException("kind", "somebody to be paid",
-                    "A council's own account is set for the council.");
-        }
-        return view(payees.add(new Payees.NewPayee(owner, council, body.kind(), body.name(),
+        return view(payees.add(Payees.NewPayee.toBePaid(owner, council, body.kind(), body.name(),
                 BankAccount.parse(body.sortCode(), body.accountNumber()), body.collects()), RequestKey.of(key),
                 By.login(who.login())));
     }

@@ -50,6 +50,16 @@ public class Payees {
             this(owner, council, kind, name, account, false);
         }
 
+        /** Somebody to be paid: not the account that a council pays from, which is set for the council. */
+        public static NewPayee toBePaid(UUID owner, UUID council, Payee.Kind kind, String name, BankAccount account,
+                boolean collects) {
+            if (kind == Payee.Kind.PAYER) {
+                throw new BadInputException("kind", "somebody to be paid",
+                        "A council's own account is set for the council.");
+            }
+            return new NewPayee(owner, council, kind, name, account, collects);
+        }
+
         public NewPayee {
             if (name.isBlank() || name.length() > LONGEST_NAME) {
                 throw new BadInputException("name", "1 to " + LONGEST_NAME + " characters",

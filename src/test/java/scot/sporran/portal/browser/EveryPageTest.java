@@ -208,6 +208,9 @@ class EveryPageTest extends BrowserTest {
         pages.put("books", "/work/books");
         pages.put("books-bank", "/work/books/bank");
         pages.put("cards-desk", "/work/cards");
+        pages.put("setup", "/work/setup");
+        pages.put("setup-payees", "/work/setup/payees");
+        pages.put("setup-payer", "/work/setup/payees/payer");
         for (String name : List.of("files", "settlement", "disputes", "totals", "programmes", "stand-in")) {
             pages.put("cards-desk-" + name, "/work/cards/" + name);
         }
@@ -305,10 +308,14 @@ class EveryPageTest extends BrowserTest {
                 "/work/audit", "four-eyes", "/work/four-eyes", "four-eyes-new", "/work/four-eyes/new?act=add-login"),
                 DESK, true);
         walk("keeper", keeper, Map.of("staff", "/work/staff", "staff-one", "/work/staff/" + senior.id().value(),
-                "programs", "/work/programs", "own-sign-in", "/work/sign-in", "change-login",
+                "programs", "/work/programs", "setup", "/work/setup", "own-sign-in", "/work/sign-in", "change-login",
                 "/work/four-eyes/new?act=change-login&login=" + senior.id().value(), "pairing",
                 "/people/" + morag.id().value() + "/pairing"), PHONE, true);
-        walk("keeper", keeper, Map.of("letters", "/work/letters", "letter", "/work/letters/POWER_ENDING/ar"), DESK,
+        walk("keeper", keeper,
+                Map.of("letters", "/work/letters", "letter", "/work/letters/POWER_ENDING/ar", "setup-import",
+                        "/work/setup/import", "setup-webhooks",
+                        "/work/setup/webhooks"),
+                DESK,
                 true);
         walk("auditor", auditor, Map.of("queue", "/", "case", "/people/" + morag.id().value(), "looks",
                 "/people/" + morag.id().value() + "/looks", "audit", "/work/audit", "audit-none",
