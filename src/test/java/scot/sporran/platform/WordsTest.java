@@ -99,7 +99,8 @@ class WordsTest {
 
     /** What only council staff, bureaus and whoever runs the service read may be English only. */
     private static final Set<String> OF_STAFF = Set.of("act", "admin", "audit", "bank", "books", "budget-page", "bulk",
-            "cardq", "cardrules", "case", "desk", "desks", "do", "docs", "entry", "flags", "four-eyes", "funds", "helper-new", "issuer",
+            "cardq", "cardrules", "case", "desk", "desks", "do", "docs", "entry", "flags", "four-eyes", "funds",
+            "helper-new", "issuer",
             "paydesk",
             "payrun", "people", "post", "programs", "queue", "role", "rules", "run", "runs", "samples", "staff",
             "surplus", "templates", "uplift", "walk", "watch", "work");
