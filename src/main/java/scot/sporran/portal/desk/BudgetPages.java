@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Deed;
 import scot.sporran.ledger.FundingSource;
@@ -255,7 +256,10 @@ public final class BudgetPages {
                             Table.row(null, frame.say("budget-page.share.28"), age.upTo28Days().toString()),
                             Table.row(null, frame.say("budget-page.share.older"), age.outstanding().minus(
                                     age.upTo28Days()).toString()))),
-                    "", acts("share-came"));
+                    "", Stream.concat(acts("share-came").stream(), may(Deed.RELEASE_MONEY)
+                            ? Stream.of(new Option("/work/four-eyes/new?act=write-off&person=" + budget.person().value()
+                                    + "&budget=" + budget.id().value(), frame.say("act.write-off")))
+                            : Stream.of()).toList());
         }
 
         private void promises() {

@@ -77,7 +77,7 @@ class HoursAndPayController {
         String path = "/people/" + person.id().value();
         Employer employer = paydays.employer(person).orElse(null);
         if (employer == null) {
-            return templates.payNone(frame, path);
+            return templates.payNone(frame, path, gate.may(visit, person.id().value(), Deed.EMPLOY));
         }
         UUID id = person.id().value();
         boolean own = employer.bureau() == null;

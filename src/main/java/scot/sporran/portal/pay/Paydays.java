@@ -77,7 +77,8 @@ final class Paydays {
                 "/people/" + employer.person().value() + "/pay", tasks.risks(employer, frame.language()),
                 waiting(employer, frame), reader.confirms(), next(employer, frame), past(employer, frame),
                 jobs(employer, frame, reader.sends()), last, reader.runs(), reader.leaving(),
-                reader.hires() ? path + "/hire" : null, more(path, frame), form);
+                reader.hires() ? path + "/hire" : null,
+                reader.hires() ? "/people/" + employer.person().value() + "/employer" : null, more(path, frame), form);
     }
 
     /** The pages beside this one. */

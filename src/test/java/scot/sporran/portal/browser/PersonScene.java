@@ -124,6 +124,7 @@ class PersonScene {
         pages.put("card-pin", path + "/cards/" + card + "/pin");
         pages.put("card-new", path + "/cards/new");
         pages.put("pay", path + "/pay");
+        pages.put("employer", path + "/employer");
         pages.put("assistant-cost", path + "/assistant-cost");
         return pages;
     }

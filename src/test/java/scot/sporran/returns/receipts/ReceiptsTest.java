@@ -134,7 +134,8 @@ class ReceiptsTest extends WebTest {
                 .doesNotContain("paperId");
         assertThat(program.postJson(at, "{\"on\":\"2026-03-10\",\"amountPence\":2500,\"name\":\"Mill Cafe\"}").body())
                 .contains("\"paperId\":\"");
-        assertThat(programOf(login).with("Accept", "image/jpeg").get(at + "/picture").headers().firstValue("Content-Type"))
+        assertThat(
+                programOf(login).with("Accept", "image/jpeg").get(at + "/picture").headers().firstValue("Content-Type"))
                 .hasValue("image/jpeg");
         assertThat(sendBytes(programOf(auditor), path, photo()).statusCode()).isEqualTo(403);
         assertThat(sendBytes(programOf(otherOfficer), path, photo()).statusCode()).isEqualTo(404);
