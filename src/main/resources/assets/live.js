@@ -24,6 +24,7 @@
         if (focused) {
           document.getElementById(focused)?.focus({preventScroll: true});
         }
+        document.dispatchEvent(new Event('sp-renewed'));
         said.textContent = said.dataset.text;
       }
     } catch {

@@ -1,5 +1,5 @@
-// Shows the last-seen balance when there is no network, and the pages of visits that an officer took along. It keeps no other page:
-// those are nobody's but their reader's.
+// Shows the last-seen balance when there is no network, the pages of visits that an officer took along, and the page on which a photo
+// of a receipt is kept until it can be sent. It keeps no other page: those are nobody's but their reader's.
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', event => event.waitUntil(self.clients.claim()));
 
@@ -17,7 +17,7 @@ const lastSeen = async () => {
   {headers: {'Content-Type': 'text/html;charset=utf-8', 'Content-Security-Policy': "default-src 'none'"}});
 };
 
-const takenAlong = async request => (await caches.open('visits')).match(request, {ignoreSearch: true});
+const takenAlong = async request => caches.match(request, {ignoreSearch: true});
 
 self.addEventListener('fetch', event => {
   const request = event.request;

@@ -54,6 +54,13 @@
     caches.open('last-seen').then(cache => cache.put('/last-seen',
       new Response(JSON.stringify({words, at, title, lang, dir}), {headers: {'Content-Type': 'application/json'}})));
   }
+  // photos of receipts that wait on this device are sent as soon as their owner is back
+  const receipts = document.getElementById('receipts-here');
+  if (receipts && Number(localStorage.getItem('receipts'))) {
+    const script = document.createElement('script');
+    script.src = receipts.dataset.script;
+    document.head.append(script);
+  }
   const choice = document.getElementById('keep');
   if (choice) {
     choice.closest('[hidden]').hidden = false;
@@ -67,6 +74,9 @@
   }
   document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', () => {
     forget();
+    if ('caches' in window) {
+      caches.delete('receipts');
+    }
     // a visit that is not sent yet stays, with its page, until it is
     if ('caches' in window && !Object.keys(localStorage).some(key => key.startsWith('visit:'))) {
       caches.delete('visits');

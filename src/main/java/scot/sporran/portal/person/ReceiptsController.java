@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Part;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.multipart.CompletedFileUpload;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -66,21 +67,25 @@ class ReceiptsController {
         this.clock = clock;
     }
 
+    /** @param list "no" for the page as a phone keeps it for where there is no network, without anything about anybody */
     @Get
-    JteModel all(Visit visit, UUID id, UUID budgetId) {
-        return all(visit, id, budget(visit, id, budgetId), null);
+    JteModel all(Visit visit, UUID id, UUID budgetId, @QueryValue(defaultValue = "") String list) {
+        return all(visit, id, budget(visit, id, budgetId), null, !list.equals("no"));
     }
 
-    private JteModel all(Visit visit, UUID id, Budget budget, @Nullable Form typed) {
+    private JteModel all(Visit visit, UUID id, Budget budget, @Nullable Form typed, boolean listed) {
         SupportedPerson person = gate.person(visit, id, Deed.VIEW_PURCHASES);
         Frame frame = frames.person(visit, person, Frames.Spot.MONEY, "receipts.title");
         When when = new When(clock, frame.language());
-        List<Line> lines = receipts.of(budget.id()).stream()
-                .map(one -> Line.link(path(id, budget) + "/" + one.id(),
-                        one.read().name().isEmpty() ? frame.say("receipt.unnamed") : one.read().name(), "",
-                        when.of(one.givenAt()), frame.say(one.paper() == null ? "receipt.open" : "receipt.done")))
-                .toList();
-        return templates.personReceipts(frame, "/people/" + id, path(id, budget), lines, brings(visit, id),
+        List<Line> lines = !listed
+                ? List.of()
+                : receipts.of(budget.id()).stream()
+                        .map(one -> Line.link(path(id, budget) + "/" + one.id(),
+                                one.read().name().isEmpty() ? frame.say("receipt.unnamed") : one.read().name(), "",
+                                when.of(one.givenAt()),
+                                frame.say(one.paper() == null ? "receipt.open" : "receipt.done")))
+                        .toList();
+        return templates.personReceipts(frame, "/people/" + id, path(id, budget), lines, listed, brings(visit, id),
                 typed == null ? Form.empty(frame.language()) : typed);
     }
 
@@ -95,7 +100,7 @@ class ReceiptsController {
             return HttpResponse.seeOther(java.net.URI.create(path(id, budget) + "/" + kept.id()));
         } catch (RefusedPictureException e) {
             form.wrong("file", form.language().say("receipt.refused." + e.reason()));
-            return HttpResponse.badRequest(all(visit, id, budget, form));
+            return HttpResponse.badRequest(all(visit, id, budget, form, true));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
