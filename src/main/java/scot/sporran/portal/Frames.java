@@ -135,6 +135,7 @@ public final class Frames {
                 places.add(place(language, "/work/card-rules", Desk.CARD_RULES, desk));
             }
             if (access.mayInCouncil(login, Deed.PREPARE_MONEY, council)
+                    || access.mayInCouncil(login, Deed.AGREE_PLAN, council)
                     || access.mayInCouncil(login, Deed.IMPORT, council)) {
                 places.add(place(language, "/work/setup", Desk.SETUP, desk));
             }

@@ -47,6 +47,7 @@ class SetupController {
         add(places, visit, frame, Deed.IMPORT, "import");
         add(places, visit, frame, Deed.MANAGE_WEBHOOKS, "webhooks");
         add(places, visit, frame, Deed.PREPARE_MONEY, "payees");
+        add(places, visit, frame, Deed.AGREE_PLAN, "providers");
         if (places.isEmpty()) {
             throw Access.notThere();
         }

@@ -38,6 +38,11 @@ public class Providers {
         return providers.findByName(name).map(Providers::toProvider);
     }
 
+    /** With whom the council has a rate card or an agreement, by name. */
+    public List<Provider> of(CouncilId council) {
+        return providers.ofCouncil(council.value()).stream().map(Providers::toProvider).toList();
+    }
+
     /**
      * A price from a day on. A price that was there for the same day is replaced; what was posted under it stays.
      *

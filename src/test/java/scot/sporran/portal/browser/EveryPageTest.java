@@ -197,6 +197,7 @@ class EveryPageTest extends BrowserTest {
         pages.put("queue-narrow", "/work/queue?who=nobody&before=2030-13-01");
         pages.put("people-list", "/work/people");
         pages.put("new-person", "/work/new-person");
+        pages.put("providers", "/work/setup/providers");
         pages.put("people-none", "/work/people?q=nobody-at-all");
         pages.put("runs", "/work/funding-runs");
         pages.put("bank-files", "/work/bank-files");

@@ -24,7 +24,6 @@ import scot.sporran.support.Budget;
 import scot.sporran.support.Budgets;
 import scot.sporran.support.SupportOption;
 import scot.sporran.support.SupportedPerson;
-import scot.sporran.support.holders.Providers;
 import scot.sporran.support.money.BudgetMoney;
 import scot.sporran.support.money.Commitments;
 import scot.sporran.support.plan.Agreements;
@@ -46,8 +45,6 @@ class DeskActsTest extends WebTest {
     Agreements agreements;
     @Inject
     SupportPlans plans;
-    @Inject
-    Providers providers;
     @Inject
     Clock clock;
 
@@ -175,8 +172,16 @@ class DeskActsTest extends WebTest {
         SupportedPerson person = people.add(council.id(), "Rona Bain");
         Budget budget = budgets.open(person, SupportOption.OPTION_2, List.of(FundingSource.COUNCIL), today);
         String name = "Harbour Support " + budget.id().value().toString().substring(24);
-        providers.add(name);
         Browser worker = browserOf(social);
+        HttpResponse<String> known = send(worker, "/work/setup/providers", "provider-name=" + name.replace(" ", "+"));
+        String card = known.headers().firstValue("Location").orElseThrow().replaceFirst("[?].*", "");
+        assertThat(send(worker, card, "service=home+care&rate-name=Home+care&unit=HOUR&price=24&from=" + today).body())
+                .contains("service-problem", "value=\"home care\"");
+        assertThat(done(worker, card, "service=home_care&rate-name=Home+care&unit=HOUR&price=24.50&from=" + today))
+                .isTrue();
+        assertThat(worker.get(card).body()).contains("HOME_CARE", "£24.50", "an hour");
+        assertThat(worker.get("/work/setup/providers").body()).contains(name, "1 price");
+        assertThat(browserOf(auditor).get("/work/setup/providers").statusCode()).isIn(403, 404);
         String propose = act(person, "fund-propose", budget);
         String terms = "&mode=DRAW_DOWN&starts-on=" + today + "&silence-days=14&bank-weeks=4";
         assertThat(send(worker, propose, "provider=Nobody+Ltd" + terms).body()).contains("No provider has this name",
