@@ -48,7 +48,7 @@ public class FinanceFiles {
     }
 
     /** @throws BadInputException naming what the receiver would send back */
-    String source(CouncilId council, SourceExtract.Quarter quarter, String sendingLocation) {
+    public String source(CouncilId council, SourceExtract.Quarter quarter, String sendingLocation) {
         List<SourceExtract.Episode> episodes = source.of(council, quarter);
         List<String> problems = episodes.stream().flatMap(one -> one.problems(quarter).stream()
                 .map(words -> one.person().value() + ": " + words)).limit(SHOWN_PROBLEMS).toList();

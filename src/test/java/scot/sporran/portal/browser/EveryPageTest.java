@@ -207,6 +207,7 @@ class EveryPageTest extends BrowserTest {
         pages.put("flags-rules", "/work/flags/rules");
         pages.put("returns", "/work/returns");
         pages.put("books", "/work/books");
+        pages.put("books-files", "/work/books/files");
         pages.put("books-bank", "/work/books/bank");
         pages.put("cards-desk", "/work/cards");
         pages.put("setup", "/work/setup");
