@@ -50,7 +50,7 @@ class MoneyPageTest extends WebTest {
         Login fiona = officer;
         String forCouncil = browserOf(fiona).get("/people/" + person.id().value()).body();
         assertThat(lines(forCouncil)).isEqualTo(lines(page));
-        assertThat(text(forCouncil, "sp-person")).isEqualTo("Ailsa Craig");
+        assertThat(text(forCouncil, "govuk-heading-l")).isEqualTo("Ailsa Craig");
     }
 
     @Test
