@@ -1,4 +1,4 @@
-package scot.sporran.portal.desk;
+package scot.sporran.portal.acts;
 
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
@@ -124,8 +124,8 @@ class ProvidersPageController {
         Money price = form.money("price", true);
         LocalDate from = form.day("from", true);
         form.send(FIELDS, () -> {
-            providers.price(provider.id(), council, new Rate(service, name, MoneyActs.needed(unit),
-                    MoneyActs.needed(price), MoneyActs.needed(from)));
+            providers.price(provider.id(), council, new Rate(service, name, Typed.needed(unit),
+                    Typed.needed(price), Typed.needed(from)));
             return true;
         });
         return form.ok()

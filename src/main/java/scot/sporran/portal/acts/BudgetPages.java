@@ -1,4 +1,4 @@
-package scot.sporran.portal.desk;
+package scot.sporran.portal.acts;
 
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
@@ -83,8 +83,9 @@ public final class BudgetPages {
         LocalDate day = form.day("day", false);
         page.money(day);
         if (gate.may(visit, person.id().value(), Deed.VIEW_PLAN)) {
-            page.agreed();
-            page.oneOffs();
+            AgreementHistory agreed = facts.agreements.history(budget.id());
+            page.agreed(agreed);
+            page.oneOffs(agreed.oneOffs());
             page.hospital();
             page.held();
         }
@@ -153,8 +154,7 @@ public final class BudgetPages {
                     .collect(Collectors.joining(", "));
         }
 
-        private void agreed() {
-            AgreementHistory history = facts.agreements.history(budget.id());
+        private void agreed(AgreementHistory history) {
             section(table(frame.say("budget-page.agreed"), 1, List.of("budget-page.days", "budget-page.why",
                     "budget-page.sources", "budget-page.sum"),
                     history.agreements().stream().limit(LAST)
@@ -169,8 +169,7 @@ public final class BudgetPages {
                     .map(source -> said(source) + " " + one.sum(source)).collect(Collectors.joining(", "));
         }
 
-        private void oneOffs() {
-            List<OneOff> sums = facts.agreements.history(budget.id()).oneOffs();
+        private void oneOffs(List<OneOff> sums) {
             section(table(frame.say("budget-page.one-offs"), 1, List.of("do.what", "ledger.when", "fund.state",
                     "budget-page.sum"),
                     sums.stream().map(one -> Table.row(one.droppedAt() != null || !may(
@@ -300,7 +299,7 @@ public final class BudgetPages {
         }
 
         private List<Option> acts(String... names) {
-            return Arrays.stream(names).filter(name -> may(facts.deed(name)))
+            return Arrays.stream(names).filter(name -> may(facts.acts.find(name).orElseThrow().deed()))
                     .map(name -> new Option(act(name, budget.person().value(), budget.id().value(), null),
                             frame.say("do." + name)))
                     .toList();

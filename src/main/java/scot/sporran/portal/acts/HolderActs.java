@@ -1,4 +1,4 @@
-package scot.sporran.portal.desk;
+package scot.sporran.portal.acts;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -72,14 +72,14 @@ final class HolderActs implements DeskAct.Source {
         int silence = form.number("silence-days", 0, 60);
         Money limit = form.money("period-limit", false);
         int weeks = form.number("bank-weeks", 0, 52);
-        form.send(FIELDS, () -> agreements.propose(place.theBudget(), new Terms(holder, MoneyActs.needed(mode),
-                MoneyActs.needed(starts), silence, limit, weeks), form.key(), clock.instant()));
+        form.send(FIELDS, () -> agreements.propose(place.theBudget(), new Terms(holder, Typed.needed(mode),
+                Typed.needed(starts), silence, limit, weeks), form.key(), clock.instant()));
     }
 
     private void end(Place place, Form form) {
         FundAgreement agreement = agreement(place);
         LocalDate last = form.day("last-day", true);
-        form.send(FIELDS, () -> agreements.end(agreement.id(), MoneyActs.needed(last)));
+        form.send(FIELDS, () -> agreements.end(agreement.id(), Typed.needed(last)));
     }
 
     private void transfer(Place place, Form form) {
@@ -88,7 +88,7 @@ final class HolderActs implements DeskAct.Source {
         FundMode mode = form.one("mode", FundMode.class);
         LocalDate from = form.day("starts-on", true);
         form.send(FIELDS, () -> agreements.transfer(agreement.id(), place.theBudget(), holder,
-                MoneyActs.needed(mode), MoneyActs.needed(from), clock.instant()));
+                Typed.needed(mode), Typed.needed(from), clock.instant()));
     }
 
     /** By its name; none where the council itself is to hold the money. */

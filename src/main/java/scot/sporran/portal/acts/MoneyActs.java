@@ -1,4 +1,4 @@
-package scot.sporran.portal.desk;
+package scot.sporran.portal.acts;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -6,8 +6,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Access;
@@ -87,9 +85,11 @@ final class MoneyActs implements DeskAct.Source {
         Way way = form.one("way", Way.class);
         Money amount = form.money("amount", true);
         String reason = form.text("reason", 1, 400);
-        settled(form, form.send(Map.of(), () -> money.move(place.theBudget(), new BudgetMoney.PotMove(needed(source),
-                needed(pot), way == Way.INTO ? needed(amount) : Money.ZERO.minus(needed(amount)), reason,
-                place.login().id().value() + "/" + form.key()), place.actor()).join()));
+        settled(form,
+                form.send(Map.of(), () -> money.move(place.theBudget(), new BudgetMoney.PotMove(Typed.needed(source),
+                        Typed.needed(pot),
+                        way == Way.INTO ? Typed.needed(amount) : Money.ZERO.minus(Typed.needed(amount)), reason,
+                        place.login().id().value() + "/" + form.key()), place.actor()).join()));
     }
 
     private void askPotRule(Place place, Fields fields) {
@@ -103,8 +103,8 @@ final class MoneyActs implements DeskAct.Source {
         int percent = form.number("percent", 0, WHOLE / HUNDRED);
         Money upTo = form.money("up-to", true);
         form.send(Map.of(), () -> {
-            money.fillByRule(place.theBudget(), new PotRule(needed(source), needed(pot), percent * HUNDRED,
-                    needed(upTo)));
+            money.fillByRule(place.theBudget(), new PotRule(Typed.needed(source), Typed.needed(pot), percent * HUNDRED,
+                    Typed.needed(upTo)));
             return true;
         });
     }
@@ -138,8 +138,9 @@ final class MoneyActs implements DeskAct.Source {
         Money amount = form.money("amount", true);
         LocalDate day = form.day("day", true);
         String reference = form.text("reference", 1, 120);
-        settled(form, form.send(Map.of(), () -> contributions.received(place.theBudget(), needed(amount), reference,
-                needed(day), place.actor()).join()));
+        settled(form,
+                form.send(Map.of(), () -> contributions.received(place.theBudget(), Typed.needed(amount), reference,
+                        Typed.needed(day), place.actor()).join()));
     }
 
     private void promise(Place place, Form form) {
@@ -150,7 +151,7 @@ final class MoneyActs implements DeskAct.Source {
         LocalDate expires = form.day("expires-on", false);
         String reference = form.text("reference", 1, 80);
         Commitment made = form.send(Map.of(), () -> commitments.add(new Commitments.Promise(place.theBudget().id(),
-                needed(origin), reference, what, needed(amount), needed(due), expires)));
+                Typed.needed(origin), reference, what, Typed.needed(amount), Typed.needed(due), expires)));
         if (made != null && !made.promised().equals(amount)) {
             form.wrong("reference", form.language().say("do.reference.taken"));
         }
@@ -158,21 +159,22 @@ final class MoneyActs implements DeskAct.Source {
 
     private void askChange(Place place, Fields fields) {
         Commitment promise = promised(place);
-        fields.seen(promise.version()).money("amount", pounds(promise.promised())).day("due-on", promise.dueOn())
+        fields.seen(promise.version()).money("amount", Typed.pounds(promise.promised())).day("due-on", promise.dueOn())
                 .day("expires-on", promise.expiresOn()).several("gone", Gone.values(), "do.gone");
     }
 
     private void change(Place place, Form form) {
         Commitment seen = promised(place);
-        requireSeen(form, seen.version());
+        Typed.requireSeen(form, seen.version());
         if (form.chose("gone", Gone.YES.name())) {
-            requireDone(form, form.send(Map.of(), () -> commitments.cancel(seen)));
+            Typed.requireDone(form, form.send(Map.of(), () -> commitments.cancel(seen)));
             return;
         }
         Money amount = form.money("amount", true);
         LocalDate due = form.day("due-on", true);
         LocalDate expires = form.day("expires-on", false);
-        requireDone(form, form.send(Map.of(), () -> commitments.change(seen, needed(amount), needed(due), expires)));
+        Typed.requireDone(form,
+                form.send(Map.of(), () -> commitments.change(seen, Typed.needed(amount), Typed.needed(due), expires)));
     }
 
     private Commitment promised(Place place) {
@@ -197,30 +199,6 @@ final class MoneyActs implements DeskAct.Source {
                     ? "do.not-enough"
                     : "do.other-before"));
         }
-    }
-
-    /** That nobody changed it since the form was drawn. */
-    static void requireSeen(Form form, int version) {
-        if (!form.value("seen").equals(Integer.toString(version))) {
-            form.wrong("", form.language().say("form.changed"));
-        }
-    }
-
-    /** That nobody came first. */
-    static void requireDone(Form form, @Nullable Optional<?> done) {
-        if (done != null && done.isEmpty()) {
-            form.wrong("", form.language().say("form.changed"));
-        }
-    }
-
-    /** A value that the form has found to be there: it is asked for only once nothing is wrong. */
-    static <T> T needed(@Nullable T value) {
-        return Objects.requireNonNull(value);
-    }
-
-    /** As it is typed. */
-    static String pounds(Money money) {
-        return java.math.BigDecimal.valueOf(money.pence(), 2).toPlainString();
     }
 
     private LocalDate today() {

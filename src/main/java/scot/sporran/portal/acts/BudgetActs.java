@@ -1,4 +1,4 @@
-package scot.sporran.portal.desk;
+package scot.sporran.portal.acts;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -57,7 +57,7 @@ final class BudgetActs implements DeskAct.Source {
         LocalDate on = form.day("opened-on", true);
         String reference = form.text("council-reference", 0, 40);
         Budgets.Opening opening = form.send(Map.of(), () -> budgets.openIfNone(place.person(),
-                MoneyActs.needed(option), sources, MoneyActs.needed(on), reference.isEmpty() ? null : reference));
+                Typed.needed(option), sources, Typed.needed(on), reference.isEmpty() ? null : reference));
         if (opening instanceof Budgets.Opening.Overlaps overlaps) {
             form.wrong("option", form.language().say("do.budget-open.there",
                     new When(clock, form.language()).longDay(overlaps.with().openedOn())));
@@ -71,7 +71,7 @@ final class BudgetActs implements DeskAct.Source {
             form.wrong("last-day", form.language().say("do.last-day.early",
                     new When(clock, form.language()).longDay(budget.openedOn())));
         }
-        Boolean closed = form.send(Map.of(), () -> budgets.close(budget.id(), MoneyActs.needed(last)));
+        Boolean closed = form.send(Map.of(), () -> budgets.close(budget.id(), Typed.needed(last)));
         if (closed != null && !closed) {
             form.wrong("last-day", form.language().say("do.budget-close.before"));
         }
@@ -90,9 +90,9 @@ final class BudgetActs implements DeskAct.Source {
         String by = form.text("managed-by", 0, 120);
         LocalDate from = form.day("from", true);
         String why = form.text("why", 1, 500);
-        MoneyActs.requireSeen(form, version);
-        MoneyActs.requireDone(form, form.send(FIELDS, () -> holdings.arrange(place.theBudget(), version,
-                new Holdings.Terms(MoneyActs.needed(from), MoneyActs.needed(mode), by.isEmpty() ? null : by,
+        Typed.requireSeen(form, version);
+        Typed.requireDone(form, form.send(FIELDS, () -> holdings.arrange(place.theBudget(), version,
+                new Holdings.Terms(Typed.needed(from), Typed.needed(mode), by.isEmpty() ? null : by,
                         place.name(), why))));
     }
 

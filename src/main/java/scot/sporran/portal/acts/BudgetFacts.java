@@ -1,11 +1,7 @@
-package scot.sporran.portal.desk;
+package scot.sporran.portal.acts;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import scot.sporran.identity.Deed;
 import scot.sporran.ledger.LedgerQueries;
 import scot.sporran.support.Budgets;
 import scot.sporran.support.holders.FundAgreements;
@@ -32,11 +28,11 @@ final class BudgetFacts {
     final Contributions contributions;
     final LedgerQueries ledger;
     final Clock clock;
-    private final Map<String, Deed> deeds;
+    final DeskActs acts;
 
     BudgetFacts(Budgets budgets, BudgetMoney money, Agreements agreements, HospitalStays stays, Holdings holdings,
             FundAgreements funds, Providers providers, Commitments commitments, Contributions contributions,
-            LedgerQueries ledger, Clock clock, List<DeskAct.Source> acts) {
+            LedgerQueries ledger, Clock clock, DeskActs acts) {
         this.budgets = budgets;
         this.money = money;
         this.agreements = agreements;
@@ -48,16 +44,6 @@ final class BudgetFacts {
         this.contributions = contributions;
         this.ledger = ledger;
         this.clock = clock;
-        this.deeds = acts.stream().flatMap(source -> source.acts().stream())
-                .collect(Collectors.toMap(DeskAct::name, DeskAct::deed));
-    }
-
-    /** Who may do that. */
-    Deed deed(String act) {
-        Deed deed = deeds.get(act);
-        if (deed == null) {
-            throw new IllegalArgumentException("No act is called " + act);
-        }
-        return deed;
+        this.acts = acts;
     }
 }

@@ -1,4 +1,4 @@
-package scot.sporran.portal.desk;
+package scot.sporran.portal.acts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package scot.sporran.portal.desk;
+package scot.sporran.portal.acts;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

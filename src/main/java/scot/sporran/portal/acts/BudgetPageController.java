@@ -1,4 +1,4 @@
-package scot.sporran.portal.desk;
+package scot.sporran.portal.acts;
 
 import gg.jte.models.runtime.JteModel;
 import io.micronaut.http.MediaType;

@@ -1,4 +1,4 @@
-package scot.sporran.portal.desk;
+package scot.sporran.portal.acts;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -55,7 +55,7 @@ final class PlanActs implements DeskAct.Source {
             fields.line("purpose-" + (i + 1), purpose == null ? null : purpose.words())
                     .money("purpose-weekly-" + (i + 1), weekly == null || weekly == 0
                             ? null
-                            : MoneyActs.pounds(Money.ofPence(weekly)))
+                            : Typed.pounds(Money.ofPence(weekly)))
                     .line("purpose-for-" + (i + 1), purpose == null ? null : numbers(outcomes, purpose))
                     .line("purpose-shops-" + (i + 1), purpose == null ? null : String.join(", ", purpose.categories()));
         }
@@ -82,10 +82,10 @@ final class PlanActs implements DeskAct.Source {
         if (outcomes.isEmpty()) {
             form.wrong("outcome-1", form.language().say("do.outcome.needed"));
         }
-        MoneyActs.requireSeen(form, version);
-        MoneyActs.requireDone(form, form.send(Map.of("outcomes", "outcome-1", "purposes", "purpose-1", "reviewOn",
+        Typed.requireSeen(form, version);
+        Typed.requireDone(form, form.send(Map.of("outcomes", "outcome-1", "purposes", "purpose-1", "reviewOn",
                 "review-on"),
-                () -> plans.agree(place.person().id(), version, new SupportPlan(MoneyActs.needed(from),
+                () -> plans.agree(place.person().id(), version, new SupportPlan(Typed.needed(from),
                         review, outcomes, purposes, emergency.isEmpty() ? null : emergency), place.name(), why)));
     }
 

@@ -1,4 +1,4 @@
-package scot.sporran.portal.desk;
+package scot.sporran.portal.acts;
 
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
@@ -16,11 +16,8 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Access;
 import scot.sporran.platform.AnsweredRequests;
@@ -54,20 +51,19 @@ class ActController {
     private final Frames frames;
     private final Gate gate;
     private final AnsweredRequests answered;
-    private final Map<String, DeskAct> acts;
+    private final DeskActs acts;
 
-    ActController(Frames frames, Gate gate, AnsweredRequests answered, List<DeskAct.Source> sources) {
+    ActController(Frames frames, Gate gate, AnsweredRequests answered, DeskActs acts) {
         this.frames = frames;
         this.gate = gate;
         this.answered = answered;
-        this.acts = sources.stream().flatMap(source -> source.acts().stream())
-                .collect(Collectors.toMap(DeskAct::name, Function.identity()));
+        this.acts = acts;
     }
 
     @Get
     JteModel form(Visit visit, UUID personId, String act, @Nullable @QueryValue UUID budget,
             @Nullable @QueryValue UUID part) {
-        DeskAct known = known(act);
+        DeskAct known = acts.find(act).orElseThrow(Access::notThere);
         Place place = place(visit, known, personId, budget, part);
         return page(visit, known, place, Form.empty(frames.language(visit)));
     }
@@ -76,20 +72,12 @@ class ActController {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> send(Visit visit, UUID personId, String act, @Nullable @QueryValue UUID budget,
             @Nullable @QueryValue UUID part, @Body Map<String, Object> body) {
-        DeskAct known = known(act);
+        DeskAct known = acts.find(act).orElseThrow(Access::notThere);
         Place place = place(visit, known, personId, budget, part);
         Form form = Form.of(frames.language(visit), body);
         return done(known, place, form)
                 ? Gate.seeOther(back(place), "written")
                 : HttpResponse.badRequest(page(visit, known, place, form));
-    }
-
-    private DeskAct known(String name) {
-        DeskAct known = acts.get(name);
-        if (known == null) {
-            throw Access.notThere();
-        }
-        return known;
     }
 
     private Place place(Visit visit, DeskAct act, UUID personId, @Nullable UUID budgetId, @Nullable UUID part) {

@@ -1,9 +1,10 @@
-package scot.sporran.portal.desk;
+package scot.sporran.portal.acts;
 
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ final class SumsActs implements DeskAct.Source {
                 "do.per", now == null ? AgreedPer.WEEK : now.per());
         for (FundingSource source : MoneyActs.sources(money, place.theBudget())) {
             Money sum = now == null ? Money.ZERO : now.sum(source);
-            fields.money("sum-" + source, sum.isPositive() ? MoneyActs.pounds(sum) : null);
+            fields.money("sum-" + source, sum.isPositive() ? Typed.pounds(sum) : null);
         }
         fields.words("why");
     }
@@ -100,7 +101,7 @@ final class SumsActs implements DeskAct.Source {
             }
         }
         String why = form.text("why", 1, 500);
-        change(place, form, history -> List.of(new Agreements.Terms(MoneyActs.needed(from), to, MoneyActs.needed(per),
+        change(place, form, history -> List.of(new Agreements.Terms(Typed.needed(from), to, Typed.needed(per),
                 sums, place.name(), why)));
     }
 
@@ -114,7 +115,7 @@ final class SumsActs implements DeskAct.Source {
             form.wrong("weekly", form.language().say("do.weekly.carer"));
         }
         change(place, form, history -> AgreementChanges.contribution(history, weekly == null ? Money.ZERO : weekly,
-                MoneyActs.needed(tested), MoneyActs.needed(from), place.name(), why));
+                Typed.needed(tested), Typed.needed(from), place.name(), why));
     }
 
     private void rise(Place place, Form form) {
@@ -122,21 +123,21 @@ final class SumsActs implements DeskAct.Source {
         if (!typed.matches("-?\\d{1,3}(\\.\\d{1,2})?")) {
             form.wrong("percent", form.language().say("do.percent.wrong"));
         }
-        List<FundingSource> sources = form.values("sources").stream().flatMap(name -> java.util.Arrays
+        List<FundingSource> sources = form.values("sources").stream().flatMap(name -> Arrays
                 .stream(FundingSource.values()).filter(one -> one.name().equals(name))).toList();
         if (sources.isEmpty()) {
             form.wrong("sources", form.language().say("form.choose"));
         }
         LocalDate from = form.day("from", true);
         String why = form.text("why", 1, 500);
-        change(place, form, history -> AgreementChanges.uplift(history, MoneyActs.needed(from), new BigDecimal(typed),
+        change(place, form, history -> AgreementChanges.uplift(history, Typed.needed(from), new BigDecimal(typed),
                 sources, place.name(), why));
     }
 
     private void change(Place place, Form form, Function<AgreementHistory, List<Agreements.Terms>> terms) {
         AgreementHistory history = history(place);
-        MoneyActs.requireSeen(form, history.lastVersion());
-        MoneyActs.requireDone(form, form.send(FIELDS, () -> agreements.agreeAll(place.theBudget().id(),
+        Typed.requireSeen(form, history.lastVersion());
+        Typed.requireDone(form, form.send(FIELDS, () -> agreements.agreeAll(place.theBudget().id(),
                 history.lastVersion(), terms.apply(history))));
     }
 
@@ -146,8 +147,8 @@ final class SumsActs implements DeskAct.Source {
         LocalDate due = form.day("due-on", true);
         String what = form.text("what", 1, 200);
         String why = form.text("why", 1, 500);
-        form.send(FIELDS, () -> agreements.agreeOnce(place.theBudget().id(), MoneyActs.needed(source),
-                MoneyActs.needed(amount), MoneyActs.needed(due), what, place.name(), why));
+        form.send(FIELDS, () -> agreements.agreeOnce(place.theBudget().id(), Typed.needed(source),
+                Typed.needed(amount), Typed.needed(due), what, place.name(), why));
     }
 
     private void drop(Place place, Form form) {
@@ -164,8 +165,8 @@ final class SumsActs implements DeskAct.Source {
 
     private void admitted(Place place, Form form) {
         LocalDate on = form.day("admitted-on", true);
-        MoneyActs.requireDone(form, form.send(FIELDS,
-                () -> stays.admitted(place.theBudget(), MoneyActs.needed(on), place.name())));
+        Typed.requireDone(form, form.send(FIELDS,
+                () -> stays.admitted(place.theBudget(), Typed.needed(on), place.name())));
     }
 
     private void home(Place place, Form form) {
@@ -174,8 +175,8 @@ final class SumsActs implements DeskAct.Source {
             throw Access.notThere();
         }
         LocalDate on = form.day("discharged-on", true);
-        MoneyActs.requireDone(form, form.send(FIELDS,
-                () -> stays.home(budget, place.thePart(), MoneyActs.needed(on), place.name())));
+        Typed.requireDone(form, form.send(FIELDS,
+                () -> stays.home(budget, place.thePart(), Typed.needed(on), place.name())));
     }
 
     private AgreementHistory history(Place place) {

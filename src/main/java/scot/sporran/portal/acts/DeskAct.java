@@ -1,4 +1,4 @@
-package scot.sporran.portal.desk;
+package scot.sporran.portal.acts;
 
 import java.util.List;
 import java.util.function.BiConsumer;
