@@ -146,8 +146,10 @@ class PageTest extends WebTest {
         return page.replaceFirst("(?s).*<p class=\"sp-sentence\">([^<]*)</p>.*", "$1");
     }
 
+    /** What a browser fetches for the first view; what a script may ask for later ({@code data-script}) is not among it. */
     private static List<String> assetsIn(String page) {
-        return Pattern.compile("\"(/assets/[^\"]+)\"").matcher(page).results().map(match -> match.group(1)).toList();
+        return Pattern.compile("\\s(?:src|href)=\"(/assets/[^\"]+)\"").matcher(page).results()
+                .map(match -> match.group(1)).toList();
     }
 
     private static int gzipped(String text) throws IOException {
