@@ -27,6 +27,8 @@ final class Figures {
     private static final int MOST_SECONDS = 240;
     private static final int USUAL_RUNS = 3;
     private static final int LOST_RUNS = 2;
+    /** Of 100, for performance; accessibility wants all 100, which one run tells. */
+    private static final int GOAL = 95;
     /** Bytes on the wire when nothing is in the cache. */
     private static final int FIRST_VIEW = 120_000;
     private static final int OWN_SCRIPT = 15_000;
@@ -89,7 +91,10 @@ final class Figures {
         return new Weight(sums[0], sums[1]);
     }
 
-    /** The middle of each score over some runs: one run alone tells as much of what else the machine did as of the page. */
+    /**
+     * The middle of each score over some runs: one run alone tells as much of what else the machine did as of the page. A page whose first
+     * run reaches every goal is not run again, which is most of them.
+     */
     private static Map<String, Integer> median(String url, String cookie, Path folder, String name) throws Exception {
         int runs = Integer.getInteger("sporran.figures.runs", USUAL_RUNS);
         Map<String, List<Integer>> all = new HashMap<>();
@@ -99,6 +104,9 @@ final class Figures {
             Map<String, Integer> one = lighthouse(url, cookie, folder, name);
             done += one.isEmpty() ? 0 : 1;
             one.forEach((category, score) -> all.computeIfAbsent(category, none -> new ArrayList<>()).add(score));
+            if (done == 1 && !one.isEmpty() && one.values().stream().allMatch(score -> score >= GOAL)) {
+                break;
+            }
         }
         Map<String, Integer> middle = new HashMap<>();
         all.forEach(

@@ -32,7 +32,7 @@ import scot.sporran.platform.London;
 import scot.sporran.portal.Look;
 import scot.sporran.portal.Looks;
 
-/** Every page about work and pay in each of its states, as {@link EveryPageTest} walks the others. */
+/** Every page about work and pay in each of its states, as {@link EveryPage} lists the others. */
 @MicronautTest(transactional = false)
 class PayPagesTest extends BrowserTest {
 

@@ -1,13 +1,5 @@
 package scot.sporran.portal.browser;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import com.microsoft.playwright.Page;
-import io.micronaut.http.HttpMethod;
-import io.micronaut.http.MediaType;
-import io.micronaut.web.router.MethodBasedRouteInfo;
-import io.micronaut.web.router.Router;
-import java.util.Collection;
-import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,19 +7,15 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import scot.sporran.cardgateway.AuthorisationRequest.Kind;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.Role;
 import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.Money;
-import scot.sporran.platform.Language;
 import scot.sporran.platform.London;
-import scot.sporran.portal.Look;
 import scot.sporran.portal.Looks;
 import scot.sporran.portal.Till;
 import scot.sporran.support.Budget;
@@ -56,10 +44,10 @@ import scot.sporran.support.requests.SupportRequest;
 
 /**
  * Every page in each of its states, for a person, a provider and staff: axe finds nothing, nothing is cut off on a narrow
- * phone, and it works without scripts. With {@code -Dsporran.screenshots=FOLDER} it also takes a picture of each.
+ * phone, and it works without scripts. With {@code -Dsporran.screenshots=FOLDER} it also takes a picture of each. The tests that
+ * walk them are several, so that they can run side by side; this is what there is to walk, with something to show on each.
  */
-@MicronautTest(transactional = false)
-class EveryPageTest extends BrowserTest {
+abstract class EveryPage extends BrowserTest {
 
     private static final String LONG = "Mòrag-Anne Ní Dhòmhnaill-Featherstonehaugh of "
             + "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch 🌈 <i>&";
@@ -85,19 +73,17 @@ class EveryPageTest extends BrowserTest {
     @Inject
     PersonScene scene;
     @Inject
-    Router router;
-    @Inject
     Clock clock;
 
-    private Login senior;
-    private Login keeper;
-    private Login provider;
-    private SupportedPerson longNamed;
-    private Login longLogin;
-    private FundAgreement fund;
-    private UUID request;
-    private UUID refusedPayment;
-    private Map<String, String> ownPages = Map.of();
+    Login senior;
+    Login keeper;
+    Login provider;
+    SupportedPerson longNamed;
+    Login longLogin;
+    FundAgreement fund;
+    UUID request;
+    UUID refusedPayment;
+    Map<String, String> ownPages = Map.of();
 
     /** With an outlet, so that every way to sign in is on the pages. */
     @Override
@@ -169,7 +155,7 @@ class EveryPageTest extends BrowserTest {
         return UUID.fromString(marked.replaceFirst("(?s).*?/payments/([0-9a-f-]{36}).*", "$1"));
     }
 
-    private Map<String, String> personPages(UUID id) {
+    Map<String, String> personPages(UUID id) {
         Map<String, String> pages = new LinkedHashMap<>();
         String path = "/people/" + id;
         pages.put("home", "/");
@@ -190,7 +176,7 @@ class EveryPageTest extends BrowserTest {
         return pages;
     }
 
-    private static Map<String, String> deskPages() {
+    static Map<String, String> deskPages() {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("queue", "/");
         pages.put("queue-late", "/work/queue?what=late");
@@ -224,118 +210,11 @@ class EveryPageTest extends BrowserTest {
         return pages;
     }
 
-    @Test
-    void aPersonsPagesAreInOrderOnANarrowPhone() {
-        walk("person", moragsLogin, moragsPages(), NARROW, true);
-    }
-
     /** All that a person has, and something to show on each. */
-    private Map<String, String> moragsPages() {
+    Map<String, String> moragsPages() {
         Map<String, String> pages = personPages(morag.id().value());
         pages.putAll(ownPages);
         return pages;
-    }
-
-    /** A page that is added tomorrow has to be walked tomorrow. */
-    @Test
-    void noPageOfAPersonIsLeftOut() {
-        Collection<String> walked = moragsPages().values().stream().map(path -> path.replaceFirst("[?].*", ""))
-                .toList();
-        List<String> missing = router.uriRoutes().filter(route -> route.getHttpMethod() == HttpMethod.GET)
-                .filter(route -> route.getProduces().contains(MediaType.TEXT_HTML_TYPE))
-                .filter(route -> route instanceof MethodBasedRouteInfo<?, ?> info
-                        && !info.getTargetMethod().getDeclaringType().getPackageName().endsWith(".work")
-                        // a file is no page
-                        && !info.getTargetMethod().getReturnType().asArgument().getFirstTypeVariable()
-                                .filter(body -> body.getType() == byte[].class).isPresent())
-                .filter(route -> route.getUriMatchTemplate().toPathString().startsWith("/people/{id}/"))
-                .filter(route -> walked.stream().noneMatch(path -> route.getUriMatchTemplate().match(path).isPresent()))
-                .map(route -> route.getUriMatchTemplate().toPathString()).distinct().toList();
-        assertThat(missing).isEmpty();
-    }
-
-    @Test
-    void longNamesAndEmptyPagesHoldTheirShape() {
-        walk("long", longLogin, personPages(longNamed.id().value()), NARROW, true);
-        SupportedPerson nobody = people.add(council.id(), "New Here");
-        Map<String, String> pages = personPages(nobody.id().value());
-        pages.keySet().removeIf(name -> name.startsWith("ask") || name.startsWith("what") || name.equals("help"));
-        walk("empty", logins.createForPerson("New Here", nobody.id().value()), pages, PHONE, true);
-    }
-
-    @Test
-    void theSamePagesSpeakOtherLanguagesInLargePrintAndInForcedColours() {
-        for (Language language : Set.of(Language.ARABIC, Language.GAELIC, Language.EASY_READ)) {
-            looks.change(longLogin.id(), new Look(language, Look.TextSize.LARGE));
-            looks.change(moragsLogin.id(), new Look(language, Look.TextSize.LARGE));
-            walk("language-" + language.code(), longLogin, Map.of("deliveries",
-                    "/people/" + longNamed.id().value() + "/deliveries"), PHONE, true);
-            Page hers = pageOf(moragsLogin, PHONE, true);
-            if (language == Language.GAELIC) {
-                // the colours that a reader's system prescribes are the same in every language, so one walk looks at both
-                forceColours(hers);
-            }
-            walk("language-" + language.code(), hers, moragsPages(), PHONE, true);
-        }
-        looks.change(longLogin.id(), Look.USUAL);
-        looks.change(moragsLogin.id(), Look.USUAL);
-    }
-
-    @Test
-    void everyPageIsThereWithoutScripts() {
-        walk("no-script", moragsLogin, moragsPages(), NARROW, false);
-    }
-
-    @Test
-    void theWorkspaceIsInOrderAtADeskAndOnAPhone() {
-        Map<String, String> pages = deskPages();
-        pages.put("case", "/people/" + morag.id().value());
-        pages.put("away", "/people/" + morag.id().value() + "/away");
-        pages.put("case-long", "/people/" + longNamed.id().value());
-        pages.put("request-desk", "/work/requests/" + request);
-        String budget = budgets.of(morag.id()).getFirst().id().value().toString();
-        String acts = "/work/people/" + morag.id().value() + "/acts/";
-        pages.put("budget", "/work/budgets/" + budget);
-        pages.put("act-plan", acts + "plan");
-        pages.put("act-sums", acts + "sums?budget=" + budget);
-        pages.put("act-pot", acts + "pot-move?budget=" + budget);
-        walk("desk", senior, pages, DESK, true);
-        walk("desk", senior, pages, PHONE, false);
-    }
-
-    @Test
-    void aProvidersAndAnAdministratorsPagesAreInOrder() {
-        walk("provider", provider, Map.of("funds", "/", "fund", "/work/funds/" + fund.id().value()), PHONE, true);
-        walk("keeper", keeper, Map.of("people", "/", "rules", "/work/rules", "rules-new", "/work/rules/new", "audit",
-                "/work/audit", "four-eyes", "/work/four-eyes", "four-eyes-new", "/work/four-eyes/new?act=add-login"),
-                DESK, true);
-        walk("keeper", keeper, Map.of("staff", "/work/staff", "staff-one", "/work/staff/" + senior.id().value(),
-                "programs", "/work/programs", "setup", "/work/setup", "own-sign-in", "/work/sign-in", "change-login",
-                "/work/four-eyes/new?act=change-login&login=" + senior.id().value(), "pairing",
-                "/people/" + morag.id().value() + "/pairing"), PHONE, true);
-        walk("keeper", keeper,
-                Map.of("letters", "/work/letters", "letter", "/work/letters/POWER_ENDING/ar", "setup-import",
-                        "/work/setup/import", "setup-webhooks",
-                        "/work/setup/webhooks"),
-                DESK,
-                true);
-        walk("auditor", auditor, Map.of("queue", "/", "case", "/people/" + morag.id().value(), "looks",
-                "/people/" + morag.id().value() + "/looks", "audit", "/work/audit", "audit-none",
-                "/work/audit?from=2001-01-01&to=2001-01-01&person=x", "audit-proof",
-                "/work/audit/proof?place=x&hash=y", "samples", "/work/samples?seed=one", "samples-returns",
-                "/work/samples/returns", "walk", "/people/" + morag.id().value() + "/walk?sample=one"),
-                DESK, true);
-    }
-
-    @Test
-    void thePagesOfWhoeverIsNotSignedInAreInOrder() {
-        String link = signIn.oneTimeLink(moragsLogin.id()).path();
-        Map<String, String> pages = new LinkedHashMap<>();
-        pages.put("sign-in", "/sign-in?kept=yes");
-        pages.put("link", link);
-        pages.put("needed", "/work/people");
-        pages.put("signed-out", "/signed-out");
-        walk("nobody", nobody(NARROW, true), pages, NARROW, true);
     }
 
     private Instant now() {

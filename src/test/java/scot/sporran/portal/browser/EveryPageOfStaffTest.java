@@ -1,0 +1,51 @@
+package scot.sporran.portal.browser;
+
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The pages of those who work with what people have: staff and providers. */
+@MicronautTest(transactional = false)
+class EveryPageOfStaffTest extends EveryPage {
+
+    @Test
+    void theWorkspaceIsInOrderAtADeskAndOnAPhone() {
+        Map<String, String> pages = deskPages();
+        pages.put("case", "/people/" + morag.id().value());
+        pages.put("away", "/people/" + morag.id().value() + "/away");
+        pages.put("case-long", "/people/" + longNamed.id().value());
+        pages.put("request-desk", "/work/requests/" + request);
+        String budget = budgets.of(morag.id()).getFirst().id().value().toString();
+        String acts = "/work/people/" + morag.id().value() + "/acts/";
+        pages.put("budget", "/work/budgets/" + budget);
+        pages.put("act-plan", acts + "plan");
+        pages.put("act-sums", acts + "sums?budget=" + budget);
+        pages.put("act-pot", acts + "pot-move?budget=" + budget);
+        walk("desk", senior, pages, DESK, true);
+        walk("desk", senior, pages, PHONE, false);
+    }
+
+    @Test
+    void aProvidersAndAnAdministratorsPagesAreInOrder() {
+        walk("provider", provider, Map.of("funds", "/", "fund", "/work/funds/" + fund.id().value()), PHONE, true);
+        walk("keeper", keeper, Map.of("people", "/", "rules", "/work/rules", "rules-new", "/work/rules/new", "audit",
+                "/work/audit", "four-eyes", "/work/four-eyes", "four-eyes-new", "/work/four-eyes/new?act=add-login"),
+                DESK, true);
+        walk("keeper", keeper, Map.of("staff", "/work/staff", "staff-one", "/work/staff/" + senior.id().value(),
+                "programs", "/work/programs", "setup", "/work/setup", "own-sign-in", "/work/sign-in", "change-login",
+                "/work/four-eyes/new?act=change-login&login=" + senior.id().value(), "pairing",
+                "/people/" + morag.id().value() + "/pairing"), PHONE, true);
+        walk("keeper", keeper,
+                Map.of("letters", "/work/letters", "letter", "/work/letters/POWER_ENDING/ar", "setup-import",
+                        "/work/setup/import", "setup-webhooks",
+                        "/work/setup/webhooks"),
+                DESK,
+                true);
+        walk("auditor", auditor, Map.of("queue", "/", "case", "/people/" + morag.id().value(), "looks",
+                "/people/" + morag.id().value() + "/looks", "audit", "/work/audit", "audit-none",
+                "/work/audit?from=2001-01-01&to=2001-01-01&person=x", "audit-proof",
+                "/work/audit/proof?place=x&hash=y", "samples", "/work/samples?seed=one", "samples-returns",
+                "/work/samples/returns", "walk", "/people/" + morag.id().value() + "/walk?sample=one"),
+                DESK, true);
+    }
+}
