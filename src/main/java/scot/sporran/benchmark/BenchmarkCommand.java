@@ -27,7 +27,7 @@ import scot.sporran.platform.EmbeddedDatabase;
 
 /** {@code sporran benchmark}: authorisations a second, beside the plain service of {@link Baseline}, round by round. */
 @Command(name = "benchmark", mixinStandardHelpOptions = true, subcommands = {BenchmarkPayroll.class,
-        CardsBenchmark.class, FundingBenchmark.class, PayRunBenchmark.class, PastBalances.class,
+        CardsBenchmark.class, FundingBenchmark.class, PagesBenchmark.class, PayRunBenchmark.class, PastBalances.class,
         ReturnsBenchmark.class, WatchBenchmark.class}, description = {
                 "Measures card authorisations beside a plain JDBC service on the same database.",
                 "Takes about (rounds x 11 x seconds), prints medians and ratios."})
