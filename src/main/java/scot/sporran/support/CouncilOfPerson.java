@@ -1,5 +1,7 @@
 package scot.sporran.support;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,7 +11,11 @@ import scot.sporran.identity.PeopleDirectory;
 @Singleton
 final class CouncilOfPerson implements PeopleDirectory {
 
+    private static final int MOST_KEPT = 100_000;
+
     private final People people;
+    /** Nobody changes from one council to another: who moves begins anew there. So what was once read stays true. */
+    private final Cache<UUID, UUID> known = Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
 
     CouncilOfPerson(People people) {
         this.people = people;
@@ -17,6 +23,12 @@ final class CouncilOfPerson implements PeopleDirectory {
 
     @Override
     public Optional<UUID> councilOf(UUID personId) {
-        return people.find(new PersonId(personId)).map(person -> person.council().value());
+        UUID council = known.getIfPresent(personId);
+        if (council != null) {
+            return Optional.of(council);
+        }
+        Optional<UUID> found = people.find(new PersonId(personId)).map(person -> person.council().value());
+        found.ifPresent(one -> known.put(personId, one));
+        return found;
     }
 }
