@@ -23,10 +23,8 @@ public class LetterPrint {
         String body = letter.paragraphs().stream()
                 .map(text -> "<p>" + PrintPage.safe(text).replace("\n", "<br/>") + "</p>")
                 .collect(Collectors.joining());
-        return PrintPage.of(letter.subject(),
-                "<div dir=\"" + letter.language().direction() + "\">" + head + "<h1>"
-                        + PrintPage.safe(letter.subject()) + "</h1>" + body + "</div>",
-                large);
+        return PrintPage.of(letter.subject(), head + "<h1>" + PrintPage.safe(letter.subject()) + "</h1>" + body, large,
+                letter.language());
     }
 
     /** The same as PDF. */

@@ -1,6 +1,7 @@
 package scot.sporran.payruns.payslips;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static scot.sporran.platform.Accessible.assertAccessible;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -15,6 +16,7 @@ import scot.sporran.payruns.employment.Employment;
 import scot.sporran.payruns.runs.PayRuns;
 import scot.sporran.payruns.runs.PayScene;
 import scot.sporran.payruns.runs.PayScene.Household;
+import scot.sporran.platform.PrintPage;
 import scot.sporran.portal.Browser;
 import scot.sporran.portal.WebTest;
 
@@ -84,6 +86,7 @@ class FromHoursToPayslipTest extends WebTest {
         assertThat(page).contains("18pt", "pay for Rhona Baird", "What is taken off", "How it was worked out",
                 "8:00", "£13.50", "£108.00");
         assertThat(hers.get(slip + "/page.pdf").statusCode()).isEqualTo(200);
+        assertAccessible(PrintPage.pdf(page));
         assertThat(programOf(otherOfficer).get(slip).statusCode()).isEqualTo(404);
         assertThat(programOf(moragsLogin).get(slip).statusCode()).isEqualTo(404);
         assertThat(hers.get(sheet).body()).contains("\"paid\":true");
