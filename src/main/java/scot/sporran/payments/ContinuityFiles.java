@@ -105,7 +105,7 @@ public class ContinuityFiles {
 
     /** The reference that the order has which stands for it once the file was used. */
     private static String reference(PaymentFile file, UUID from) {
-        return PaymentOrders.reference("WAGES", orderId(file.council(), key(file.id(), from)));
+        return OrderReference.of("WAGES", orderId(file.council(), key(file.id(), from)));
     }
 
     private static String key(UUID file, UUID from) {
@@ -113,7 +113,7 @@ public class ContinuityFiles {
     }
 
     private static OrderId orderId(UUID council, String key) {
-        return PaymentOrders.idOf(council, key);
+        return OrderReference.idOf(council, key);
     }
 
     private List<Transfer> transfers(List<Line> lines) {

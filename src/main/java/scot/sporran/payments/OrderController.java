@@ -54,12 +54,15 @@ class OrderController {
 
     private final Access access;
     private final PaymentOrders orders;
+    private final PaymentsOut payments;
     private final FundOwners owners;
     private final Clock clock;
 
-    OrderController(Access access, PaymentOrders orders, FundOwners owners, Clock clock) {
+    OrderController(Access access, PaymentOrders orders, PaymentsOut payments, FundOwners owners,
+            Clock clock) {
         this.access = access;
         this.orders = orders;
+        this.payments = payments;
         this.owners = owners;
         this.clock = clock;
     }
@@ -103,7 +106,7 @@ class OrderController {
             @QueryValue(defaultValue = "50") @Min(1) @Max(PageOf.MOST) int limit) {
         access.require(who, Deed.VIEW_PURCHASES, Subject.person(personId));
         Cursor from = Cursor.parse(after);
-        return PageOf.of(orders.of(personId, from == null ? null : from.id(), limit + 1), limit, OrderView::of,
+        return PageOf.of(payments.of(personId, from == null ? null : from.id(), limit + 1), limit, OrderView::of,
                 order -> new Cursor(0, order.id().value()));
     }
 

@@ -79,9 +79,9 @@ class OrderTables {
     }
 
     /** Orders that left, by day. */
-    List<PaymentOrders.Left> left(UUID council, LocalDate from, LocalDate to) {
+    List<PaymentsOut.Left> left(UUID council, LocalDate from, LocalDate to) {
         return sql.select(
-                rows -> new PaymentOrders.Left(order(rows), rows.getString(21), Payee.Kind.valueOf(rows.getString(22)),
+                rows -> new PaymentsOut.Left(order(rows), rows.getString(21), Payee.Kind.valueOf(rows.getString(22)),
                         rows.getString(23)),
                 SELECT.replace(" FROM payment_order WHERE ",
                         ",(SELECT p.name FROM payee p WHERE p.payee_id=o.payee_id)"

@@ -3,8 +3,6 @@ package scot.sporran.payments;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.FundId;
-import scot.sporran.ledger.Money;
 import scot.sporran.ledger.Pot;
 import scot.sporran.ledger.Receipt;
 import scot.sporran.payments.bank.Transfer;
@@ -22,7 +19,6 @@ import scot.sporran.payments.payees.By;
 import scot.sporran.payments.payees.Payee;
 import scot.sporran.payments.payees.PayeeId;
 import scot.sporran.payments.payees.Payees;
-import scot.sporran.platform.Ids;
 import scot.sporran.platform.London;
 
 /**
@@ -32,12 +28,7 @@ import scot.sporran.platform.London;
 @Singleton
 public class PaymentOrders {
 
-    private static final int CODE_LENGTH = 8;
-    private static final String CODE_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int LONGEST_REASON = 200;
-
-    /** Later than any pay day. */
-    public static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
     private final OrderTables tables;
     private final OrderMoney money;
@@ -53,7 +44,7 @@ public class PaymentOrders {
 
     /** Writes a payment down. Nothing is held yet. The same key with the same content gives the first order again. */
     public OrderResult draft(NewOrder wanted, By by) {
-        OrderId id = idOf(wanted.council(), wanted.key());
+        OrderId id = OrderReference.idOf(wanted.council(), wanted.key());
         Optional<PaymentOrder> before = find(id);
         if (before.isEmpty()) {
             Payee payee = payees.find(wanted.payee()).orElse(null);
@@ -64,7 +55,7 @@ public class PaymentOrders {
             }
             tables.insert(id, wanted, wanted.purpose().isBookedByReference()
                     ? Transfer.reference(wanted.words())
-                    : reference(wanted.words(), id), by);
+                    : OrderReference.of(wanted.words(), id), by);
             before = find(id);
         }
         PaymentOrder order = before.orElseThrow();
@@ -166,15 +157,11 @@ public class PaymentOrders {
         }
         String words = order.purpose().isBookedByReference()
                 ? order.reference()
-                : order.reference().substring(0, order.reference().length() - CODE_LENGTH).strip();
+                : OrderReference.words(order.reference());
         // what a pay run had taken was set aside when it came back
         Origin from = order.origin() instanceof Origin.TakenBefore ? new Origin.FromPot(Pot.WAGES) : order.origin();
-        return draft(new NewOrder(againKey(order), order.council(), order.person(), order.fund(),
+        return draft(new NewOrder(OrderReference.ofAgain(order), order.council(), order.person(), order.fund(),
                 order.payee(), order.purpose(), from, order.amount(), payOn, words), by);
-    }
-
-    private static String againKey(PaymentOrder order) {
-        return "again:" + order.id().value();
     }
 
     /** A fund's payments of a purpose that the bank rejected or returned, the latest first. */
@@ -184,7 +171,7 @@ public class PaymentOrders {
 
     /** The payment by which {@link #again} pays one that came back; empty while nobody has written it down. */
     public Optional<PaymentOrder> paidAgainBy(PaymentOrder order) {
-        return byKey(order.council(), againKey(order));
+        return byKey(order.council(), OrderReference.ofAgain(order));
     }
 
     /**
@@ -208,29 +195,9 @@ public class PaymentOrders {
                 : perhapsThere(order, OrderState.ACKNOWLEDGED);
     }
 
-    /** What funds owe out of a pot and have written down: orders that are to leave or have left, and did not come back. */
-    public Map<FundId, Money> fromPot(Collection<FundId> funds, Pot pot, boolean left) {
-        return tables.fromPot(funds, pot, left);
-    }
-
-    /**
-     * What workers were paid out of free money, beside the orders of pay runs: by a continuity file, or by hand. What came
-     * back does not count.
-     *
-     * @param until only what was for days up to this one, Europe/London
-     */
-    public Map<PayeeId, Money> onAccount(Collection<PayeeId> workers, LocalDate until) {
-        return tables.onAccount(workers, until, true);
-    }
-
-    /** As {@link #onAccount}: what is written down and has not left yet, whatever its day. */
-    public Map<PayeeId, Money> onAccountToCome(Collection<PayeeId> workers) {
-        return tables.onAccount(workers, LAST_DAY, false);
-    }
-
     /** An order of a council by its key, {@code payslip:0192f0...}. */
     public Optional<PaymentOrder> byKey(UUID council, String key) {
-        return find(idOf(council, key));
+        return find(OrderReference.idOf(council, key));
     }
 
     /** Takes the money of orders that are in a file, together. What each came to is {@link Receipt#DONE} or why not. */
@@ -257,29 +224,6 @@ public class PaymentOrders {
     /** The order that the bank's report means. */
     Optional<PaymentOrder> byReference(UUID council, String reference) {
         return tables.byReference(council, reference.strip());
-    }
-
-    /** A person's payments, newest first. */
-    public List<PaymentOrder> of(UUID person, @Nullable UUID before, int limit) {
-        return tables.of(person, before, limit);
-    }
-
-    /**
-     * A payment that left.
-     *
-     * @param payee name of the account's holder
-     * @param masked the last digits of the account it went to
-     */
-    public record Left(PaymentOrder order, String payee, Payee.Kind kind, String masked) {}
-
-    /** A council's payments that left, with a pay day from one day to another, by day; also those that came back. */
-    public List<Left> left(UUID council, LocalDate from, LocalDate to) {
-        return tables.left(council, from, to);
-    }
-
-    /** A council's payments in a state that are due by a day. */
-    public List<PaymentOrder> due(UUID council, OrderState state, LocalDate by, int limit) {
-        return new ArrayList<>(tables.due(council, state, by, new UUID(0, 0), limit));
     }
 
     private OrderResult done(OrderId id) {
@@ -313,26 +257,5 @@ public class PaymentOrders {
 
     private static String cut(String reason) {
         return reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
-    }
-
-    /** The order that a key names. */
-    static OrderId idOf(UUID council, String key) {
-        return new OrderId(Ids.derived("payment order", council.toString(), key));
-    }
-
-    /** What the payee reads, with a code at its end by which the bank's reports find the order. */
-    static String reference(String words, OrderId id) {
-        return Transfer.reference(words, code(id));
-    }
-
-    /** Forty bits of the id in signs that nobody mistakes for each other (Crockford's base 32). */
-    private static String code(OrderId id) {
-        long bits = id.value().getLeastSignificantBits();
-        StringBuilder code = new StringBuilder(CODE_LENGTH);
-        for (int i = 0; i < CODE_LENGTH; i++) {
-            code.append(CODE_SIGNS.charAt((int) (bits & 31)));
-            bits >>>= 5;
-        }
-        return code.toString();
     }
 }

@@ -194,7 +194,7 @@ class PaymentFlowTest extends PaymentsTest {
             approve.join();
             cancel.join();
         }
-        long stillApproved = orders.due(place.council().id().value(), OrderState.APPROVED, FRIDAY, 100).size();
+        long stillApproved = payments.due(place.council().id().value(), OrderState.APPROVED, FRIDAY, 100).size();
         assertThat(balance(place).held().pence()).isEqualTo(stillApproved * 1_000);
     }
 

@@ -41,6 +41,8 @@ abstract class PaymentsTest extends WebTest {
     @Inject
     PaymentOrders orders;
     @Inject
+    PaymentsOut payments;
+    @Inject
     PaymentFiles files;
     @Inject
     ReportReader reports;

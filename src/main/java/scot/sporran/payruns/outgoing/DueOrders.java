@@ -16,6 +16,7 @@ import scot.sporran.payments.OrderResult;
 import scot.sporran.payments.Origin;
 import scot.sporran.payments.PaymentOrder;
 import scot.sporran.payments.PaymentOrders;
+import scot.sporran.payments.PaymentsOut;
 import scot.sporran.payments.Purpose;
 import scot.sporran.payments.payees.By;
 import scot.sporran.payments.payees.Payee;
@@ -47,12 +48,15 @@ public class DueOrders {
     private final Employers employers;
     private final Payees payees;
     private final PaymentOrders orders;
+    private final PaymentsOut payments;
 
-    DueOrders(Sql sql, Employers employers, Payees payees, PaymentOrders orders) {
+    DueOrders(Sql sql, Employers employers, Payees payees, PaymentOrders orders,
+            PaymentsOut payments) {
         this.sql = sql;
         this.employers = employers;
         this.payees = payees;
         this.orders = orders;
+        this.payments = payments;
     }
 
     /** To whom something is due. */
@@ -111,7 +115,7 @@ public class DueOrders {
 
     private Looked look(Employer employer, To to, TaxMonth month, LocalDate today) {
         FundId fund = new FundId(employer.budget().value());
-        Money written = orders.fromPot(List.of(fund), to.pot, false).getOrDefault(fund, Money.ZERO);
+        Money written = payments.fromPot(List.of(fund), to.pot, false).getOrDefault(fund, Money.ZERO);
         // what later payslips gave back has left the pot
         Money owed = owed(employer, to, month.lastDay()).min(owed(employer, to, LAST_DAY)).minus(written);
         if (!owed.isPositive()) {

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import scot.sporran.payments.PaymentOrders;
+import scot.sporran.payments.PaymentsOut;
 import scot.sporran.payments.payees.PayeeId;
 import scot.sporran.payruns.employment.Employer;
 import scot.sporran.payruns.employment.Employment;
@@ -20,10 +20,10 @@ import scot.sporran.platform.Sql;
 @Singleton
 public class OnAccount {
 
-    private final PaymentOrders payments;
+    private final PaymentsOut payments;
     private final Sql sql;
 
-    OnAccount(PaymentOrders payments, Sql sql) {
+    OnAccount(PaymentsOut payments, Sql sql) {
         this.payments = payments;
         this.sql = sql;
     }
@@ -48,7 +48,7 @@ public class OnAccount {
 
     /** The same for all days, whatever is written down to be paid again. */
     public Map<EmploymentId, Long> left(Map<Employment, Employer> jobs) {
-        return left(payees(jobs), PaymentOrders.LAST_DAY);
+        return left(payees(jobs), PaymentsOut.LAST_DAY);
     }
 
     private static Map<PayeeId, EmploymentId> payees(Map<Employment, Employer> jobs) {

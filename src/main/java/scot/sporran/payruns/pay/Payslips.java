@@ -21,7 +21,7 @@ import scot.sporran.ledger.FundId;
 import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.Money;
 import scot.sporran.ledger.Pot;
-import scot.sporran.payments.PaymentOrders;
+import scot.sporran.payments.PaymentsOut;
 import scot.sporran.payroll.PayDate;
 import scot.sporran.payroll.TaxYear;
 import scot.sporran.payruns.employment.AssistantId;
@@ -39,12 +39,12 @@ public class Payslips {
     private static final int AT_ONCE = 400;
 
     private final Sql sql;
-    private final PaymentOrders orders;
+    private final PaymentsOut payments;
     private final ObjectMapper json;
 
-    Payslips(Sql sql, PaymentOrders orders, ObjectMapper json) {
+    Payslips(Sql sql, PaymentsOut payments, ObjectMapper json) {
         this.sql = sql;
-        this.orders = orders;
+        this.payments = payments;
         this.json = json;
     }
 
@@ -216,8 +216,8 @@ public class Payslips {
         }, "SELECT employer_id,SUM(due_hmrc_pence),SUM(due_pension_pence),SUM(IF(tax_year=?,allowance_pence,0)),"
                 + "MAX(budget_id) FROM payslip WHERE employer_id IN (" + marks + ") GROUP BY employer_id",
                 values.toArray());
-        Map<FundId, Money> hmrc = orders.fromPot(funds.values(), Pot.TAX_AND_HMRC, true);
-        Map<FundId, Money> pension = orders.fromPot(funds.values(), Pot.PENSION, true);
+        Map<FundId, Money> hmrc = payments.fromPot(funds.values(), Pot.TAX_AND_HMRC, true);
+        Map<FundId, Money> pension = payments.fromPot(funds.values(), Pot.PENSION, true);
         funds.forEach((employer, fund) -> found.computeIfPresent(employer,
                 (id, owed) -> new Owed(owed.hmrc - hmrc.getOrDefault(fund, Money.ZERO).pence(),
                         owed.pension - pension.getOrDefault(fund, Money.ZERO).pence(), owed.allowanceUsed)));

@@ -26,7 +26,7 @@ import scot.sporran.ledger.LedgerUnavailableException;
 import scot.sporran.ledger.Receipt;
 import scot.sporran.ledger.RequestHash;
 import scot.sporran.ledger.RowAlreadyThereException;
-import scot.sporran.payments.PaymentOrders;
+import scot.sporran.payments.PaymentsOut;
 import scot.sporran.payroll.PayDate;
 import scot.sporran.payroll.PayLine;
 import scot.sporran.payroll.Payroll;
@@ -151,7 +151,7 @@ class PayPosting {
                         Objects.requireNonNull(employers.get(line.employer())));
             }
         });
-        return onAccount.of(asked, PaymentOrders.LAST_DAY);
+        return onAccount.of(asked, PaymentsOut.LAST_DAY);
     }
 
     private Result answered(Map<PayRunLine, CompletableFuture<Receipt>> answers, Map<PayRunLine, PayFacts> facts,

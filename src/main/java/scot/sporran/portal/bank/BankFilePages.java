@@ -19,7 +19,7 @@ import scot.sporran.payments.OrderState;
 import scot.sporran.payments.PaymentFile;
 import scot.sporran.payments.PaymentFiles;
 import scot.sporran.payments.PaymentOrder;
-import scot.sporran.payments.PaymentOrders;
+import scot.sporran.payments.PaymentsOut;
 import scot.sporran.payments.ReportReader;
 import scot.sporran.payments.payees.Payee;
 import scot.sporran.payments.payees.PayeeId;
@@ -47,15 +47,15 @@ public final class BankFilePages {
     private final Frames frames;
     private final Gate gate;
     private final PaymentFiles files;
-    private final PaymentOrders orders;
+    private final PaymentsOut payments;
     private final Payees payees;
     private final Clock clock;
 
-    BankFilePages(Frames frames, Gate gate, PaymentFiles files, PaymentOrders orders, Payees payees, Clock clock) {
+    BankFilePages(Frames frames, Gate gate, PaymentFiles files, PaymentsOut payments, Payees payees, Clock clock) {
         this.frames = frames;
         this.gate = gate;
         this.files = files;
-        this.orders = orders;
+        this.payments = payments;
         this.payees = payees;
         this.clock = clock;
     }
@@ -86,7 +86,7 @@ public final class BankFilePages {
 
     private List<LeavingDay> days(UUID council, When when, Frame frame) {
         Map<LocalDate, List<PaymentOrder>> byDay = new TreeMap<>();
-        orders.due(council, OrderState.APPROVED, when.today().plusMonths(MONTHS_AHEAD), MOST_ORDERS).stream()
+        payments.due(council, OrderState.APPROVED, when.today().plusMonths(MONTHS_AHEAD), MOST_ORDERS).stream()
                 .filter(order -> order.file() == null)
                 .forEach(order -> byDay.computeIfAbsent(order.payOn(), day -> new ArrayList<>()).add(order));
         List<LeavingDay> days = new ArrayList<>();
@@ -102,7 +102,7 @@ public final class BankFilePages {
 
     /** What nobody has said yes to yet; empty for nothing. */
     private String waiting(UUID council, When when, Frame frame) {
-        List<PaymentOrder> drafts = orders.due(council, OrderState.DRAFT, when.today().plusMonths(MONTHS_AHEAD),
+        List<PaymentOrder> drafts = payments.due(council, OrderState.DRAFT, when.today().plusMonths(MONTHS_AHEAD),
                 MOST_ORDERS);
         return drafts.isEmpty() ? "" : frame.say("bank.waiting", drafts.size(), sum(drafts));
     }

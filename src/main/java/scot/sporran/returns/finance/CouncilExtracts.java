@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.Money;
-import scot.sporran.payments.PaymentOrders;
+import scot.sporran.payments.PaymentsOut;
 import scot.sporran.support.Budget;
 import scot.sporran.support.BudgetId;
 import scot.sporran.support.Budgets;
@@ -45,16 +45,16 @@ class CouncilExtracts {
     private static final int PAGE = 200;
     private static final int A_WEEK = 7;
 
-    private final PaymentOrders orders;
+    private final PaymentsOut payments;
     private final People people;
     private final Budgets budgets;
     private final Contacts contacts;
     private final Agreements agreements;
     private final AboutPeople about;
 
-    CouncilExtracts(PaymentOrders orders, People people, Budgets budgets, Contacts contacts, Agreements agreements,
+    CouncilExtracts(PaymentsOut payments, People people, Budgets budgets, Contacts contacts, Agreements agreements,
             AboutPeople about) {
-        this.orders = orders;
+        this.payments = payments;
         this.people = people;
         this.budgets = budgets;
         this.contacts = contacts;
@@ -67,7 +67,7 @@ class CouncilExtracts {
         Map<UUID, String> references = new HashMap<>();
         people.of(council).forEach(person -> references.put(person.id().value(), text(person.councilReference())));
         List<List<String>> rows = new ArrayList<>(List.of(CREDITORS));
-        for (PaymentOrders.Left left : orders.left(council.value(), from, to)) {
+        for (PaymentsOut.Left left : payments.left(council.value(), from, to)) {
             rows.add(List.of(left.order().payee().value().toString(), left.payee(), left.kind().name(),
                     left.masked(), left.order().payOn().toString(), left.order().reference(),
                     pounds(left.order().amount()), left.order().state().name(),

@@ -18,6 +18,7 @@ import scot.sporran.payments.PaymentFile;
 import scot.sporran.payments.PaymentFiles;
 import scot.sporran.payments.PaymentOrder;
 import scot.sporran.payments.PaymentOrders;
+import scot.sporran.payments.PaymentsOut;
 import scot.sporran.payments.bank.BankAccount;
 import scot.sporran.payments.payees.By;
 import scot.sporran.payments.payees.Payee;
@@ -63,6 +64,8 @@ abstract class OutgoingScene extends WebTest {
     PayerAccounts payers;
     @Inject
     PaymentOrders orders;
+    @Inject
+    PaymentsOut payments;
     @Inject
     PaymentFiles files;
     @Inject

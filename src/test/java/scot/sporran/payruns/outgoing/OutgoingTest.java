@@ -73,7 +73,7 @@ class OutgoingTest extends OutgoingScene {
         assertThat(runs.waiting()).contains(run.id());
         runs.work(run.id());
         assertThat(bob.get(path + "/waiting").body()).isEqualTo("[]");
-        assertThat(orders.of(place.house().person().id().value(), null, 9)).hasSize(2)
+        assertThat(payments.of(place.house().person().id().value(), null, 9)).hasSize(2)
                 .allMatch(order -> order.state() == OrderState.APPROVED);
         Login stranger = bureaus.addOperator(bureaus.add("Other bureau " + Ids.next()), "Rob");
         assertThat(programOf(stranger).get(path + "/wages").statusCode()).isEqualTo(404);

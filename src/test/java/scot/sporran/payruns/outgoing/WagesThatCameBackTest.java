@@ -248,7 +248,7 @@ class WagesThatCameBackTest extends OutgoingScene {
                 place.fay()).orElseThrow();
         continuity.release(spare, place.sheena());
         assertThat(continuity.used(files.find(spare.id()).orElseThrow(), place.sheena())).isEmpty();
-        return orders.of(place.house().person().id().value(), null, 50).stream()
+        return payments.of(place.house().person().id().value(), null, 50).stream()
                 .filter(order -> order.payOn().equals(day)
                         && order.payee().equals(WorkerPayee.of(place.house().employer(), job.id())))
                 .findFirst().orElseThrow();

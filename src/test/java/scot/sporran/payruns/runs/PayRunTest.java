@@ -20,7 +20,7 @@ import scot.sporran.ledger.Money;
 import scot.sporran.ledger.Pot;
 import scot.sporran.payments.OrderState;
 import scot.sporran.payments.PaymentOrder;
-import scot.sporran.payments.PaymentOrders;
+import scot.sporran.payments.PaymentsOut;
 import scot.sporran.payments.payees.By;
 import scot.sporran.payments.payees.Payees;
 import scot.sporran.payroll.PayFrequency;
@@ -71,7 +71,7 @@ class PayRunTest extends DatabaseTest {
     @Inject
     Handovers handovers;
     @Inject
-    PaymentOrders orders;
+    PaymentsOut payments;
     @Inject
     Submissions submissions;
     @Inject
@@ -261,7 +261,7 @@ class PayRunTest extends DatabaseTest {
         }
         assertThat(outTo(house, CounterAccount.NET_PAY)).as(when).isEqualTo(net);
         assertThat(commitments.total(house.budget().id(), FIRST_PAY)).isEqualTo(Money.ZERO);
-        List<PaymentOrder> out = orders.of(house.person().id().value(), null, 9);
+        List<PaymentOrder> out = payments.of(house.person().id().value(), null, 9);
         assertThat(out).as(when).hasSize(2).allMatch(order -> order.state() == OrderState.APPROVED);
         assertThat(out.stream().mapToLong(order -> order.amount().pence()).sum()).as(when).isEqualTo(net);
         assertThat(submissions.of(house.employer().id(), 9)).as(when).extracting(Submission::key)
