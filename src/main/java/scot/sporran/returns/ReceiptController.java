@@ -6,9 +6,11 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -33,6 +35,7 @@ import scot.sporran.identity.Subject;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.BadInputException;
 import scot.sporran.platform.Words;
+import scot.sporran.returns.mail.MailAddresses;
 import scot.sporran.returns.receipts.Receipt;
 import scot.sporran.returns.receipts.Receipts;
 import scot.sporran.returns.receipts.RefusedPictureException;
@@ -51,13 +54,19 @@ class ReceiptController {
     private final Budgets budgets;
     private final Receipts receipts;
     private final ReturnMoves moves;
+    private final MailAddresses addresses;
 
-    ReceiptController(Access access, Budgets budgets, Receipts receipts, ReturnMoves moves) {
+    ReceiptController(Access access, Budgets budgets, Receipts receipts, ReturnMoves moves, MailAddresses addresses) {
         this.access = access;
         this.budgets = budgets;
         this.receipts = receipts;
         this.moves = moves;
+        this.addresses = addresses;
     }
+
+    /** @param address your own: whoever knows it can send receipts in your name */
+    @Serdeable
+    record AddressView(String address) {}
 
     /**
      * @param on what may be on it; null when it could not be read
@@ -94,6 +103,34 @@ class ReceiptController {
             throw (BadInputException) new BadInputException("file", "a receipt: " + e.reason(),
                     Words.say("receipt.refused." + e.reason())).initCause(e);
         }
+    }
+
+    @Operation(summary = "Your address for receipts by e-mail", description = "404 while you have none, or where none come by e-mail.")
+    @Get("/mail-address")
+    AddressView address(@Parameter(hidden = true) SignedIn who, UUID budgetId) {
+        return addresses.of(mailed(who, budgetId), who.login()).map(AddressView::new).orElseThrow(Access::notThere);
+    }
+
+    @Operation(summary = "A new address for receipts by e-mail", description = "In place of the one you may have, which takes nothing from then on.")
+    @Put("/mail-address")
+    AddressView newAddress(@Parameter(hidden = true) SignedIn who, UUID budgetId) {
+        addresses.replace(mailed(who, budgetId), who.login());
+        return address(who, budgetId);
+    }
+
+    @Operation(summary = "Take no receipts by e-mail from you any more")
+    @Delete("/mail-address")
+    HttpResponse<?> noAddress(@Parameter(hidden = true) SignedIn who, UUID budgetId) {
+        addresses.stop(mailed(who, budgetId), who.login());
+        return HttpResponse.noContent();
+    }
+
+    private Budget mailed(SignedIn who, UUID budgetId) {
+        Budget budget = bringer(who, budgetId);
+        if (!addresses.areOn()) {
+            throw Access.notThere();
+        }
+        return budget;
     }
 
     @Operation(summary = "A receipt")

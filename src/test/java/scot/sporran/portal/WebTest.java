@@ -22,6 +22,9 @@ import scot.sporran.support.SupportedPerson;
 /** Two councils, a person of each, and somebody to look: what most tests of pages and the API start from. */
 public abstract class WebTest extends DatabaseTest {
 
+    /** What the mail relay of these tests knows. */
+    protected static final String MAIL_SECRET = "for tests only: thirty-two letters or more";
+
     @Inject
     protected EmbeddedServer server;
     @Inject
@@ -61,6 +64,8 @@ public abstract class WebTest extends DatabaseTest {
     public Map<String, String> getProperties() {
         Map<String, String> properties = super.getProperties();
         properties.put("sporran.gateway.enabled", "false");
+        properties.put("sporran.receipts.mail.address", "receipts+{code}@sporran.example");
+        properties.put("sporran.receipts.mail.secret", MAIL_SECRET);
         properties.put("sporran.cards.keys.encryption", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
         properties.put("sporran.cards.keys.token", "YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXphYmNkZWY=");
         return properties;

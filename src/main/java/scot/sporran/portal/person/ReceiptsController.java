@@ -38,6 +38,7 @@ import scot.sporran.portal.parts.Form;
 import scot.sporran.portal.parts.Line;
 import scot.sporran.portal.parts.Option;
 import scot.sporran.returns.ReturnMoves;
+import scot.sporran.returns.mail.MailAddresses;
 import scot.sporran.returns.receipts.Receipt;
 import scot.sporran.returns.receipts.Receipts;
 import scot.sporran.returns.receipts.RefusedPictureException;
@@ -57,13 +58,16 @@ class ReceiptsController {
     private final Gate gate;
     private final Receipts receipts;
     private final ReturnMoves moves;
+    private final MailAddresses addresses;
     private final Clock clock;
 
-    ReceiptsController(Frames frames, Gate gate, Receipts receipts, ReturnMoves moves, Clock clock) {
+    ReceiptsController(Frames frames, Gate gate, Receipts receipts, ReturnMoves moves, MailAddresses addresses,
+            Clock clock) {
         this.frames = frames;
         this.gate = gate;
         this.receipts = receipts;
         this.moves = moves;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
@@ -85,8 +89,27 @@ class ReceiptsController {
                                 when.of(one.givenAt()),
                                 frame.say(one.paper() == null ? "receipt.open" : "receipt.done")))
                         .toList();
-        return templates.personReceipts(frame, "/people/" + id, path(id, budget), lines, listed, brings(visit, id),
+        boolean brings = brings(visit, id);
+        return templates.personReceipts(frame, "/people/" + id, path(id, budget), lines, listed, brings,
+                listed && brings && addresses.areOn(), addresses.of(budget, visit.login()).orElse(""),
                 typed == null ? Form.empty(frame.language()) : typed);
+    }
+
+    /** Gives a new address for receipts by e-mail, or takes the one there is away: as the button pressed says. */
+    @Post("/mail-address")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> mail(Visit visit, UUID id, UUID budgetId, @Body Map<String, Object> body) {
+        Budget budget = bringer(visit, id, budgetId);
+        if (!addresses.areOn()) {
+            throw Access.notThere();
+        }
+        boolean stop = Form.of(frames.language(visit), body).chose("stop", "yes");
+        if (stop) {
+            addresses.stop(budget, visit.login());
+        } else {
+            addresses.replace(budget, visit.login());
+        }
+        return Gate.seeOther(path(id, budget), stop ? "receipt.mail.stopped" : "receipt.mail.new");
     }
 
     @Post

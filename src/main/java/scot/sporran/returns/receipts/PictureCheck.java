@@ -67,7 +67,13 @@ public final class PictureCheck {
         if (begins(file, '%', 'P', 'D', 'F', '-')) {
             return pages(file);
         }
-        throw new RefusedPictureException(Reason.KIND);
+        throw new RefusedPictureException(isHeif(file) ? Reason.HEIC : Reason.KIND);
+    }
+
+    /** ISO/IEC 23008-12: a box of the kind ftyp, and a brand of such pictures. */
+    private static boolean isHeif(byte[] file) {
+        return file.length >= 12 && new String(file, 4, 8, StandardCharsets.ISO_8859_1)
+                .matches("ftyp(hei[cxms]|hev[cxms]|mif1|msf1|avif)");
     }
 
     /** Its size is looked at before a single point is unpacked. */

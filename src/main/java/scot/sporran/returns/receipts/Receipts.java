@@ -64,6 +64,11 @@ public class Receipts {
                 by.displayName(), Micros.of(clock.instant()))).toReceipt();
     }
 
+    /** Whether this very file is kept already. */
+    public boolean isThere(BudgetId budget, byte[] file) {
+        return receipts.findByFile(budget.value(), hash(file)).isPresent();
+    }
+
     /** A budget's, the newest first, up to 500. */
     public List<Receipt> of(BudgetId budget) {
         return receipts.of(budget.value()).stream().map(ReceiptRow::toReceipt).toList();

@@ -22,6 +22,8 @@ public final class RefusedPictureException extends Exception {
         SIZE,
         /** Neither a JPEG nor a PNG nor a PDF by what is in it. */
         KIND,
+        /** A photo as some phones keep it (HEIF), which nothing here opens; they can save it as JPEG. */
+        HEIC,
         /** It does not open: cut off, locked with a password, or something else within. */
         UNREADABLE,
         /** More picture points or pages than any receipt has. */

@@ -1,0 +1,78 @@
+package scot.sporran.returns.mail;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/** Writes a mail as mail programs do. */
+final class Letter {
+
+    private final List<String> head = new ArrayList<>();
+    private final List<byte[]> parts = new ArrayList<>();
+    private String type = "multipart/mixed";
+
+    static Letter to(String address, String messageId) {
+        Letter letter = new Letter();
+        letter.head.add("From: Ailsa <ailsa@home.example>");
+        letter.head.add("To: <" + address + ">");
+        letter.head.add("Subject: Receipts");
+        letter.head.add("Message-ID: <" + messageId + ">");
+        letter.head.add("MIME-Version: 1.0");
+        return letter.part("Content-Type: text/plain; charset=utf-8",
+                "Here it is.\r\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    Letter with(String line) {
+        head.add(line);
+        return this;
+    }
+
+    Letter of(String multipart) {
+        type = multipart;
+        return this;
+    }
+
+    /** @param name as it stands after {@code filename} */
+    Letter attached(String name, String mediaType, byte[] content) {
+        return encoded("Content-Type: " + mediaType + "\r\nContent-Disposition: attachment; filename" + name, content);
+    }
+
+    Letter shown(String name, byte[] content) {
+        return encoded("Content-Type: image/jpeg; name=\"" + name + "\"\r\nContent-ID: <" + name
+                + "@mail>\r\nContent-Disposition: inline", content);
+    }
+
+    Letter forwarding(Letter other) {
+        return part("Content-Type: message/rfc822\r\nContent-Disposition: attachment", other.bytes());
+    }
+
+    private Letter encoded(String lines, byte[] content) {
+        return part(lines + "\r\nContent-Transfer-Encoding: base64", Base64.getMimeEncoder().encode(content));
+    }
+
+    private Letter part(String lines, byte[] body) {
+        byte[] top = (lines + "\r\n\r\n").getBytes(StandardCharsets.UTF_8);
+        byte[] part = new byte[top.length + body.length];
+        System.arraycopy(top, 0, part, 0, top.length);
+        System.arraycopy(body, 0, part, top.length, body.length);
+        parts.add(part);
+        return this;
+    }
+
+    byte[] bytes() {
+        String boundary = "part-of-" + Integer.toHexString(System.identityHashCode(this));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        String top = String.join("\r\n", head) + "\r\nContent-Type: " + type + "; boundary=\"" + boundary
+                + "\"\r\n\r\n";
+        out.writeBytes(top.getBytes(StandardCharsets.UTF_8));
+        parts.forEach(part -> {
+            out.writeBytes(("--" + boundary + "\r\n").getBytes(StandardCharsets.UTF_8));
+            out.writeBytes(part);
+            out.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        });
+        out.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return out.toByteArray();
+    }
+}
