@@ -76,8 +76,10 @@ final class ReturnsImportCommand implements Callable<Integer> {
             done = intake.run(place.id(), wanted, drawUp, told);
         }
         out.printf(
-                "%,d files: %,d kept, %,d refused; %,d bookings, %,d of them new; %,d returns drawn up, %,d closed.%n",
-                done.files(), done.kept(), done.refused(), done.lines(), done.fresh(), done.returns(), done.closed());
+                "%,d files: %,d kept, %,d there already, %,d refused; %,d bookings, %,d of them new; "
+                        + "%,d returns drawn up, %,d closed.%n",
+                done.files(), done.kept(), done.there(), done.refused(), done.lines(), done.fresh(), done.returns(),
+                done.closed());
         out.flush();
         return done.refused() == 0 ? 0 : Sporran.FAILED;
     }

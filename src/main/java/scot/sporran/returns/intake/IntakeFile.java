@@ -8,14 +8,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the file; the part before the first point is the budget's reference
  * @param budget null when the reference is nobody's
- * @param reason why it was refused; empty when it was kept
+ * @param reason why it was refused; empty when it was not
  * @param lines its bookings
  * @param fresh those that no earlier statement held
  */
 public record IntakeFile(String name, @Nullable UUID budget, Outcome outcome, String reason, int lines, int fresh) {
 
-    /** Kept, now or before, or refused. */
+    /** What came of it. */
     public enum Outcome {
-        KEPT, REFUSED
+        /** Now. */
+        KEPT,
+        /** By a run before, or by hand: nothing is new. */
+        THERE, REFUSED
     }
 }

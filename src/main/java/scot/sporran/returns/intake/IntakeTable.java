@@ -24,9 +24,8 @@ class IntakeTable {
     /** A file of that name and content, if a run before has kept it. */
     Optional<IntakeFile> kept(CouncilId council, String name, byte[] hash) {
         return sql.select(
-                row -> new IntakeFile(name, Sql.idOrNull(row, 1), IntakeFile.Outcome.KEPT, "", row.getInt(2),
-                        row.getInt(3)),
-                "SELECT budget_id,line_count,new_count FROM statement_intake WHERE council_id=? AND file_name=?"
+                row -> new IntakeFile(name, Sql.idOrNull(row, 1), IntakeFile.Outcome.THERE, "", row.getInt(2), 0),
+                "SELECT budget_id,line_count FROM statement_intake WHERE council_id=? AND file_name=?"
                         + " AND file_hash=? AND outcome='KEPT'",
                 council.value(), name, hash).stream().findFirst();
     }
@@ -37,7 +36,10 @@ class IntakeTable {
                 + "new_count,at_us) VALUES (?,?,?,?,?,?,?,?,?) ON DUPLICATE KEY UPDATE budget_id=VALUES(budget_id),"
                 + "outcome=VALUES(outcome),reason=VALUES(reason),line_count=VALUES(line_count),"
                 + "new_count=VALUES(new_count),at_us=VALUES(at_us)", council.value(), file.name(), hash, file.budget(),
-                file.outcome(), reason.substring(0, Math.min(reason.length(), LONGEST_REASON)), file.lines(),
+                file.outcome() == IntakeFile.Outcome.REFUSED
+                        ? IntakeFile.Outcome.REFUSED
+                        : IntakeFile.Outcome.KEPT,
+                reason.substring(0, Math.min(reason.length(), LONGEST_REASON)), file.lines(),
                 file.fresh(), Micros.of(clock.instant()));
     }
 }

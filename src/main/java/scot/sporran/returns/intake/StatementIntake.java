@@ -62,13 +62,15 @@ public class StatementIntake {
     /**
      * How it came out.
      *
-     * @param kept files, those of runs before too
-     * @param lines bookings in them
+     * @param kept files that are new
+     * @param there files that were kept before
+     * @param lines bookings in all files
      * @param fresh those that no earlier statement held
      * @param returns drawn up
      * @param closed of them, those that nobody has to do anything about
      */
-    public record Report(int files, int kept, int refused, long lines, long fresh, int returns, int closed) {}
+    public record Report(int files, int kept, int there, int refused, long lines, long fresh, int returns,
+            int closed) {}
 
     /**
      * Brings all files of a folder in.
@@ -91,12 +93,13 @@ public class StatementIntake {
             }
             listener.done(done, i + 1, files.size());
         }
-        return new Report(files.size(), tally.kept, tally.refused, tally.lines, tally.fresh, tally.returns,
+        return new Report(files.size(), tally.kept, tally.there, tally.refused, tally.lines, tally.fresh, tally.returns,
                 tally.closed);
     }
 
     private static final class Tally {
         private int kept;
+        private int there;
         private int refused;
         private long lines;
         private long fresh;
@@ -105,6 +108,7 @@ public class StatementIntake {
 
         void add(IntakeFile file) {
             kept += file.outcome() == IntakeFile.Outcome.KEPT ? 1 : 0;
+            there += file.outcome() == IntakeFile.Outcome.THERE ? 1 : 0;
             refused += file.outcome() == IntakeFile.Outcome.REFUSED ? 1 : 0;
             lines += file.lines();
             fresh += file.fresh();
@@ -135,6 +139,9 @@ public class StatementIntake {
         try {
             BankStatements.Seen seen = statements.look(budget, bytes, Map.of());
             int lines = seen.statement().lines().size();
+            if (seen.keptAs().isPresent()) {
+                return new IntakeFile(name, id, IntakeFile.Outcome.THERE, "", lines, 0);
+            }
             return switch (statements.keep(budget, bytes, Map.of(), By.SERVICE, false)) {
                 case Answer.Done<UUID> kept -> new IntakeFile(name, id, IntakeFile.Outcome.KEPT, "", lines,
                         lines - seen.repeats().size());

@@ -87,7 +87,9 @@ class StatementIntakeTest extends DatabaseTest {
             told.add(number);
         });
 
-        assertThat(report.kept()).isEqualTo(ACCOUNTS * MONTHS);
+        assertThat(report.there()).isEqualTo(17);
+        assertThat(report.kept() + report.there()).isEqualTo(ACCOUNTS * MONTHS);
+        assertThat(report.fresh()).isEqualTo(2L * (ACCOUNTS * MONTHS - 17));
         assertThat(report.refused()).isZero();
         assertThat(told).hasSize(ACCOUNTS * MONTHS).isSorted();
         assertThat(report.lines()).isEqualTo(2L * ACCOUNTS * MONTHS);
@@ -97,7 +99,9 @@ class StatementIntakeTest extends DatabaseTest {
         assertThat(all).allSatisfy(budget -> assertThat(returns.of(budget.id())).isNotEmpty());
 
         StatementIntake.Report again = intake.run(council.id(), folder, true, (file, number, of) -> {});
-        assertThat(again.kept()).isEqualTo(report.kept());
+        assertThat(again.there()).isEqualTo(ACCOUNTS * MONTHS);
+        assertThat(again.kept()).isZero();
+        assertThat(again.fresh()).as("nothing is new").isZero();
         assertThat(again.returns()).as("each period once").isZero();
         assertThat(count("bank_line") - before).isEqualTo(2L * ACCOUNTS * MONTHS);
     }
