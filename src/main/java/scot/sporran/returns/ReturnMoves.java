@@ -3,6 +3,7 @@ package scot.sporran.returns;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -181,16 +182,19 @@ public class ReturnMoves {
         long asked = 0;
         long undecided = 0;
         Money judged = Money.ZERO;
+        boolean oldDoubt = false;
+        LocalDate oneOfficerFrom = rules.questionedByOneFrom(seen.council());
         for (ReturnLineRow row : lines.of(seen.id())) {
             LineState state = line != null && row.key().lineNo() == line.number()
                     ? lineAfter.orElseThrow()
                     : row.state();
             asked += state == LineState.ASKED ? 1 : 0;
             undecided += state.isUndecided() ? 1 : 0;
+            oldDoubt |= state == LineState.NOT_AGREED && row.bookedOn().isBefore(oneOfficerFrom);
             judged = state.isJudged() ? judged.plus(Money.ofPence(Math.abs(row.changePence()))) : judged;
         }
-        boolean two = undecided == 0 && judged.isPositive()
-                && judged.compareTo(rules.reviews(seen.council()).papers().secondOfficerFrom()) >= 0;
+        boolean two = undecided == 0 && (oldDoubt || judged.isPositive()
+                && judged.compareTo(rules.reviews(seen.council()).papers().secondOfficerFrom()) >= 0);
         Optional<ReturnState> after = seen.state().after(step.event(), asked, undecided, two);
         if (after.isEmpty()) {
             return refused(seen);

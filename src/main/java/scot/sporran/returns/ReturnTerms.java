@@ -42,6 +42,11 @@ public class ReturnTerms {
         return packs.on(council, today()).reviews();
     }
 
+    /** The first day of spending that one officer may question for good; a doubt about older spending needs a senior one. */
+    LocalDate questionedByOneFrom(CouncilId council) {
+        return today().minusMonths(packs.on(council, today()).surplus().seniorAfterMonths());
+    }
+
     /** Whether the money is on an account of the person's own, so that only a bank statement tells what became of it. */
     public boolean isOnOwnAccount(BudgetId budget) {
         return holdings.on(budget, today()).filter(held -> held.mode() == PaymentMode.BANK_ACCOUNT).isPresent();

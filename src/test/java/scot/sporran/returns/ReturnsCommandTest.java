@@ -132,6 +132,42 @@ class ReturnsCommandTest {
                 .as("two tickets").hasSize(2);
     }
 
+    /** One return of each of two, with one purchase of the same sum at the same shop in each. */
+    private void oneInvoiceInTwoReturns(String budgetOfSecond, String reference) throws IOException {
+        statement("R1.lloyds.csv", LLOYDS + "10/03/2026,DEB,'80-00-00,12345678,BRAESIDE HOMECARE,4.50,,15.50\n");
+        statement("R2.csv", LLOYDS + "20/03/2026,DEB,'80-00-00,87654321,BRAESIDE HOMECARE,4.50,,11.00\n");
+        evidence("E1,R1,B1,invoice,2026-03-09,4.50,Braeside Homecare,INV 44120\n"
+                + "E2,R2," + budgetOfSecond + ",invoice,2026-03-09,4.50,Braeside Homecare," + reference + "\n");
+    }
+
+    @Test
+    void aPaperThatClearedALineOfTheReturnBeforeClearsNoSecond() throws IOException {
+        oneInvoiceInTwoReturns("B1", "INV-44120");
+        run();
+        assertThat(lines("matches.csv")).anyMatch(line -> line.startsWith("R1,1,E1,auto"))
+                .anyMatch(line -> line.startsWith("R2,1,E2,suggest") && line.contains("it came before"));
+        assertThat(lines("returns.csv").get(2)).contains("Came twice: E2 (as E1 of R1).");
+
+        oneInvoiceInTwoReturns("B1", "INV 44121");
+        run();
+        assertThat(lines("matches.csv")).as("another invoice").anyMatch(line -> line.startsWith("R2,1,E2,auto"));
+        assertThat(lines("returns.csv").get(2)).doesNotContain("Came");
+
+        oneInvoiceInTwoReturns("B1", "INV 44120");
+        statement("R1.lloyds.csv", LLOYDS + "10/03/2026,DEB,'80-00-00,12345678,CITY CABS,9.50,,15.50\n");
+        run();
+        assertThat(lines("matches.csv")).as("sent early: it has explained nothing yet")
+                .anyMatch(line -> line.startsWith("R2,1,E2,auto"));
+    }
+
+    @Test
+    void aPaperThatCameForAnotherBudgetIsNamedForAPerson() throws IOException {
+        oneInvoiceInTwoReturns("B2", "INV 44120");
+        run();
+        assertThat(lines("matches.csv")).anyMatch(line -> line.startsWith("R2,1,E2,auto"));
+        assertThat(lines("returns.csv").get(2)).contains("Came for another budget too: E2 (as E1 of R1).");
+    }
+
     @Test
     void aListThatIsNoneIsRefusedAndNothingIsWritten() throws IOException {
         Files.writeString(folder.resolve("evidence.csv"), "id,what\n1,2\n");

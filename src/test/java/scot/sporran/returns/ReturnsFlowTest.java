@@ -155,6 +155,30 @@ class ReturnsFlowTest extends WebTest {
                 .contains("All in order");
     }
 
+    private FinancialReturn closedWithALineNotAgreed(int daysAgo) throws Exception {
+        Budget of = budget(people.add(council.id(), "Person " + Ids.next()), daysAgo, 50_000);
+        FinancialReturn one = closeReturn(of, daysAgo, daysAgo - 20);
+        for (FinancialReturn.Line line : returns.whole(one).lines()) {
+            if (line.state() == LineState.ASKED) {
+                done(moves.move(now(one), ReturnEvent.ANSWER, line.number(), "I do not know", officer));
+                done(moves.move(now(one), ReturnEvent.NOT_AGREED, line.number(), "Nobody can say", officer));
+            }
+        }
+        return done(moves.move(now(one), ReturnEvent.CLOSE, "All decided", officer));
+    }
+
+    @Test
+    void aDoubtAboutOldSpendingIsSignedOffByASeniorOfficerHoweverSmallTheSum() throws Exception {
+        assertThat(closedWithALineNotAgreed(200).state()).as("one officer is enough").isEqualTo(ReturnState.CLOSED);
+
+        FinancialReturn old = closedWithALineNotAgreed(420);
+
+        assertThat(old.state()).as("older than the council's twelve months").isEqualTo(ReturnState.CHECKED);
+        assertThat(post(programOf(officer), old, "/sign-off", "{\"words\":\"x\"}").statusCode()).isEqualTo(403);
+        assertThat(post(programOf(senior), old, "/sign-off", "{\"words\":\"Looked at\"}").statusCode()).isEqualTo(200);
+        assertThat(now(old).state()).isEqualTo(ReturnState.CLOSED);
+    }
+
     @Test
     void whoOpensAReturnAgainDoesNotCloseIt() {
         FinancialReturn one = closeReturn(budget, 379, 375);

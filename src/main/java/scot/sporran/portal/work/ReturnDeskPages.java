@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Deed;
 import scot.sporran.ledger.Money;
@@ -32,6 +33,7 @@ import scot.sporran.returns.ReturnState;
 import scot.sporran.returns.ReturnTerms;
 import scot.sporran.returns.Returns;
 import scot.sporran.returns.bank.BankMatches;
+import scot.sporran.returns.bank.PapersInSight;
 import scot.sporran.returns.checks.ReturnChecks;
 import scot.sporran.returns.matching.Evidence;
 import scot.sporran.returns.matching.Match;
@@ -41,6 +43,7 @@ import scot.sporran.returns.visits.Visits;
 import scot.sporran.support.Budget;
 import scot.sporran.support.Budgets;
 import scot.sporran.support.CouncilId;
+import scot.sporran.support.PersonId;
 import scot.sporran.support.money.SurplusCase;
 import scot.sporran.support.money.Surpluses;
 
@@ -81,17 +84,19 @@ public final class ReturnDeskPages {
         private final Receipts receipts;
         private final Surpluses surpluses;
         private final ReturnChecks checks;
+        private final PapersInSight papers;
         private final ReturnTerms terms;
         private final Visits visits;
         private final Clock clock;
 
         Desk(Queue queue, scot.sporran.support.Contacts contacts, Receipts receipts, Surpluses surpluses,
-                ReturnChecks checks, ReturnTerms terms, Visits visits, Clock clock) {
+                ReturnChecks checks, PapersInSight papers, ReturnTerms terms, Visits visits, Clock clock) {
             this.queue = queue;
             this.contacts = contacts;
             this.receipts = receipts;
             this.surpluses = surpluses;
             this.checks = checks;
+            this.papers = papers;
             this.terms = terms;
             this.visits = visits;
             this.clock = clock;
@@ -112,11 +117,17 @@ public final class ReturnDeskPages {
 
         List<String> noted(Budget budget, FinancialReturn one, Frame frame) {
             When when = new When(clock, frame.language());
-            return checks.of(budget, one.from(), one.to(), !terms.isOnOwnAccount(budget.id())).stream()
+            Stream<String> elsewhere = papers.elsewhere(budget, one.from(), one.to()).stream()
+                    .map(twin -> frame.say("return.noted.elsewhere", twin.name(), twin.amount(),
+                            when.longDay(twin.on()),
+                            queue.name(new PersonId(twin.otherPerson()))))
+                    .distinct();
+            return Stream.concat(elsewhere, checks.of(budget, one.from(), one.to(),
+                    !terms.isOnOwnAccount(budget.id())).stream()
                     .map(noted -> frame.say("return.noted." + noted.kind(),
                             noted.values().stream().map(value -> value.matches("\\d{4}-\\d{2}-\\d{2}")
                                     ? when.longDay(LocalDate.parse(value))
-                                    : value).toArray()))
+                                    : value).toArray())))
                     .toList();
         }
     }

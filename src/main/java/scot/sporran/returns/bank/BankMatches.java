@@ -19,7 +19,6 @@ import scot.sporran.ledger.Money;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.Micros;
 import scot.sporran.returns.matching.BankLine;
-import scot.sporran.returns.matching.Copies;
 import scot.sporran.returns.matching.Evidence;
 import scot.sporran.returns.matching.EvidenceKind;
 import scot.sporran.returns.matching.Match;
@@ -35,7 +34,6 @@ import scot.sporran.support.BudgetId;
 public class BankMatches {
 
     private static final int MOST_LINES = 20_000;
-    private static final int MOST_PAPERS = 20_000;
     private static final int PAPERS_BEFORE_DAYS = 60;
     private static final int PAPERS_AFTER_DAYS = 10;
 
@@ -43,17 +41,17 @@ public class BankMatches {
     private final PaperRepository papers;
     private final VerdictRepository verdicts;
     private final CardBookings cards;
-    private final KnownPapers known;
+    private final PapersInSight sight;
     private final Lessons lessons;
     private final Clock clock;
 
     BankMatches(BankLineRepository lines, PaperRepository papers, VerdictRepository verdicts, CardBookings cards,
-            KnownPapers known, Lessons lessons, Clock clock) {
+            PapersInSight sight, Lessons lessons, Clock clock) {
         this.lines = lines;
         this.papers = papers;
         this.verdicts = verdicts;
         this.cards = cards;
-        this.known = known;
+        this.sight = sight;
         this.lessons = lessons;
         this.clock = clock;
     }
@@ -117,9 +115,10 @@ public class BankMatches {
             return List.of();
         }
         Map<Pair, VerdictRow> said = said(budget.id());
-        List<Evidence> evidence = evidence(budget, from, to);
+        List<Evidence> evidence = sight.of(budget, from.minusDays(PAPERS_BEFORE_DAYS), to.plusDays(PAPERS_AFTER_DAYS));
         Map<Integer, List<Match>> found = new HashMap<>();
         Set<String> used = decided(booked, said, evidence, found);
+        used.addAll(sight.usedBesides(budget, from, to));
         List<BankLine> open = new ArrayList<>();
         Set<Matcher.Pair> never = new HashSet<>();
         for (int i = 0; i < booked.size(); i++) {
@@ -144,15 +143,6 @@ public class BankMatches {
                     found.getOrDefault(i, List.of())));
         }
         return List.copyOf(explained);
-    }
-
-    private List<Evidence> evidence(Budget budget, LocalDate from, LocalDate to) {
-        LocalDate first = from.minusDays(PAPERS_BEFORE_DAYS);
-        LocalDate last = to.plusDays(PAPERS_AFTER_DAYS);
-        List<Evidence> all = new ArrayList<>(papers.between(budget.id().value(), first, last, MOST_PAPERS).stream()
-                .map(PaperRow::toEvidence).toList());
-        all.addAll(known.of(budget, first, last));
-        return Copies.marked(all);
     }
 
     /** What was said last about each pair. */
@@ -185,7 +175,7 @@ public class BankMatches {
         Optional<LocalDate> day = lines.findById(new BankLineRow.Key(pair.statement(), pair.line()))
                 .filter(line -> line.budgetId().equals(budget.id().value())).map(BankLineRow::bookedOn)
                 .or(() -> cardDay(budget, pair));
-        // the same days around it as a return would take, so that the same papers are in sight
+        // wide enough for all papers that a return would have in sight
         return day.stream()
                 .flatMap(on -> explained(budget, on.minusDays(PAPERS_BEFORE_DAYS), on.plusDays(PAPERS_BEFORE_DAYS))
                         .stream())

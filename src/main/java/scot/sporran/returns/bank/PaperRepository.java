@@ -11,7 +11,8 @@ import java.util.UUID;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface PaperRepository extends CrudRepository<PaperRow, UUID> {
 
-    @Query("SELECT * FROM return_paper WHERE budget_id = :budgetId AND paper_on BETWEEN :from AND :to "
-            + "ORDER BY paper_on, paper_id LIMIT :most")
-    List<PaperRow> between(UUID budgetId, LocalDate from, LocalDate to, int most);
+    @Query("SELECT paper.* FROM budget one JOIN budget other ON other.person_id = one.person_id "
+            + "JOIN return_paper paper ON paper.budget_id = other.budget_id WHERE one.budget_id = :budgetId "
+            + "AND paper.paper_on BETWEEN :from AND :to ORDER BY paper.paper_on, paper.paper_id LIMIT :most")
+    List<PaperRow> ofSamePerson(UUID budgetId, LocalDate from, LocalDate to, int most);
 }

@@ -87,8 +87,17 @@ final class EvidenceFile implements AutoCloseable {
         return Optional.ofNullable(budgets.get(returnId));
     }
 
-    /** What can be used of a return's evidence, copies marked; what cannot is told. */
-    List<Evidence> of(String returnId) throws IOException {
+    /** A return's papers, those that came twice in it marked. */
+    record Papers(List<Evidence> evidence, Map<String, String> pictures) {
+
+        /** What is the same for pictures of one paper; empty for none. */
+        String picture(Evidence paper) {
+            return pictures.getOrDefault(paper.id(), "");
+        }
+    }
+
+    /** What can be used of a return's evidence; what cannot is told. */
+    Papers of(String returnId) throws IOException {
         List<Evidence> evidence = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         Map<String, String> pictures = new HashMap<>();
@@ -107,7 +116,7 @@ final class EvidenceFile implements AutoCloseable {
                 }
             }
         }
-        return Copies.marked(evidence, pictures);
+        return new Papers(Copies.marked(evidence, pictures), pictures);
     }
 
     @Override

@@ -10,13 +10,13 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.Money;
@@ -38,11 +38,11 @@ public final class MatchRun {
     private static final List<String> RETURNS = List.of("return_id", "dialect", "lines", "opening_balance",
             "closing_balance", "missing_page_from", "note");
     private static final int NEXT_WITHIN_DAYS = 60;
-    private static final int MOST_NAMED = 5;
 
     private final Listener listener;
     private final Matcher matcher = new Matcher(LearnedPayees.NONE);
     private final Account accounts = new Account();
+    private final UsedPapers used = new UsedPapers();
     private long lines;
     private long cleared;
     private long suggested;
@@ -158,8 +158,10 @@ public final class MatchRun {
         Optional<Account.Last> before = accounts.before(budget, statements);
         List<StatementLine> all = statements.stream().flatMap(one -> one.lines().stream()).toList();
         Set<Integer> repeats = before.map(last -> last.repeats().in(all)).orElse(Set.of());
-        List<Evidence> evidence = papers.of(returnId);
-        Map<Integer, List<Match>> found = match(statements, evidence);
+        EvidenceFile.Papers given = papers.of(returnId);
+        UsedPapers.Seen seen = used.look(budget.orElse(""), given);
+        Map<Integer, List<Match>> found = match(statements, seen.papers());
+        Set<String> cleared = new HashSet<>();
         for (StatementLine line : all) {
             lines++;
             if (repeats.contains(line.number())) {
@@ -167,10 +169,14 @@ public final class MatchRun {
                 matches.writeRecord(returnId, String.valueOf(line.number()), "", "repeat",
                         "already in " + before.map(Account.Last::returnId).orElse(""));
             } else {
-                write(returnId, found.getOrDefault(line.number(), List.of()), matches);
+                List<Match> matched = found.getOrDefault(line.number(), List.of());
+                write(returnId, matched, matches);
+                matched.stream().filter(match -> match.decision() == Match.Decision.AUTO)
+                        .forEach(match -> cleared.add(match.evidence().id()));
             }
         }
-        summary.writeRecord(summary(returnId, statements, all, repeats, before, cameTwice(evidence)));
+        used.remember(budget.orElse(""), returnId, given, cleared);
+        summary.writeRecord(summary(returnId, statements, all, repeats, before, seen.notes()));
         accounts.remember(budget, statements, returnId);
     }
 
@@ -200,7 +206,7 @@ public final class MatchRun {
     }
 
     private static List<String> summary(String returnId, List<Statement> statements, List<StatementLine> all,
-            Set<Integer> repeats, Optional<Account.Last> before, String cameTwice) {
+            Set<Integer> repeats, Optional<Account.Last> before, List<String> ofPapers) {
         Statement first = statements.get(0);
         Statement last = statements.get(statements.size() - 1);
         List<String> notes = new ArrayList<>();
@@ -219,23 +225,9 @@ public final class MatchRun {
         if (!ending.isEmpty() && !first.accountEnding().isEmpty() && !ending.equals(first.accountEnding())) {
             notes.add("It is of another account than " + before.map(Account.Last::returnId).orElse("") + ".");
         }
-        if (!cameTwice.isEmpty()) {
-            notes.add(cameTwice);
-        }
+        notes.addAll(ofPapers);
         return List.of(returnId, first.dialect().code(), String.valueOf(all.size()), plain(first.opening()),
                 plain(last.closing()), gap == null ? "" : gap.from().toString(), String.join(" ", notes));
-    }
-
-    /** Papers that are others sent once more: they clear nothing, and a person should know. */
-    private static String cameTwice(List<Evidence> evidence) {
-        List<Evidence> copies = evidence.stream().filter(paper -> !paper.copyOf().isEmpty()).toList();
-        String some = copies.stream().limit(MOST_NAMED).map(paper -> paper.id() + " (as " + paper.copyOf() + ")")
-                .collect(Collectors.joining(", "));
-        return copies.isEmpty()
-                ? ""
-                : "Came twice: " + some + (copies.size() > MOST_NAMED
-                        ? ", and " + (copies.size() - MOST_NAMED) + " more."
-                        : ".");
     }
 
     /** What the last return closed with is what this one must open with, its repetitions apart. */

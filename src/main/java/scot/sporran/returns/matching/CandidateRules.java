@@ -22,6 +22,8 @@ final class CandidateRules {
     private static final int PER_DAY = 4;
     private static final int CUT_REFERENCE = 8;
     private static final int SHORTEST_REFERENCE = 4;
+    /** So long is one that somebody has with an office, such as HMRC: it stands for the name. */
+    private static final int OWN_REFERENCE = 10;
     private static final Pattern COUNCIL_REFERENCE = Pattern.compile("\\bSDS [A-Z]?\\d+ \\d{1,2}[A-Z]{3}\\d{2}\\b");
     private final LearnedPayees learned;
 
@@ -74,7 +76,8 @@ final class CandidateRules {
             case PARTLY -> facts.add("the names are alike");
             case UNKNOWN -> facts.add("the paper has no readable name");
             case NONE -> {
-                return -1;
+                return kind == EvidenceKind.BILL && words.reference().length() >= OWN_REFERENCE
+                        && containsWords(wording.upper(), words.reference()) ? 0 : -1;
             }
         }
         if (agreement == Agreement.UNKNOWN) {

@@ -9,14 +9,27 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import scot.sporran.identity.Login;
 import scot.sporran.ledger.FundingSource;
+import scot.sporran.ledger.Money;
+import scot.sporran.payments.NewOrder;
+import scot.sporran.payments.Origin;
+import scot.sporran.payments.PaymentOrders;
+import scot.sporran.payments.Purpose;
+import scot.sporran.payments.bank.BankAccount;
+import scot.sporran.payments.payees.By;
+import scot.sporran.payments.payees.Payee;
+import scot.sporran.payments.payees.Payees;
 import scot.sporran.platform.Ids;
 import scot.sporran.portal.Browser;
 import scot.sporran.portal.WebTest;
 import scot.sporran.support.Budget;
+import scot.sporran.support.BudgetId;
 import scot.sporran.support.Budgets;
 import scot.sporran.support.SupportOption;
+import scot.sporran.support.SupportedPerson;
 
 /** A person's own bank account: looked at, kept once, explained. */
 @MicronautTest(transactional = false)
@@ -36,9 +49,19 @@ class BankStatementsTest extends WebTest {
     @Inject
     Budgets budgets;
 
+    @Inject
+    PapersInSight sight;
+    @Inject
+    PaymentOrders orders;
+    @Inject
+    Payees payees;
+
     private String path() {
-        Budget budget = budgets.open(people.add(council.id(), "Person " + Ids.next()), SupportOption.OPTION_1,
-                List.of(FundingSource.COUNCIL), LocalDate.of(2025, 1, 1));
+        return path(people.add(council.id(), "Person " + Ids.next()), SupportOption.OPTION_1);
+    }
+
+    private String path(SupportedPerson person, SupportOption option) {
+        Budget budget = budgets.open(person, option, List.of(FundingSource.COUNCIL), LocalDate.of(2025, 1, 1));
         return "/api/v1/budgets/" + budget.id().value();
     }
 
@@ -100,6 +123,105 @@ class BankStatementsTest extends WebTest {
 
         assertThat(lines(desk, path)).contains("\"cleared\":true")
                 .contains("Mill Cafe on both, the bank prints the day of the receipt");
+    }
+
+    private static final String HOMECARE = HEADING
+            + "05/04/2026,FPO,'80-00-00,12345678,BRAESIDE HOMECARE,90.00,,10.00\n"
+            + "26/03/2026,FPO,'80-00-00,12345678,BRAESIDE HOMECARE,90.00,,100.00\n";
+    private static final String ONE_VISIT = HEADING
+            + "26/03/2026,FPO,'80-00-00,12345678,BRAESIDE HOMECARE,90.00,,100.00\n";
+
+    /** @param number of one test alone: a paper with the number of another would be that one, come for somebody else */
+    private static String invoice(String number) {
+        return "{\"kind\":\"INVOICE\",\"on\":\"2026-03-24\",\"amountPence\":9000,"
+                + "\"name\":\"Braeside Homecare\",\"reference\":\"INV " + number + "\"}";
+    }
+
+    private static String april(Browser who, String path) {
+        return who.get(path + "/bank-lines?from=2026-04-01&to=2026-06-30").body();
+    }
+
+    @Test
+    void aPaperThatExplainsALineOfOneReturnExplainsNoneOfTheNext() throws Exception {
+        String path = path();
+        Browser desk = programOf(officer);
+        send(desk, path + "/bank-statements", HOMECARE);
+        desk.postJson(path + "/papers", invoice("701"));
+        assertThat(april(desk, path)).as("no return has it yet").contains("\"cleared\":true");
+        assertThat(desk.postJson(path + "/returns", "{\"from\":\"2026-03-20\",\"to\":\"2026-03-31\","
+                + "\"band\":\"STANDARD\",\"why\":\"March\",\"fromBank\":true}").statusCode())
+                .isEqualTo(201);
+
+        assertThat(april(desk, path)).contains("\"cleared\":false").doesNotContain("\"cleared\":true");
+        assertThat(desk.get(path + "/bank-lines?from=2026-03-20&to=2026-03-31").body()).contains("\"cleared\":true");
+
+        desk.postJson(path + "/papers", invoice("702").replace("2026-03-24", "2026-04-02"));
+        assertThat(april(desk, path)).contains("\"cleared\":true");
+    }
+
+    @Test
+    void aNumberThatCameForAnotherBudgetOfThePersonClearsNothing() throws Exception {
+        SupportedPerson person = people.add(council.id(), "Person " + Ids.next());
+        String first = path(person, SupportOption.OPTION_1);
+        String second = path(person, SupportOption.OPTION_4);
+        Browser desk = programOf(officer);
+        desk.postJson(first + "/papers", invoice("703"));
+        desk.postJson(second + "/papers", invoice("703").replace("INV 703", "inv-703"));
+        send(desk, second + "/bank-statements", HOMECARE);
+
+        assertThat(lines(desk, second)).doesNotContain("\"cleared\":true").contains("it came before");
+    }
+
+    @Test
+    void aNumberThatCameForSomebodyElseIsForAnOfficerAndTellsNobodyWhoseItIs() throws Exception {
+        SupportedPerson person = people.add(council.id(), "Person " + Ids.next());
+        String path = path(person, SupportOption.OPTION_1);
+        String others = path();
+        String elsewhere = path(stranger, SupportOption.OPTION_1);
+        Browser desk = programOf(officer);
+        programOf(otherOfficer).postJson(elsewhere + "/papers", invoice("704"));
+        send(desk, path + "/bank-statements", ONE_VISIT);
+        desk.postJson(path + "/papers", invoice("704"));
+        assertThat(lines(desk, path)).as("another council's is nobody's business").contains("\"cleared\":true");
+
+        desk.postJson(others + "/papers", invoice("704"));
+        assertThat(lines(desk, path)).as("the first one counts").contains("\"cleared\":true");
+        send(desk, others + "/bank-statements", ONE_VISIT);
+        assertThat(lines(desk, others)).doesNotContain("\"cleared\":true").contains("it came before");
+
+        UUID budget = UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
+        assertThat(sight.elsewhere(budgets.find(new BudgetId(budget)).orElseThrow(), LocalDate.of(2026, 3, 1),
+                LocalDate.of(2026, 3, 31))).singleElement().satisfies(twin -> {
+                    assertThat(twin.first()).isTrue();
+                    assertThat(twin.otherPerson()).isNotEqualTo(person.id().value());
+                });
+        HttpResponse<String> drawn = desk.postJson(path + "/returns", "{\"from\":\"2026-03-24\",\"to\":\"2026-03-26\","
+                + "\"band\":\"STANDARD\",\"why\":\"March\",\"fromBank\":true}");
+        String id = drawn.body().replaceFirst("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+        assertThat(browserOf(officer).get("/work/returns/" + id).body()).contains("Braeside Homecare",
+                "came for Person ");
+        Login own = logins.createForPerson(person.displayName(), person.id().value());
+        assertThat(browserOf(own).get("/people/" + person.id().value() + "/returns/" + id).body())
+                .doesNotContain("came for", "came before");
+    }
+
+    @Test
+    void whatIsDueToHmrcNeedsNoPaper() throws Exception {
+        SupportedPerson person = people.add(council.id(), "Person " + Ids.next());
+        String path = path(person, SupportOption.OPTION_1);
+        Budget budget = budgets.of(person.id()).getFirst();
+        Payee hmrc = payees.add(new Payees.NewPayee(person.id().value(), council.id().value(), Payee.Kind.HMRC, "HMRC",
+                new BankAccount("089999", "66374958")), "hmrc", By.login(officer));
+        orders.draft(new NewOrder("due " + Ids.next(), council.id().value(), person.id().value(), budget.fund(),
+                hmrc.id(), Purpose.HMRC, new Origin.FreeMoney(), Money.ofPounds(90), LocalDate.of(2026, 4, 22),
+                "120PX001234562613"), By.login(officer));
+        Browser desk = programOf(officer);
+        send(desk, path + "/bank-statements", HEADING
+                + "21/04/2026,FPO,'80-00-00,12345678,HMRC CUMBERNAULD 120PX001234562613,90.00,,10.00\n"
+                + "20/04/2026,FPO,'80-00-00,12345678,SOMEBODY ELSE,90.00,,100.00\n");
+
+        assertThat(lines(desk, path)).contains("reference 120PX001234562613 on both")
+                .containsOnlyOnce("\"cleared\":true");
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import scot.sporran.cardgateway.AuthorisationRequest;
 import scot.sporran.cards.Payments;
 import scot.sporran.identity.Login;
+import scot.sporran.identity.Role;
 import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.Ids;
@@ -77,12 +78,16 @@ class ReceiptsTest extends WebTest {
 
     private SupportedPerson person;
     private Login login;
+    private Login theirAuditor;
     private Budget budget;
     private Browser phone;
 
     @BeforeEach
     void somebody() {
-        person = people.add(council.id(), "Ailsa " + Ids.next());
+        // a council of its own: the same photo of two people of one council is looked at by an officer
+        Council place = councils.add("Glen " + Ids.next());
+        theirAuditor = logins.createForCouncil("Ada Reid", Role.AUDITOR, place.id().value());
+        person = people.add(place.id(), "Ailsa " + Ids.next());
         login = logins.createForPerson(person.displayName(), person.id().value());
         budget = budgets.open(person, SupportOption.OPTION_1, List.of(FundingSource.COUNCIL), LocalDate.of(2026, 3, 1));
         phone = browserOf(login);
@@ -137,7 +142,7 @@ class ReceiptsTest extends WebTest {
         assertThat(
                 programOf(login).with("Accept", "image/jpeg").get(at + "/picture").headers().firstValue("Content-Type"))
                 .hasValue("image/jpeg");
-        assertThat(sendBytes(programOf(auditor), path, photo()).statusCode()).isEqualTo(403);
+        assertThat(sendBytes(programOf(theirAuditor), path, photo()).statusCode()).isEqualTo(403);
         assertThat(sendBytes(programOf(otherOfficer), path, photo()).statusCode()).isEqualTo(404);
     }
 
