@@ -108,7 +108,8 @@ class ReturnsController {
         ReturnPages.ReturnView view = pages.view(one, frame.language());
         List<Fact> facts = new ArrayList<>(view.sums());
         surpluses.of(one.budget()).stream().filter(surplus -> surplus.state() == SurplusCase.State.NOTIFIED
-                || surplus.state() == SurplusCase.State.REPLIED || surplus.state() == SurplusCase.State.RELEASED)
+                || surplus.state() == SurplusCase.State.REPLIED || surplus.state() == SurplusCase.State.RELEASED
+                || surplus.state() == SurplusCase.State.PAUSED)
                 .forEach(surplus -> facts.add(new Fact(frame.say("return.surplus"), surplus.amount().toString(),
                         "/people/" + person.id().value() + "/unspent/" + surplus.id())));
         return templates.personReturn(frame, "/people/" + person.id().value(), view, facts, says,

@@ -16,6 +16,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,10 +29,13 @@ import scot.sporran.portal.Gate;
 import scot.sporran.portal.Visit;
 import scot.sporran.portal.When;
 import scot.sporran.portal.parts.Form;
+import scot.sporran.portal.parts.Option;
 import scot.sporran.portal.parts.Fact;
 import scot.sporran.support.SupportedPerson;
 import scot.sporran.support.money.Answer;
 import scot.sporran.support.money.SurplusCase;
+import scot.sporran.support.money.SurplusReview;
+import scot.sporran.support.money.SurplusReviews;
 import scot.sporran.support.money.Surpluses;
 
 /** Money that was not spent: the figures, and the person's word on it before anything is taken back. */
@@ -46,12 +50,15 @@ class UnspentController {
     private final Frames frames;
     private final Gate gate;
     private final Surpluses surpluses;
+    private final SurplusReviews reviews;
     private final Clock clock;
 
-    UnspentController(Frames frames, Gate gate, Surpluses surpluses, Clock clock) {
+    UnspentController(Frames frames, Gate gate, Surpluses surpluses, SurplusReviews reviews,
+            Clock clock) {
         this.frames = frames;
         this.gate = gate;
         this.surpluses = surpluses;
+        this.reviews = reviews;
         this.clock = clock;
     }
 
@@ -75,7 +82,11 @@ class UnspentController {
                 new Fact(frame.say("unspent.from"), when.longDay(surplus.recoverFrom())));
         boolean mayReply = surplus.state() == SurplusCase.State.NOTIFIED && gate.may(visit, id, Deed.CONFIRM);
         String lead = frame.say("unspent." + surplus.state(), surplus.amount(), when.longDay(surplus.replyBy()));
+        boolean mayAskAgain = surplus.state() == SurplusCase.State.RELEASED && gate.may(visit, id, Deed.CONFIRM);
+        List<Option> whys = Arrays.stream(SurplusReview.Why.values())
+                .map(why -> new Option(why.name(), frame.say("unspent.again." + why))).toList();
         return templates.personUnspent(frame, "/people/" + id, surplus, lead, rows, mayReply,
+                reviews.of(surplus.id()), mayAskAgain ? whys : List.of(),
                 typed == null ? Form.empty(frame.language()) : typed);
     }
 
@@ -92,6 +103,26 @@ class UnspentController {
         }
         return form.ok()
                 ? Gate.seeOther("/people/" + id + "/unspent/" + caseId, "replied")
+                : HttpResponse.badRequest(page(visit, person, surplus, form));
+    }
+
+    /** Asks that what is being taken back be looked at again. */
+    @Post("/again")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> again(Visit visit, UUID id, UUID caseId, @Body Map<String, Object> body) {
+        SupportedPerson person = gate.person(visit, id, Deed.CONFIRM);
+        SurplusCase surplus = found(person, caseId);
+        Form form = Form.of(frames.language(visit), body);
+        SurplusReview.Why why = form.one("why", SurplusReview.Why.class);
+        String words = form.text("again", 1, 2_000);
+        Answer<SurplusCase> answer = why == null
+                ? null
+                : form.send(Map.of(), () -> reviews.ask(surplus, why, words, visit.login()));
+        if (answer instanceof Answer.Refused<SurplusCase> refused) {
+            form.wrong("", refused.words());
+        }
+        return form.ok()
+                ? Gate.seeOther("/people/" + id + "/unspent/" + caseId, "unspent.again")
                 : HttpResponse.badRequest(page(visit, person, surplus, form));
     }
 

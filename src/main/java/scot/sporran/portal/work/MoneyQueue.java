@@ -52,10 +52,12 @@ final class MoneyQueue {
                 .forEach(run -> items.add(new QueueItem("/work/funding-runs/" + run.id(), run.why(),
                         QueueItem.Kind.RUN, language.say("queue.run", run.preparedName()), run.total().toString(),
                         London.dateOf(run.preparedAt()), when.of(run.preparedAt()), null)));
-        surpluses.of(council, null, MOST).stream().filter(one -> one.state() == SurplusCase.State.REPLIED)
+        surpluses.of(council, null, MOST).stream()
+                .filter(one -> one.state() == SurplusCase.State.REPLIED || one.state() == SurplusCase.State.PAUSED)
                 .forEach(one -> items.add(new QueueItem("/work/surplus/" + one.id(),
                         names.getOrDefault(one.person(), ""), QueueItem.Kind.SURPLUS,
-                        language.say("queue.surplus"), one.amount().toString(), one.replyBy(),
+                        language.say(one.state() == SurplusCase.State.PAUSED ? "queue.surplus.again" : "queue.surplus"),
+                        one.amount().toString(), one.replyBy(),
                         when.day(one.replyBy()), null)));
         for (ReturnState state : List.of(ReturnState.CHECKING, ReturnState.CHECKED)) {
             for (FinancialReturn one : returns.of(council, state, null, MOST)) {

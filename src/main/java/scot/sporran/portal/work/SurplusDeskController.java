@@ -39,6 +39,8 @@ import scot.sporran.support.money.Answer;
 import scot.sporran.support.money.SurplusCase;
 import scot.sporran.support.money.SurplusCheck;
 import scot.sporran.support.money.SurplusReason;
+import scot.sporran.support.money.SurplusReview;
+import scot.sporran.support.money.SurplusReviews;
 import scot.sporran.support.money.Surpluses;
 
 /** Money that is not needed: looked up, told to the person, and only then, by a second officer, taken back. */
@@ -55,13 +57,16 @@ class SurplusDeskController {
     private final Frames frames;
     private final Gate gate;
     private final Surpluses surpluses;
+    private final SurplusReviews reviews;
     private final Queue queue;
     private final Clock clock;
 
-    SurplusDeskController(Frames frames, Gate gate, Surpluses surpluses, Queue queue, Clock clock) {
+    SurplusDeskController(Frames frames, Gate gate, Surpluses surpluses, SurplusReviews reviews, Queue queue,
+            Clock clock) {
         this.frames = frames;
         this.gate = gate;
         this.surpluses = surpluses;
+        this.reviews = reviews;
         this.queue = queue;
         this.clock = clock;
     }
@@ -144,13 +149,29 @@ class SurplusDeskController {
                 : surplus.reply()));
         rows.add(new Fact(frame.say("surplus.proposed"), surplus.proposedName()));
         rows.add(new Fact(frame.say("surplus.taken"), surplus.taken().toString()));
+        reviews.of(surplus.id()).forEach(review -> {
+            rows.add(new Fact(frame.say("surplus.again"), frame.say("unspent.again." + review.why()) + ": "
+                    + review.words() + " (" + review.askedName() + ", " + when.of(review.askedAt()) + ")"));
+            if (review.decision() != null) {
+                rows.add(new Fact(frame.say("surplus.decided"), review.decision() + " (" + review.decidedName() + ")"));
+            }
+        });
         boolean open = surplus.state() == SurplusCase.State.NOTIFIED || surplus.state() == SurplusCase.State.REPLIED;
         boolean mayRelease = open && gate.mayInCouncil(visit, Deed.RELEASE_MONEY)
                 && !surplus.proposedBy().equals(visit.login().id().value());
         boolean mayDrop = gate.mayInCouncil(visit, Deed.PREPARE_MONEY)
-                && surplus.state() != SurplusCase.State.RECOVERED && surplus.state() != SurplusCase.State.DROPPED;
+                && surplus.state() != SurplusCase.State.RECOVERED && surplus.state() != SurplusCase.State.DROPPED
+                && surplus.state() != SurplusCase.State.PAUSED;
+        boolean mayPause = surplus.state() == SurplusCase.State.RELEASED
+                && gate.mayInCouncil(visit, Deed.PREPARE_MONEY);
+        boolean mayDecide = surplus.state() == SurplusCase.State.PAUSED
+                && gate.mayInCouncil(visit, Deed.RELEASE_MONEY)
+                && !visit.login().id().value().equals(surplus.releasedBy())
+                && !visit.login().id().value().equals(surplus.proposedBy());
+        List<Option> whys = Arrays.stream(SurplusReview.Why.values())
+                .map(why -> new Option(why.name(), frame.say("unspent.again." + why))).toList();
         return templates.workSurplus(frame, surplus, frame.say("surplus.state." + surplus.state()), rows, mayRelease,
-                mayDrop, typed == null
+                mayDrop, mayPause ? whys : List.of(), mayDecide, typed == null
                         ? Form.empty(frame.language()).with("instalments", "1").with("everyWeeks", "4")
                         : typed);
     }
@@ -175,6 +196,35 @@ class SurplusDeskController {
         String why = form.text("why", 1, 1_000);
         return answered(visit, surplus, form, "surplus.dropped", seen(form, surplus)
                 ? form.send(Map.of(), () -> surpluses.drop(surplus, why))
+                : null);
+    }
+
+    /** Writes down for the person that it is to be looked at again. */
+    @Post("/{caseId}/pause")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> pause(Visit visit, UUID caseId, @Body Map<String, Object> body) {
+        SurplusCase surplus = found(visit, caseId, Deed.PREPARE_MONEY);
+        Form form = Form.of(frames.language(visit), body);
+        SurplusReview.Why why = form.one("again", SurplusReview.Why.class);
+        String words = form.text("words", 1, 2_000);
+        return answered(visit, surplus, form, "surplus.paused", seen(form, surplus) && why != null
+                ? form.send(Map.of(), () -> reviews.ask(surplus, why, words, visit.login()))
+                : null);
+    }
+
+    @Post("/{caseId}/decide")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> decide(Visit visit, UUID caseId, @Body Map<String, Object> body) {
+        SurplusCase surplus = found(visit, caseId, Deed.RELEASE_MONEY);
+        Form form = Form.of(frames.language(visit), body);
+        boolean givesUp = form.chose("give-up", "yes");
+        int instalments = givesUp ? 1 : form.number("instalments", 1, 26);
+        int weeks = givesUp ? 1 : form.number("everyWeeks", 1, 13);
+        String words = form.text("decision", 1, 2_000);
+        return answered(visit, surplus, form, givesUp ? "surplus.dropped" : "surplus.goes-on", seen(form, surplus)
+                ? form.send(Map.of(), () -> givesUp
+                        ? reviews.giveUp(surplus, words, visit.login())
+                        : reviews.goOn(surplus, instalments, weeks, words, visit.login()))
                 : null);
     }
 

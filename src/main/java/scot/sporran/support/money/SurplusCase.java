@@ -21,7 +21,26 @@ import scot.sporran.support.PersonId;
 public record SurplusCase(UUID id, CouncilId council, BudgetId budget, PersonId person, State state,
         SurplusReason reason, String explanation, SurplusCheck check, Money amount, LocalDate replyBy,
         LocalDate recoverFrom, @Nullable String reply, UUID proposedBy, String proposedName,
-        @Nullable String releasedName, int instalments, int everyWeeks, Money taken, int version) {
+        @Nullable UUID releasedBy, @Nullable String releasedName, int instalments, int everyWeeks, Money taken,
+        Plan plan, int version) {
+
+    private static final int MOST_INSTALMENTS = 52;
+    private static final int NUMBERS_A_PLAN = 1_000;
+
+    /**
+     * Which plan it is taken by.
+     *
+     * @param number 0 for the first, one more each time that it was made anew
+     * @param takenBefore by the plans before
+     */
+    public record Plan(int number, Money takenBefore) {}
+
+    /** @throws IllegalArgumentException for what no plan can be */
+    static void checkPlan(int instalments, int everyWeeks) {
+        if (instalments < 1 || instalments > MOST_INSTALMENTS || everyWeeks < 1 || everyWeeks > MOST_INSTALMENTS) {
+            throw new IllegalArgumentException("1 to 52 instalments, 1 to 52 weeks apart");
+        }
+    }
 
     /** Where it stands. */
     public enum State {
@@ -31,6 +50,8 @@ public record SurplusCase(UUID id, CouncilId council, BudgetId budget, PersonId 
         REPLIED,
         /** A second person has let the money be taken, in instalments. */
         RELEASED,
+        /** It is looked at again; nothing is taken meanwhile. */
+        PAUSED,
         /** All of it has been taken. */
         RECOVERED,
         /** Given up. */
@@ -41,7 +62,8 @@ public record SurplusCase(UUID id, CouncilId council, BudgetId budget, PersonId 
             return switch (this) {
                 case NOTIFIED -> next == REPLIED || next == RELEASED || next == DROPPED;
                 case REPLIED -> next == RELEASED || next == DROPPED;
-                case RELEASED -> next == RECOVERED || next == DROPPED;
+                case RELEASED -> next == RECOVERED || next == DROPPED || next == PAUSED;
+                case PAUSED -> next == RELEASED || next == DROPPED;
                 case RECOVERED, DROPPED -> false;
             };
         }
@@ -49,7 +71,12 @@ public record SurplusCase(UUID id, CouncilId council, BudgetId budget, PersonId 
 
     /** What each instalment takes at most; the last one takes the rest. */
     Money instalment() {
-        return Money.ofPence(Math.ceilDiv(amount.pence(), (long) instalments));
+        return Money.ofPence(Math.ceilDiv(amount.minus(plan.takenBefore()).pence(), (long) instalments));
+    }
+
+    /** By what number an instalment is taken once: those of a plan made anew are none of the plan before. @param instalment from 0 */
+    int numberOf(int instalment) {
+        return plan.number() * NUMBERS_A_PLAN + instalment;
     }
 
     /** The day on which an instalment may be taken, counted from 0. */

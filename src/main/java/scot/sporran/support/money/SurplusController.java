@@ -19,7 +19,9 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -43,10 +45,23 @@ class SurplusController {
 
     private final BudgetGate gate;
     private final Surpluses surpluses;
+    private final SurplusReviews reviews;
 
-    SurplusController(BudgetGate gate, Surpluses surpluses) {
+    SurplusController(BudgetGate gate, Surpluses surpluses, SurplusReviews reviews) {
         this.gate = gate;
         this.surpluses = surpluses;
+        this.reviews = reviews;
+    }
+
+    /** @param decision null while nobody has decided */
+    @Serdeable
+    record ReviewView(int number, SurplusReview.Why why, String words, String askedBy, Instant askedAt,
+            @Nullable String decision, @Nullable String decidedBy) {
+
+        static ReviewView of(SurplusReview review) {
+            return new ReviewView(review.number(), review.why(), review.words(), review.askedName(), review.askedAt(),
+                    review.decision(), review.decidedName());
+        }
     }
 
     /** Every figure of the test, in pence; surplus = now - held - committed - contingency - threshold, or nothing. */
@@ -85,6 +100,14 @@ class SurplusController {
 
     @Serdeable
     record ReleaseBody(@Min(1) @Max(52) int instalments, @Min(1) @Max(52) int everyWeeks) {}
+
+    @Serdeable
+    record LookAgainBody(@NotNull SurplusReview.Why why, @NotBlank @Size(max = 2_000) String words) {}
+
+    /** @param instalments null to give it up */
+    @Serdeable
+    record DecideBody(@Nullable @Min(1) @Max(52) Integer instalments, @Nullable @Min(1) @Max(52) Integer everyWeeks,
+            @NotBlank @Size(max = 2_000) String words) {}
 
     @Serdeable
     record DropBody(@NotBlank @Size(max = 1_000) String why) {}
@@ -150,6 +173,36 @@ class SurplusController {
         SurplusCase surplus = seen(visible(who, caseId, Deed.RELEASE_MONEY), request);
         return CaseView.of(BudgetGate.value(
                 surpluses.release(surplus, body.instalments(), body.everyWeeks(), who.login())));
+    }
+
+    @Operation(summary = "Ask that a recovery be looked at again", description = "By the person, whoever acts for them, or an officer who "
+            + "writes for them. Nothing is taken until somebody has decided. Needs If-Match.")
+    @Post("/surplus-cases/{caseId}/look-again")
+    CaseView lookAgain(@Parameter(hidden = true) SignedIn who, UUID caseId, HttpRequest<?> request,
+            @Body @Valid LookAgainBody body) {
+        SurplusCase surplus = seen(visible(who, caseId,
+                who.login().role().isOfCouncil() ? Deed.PREPARE_MONEY : Deed.CONFIRM), request);
+        return CaseView.of(BudgetGate.value(reviews.ask(surplus, body.why(), body.words(), who.login())));
+    }
+
+    @Operation(summary = "Decide about a recovery that is looked at again", description = "With instalments it goes on by that plan after notice "
+            + "anew, without them it is given up. By a senior officer other than who raised or released it. Needs If-Match.")
+    @Post("/surplus-cases/{caseId}/decide")
+    CaseView decide(@Parameter(hidden = true) SignedIn who, UUID caseId, HttpRequest<?> request,
+            @Body @Valid DecideBody body) {
+        SurplusCase surplus = seen(visible(who, caseId, Deed.RELEASE_MONEY), request);
+        Integer instalments = body.instalments();
+        Integer weeks = body.everyWeeks();
+        return CaseView.of(BudgetGate.value(instalments == null
+                ? reviews.giveUp(surplus, body.words(), who.login())
+                : reviews.goOn(surplus, instalments, weeks == null ? surplus.everyWeeks() : weeks, body.words(),
+                        who.login())));
+    }
+
+    @Operation(summary = "What was asked to be looked at again, and what came of it")
+    @Get("/surplus-cases/{caseId}/reviews")
+    List<ReviewView> reviews(@Parameter(hidden = true) SignedIn who, UUID caseId) {
+        return reviews.of(visible(who, caseId, Deed.VIEW_BALANCE).id()).stream().map(ReviewView::of).toList();
     }
 
     @Operation(summary = "Give a surplus case up", description = "What was taken stays taken. Needs If-Match.")

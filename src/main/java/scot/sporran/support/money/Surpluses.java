@@ -49,7 +49,6 @@ public class Surpluses {
 
     private static final int LONGEST_TEXT = 1_000;
     private static final int LONGEST_REPLY = 2_000;
-    private static final int MOST_INSTALMENTS = 52;
     private static final int FOUR_WEEKS_DAYS = 28;
     private static final FeatureRow.Table TAKING = new FeatureRow.Table("surplus_taking",
             List.of("case_id", "instalment", "amount_pence", "taken_on"), "");
@@ -136,7 +135,7 @@ public class Surpluses {
                 budget.person().value(), SurplusCase.State.NOTIFIED, 1, reason, explanation, check.write(),
                 check.surplus().pence(), today, today, today.plusDays(rule.replyDays()),
                 today.plusDays(rule.noticeDays()), null, null, by.id().value(), by.displayName(), null, null, 1, 4, 0,
-                now(), 1);
+                now(), 1, 0, 0);
         try {
             return Answer.done(cases.save(row).toCase());
         } catch (DataAccessException e) {
@@ -175,9 +174,7 @@ public class Surpluses {
      * @param everyWeeks between two of them, 1 to 52
      */
     public Answer<SurplusCase> release(SurplusCase seen, int instalments, int everyWeeks, Login by) {
-        if (instalments < 1 || instalments > MOST_INSTALMENTS || everyWeeks < 1 || everyWeeks > MOST_INSTALMENTS) {
-            throw new IllegalArgumentException("1 to 52 instalments, 1 to 52 weeks apart");
-        }
+        SurplusCase.checkPlan(instalments, everyWeeks);
         if (seen.proposedBy().equals(by.id().value())) {
             return Answer.refused("SAME_PERSON",
                     "Somebody other than " + seen.proposedName() + " has to release this.");
@@ -219,7 +216,7 @@ public class Surpluses {
         Money left = due.amount().minus(due.taken());
         for (int n = 0; left.isPositive() && !due.dueOn(n).isAfter(today()); n++) {
             boolean last = n >= due.instalments() - 1;
-            Money part = take(due, n, last ? left : due.instalment().min(left));
+            Money part = take(due, due.numberOf(n), last ? left : due.instalment().min(left));
             left = left.minus(part);
             taken += part.isPositive() ? 1 : 0;
         }

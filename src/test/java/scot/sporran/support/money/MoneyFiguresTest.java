@@ -146,6 +146,7 @@ class MoneyFiguresTest {
         }
         for (SurplusCase.State state : SurplusCase.State.values()) {
             assertThat(state.mayBecome(SurplusCase.State.NOTIFIED)).isFalse();
+            assertThat(state.mayBecome(SurplusCase.State.PAUSED)).isEqualTo(state == SurplusCase.State.RELEASED);
             assertThat(state.mayBecome(SurplusCase.State.RECOVERED)).isEqualTo(state == SurplusCase.State.RELEASED);
         }
     }
