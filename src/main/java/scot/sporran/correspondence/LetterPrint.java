@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import scot.sporran.platform.London;
 import scot.sporran.platform.PrintPage;
 
-/** A letter for paper: the council's name, whom it is to, the day, the text; in letters of 11 or 18 points. */
+/** A letter for paper: the council's logo and name, whom it is to, the day, the text; in letters of 11 or 18 points. */
 @Singleton
 public class LetterPrint {
 
@@ -18,7 +18,11 @@ public class LetterPrint {
         String day = DateTimeFormatter.ofPattern("d MMMM yyyy", letter.language().locale())
                 .format(at.atZone(London.ZONE));
         String address = to.address() == null ? "" : to.address();
-        String head = "<p><b>" + PrintPage.safe(to.council()) + "</b></p><p>" + PrintPage.safe(to.name()) + "<br/>"
+        String logo = to.logo() == null
+                ? ""
+                : "<p><img class=\"logo\" alt=\"" + PrintPage.safe(to.council()) + "\" src=\"" + to.logo() + "\"/></p>";
+        String head = logo + "<p><b>" + PrintPage.safe(to.council()) + "</b></p><p>" + PrintPage.safe(to.name())
+                + "<br/>"
                 + PrintPage.safe(address).replaceAll("\\R|, ", "<br/>") + "</p><p>" + PrintPage.safe(day) + "</p>";
         String body = letter.paragraphs().stream()
                 .map(text -> "<p>" + PrintPage.safe(text).replace("\n", "<br/>") + "</p>")

@@ -25,13 +25,15 @@ public interface Recipients {
 
     /**
      * @param name as in a letter's first line
+     * @param logo the council's, as an address that holds the picture ({@code data:}); null for none
      * @param language the one of ours that they read
      * @param to the e-mail address or number for the way; null for letters
      * @param address for letters; null while none is known
      * @param large in large print
      * @param letters the path below which they find their letters, {@code /people/ID/letters/}
      */
-    record Recipient(String name, String council, Language language, Way way, @Nullable String to,
+    record Recipient(String name, String council, @Nullable String logo, Language language, Way way,
+            @Nullable String to,
             @Nullable String address, boolean large, String letters) {
 
         /** Nobody's address in a log. */

@@ -31,6 +31,7 @@ public final class PrintPage {
             table { border-collapse: collapse; width: 100%%; } th, td { text-align: %2$s; padding: 0.25em 0.4em; \
             border-bottom: 1px solid #505a5f; vertical-align: top; }
             td.sum, th.sum { text-align: %3$s; white-space: nowrap; }
+            img.logo { max-height: 11mm; max-width: 45mm; }
             tr { page-break-inside: avoid; } thead { display: table-header-group; }
             """;
 

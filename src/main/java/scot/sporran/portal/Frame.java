@@ -11,6 +11,7 @@ import scot.sporran.platform.Language;
  *
  * @param title the page's own, first in the browser's title
  * @param councilName in the header's slot; null where the page belongs to no council
+ * @param logo address of the picture beside it; null for our own mark
  * @param places at the foot of a person's page, at the side of the workspace
  * @param formToken for the forms; null when nobody is signed in
  * @param staff true for those who look after others
@@ -19,7 +20,8 @@ import scot.sporran.platform.Language;
  *     days away
  * @param done what has just been done, in words; null when nothing was
  */
-public record Frame(Look look, String title, @Nullable String councilName, List<Place> places,
+public record Frame(Look look, String title, @Nullable String councilName, @Nullable String logo,
+        List<Place> places,
         @Nullable String formToken, boolean staff, @Nullable String banner, @Nullable Long closesIn,
         @Nullable String done) {
 
@@ -32,12 +34,12 @@ public record Frame(Look look, String title, @Nullable String councilName, List<
 
     /** For pages that anybody may see. */
     public static Frame open(String title) {
-        return new Frame(Look.USUAL, title, null, List.of(), null, false, null, null, null);
+        return new Frame(Look.USUAL, title, null, null, List.of(), null, false, null, null, null);
     }
 
     /** For pages that stand alone, such as an error's. */
     static Frame bare(SignedIn who, String title) {
-        return new Frame(Look.USUAL, title, null, List.of(), who.formToken(),
+        return new Frame(Look.USUAL, title, null, null, List.of(), who.formToken(),
                 who.login().role() != Role.SUPPORTED_PERSON, null, null, null);
     }
 

@@ -20,6 +20,7 @@ import scot.sporran.platform.London;
 import scot.sporran.support.Council;
 import scot.sporran.support.CouncilId;
 import scot.sporran.support.Councils;
+import scot.sporran.support.Logos;
 import scot.sporran.support.SupportedPerson;
 
 /** Makes the frame of a page: whose council, which places, for whom somebody acts, and what was just done. */
@@ -27,13 +28,15 @@ import scot.sporran.support.SupportedPerson;
 public final class Frames {
 
     private final Councils councils;
+    private final Logos logos;
     private final Delegations delegations;
     private final Access access;
     private final Looks looks;
     private final Clock clock;
 
-    Frames(Councils councils, Delegations delegations, Access access, Looks looks, Clock clock) {
+    Frames(Councils councils, Logos logos, Delegations delegations, Access access, Looks looks, Clock clock) {
         this.councils = councils;
+        this.logos = logos;
         this.delegations = delegations;
         this.access = access;
         this.looks = looks;
@@ -67,6 +70,7 @@ public final class Frames {
         }
         Look look = looks.of(login.id());
         return new Frame(look, look.language().say(titleKey, values), councilName(person.council().value()),
+                logo(person.council().value()),
                 personPlaces(look.language(), login, person.id().value(), spot), visit.who().formToken(), false,
                 banner(look.language(), login, person), closesIn(visit), done(look.language(), visit));
     }
@@ -76,6 +80,7 @@ public final class Frames {
         Login login = visit.login();
         Look look = looks.of(login.id());
         return new Frame(look, look.language().say(titleKey, values), councilName(login.councilId()),
+                logo(login.councilId()),
                 places(look.language(), login, desk), visit.who().formToken(), isStaff(login), null,
                 closesIn(visit), done(look.language(), visit));
     }
@@ -84,7 +89,8 @@ public final class Frames {
     public Frame together(Visit visit, Language language, Desk desk, String titleKey, Object... values) {
         Login login = visit.login();
         return new Frame(new Look(language, looks.of(login.id()).size()), language.say(titleKey, values),
-                councilName(login.councilId()), places(language, login, desk), visit.who().formToken(),
+                councilName(login.councilId()), logo(login.councilId()), places(language, login, desk),
+                visit.who().formToken(),
                 isStaff(login), null, closesIn(visit), done(language, visit));
     }
 
@@ -197,6 +203,10 @@ public final class Frames {
     private static @Nullable String done(Language language, Visit visit) {
         String key = "done." + visit.done();
         return visit.done() != null && language.knows(key) ? language.say(key) : null;
+    }
+
+    private @Nullable String logo(@Nullable UUID council) {
+        return council == null ? null : logos.of(new CouncilId(council)).map(Logos.Logo::address).orElse(null);
     }
 
     private @Nullable String councilName(@Nullable UUID council) {

@@ -13,11 +13,13 @@ final class PersonRecipients implements Recipients {
 
     private final People people;
     private final Councils councils;
+    private final Logos logos;
     private final Contacts contacts;
 
-    PersonRecipients(People people, Councils councils, Contacts contacts) {
+    PersonRecipients(People people, Councils councils, Logos logos, Contacts contacts) {
         this.people = people;
         this.councils = councils;
+        this.logos = logos;
         this.contacts = contacts;
     }
 
@@ -29,6 +31,7 @@ final class PersonRecipients implements Recipients {
             // pretend people may have been given the addresses of real ones
             Way way = councils.isSandbox(person.council()) ? Way.NOBODY : way(contact.reachBy());
             return new Recipient(contact.called() == null ? person.displayName() : contact.called(), council,
+                    logos.inItself(person.council()).orElse(null),
                     language(contact), way, address(contact), contact.address(),
                     contact.formats().contains(Format.LARGE_PRINT), "/people/" + id + "/letters/");
         });

@@ -20,7 +20,8 @@ import scot.sporran.portal.WebTest;
 @MicronautTest(transactional = false)
 class EndpointSecurityTest extends WebTest {
 
-    private static final Set<String> OPEN = Set.of("GET /assets/{version}/{name}", "GET /sign-in",
+    private static final Set<String> OPEN = Set.of("GET /assets/{version}/{name}", "GET /logos/{council}/{digest}",
+            "GET /sign-in",
             "GET /sign-in/{token}", "POST /sign-in/{token}",
             "POST /sign-in/link", "POST /sign-in/code", "POST /sign-in/code/check", "POST /sign-in/pairing",
             "POST /sign-in/passkey", "POST /sign-in/passkey/options", "POST /api/v1/sign-in-links",

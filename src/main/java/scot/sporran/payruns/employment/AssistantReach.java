@@ -16,6 +16,7 @@ import scot.sporran.platform.Sql;
 import scot.sporran.support.Council;
 import scot.sporran.support.CouncilId;
 import scot.sporran.support.Councils;
+import scot.sporran.support.Logos;
 
 /**
  * How assistants are told that there is something to read: by the way they chose, as long as it is known where to; else by the
@@ -27,12 +28,14 @@ public class AssistantReach implements Recipients {
     private final Employments employments;
     private final Addresses addresses;
     private final Councils councils;
+    private final Logos logos;
     private final Sql sql;
 
-    AssistantReach(Employments employments, Addresses addresses, Councils councils, Sql sql) {
+    AssistantReach(Employments employments, Addresses addresses, Councils councils, Logos logos, Sql sql) {
         this.employments = employments;
         this.addresses = addresses;
         this.councils = councils;
+        this.logos = logos;
         this.sql = sql;
     }
 
@@ -98,7 +101,8 @@ public class AssistantReach implements Recipients {
             By by = by(assistant);
             String name = councils.find(new CouncilId(council)).map(Council::name).orElse("");
             Look look = look(assistant.login());
-            return new Recipient(assistant.name(), name, look.language, by.way,
+            return new Recipient(assistant.name(), name, logos.inItself(new CouncilId(council)).orElse(null),
+                    look.language, by.way,
                     by == By.LETTER ? null : where(assistant, by), home(assistant), look.large, "/my-letters/");
         });
     }

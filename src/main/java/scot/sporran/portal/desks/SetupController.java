@@ -48,6 +48,7 @@ class SetupController {
         add(places, visit, frame, Deed.MANAGE_WEBHOOKS, "webhooks");
         add(places, visit, frame, Deed.PREPARE_MONEY, "payees");
         add(places, visit, frame, Deed.AGREE_PLAN, "providers");
+        add(places, visit, frame, Deed.EDIT_LETTERS, "logo");
         if (places.isEmpty()) {
             throw Access.notThere();
         }

@@ -36,7 +36,8 @@ class EveryPageOfStaffTest extends EveryPage {
                 "/work/four-eyes/new?act=change-login&login=" + senior.id().value(), "pairing",
                 "/people/" + morag.id().value() + "/pairing"), PHONE, true);
         walk("keeper", keeper,
-                Map.of("letters", "/work/letters", "letter", "/work/letters/POWER_ENDING/ar", "setup-import",
+                Map.of("letters", "/work/letters", "letter", "/work/letters/POWER_ENDING/ar", "setup-logo",
+                        "/work/setup/logo", "setup-import",
                         "/work/setup/import", "setup-webhooks",
                         "/work/setup/webhooks"),
                 DESK,
