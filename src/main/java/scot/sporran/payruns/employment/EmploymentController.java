@@ -96,7 +96,8 @@ class EmploymentController {
     JobView checks(@Parameter(hidden = true) SignedIn who, UUID employmentId, @Body @Valid ChecksBody body,
             HttpRequest<?> request) {
         Employment job = seen(gate.job(who, employmentId, Deed.EMPLOY), request);
-        return views.of(WorkGate.changed(employments.seen(job, body.rightToWorkSeenOn(), body.pvgSeenOn())));
+        return views.of(WorkGate.changed(
+                WorkGate.sensible(() -> employments.seen(job, body.rightToWorkSeenOn(), body.pvgSeenOn()))));
     }
 
     /** @param code eight digits, good once and for ten minutes */

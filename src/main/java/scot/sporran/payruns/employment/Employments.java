@@ -18,6 +18,7 @@ import scot.sporran.payroll.BadPayInputException;
 import scot.sporran.payroll.Payroll;
 import scot.sporran.payroll.TaxCode;
 import scot.sporran.platform.Ids;
+import scot.sporran.platform.London;
 import scot.sporran.platform.Micros;
 import scot.sporran.platform.Sql;
 import scot.sporran.support.money.Answer;
@@ -206,10 +207,24 @@ public class Employments {
         return changed(seen, "address_sealed=?", tables.sealed(address, seen.id(), "address"));
     }
 
-    /** Writes down that papers were seen. @return empty when somebody changed the job meanwhile */
+    /**
+     * Writes down that papers were seen. What was written before stays where null is sent.
+     *
+     * @return empty when somebody changed the job meanwhile
+     * @throws BadPayInputException for a day that is still to come
+     */
     public Optional<Employment> seen(Employment seen, @Nullable LocalDate rightToWork, @Nullable LocalDate pvg) {
+        LocalDate today = London.dateOf(clock.instant());
+        requireNotToCome("rightToWorkSeenOn", rightToWork, today);
+        requireNotToCome("pvgSeenOn", pvg, today);
         return changed(seen, "right_to_work_on=COALESCE(?,right_to_work_on),pvg_on=COALESCE(?,pvg_on)", rightToWork,
                 pvg);
+    }
+
+    private static void requireNotToCome(String field, @Nullable LocalDate day, LocalDate today) {
+        if (day != null && day.isAfter(today)) {
+            throw new BadPayInputException(field, "a day that is not still to come");
+        }
     }
 
     /** Ends a job. @return empty when somebody changed it meanwhile, or it had ended */

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.payroll.BadPayInputException;
 import scot.sporran.payroll.Payroll;
+import scot.sporran.payroll.pension.AutoEnrolment;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.Micros;
 import scot.sporran.platform.Sql;
@@ -103,8 +104,27 @@ public class JobTerms {
         }
     }
 
-    /** Another pension standing from a day on. */
+    /**
+     * Another pension standing from a day on.
+     *
+     * @throws BadPayInputException for a postponement without a last day or longer than the law allows, or a day before the
+     *             work began
+     */
     public void setPension(Employment job, PensionStanding standing, String by) {
+        LocalDate until = standing.until();
+        if (standing.kind() == PensionStanding.Kind.POSTPONED != (until != null)) {
+            throw new BadPayInputException("until", until == null
+                    ? "a last day, which a postponement has"
+                    : "left out: only a postponement has a last day");
+        }
+        if (standing.from().isBefore(job.startedOn())) {
+            throw new BadPayInputException("from", "a day from " + job.startedOn() + " on, when the work began");
+        }
+        if (until != null && (until.isBefore(standing.from())
+                || until.isAfter(AutoEnrolment.latestPostponement(standing.from())))) {
+            throw new BadPayInputException("until", "a day from " + standing.from() + " to "
+                    + AutoEnrolment.latestPostponement(standing.from()));
+        }
         tables.sql.update("INSERT INTO employment_pension (employment_id,from_on,number,standing,until_on,refund_pence,"
                 + "set_by) SELECT ?,?,COALESCE(MAX(number),0)+1,?,?,?,? FROM employment_pension WHERE employment_id=?"
                 + " AND from_on=?", job.id().value(), standing.from(), standing.kind(), standing.until(),

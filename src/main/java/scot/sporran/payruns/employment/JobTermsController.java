@@ -115,11 +115,11 @@ class JobTermsController {
     @Post("/pension")
     HttpResponse<?> pension(@Parameter(hidden = true) SignedIn who, UUID employmentId, @Body @Valid PensionBody body) {
         Employment job = gate.job(who, employmentId, Deed.EMPLOY).employment();
-        if (body.standing() == PensionStanding.Kind.POSTPONED && body.until() == null) {
-            throw new HttpStatusException(HttpStatus.BAD_REQUEST, "A postponement has a last day.");
-        }
-        terms.setPension(job, new PensionStanding(body.from(), body.standing(), body.until(), 0),
-                who.login().displayName());
+        WorkGate.sensible(() -> {
+            terms.setPension(job, new PensionStanding(body.from(), body.standing(), body.until(), 0),
+                    who.login().displayName());
+            return true;
+        });
         return HttpResponse.noContent();
     }
 

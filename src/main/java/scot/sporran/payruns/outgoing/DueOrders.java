@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,6 +78,14 @@ public class DueOrders {
         }
     }
 
+    /** An employer's payments of what was due that were written down, the latest first. */
+    public List<PaymentOrder> written(Employer employer, int limit) {
+        return payments.of(employer.person().value(), null, limit).stream()
+                .filter(order -> order.fund().value().equals(employer.budget().value())
+                        && Stream.of(To.values()).anyMatch(to -> to.purpose == order.purpose()))
+                .toList();
+    }
+
     /** What was written down or what stands in its way, of one employer. @param order null for nothing due, or not yet */
     public record Looked(To to, @Nullable PaymentOrder order, @Nullable String waitsFor) {}
 
@@ -105,37 +114,74 @@ public class DueOrders {
      * @param today Europe/London date
      */
     public List<Looked> look(Employer employer, LocalDate today) {
-        List<Looked> looked = new ArrayList<>();
-        for (To to : To.values()) {
-            boolean quarterly = to == To.HMRC && employer.terms().paysQuarterly();
-            looked.add(look(employer, to, HmrcDues.lastOver(quarterly, today), today));
-        }
-        return looked;
+        return Stream.of(To.values()).map(to -> due(employer, to, today).map(due -> writeDown(employer, due))
+                .orElseGet(() -> new Looked(to, null, null))).toList();
     }
 
-    private Looked look(Employer employer, To to, TaxMonth month, LocalDate today) {
+    /** What stands in the way of writing a payment down. */
+    public enum Hindrance {
+        /** Nobody has said and seen which account it is paid into. */
+        NO_PAYEE,
+        /** The reference by which it is paid is not known. */
+        NO_REFERENCE
+    }
+
+    /**
+     * What is owed for the months that are over, and not written down.
+     *
+     * @param payOn Europe/London date on which it is to be there
+     * @param reference by which it is paid; empty when it is not known
+     * @param hindrance null when it can be written down
+     */
+    public record Owed(To to, Money amount, LocalDate payOn, String reference, @Nullable Hindrance hindrance) {}
+
+    /** What {@link #look} would write down now, and what stands in its way: nothing is written by asking. */
+    public List<Owed> owed(Employer employer, LocalDate today) {
+        return Stream.of(To.values()).flatMap(to -> due(employer, to, today).stream()).map(due -> new Owed(due.to,
+                due.amount, due.payOn, due.reference, due.hindrance())).toList();
+    }
+
+    /** @param payee null while none is known whose account was seen */
+    private record Due(To to, TaxMonth month, Money amount, @Nullable Payee payee, String reference, LocalDate payOn) {
+
+        @Nullable
+        Hindrance hindrance() {
+            return payee == null ? Hindrance.NO_PAYEE : reference.isBlank() ? Hindrance.NO_REFERENCE : null;
+        }
+    }
+
+    private Optional<Due> due(Employer employer, To to, LocalDate today) {
+        TaxMonth month = HmrcDues.lastOver(to == To.HMRC && employer.terms().paysQuarterly(), today);
         FundId fund = new FundId(employer.budget().value());
         Money written = payments.fromPot(List.of(fund), to.pot, false).getOrDefault(fund, Money.ZERO);
         // what later payslips gave back has left the pot
         Money owed = owed(employer, to, month.lastDay()).min(owed(employer, to, LAST_DAY)).minus(written);
         if (!owed.isPositive()) {
-            return new Looked(to, null, null);
+            return Optional.empty();
         }
-        Optional<Payee> payee = payee(employer, to);
         String own = employer.terms().pensionReference();
         String reference = to == To.HMRC ? HmrcDues.reference(employer, month) : own == null ? "" : own;
-        if (payee.isEmpty() || reference.isBlank()) {
-            return new Looked(to, null, Words.say(payee.isEmpty() ? "pay.due.no-payee" : "pay.due.no-reference",
-                    Words.say("pay.due.to." + to)));
-        }
         LocalDate day = HmrcDues.dueOn(month);
+        return Optional.of(new Due(to, month, owed, payee(employer, to).orElse(null), reference,
+                day.isBefore(today) ? today : day));
+    }
+
+    private Looked writeDown(Employer employer, Due due) {
+        Hindrance hindrance = due.hindrance();
+        Payee payee = due.payee;
+        if (hindrance != null || payee == null) {
+            return new Looked(due.to, null, Words.say(hindrance == Hindrance.NO_REFERENCE
+                    ? "pay.due.no-reference"
+                    : "pay.due.no-payee", Words.say("pay.due.to." + due.to)));
+        }
+        FundId fund = new FundId(employer.budget().value());
         OrderResult drafted = orders.draft(new NewOrder(
-                "due:" + employer.id().value() + ":" + to + ":" + (written(fund, to) + 1), employer.council().value(),
-                employer.person().value(), fund, payee.get().id(), to.purpose, new Origin.FromPot(to.pot), owed,
-                day.isBefore(today) ? today : day, reference), By.SERVICE);
+                "due:" + employer.id().value() + ":" + due.to + ":" + (written(fund, due.to) + 1),
+                employer.council().value(), employer.person().value(), fund, payee.id(), due.to.purpose,
+                new Origin.FromPot(due.to.pot), due.amount, due.payOn, due.reference), By.SERVICE);
         return drafted instanceof OrderResult.Done(PaymentOrder order)
-                ? new Looked(to, approved(employer, order, month.lastDay()), null)
-                : new Looked(to, null, null); // somebody else looked at the same moment: the next look finds theirs
+                ? new Looked(due.to, approved(employer, order, due.month.lastDay()), null)
+                : new Looked(due.to, null, null); // somebody else looked at the same moment: the next look finds theirs
     }
 
     private PaymentOrder approved(Employer employer, PaymentOrder order, LocalDate end) {

@@ -37,9 +37,7 @@ import scot.sporran.payments.PaymentOrder;
 import scot.sporran.payments.payees.By;
 import scot.sporran.payroll.provider.EnrolmentLetter;
 import scot.sporran.payruns.employment.Employer;
-import scot.sporran.payruns.employment.Employers;
 import scot.sporran.payruns.employment.WorkGate;
-import scot.sporran.platform.BadInputException;
 import scot.sporran.platform.EntityTag;
 import scot.sporran.platform.London;
 
@@ -51,17 +49,15 @@ import scot.sporran.platform.London;
 class OutgoingController {
 
     private final WorkGate gate;
-    private final Employers employers;
     private final WagePayments wages;
     private final Handovers handovers;
     private final DueOrders dues;
     private final PensionPapers papers;
     private final Clock clock;
 
-    OutgoingController(WorkGate gate, Employers employers, WagePayments wages, Handovers handovers, DueOrders dues,
+    OutgoingController(WorkGate gate, WagePayments wages, Handovers handovers, DueOrders dues,
             PensionPapers papers, Clock clock) {
         this.gate = gate;
-        this.employers = employers;
         this.wages = wages;
         this.handovers = handovers;
         this.dues = dues;
@@ -119,12 +115,9 @@ class OutgoingController {
             @QueryValue(defaultValue = "Direct debit") String paymentSource,
             @QueryValue(defaultValue = "Group 1") String group) {
         Employer employer = gate.employer(who, employerId, Deed.EMPLOY);
-        String content = WorkGate.sensible(
-                () -> papers.contributions(employer, payDate, form, new PensionPapers.Names(paymentSource, group)))
-                .orElseThrow(Access::notThere);
-        boolean csv = form == PensionPapers.Form.NEST;
-        return file(content, csv ? "text/csv;charset=utf-8" : "application/xml",
-                "pension-contributions-" + payDate + (csv ? ".csv" : ".xml"));
+        return file(employer, form == PensionPapers.Form.NEST
+                ? PensionPapers.Paper.NEST_CONTRIBUTIONS
+                : PensionPapers.Paper.PAPDIS_CONTRIBUTIONS, payDate, new PensionPapers.Names(paymentSource, group));
     }
 
     @Operation(summary = "A pension provider's file of who joined with the pay of a date", description = "CSV in NEST's shape. 404 when nobody joined.")
@@ -134,15 +127,15 @@ class OutgoingController {
             @QueryValue LocalDate payDate, @QueryValue(defaultValue = "Direct debit") String paymentSource,
             @QueryValue(defaultValue = "Group 1") String group) {
         Employer employer = gate.employer(who, employerId, Deed.EMPLOY);
-        String content = WorkGate.sensible(
-                () -> papers.enrolments(employer, payDate, new PensionPapers.Names(paymentSource, group)))
-                .orElseThrow(Access::notThere);
-        return file(content, "text/csv;charset=utf-8", "pension-enrolments-" + payDate + ".csv");
+        return file(employer, PensionPapers.Paper.ENROLMENTS, payDate, new PensionPapers.Names(paymentSource, group));
     }
 
-    private static HttpResponse<String> file(String content, String type, String name) {
-        return HttpResponse.ok(content).contentType(type).header(HttpHeaders.CONTENT_DISPOSITION,
-                "attachment; filename=\"" + name + "\"");
+    private HttpResponse<String> file(Employer employer, PensionPapers.Paper paper, LocalDate payDate,
+            PensionPapers.Names names) {
+        PensionPapers.File file = WorkGate.sensible(() -> papers.file(employer, paper, payDate, names))
+                .orElseThrow(Access::notThere);
+        return HttpResponse.ok(file.content()).contentType(file.type()).header(HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"" + file.name() + "\"");
     }
 
     /** @param chosen whether somebody chose reEnrolsOn; see the pension's duties in the documentation */
@@ -172,12 +165,8 @@ class OutgoingController {
             HttpRequest<?> request) {
         Employer employer = gate.employer(who, employerId, Deed.EMPLOY);
         EntityTag.requireSeen(request, Integer.toString(employer.version()));
-        PensionPapers.Duties duties = duties(employer);
-        if (body.on().isBefore(duties.earliest()) || body.on().isAfter(duties.latest())) {
-            throw new BadInputException("on", "a day from " + duties.earliest() + " to " + duties.latest(),
-                    "Choose a day within three months of three years after the duties began.");
-        }
-        return DutiesView.of(duties(WorkGate.changed(employers.reEnrol(employer, body.on()))));
+        return DutiesView.of(duties(WorkGate.changed(
+                papers.reEnrol(employer, body.on(), London.dateOf(clock.instant())))));
     }
 
     private PensionPapers.Duties duties(Employer employer) {

@@ -3,6 +3,7 @@ package scot.sporran.payruns.outgoing;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import scot.sporran.payroll.BadPayInputException;
@@ -21,6 +22,7 @@ import scot.sporran.payroll.provider.PensionScheme;
 import scot.sporran.payroll.rti.Identity;
 import scot.sporran.payruns.employment.Assistant;
 import scot.sporran.payruns.employment.Employer;
+import scot.sporran.payruns.employment.Employers;
 import scot.sporran.payruns.employment.Employment;
 import scot.sporran.payruns.employment.Employments;
 import scot.sporran.payruns.employment.JobTerms;
@@ -29,6 +31,7 @@ import scot.sporran.payruns.pay.PaidPayslip;
 import scot.sporran.payruns.pay.PayFacts;
 import scot.sporran.payruns.pay.Payslips;
 import scot.sporran.payruns.submissions.Workers;
+import scot.sporran.platform.BadInputException;
 
 /**
  * Files for pension providers and letters to workers, each made from payslips that never change: asked again, the same file
@@ -43,11 +46,13 @@ public class PensionPapers {
     private static final int MONTHS_TO_DECLARE = 5;
 
     private final Payslips payslips;
+    private final Employers employers;
     private final Employments employments;
     private final JobTerms terms;
 
-    PensionPapers(Payslips payslips, Employments employments, JobTerms terms) {
+    PensionPapers(Payslips payslips, Employers employers, Employments employments, JobTerms terms) {
         this.payslips = payslips;
+        this.employers = employers;
         this.employments = employments;
         this.terms = terms;
     }
@@ -89,6 +94,48 @@ public class PensionPapers {
         return Optional.of(form == Form.NEST
                 ? NestFile.contributions(scheme(employer, names), period)
                 : Papdis.contributions(scheme(employer, names), period));
+    }
+
+    /** What a provider wants as a file. */
+    public enum Paper {
+        /** Who paid in what, as CSV in NEST's shape. */
+        NEST_CONTRIBUTIONS,
+        /** The same as XML, for providers that take the neutral form. */
+        PAPDIS_CONTRIBUTIONS,
+        /** Who joined, as CSV in NEST's shape. */
+        ENROLMENTS
+    }
+
+    /** A file for a provider. @param type its media type */
+    public record File(String name, String type, String content) {}
+
+    /**
+     * A file about the pay of a date.
+     *
+     * @return empty when nobody paid in, or nobody joined
+     * @throws BadPayInputException while the employer's reference at the provider is not known, or cannot be
+     */
+    public Optional<File> file(Employer employer, Paper paper, LocalDate payDate, Names names) {
+        return switch (paper) {
+            case NEST_CONTRIBUTIONS -> contributions(employer, payDate, Form.NEST, names)
+                    .map(content -> csv("pension-contributions-" + payDate, content));
+            case PAPDIS_CONTRIBUTIONS -> contributions(employer, payDate, Form.PAPDIS, names)
+                    .map(content -> new File("pension-contributions-" + payDate + ".xml", "application/xml", content));
+            case ENROLMENTS -> enrolments(employer, payDate, names)
+                    .map(content -> csv("pension-enrolments-" + payDate, content));
+        };
+    }
+
+    private static File csv(String name, String content) {
+        return new File(name + ".csv", "text/csv;charset=utf-8", content);
+    }
+
+    /** Pay dates from a day on with which anybody paid in or joined, the latest first. */
+    public List<LocalDate> payDates(Employer employer, LocalDate from, LocalDate to) {
+        return payslips.of(employer.id(), from, to).stream()
+                .filter(slip -> slip.figures().employeePension() + slip.figures().employerPension() != 0
+                        || slip.figures().action() == AutoEnrolment.Action.ENROL)
+                .map(slip -> slip.facts().payDate()).distinct().sorted(Comparator.reverseOrder()).toList();
     }
 
     /** Workers who joined with the pay of a date, in NEST's shape; empty when nobody did. */
@@ -150,7 +197,30 @@ public class PensionPapers {
      * @param declareAgainBy the regulator is told by then about the re-enrolment
      */
     public record Duties(LocalDate from, LocalDate declareBy, LocalDate reEnrolsOn, boolean chosen, LocalDate earliest,
-            LocalDate latest, LocalDate declareAgainBy) {}
+            LocalDate latest, LocalDate declareAgainBy) {
+
+        /** Whether a day may be chosen for the re-enrolment. */
+        public boolean mayBe(LocalDate day) {
+            return !day.isBefore(earliest) && !day.isAfter(latest);
+        }
+    }
+
+    /**
+     * Chooses the day on which those who opted out are put back.
+     *
+     * @param today Europe/London date
+     * @return empty when somebody changed the employer meanwhile
+     * @throws BadInputException while nobody was ever employed, or for a day that may not be chosen
+     */
+    public Optional<Employer> reEnrol(Employer seen, LocalDate on, LocalDate today) {
+        Duties duties = duties(seen, today).orElseThrow(() -> new BadInputException("on", "chosen once somebody works",
+                "Take somebody on first."));
+        if (!duties.mayBe(on)) {
+            throw new BadInputException("on", "a day from " + duties.earliest() + " to " + duties.latest(),
+                    "Choose a day within three months of three years after the duties began.");
+        }
+        return employers.reEnrol(seen, on);
+    }
 
     /** The duties as they stand on a day; empty while nobody was ever employed. */
     public Optional<Duties> duties(Employer employer, LocalDate today) {

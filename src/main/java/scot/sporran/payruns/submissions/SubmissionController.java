@@ -29,7 +29,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import scot.sporran.identity.Access;
@@ -37,14 +36,8 @@ import scot.sporran.identity.Deed;
 import scot.sporran.identity.SignedIn;
 import scot.sporran.payroll.TaxMonth;
 import scot.sporran.payroll.TaxYear;
-import scot.sporran.payroll.rti.EmployerPaymentSummary;
-import scot.sporran.payroll.rti.FinalReport;
-import scot.sporran.payroll.rti.NinoVerification;
 import scot.sporran.payroll.rti.RtiDocument;
-import scot.sporran.payruns.employment.Assistant;
 import scot.sporran.payruns.employment.Employer;
-import scot.sporran.payruns.employment.Employment;
-import scot.sporran.payruns.employment.Employments;
 import scot.sporran.payruns.employment.WorkGate;
 import scot.sporran.platform.London;
 
@@ -56,16 +49,16 @@ import scot.sporran.platform.London;
 class SubmissionController {
 
     private final WorkGate gate;
-    private final Employments employments;
+    private final ReportsByHand byHand;
     private final Submissions submissions;
     private final HmrcDues dues;
     private final EmployerReports summaries;
     private final Clock clock;
 
-    SubmissionController(WorkGate gate, Employments employments, Submissions submissions, HmrcDues dues,
+    SubmissionController(WorkGate gate, ReportsByHand byHand, Submissions submissions, HmrcDues dues,
             EmployerReports summaries, Clock clock) {
         this.gate = gate;
-        this.employments = employments;
+        this.byHand = byHand;
         this.submissions = submissions;
         this.dues = dues;
         this.summaries = summaries;
@@ -126,24 +119,12 @@ class SubmissionController {
     HttpResponse<SubmissionView> summary(@Parameter(hidden = true) SignedIn who, UUID employerId,
             @Nullable @Header("Idempotency-Key") String key, @Body @Valid SummaryBody body) {
         Employer employer = gate.employer(who, employerId, Deed.APPROVE_PAY);
-        TaxMonth month = WorkGate.sensible(() -> new TaxMonth(TaxYear.parse(body.taxYear()), body.taxMonth()));
-        RtiDocument report = WorkGate.sensible(() -> {
-            Optional<FinalReport> last = body.ceasedOn() != null
-                    ? Optional.of(new FinalReport(Optional.of(body.ceasedOn())))
-                    : body.lastOfYear() ? Optional.of(FinalReport.ofYear()) : Optional.empty();
-            return new EmployerPaymentSummary(
-                    body.nobodyPaid()
-                            ? Optional.of(new EmployerPaymentSummary.Months(month, month))
-                            : Optional.empty(),
-                    Optional.empty(), Optional.ofNullable(body.claimsAllowance()),
-                    body.takesBack() ? summaries.recovered(employer, month) : Optional.empty(), last)
-                    .document(PaydayReports.references(employer), month);
-        });
         String natural = WorkGate.key(key);
-        String named = body.ceasedOn() != null
-                ? EmployerReports.CEASED
-                : body.nobodyPaid() ? EmployerReports.noPayKey(month) : "eps:" + natural;
-        return queued(employer, report, named, who);
+        return kept(WorkGate.sensible(() -> byHand.tell(employer,
+                new ReportsByHand.Summary(new TaxMonth(TaxYear.parse(body.taxYear()), body.taxMonth()),
+                        body.nobodyPaid(), body.takesBack(), body.claimsAllowance(), body.lastOfYear(),
+                        body.ceasedOn()),
+                natural, who.login().displayName())));
     }
 
     /**
@@ -169,22 +150,13 @@ class SubmissionController {
     HttpResponse<SubmissionView> numbers(@Parameter(hidden = true) SignedIn who, UUID employerId,
             @Nullable @Header("Idempotency-Key") String key) {
         Employer employer = gate.employer(who, employerId, Deed.EMPLOY);
-        LocalDate today = London.dateOf(clock.instant());
-        List<NinoVerification.Worker> workers = employments.of(employer.id()).stream().filter(job -> job.covers(today))
-                .limit(NinoVerification.MOST).map(this::worker).toList();
-        RtiDocument report = WorkGate
-                .sensible(() -> NinoVerification.of(PaydayReports.references(employer), today, workers));
-        return queued(employer, report, "nvr:" + WorkGate.key(key), who);
+        String natural = WorkGate.key(key);
+        return kept(WorkGate.sensible(() -> byHand.askForNumbers(employer, London.dateOf(clock.instant()), natural,
+                who.login().displayName())));
     }
 
-    private NinoVerification.Worker worker(Employment job) {
-        Assistant assistant = employments.assistant(job.assistant()).orElseThrow();
-        return new NinoVerification.Worker(Workers.identity(assistant, employments.address(job.id())),
-                job.payrollNumber());
-    }
-
-    private HttpResponse<SubmissionView> queued(Employer employer, RtiDocument report, String key, SignedIn who) {
-        return switch (submissions.queue(employer, report, key, who.login().displayName())) {
+    private HttpResponse<SubmissionView> kept(Submissions.Queued queued) {
+        return switch (queued) {
             case Submissions.Queued.Kept kept -> HttpResponse.created(view(kept.submission()));
             case Submissions.Queued.OtherContent other -> throw new HttpStatusException(
                     HttpStatus.UNPROCESSABLE_ENTITY,

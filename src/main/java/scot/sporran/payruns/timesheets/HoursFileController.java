@@ -15,19 +15,12 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Deed;
 import scot.sporran.identity.SignedIn;
-import scot.sporran.payroll.BadPayInputException;
 import scot.sporran.payruns.employment.Employer;
-import scot.sporran.payruns.employment.Employment;
-import scot.sporran.payruns.employment.Employments;
 import scot.sporran.payruns.employment.WorkGate;
 
 /** Hours of all of an employer's assistants in one file. */
@@ -38,13 +31,11 @@ import scot.sporran.payruns.employment.WorkGate;
 class HoursFileController {
 
     private final WorkGate gate;
-    private final Employments employments;
-    private final Timesheets timesheets;
+    private final HoursFiles files;
 
-    HoursFileController(WorkGate gate, Employments employments, Timesheets timesheets) {
+    HoursFileController(WorkGate gate, HoursFiles files) {
         this.gate = gate;
-        this.employments = employments;
-        this.timesheets = timesheets;
+        this.files = files;
     }
 
     @Serdeable
@@ -60,43 +51,12 @@ class HoursFileController {
             @Nullable @Header("Idempotency-Key") String key, @Body String text) {
         Employer employer = gate.employer(who, employerId, Deed.SEND_HOURS);
         String natural = WorkGate.key(key);
-        HoursCsv.File file = HoursCsv.read(text);
-        List<BadView> bad = new ArrayList<>(file.bad().stream()
+        HoursFiles.Taken taken = files.take(employer, text, natural, who.login());
+        if (taken.refused() != null) {
+            WorkGate.value(taken.refused());
+        }
+        FileView view = new FileView(taken.sheets(), taken.bad().stream()
                 .map(line -> new BadView(line.line(), line.column(), line.reason())).toList());
-        Map<String, Employment> jobs = new LinkedHashMap<>();
-        employments.of(employer.id()).forEach(job -> jobs.put(job.payrollNumber(), job));
-        file.byNumber().keySet().stream().filter(number -> !jobs.containsKey(number))
-                .forEach(number -> bad.add(new BadView(0, "payroll_number", "nobody here has the number " + number)));
-        if (!bad.isEmpty()) {
-            return HttpResponse.badRequest(new FileView(List.of(), bad));
-        }
-        List<Sheet> sheets = new ArrayList<>();
-        file.byNumber().forEach((number, lines) -> {
-            Map<LocalDate, List<HoursLine>> periods = new LinkedHashMap<>();
-            lines.forEach(line -> periods.computeIfAbsent(employer.calendar().of(line.on()).from(),
-                    from -> new ArrayList<>()).add(line));
-            periods.forEach((from, hours) -> sheets.add(new Sheet(
-                    java.util.Objects.requireNonNull(jobs.get(number)), from, hours)));
-        });
-        sheets.forEach(sheet -> tried(sheet, bad, () -> timesheets.require(employer, sheet.job, sheet.from,
-                sheet.hours)));
-        List<UUID> sent = new ArrayList<>();
-        if (bad.isEmpty()) {
-            sheets.forEach(sheet -> tried(sheet, bad, () -> sent.add(WorkGate.value(timesheets.send(employer,
-                    sheet.job, sheet.from, sheet.hours, "", natural, who.login())).id().value())));
-        }
-        return bad.isEmpty()
-                ? HttpResponse.created(new FileView(sent, bad))
-                : HttpResponse.badRequest(new FileView(sent, bad));
-    }
-
-    private record Sheet(Employment job, LocalDate from, List<HoursLine> hours) {}
-
-    private static void tried(Sheet sheet, List<BadView> bad, Runnable work) {
-        try {
-            work.run();
-        } catch (BadPayInputException e) {
-            bad.add(new BadView(0, e.field(), sheet.job.payrollNumber() + ": " + e.getMessage()));
-        }
+        return taken.bad().isEmpty() ? HttpResponse.created(view) : HttpResponse.badRequest(view);
     }
 }

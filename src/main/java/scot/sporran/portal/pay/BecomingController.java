@@ -82,6 +82,7 @@ class BecomingController {
         there.ifPresentOrElse(employer -> fill(form, employer),
                 () -> form.with("often", PayFrequency.FOUR_WEEKLY.name())
                         .with("cut-off", "1").with("pay-days", "5").with("first-period", nextMonday().toString())
+                        .with("pension-way", Contributions.Method.RELIEF_AT_SOURCE.name())
                         .withAll("is", List.of("allowance", "small", "quarterly")));
         return page(visit, person, form);
     }
@@ -101,6 +102,7 @@ class BecomingController {
                 .with("pay-days", Integer.toString(calendar.payDays())).with("paye", terms.payeReference())
                 .with("accounts", terms.accountsOffice()).with("insured", insured == null ? null : insured.toString())
                 .with("pension", terms.pensionProvider()).with("pension-number", terms.pensionReference())
+                .with("pension-way", terms.pensionMethod().name())
                 .with("bureau", bureau == null ? null : bureaus.name(bureau).orElse(""))
                 .withAll("is", java.util.stream.Stream.of(terms.claimsAllowance() ? "allowance" : "", terms.small()
                         ? "small"
@@ -116,8 +118,10 @@ class BecomingController {
         List<Option> is = List.of(new Option("small", frame.say("employer.small")),
                 new Option("allowance", frame.say("employer.allowance")),
                 new Option("quarterly", frame.say("employer.quarterly")));
+        List<Option> ways = Arrays.stream(Contributions.Method.values())
+                .map(one -> new Option(one.name(), frame.say("employer.pension-way." + one))).toList();
         return templates.payEmployer(frame, "/people/" + person.id().value(), begun || payer(person) != null,
-                gate.may(visit, person.id().value(), Deed.CONFIRM), often, is, form);
+                gate.may(visit, person.id().value(), Deed.CONFIRM), often, is, ways, form);
     }
 
     @Post
@@ -126,7 +130,7 @@ class BecomingController {
         SupportedPerson person = gate.person(visit, id, Deed.EMPLOY);
         Form form = Form.of(frames.language(visit), body);
         Employer before = employers.ofPerson(person.id()).orElse(null);
-        Employer.Terms terms = read(form, before);
+        Employer.Terms terms = read(form);
         BureauId bureau = before == null ? null : before.bureau();
         if (gate.may(visit, id, Deed.CONFIRM)) {
             bureau = bureau(form);
@@ -163,7 +167,7 @@ class BecomingController {
                 .filter(budget -> budgets.closedOn(budget.id()).isEmpty()).findFirst().orElse(null);
     }
 
-    private Employer.@Nullable Terms read(Form form, @Nullable Employer before) {
+    private Employer.@Nullable Terms read(Form form) {
         PayFrequency often = form.one("often", PayFrequency.class);
         LocalDate first = form.day("first-period", true);
         int cutOff = form.number("cut-off", 0, 31);
@@ -171,6 +175,7 @@ class BecomingController {
         LocalDate insured = form.day("insured", false);
         String pension = form.text("pension", 0, 80);
         String pensionNumber = form.text("pension-number", 0, 40);
+        Contributions.Method way = form.one("pension-way", Contributions.Method.class);
         return form.send(FIELDS, () -> WorkGate.sensible(() -> new Employer.Terms(new PayCalendar(Objects
                 .requireNonNull(often), Objects.requireNonNull(first), cutOff, payDays), orNull(
                         form.value("paye")
@@ -180,7 +185,7 @@ class BecomingController {
                 insured, form.chose("is", "allowance"), form.chose("is",
                         "small"),
                 form.chose("is", "quarterly"), orNull(pension), orNull(pensionNumber),
-                before == null ? Contributions.Method.RELIEF_AT_SOURCE : before.terms().pensionMethod())));
+                Objects.requireNonNull(way))));
     }
 
     /** By its name; none where the person runs the payroll, or somebody for them. */

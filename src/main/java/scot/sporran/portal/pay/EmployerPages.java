@@ -6,6 +6,7 @@ import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
 import scot.sporran.payruns.employment.Employer;
 import scot.sporran.payruns.employment.WorkGate;
+import scot.sporran.platform.Language;
 import scot.sporran.portal.Frame;
 import scot.sporran.portal.Frames;
 import scot.sporran.portal.Visit;
@@ -32,6 +33,10 @@ final class EmployerPages {
 
     boolean may(Visit visit, Employer employer, Deed deed) {
         return gate.may(visit.who(), employer, deed);
+    }
+
+    Language language(Visit visit) {
+        return frames.language(visit);
     }
 
     /** What surrounds the page: the person's own places, or the workspace's. */

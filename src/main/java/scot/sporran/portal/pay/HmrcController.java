@@ -4,6 +4,7 @@ import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -17,6 +18,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,9 @@ import scot.sporran.identity.Deed;
 import scot.sporran.payroll.TaxMonth;
 import scot.sporran.payroll.TaxYear;
 import scot.sporran.payruns.employment.Employer;
+import scot.sporran.payruns.employment.WorkGate;
 import scot.sporran.payruns.submissions.HmrcDues;
+import scot.sporran.payruns.submissions.ReportsByHand;
 import scot.sporran.payruns.submissions.Submission;
 import scot.sporran.payruns.submissions.SubmissionEvent;
 import scot.sporran.payruns.submissions.Submissions;
@@ -34,6 +38,7 @@ import scot.sporran.portal.Frame;
 import scot.sporran.portal.Gate;
 import scot.sporran.portal.Visit;
 import scot.sporran.portal.When;
+import scot.sporran.portal.parts.Form;
 import scot.sporran.portal.parts.Line;
 
 /** An employer and HMRC: the reports and what became of each, and what is owed and until when. */
@@ -51,24 +56,31 @@ class HmrcController {
     private final EmployerPages pages;
     private final Submissions submissions;
     private final HmrcDues dues;
+    private final ReportsByHand byHand;
     private final Clock clock;
 
-    HmrcController(EmployerPages pages, Submissions submissions, HmrcDues dues, Clock clock) {
+    HmrcController(EmployerPages pages, Submissions submissions, HmrcDues dues, ReportsByHand byHand, Clock clock) {
         this.pages = pages;
         this.submissions = submissions;
         this.dues = dues;
+        this.byHand = byHand;
         this.clock = clock;
     }
 
     @Get
     JteModel page(Visit visit, UUID employerId) {
-        Employer employer = pages.find(visit, employerId, Deed.VIEW_PAY);
+        return page(visit, pages.find(visit, employerId, Deed.VIEW_PAY), Form.empty(pages.language(visit)));
+    }
+
+    private JteModel page(Visit visit, Employer employer, Form form) {
         Frame frame = pages.frame(visit, employer, "hmrc.title");
         boolean acts = pages.may(visit, employer, Deed.APPROVE_PAY);
         List<Submission> reports = submissions.of(employer.id(), MOST);
         boolean waits = !submissions.canSend() && reports.stream().anyMatch(report -> !report.state().isOver());
         return templates.payHmrc(frame, EmployerPages.home(visit, employer), waits ? frame.say("hmrc.waits") : "",
-                owed(employer, frame), reports.stream().map(report -> view(report, acts, frame)).toList());
+                owed(employer, frame), reports.stream().map(report -> view(report, acts, frame)).toList(),
+                acts ? path(employer) : null,
+                pages.may(visit, employer, Deed.EMPLOY) ? path(employer) + "/numbers" : null, form);
     }
 
     /** What is or was owed by month or quarter, this tax year's and last's, the latest first. */
@@ -101,6 +113,43 @@ class HmrcController {
         return acts && report.state().after(event).isPresent() ? where : null;
     }
 
+    private static String path(Employer employer) {
+        return "/employers/" + employer.id().value() + "/hmrc";
+    }
+
+    /** Asks HMRC for workers' National Insurance numbers, or whether they are right. */
+    @Post("/numbers")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> numbers(Visit visit, UUID employerId, @Body Map<String, Object> body) {
+        Employer employer = pages.find(visit, employerId, Deed.EMPLOY);
+        Form form = Form.of(pages.language(visit), body);
+        LocalDate today = London.dateOf(clock.instant());
+        requireRegistered(employer, form);
+        Submissions.Queued queued = form.send(Map.of("workers", ""),
+                () -> WorkGate.sensible(() -> byHand.askForNumbers(employer, today, form.key(),
+                        visit.login().displayName())));
+        return sent(queued, form)
+                ? Gate.seeOther(path(employer), "hmrc.kept")
+                : HttpResponse.badRequest(page(visit, employer, form));
+    }
+
+    /** Nobody reports who is not registered. */
+    static void requireRegistered(Employer employer, Form form) {
+        if (employer.terms().payeReference() == null || employer.terms().accountsOffice() == null) {
+            form.wrong("", form.language().say("hmrc.unregistered"));
+        }
+    }
+
+    /** True when the report is kept; what HMRC would not take is noted on the form. */
+    static boolean sent(Submissions.@Nullable Queued queued, Form form) {
+        if (queued instanceof Submissions.Queued.OtherContent) {
+            form.wrong("", form.language().say("hmrc.other"));
+        } else if (queued instanceof Submissions.Queued.Wrong wrong) {
+            form.wrong("", wrong.problems().getFirst().where() + ": " + wrong.problems().getFirst().words());
+        }
+        return queued instanceof Submissions.Queued.Kept;
+    }
+
     @Post("/{reportId}/again")
     @Consumes(MediaType.ALL)
     HttpResponse<?> again(Visit visit, UUID employerId, UUID reportId) {
@@ -117,7 +166,7 @@ class HmrcController {
         Employer employer = pages.find(visit, employerId, Deed.APPROVE_PAY);
         Submission report = submissions.find(reportId).filter(one -> one.employer().equals(employer.id()))
                 .orElseThrow(Access::notThere);
-        return Gate.seeOther("/employers/" + employerId + "/hmrc", submissions.act(report, event)
+        return Gate.seeOther(path(employer), submissions.act(report, event)
                 ? "hmrc." + event
                 : "wages.not-now");
     }

@@ -105,6 +105,9 @@ class JobController {
             ways.add(new Option(place.path() + "/account", frame.say("account.job.way"),
                     frame.say("account.job.way.text")));
         }
+        if (employs) {
+            ways.add(new Option(place.path() + "/checks", frame.say("checks.way"), frame.say("checks.way.text")));
+        }
         if (employs && place.job().employment().endedOn() == null) {
             ways.add(new Option(place.path() + "/sign-in", frame.say("pairing.title", place.other()),
                     frame.say("pairing.way.text")));

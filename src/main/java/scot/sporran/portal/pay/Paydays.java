@@ -78,13 +78,21 @@ final class Paydays {
                 waiting(employer, frame), reader.confirms(), next(employer, frame), past(employer, frame),
                 jobs(employer, frame, reader.sends()), last, reader.runs(), reader.leaving(),
                 reader.hires() ? path + "/hire" : null,
-                reader.hires() ? "/people/" + employer.person().value() + "/employer" : null, more(path, frame), form);
+                reader.hires() ? "/people/" + employer.person().value() + "/employer" : null,
+                more(path, frame, reader.hires()), form);
     }
 
     /** The pages beside this one. */
-    private static List<Option> more(String path, Frame frame) {
-        return List.of(new Option(path + "/hmrc", frame.say("hmrc.title"), frame.say("hmrc.lead")),
-                new Option(path + "/uplift", frame.say("uplift.title"), frame.say("uplift.lead")));
+    private static List<Option> more(String path, Frame frame, boolean hires) {
+        List<Option> more = new ArrayList<>(
+                List.of(new Option(path + "/hmrc", frame.say("hmrc.title"), frame.say("hmrc.lead")),
+                        new Option(path + "/due", frame.say("due.title"), frame.say("due.way")),
+                        new Option(path + "/pension", frame.say("pension.title"), frame.say("pension.way")),
+                        new Option(path + "/uplift", frame.say("uplift.title"), frame.say("uplift.lead"))));
+        if (hires) {
+            more.add(new Option(path + "/hours-file", frame.say("hours-file.title"), frame.say("hours-file.way")));
+        }
+        return more;
     }
 
     /** On which an employer pays next. */

@@ -109,6 +109,16 @@ class TermsController {
         });
     }
 
+    @Post("/pension")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> pension(Visit visit, UUID jobId, @Body Map<String, Object> body) {
+        Sent sent = sent(visit, jobId, body);
+        return answered(sent, TermsForms.STANDING, TermsForms.standing(sent.form()), standing -> {
+            terms.setPension(sent.job(), standing, sent.by());
+            return true;
+        });
+    }
+
     @Post("/orders")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> order(Visit visit, UUID jobId, @Body Map<String, Object> body) {

@@ -9,6 +9,7 @@ import scot.sporran.payroll.StudentLoans;
 import scot.sporran.payroll.TaxCode;
 import scot.sporran.payruns.employment.EmploymentId;
 import scot.sporran.payruns.employment.PayOrder;
+import scot.sporran.payruns.employment.PensionStanding;
 import scot.sporran.payruns.employment.RateKind;
 import scot.sporran.payruns.employment.Rates;
 import scot.sporran.payruns.employment.TaxTerms;
@@ -26,7 +27,8 @@ final class TermsForms {
     static final Map<String, String> TAX = Map.of("from", "taxFrom", "ni_category", "letter", "niCategory", "letter",
             "input", "taxCode");
     static final Map<String, String> SUM = Map.of("amountPence", "sum", "words", "sumWords");
-    static final Map<String, String> OPT_OUT = Map.of("standing", "notice", "input", "notice");
+    static final Map<String, String> OPT_OUT = Map.of("standing", "notice", "from", "notice", "input", "notice");
+    static final Map<String, String> STANDING = Map.of("from", "standingFrom", "until", "standingUntil");
     static final Map<String, String> ORDER = Map.of("amount", "amount", "input", "amount");
 
     private static final int LONGEST_WORDS = 100;
@@ -67,6 +69,13 @@ final class TermsForms {
         return kind == null || sum == null || !form.ok()
                 ? null
                 : new Sum(kind, form.chose("off", "yes") ? -sum.pence() : sum.pence(), words);
+    }
+
+    static @Nullable PensionStanding standing(Form form) {
+        PensionStanding.Kind kind = form.one("standing", PensionStanding.Kind.class);
+        LocalDate from = form.day("standingFrom", true);
+        LocalDate until = form.day("standingUntil", false);
+        return kind == null || from == null || !form.ok() ? null : new PensionStanding(from, kind, until, 0);
     }
 
     /** An order of a job, named by its reference. */

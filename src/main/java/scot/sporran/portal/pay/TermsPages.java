@@ -18,6 +18,7 @@ import scot.sporran.payruns.employment.PensionStanding;
 import scot.sporran.payruns.employment.RateKind;
 import scot.sporran.payruns.employment.Rates;
 import scot.sporran.payruns.employment.TaxTerms;
+import scot.sporran.payruns.outgoing.PensionPapers;
 import scot.sporran.payruns.pay.Adjustment;
 import scot.sporran.payruns.pay.JobGatherer;
 import scot.sporran.portal.Frame;
@@ -36,12 +37,14 @@ final class TermsPages {
     private final JobPages jobs;
     private final JobTerms terms;
     private final JobGatherer gatherer;
+    private final PensionPapers papers;
     private final Clock clock;
 
-    TermsPages(JobPages jobs, JobTerms terms, JobGatherer gatherer, Clock clock) {
+    TermsPages(JobPages jobs, JobTerms terms, JobGatherer gatherer, PensionPapers papers, Clock clock) {
         this.jobs = jobs;
         this.terms = terms;
         this.gatherer = gatherer;
+        this.papers = papers;
         this.clock = clock;
     }
 
@@ -52,11 +55,27 @@ final class TermsPages {
         List<TaxTerms> taxes = terms.taxes(List.of(job)).getOrDefault(job, List.of());
         return templates.payTerms(frame, place.path(), rates(job, frame), taxes(taxes, frame), pension(job, frame),
                 orders(place, frame, writes), sums(place, frame, writes), writes,
-                isMember(job), HiringForm.RATES.stream().map(kind -> new Option(kind.name(),
+                isMember(job), letter(visit, place), standings(frame, isMember(job)),
+                HiringForm.RATES.stream().map(kind -> new Option(kind.name(),
                         frame.say("pay.kind." + kind))).toList(),
                 HiringForm.PLANS.stream().map(plan -> new Option(plan, frame.say("hire.plan." + plan))).toList(),
                 options(frame, "terms.sum.", Adjustment.Kind.values()),
                 options(frame, "terms.order.", PayOrder.Kind.values()), form);
+    }
+
+    /** Where somebody can stand with the pension; leaving it is said by itself, as it may give contributions back. */
+    private static List<Option> standings(Frame frame, boolean member) {
+        return Arrays.stream(PensionStanding.Kind.values())
+                .filter(kind -> !member || kind != PensionStanding.Kind.OPTED_OUT)
+                .map(kind -> new Option(kind.name(), frame.say("terms.pension." + kind))).toList();
+    }
+
+    /** The letter that the assistant is owed, for them and whoever employs; empty for none. */
+    private List<String> letter(Visit visit, JobPages.Place place) {
+        return place.job().own() || jobs.may(visit, place.job(), Deed.EMPLOY)
+                ? papers.letter(place.job().employer(), place.job().employment())
+                        .map(letter -> List.of(letter.text().split("\\R"))).orElse(List.of())
+                : List.of();
     }
 
     private static List<Option> options(Frame frame, String prefix, Enum<?>[] values) {
@@ -106,8 +125,16 @@ final class TermsPages {
         When when = new When(clock, frame.language());
         return standings(job).reversed().stream()
                 .map(standing -> new Fact(frame.say("terms.tax.from", when.longDay(standing.from())),
-                        frame.say("terms.pension." + standing.kind())))
+                        said(standing, frame, when)))
                 .toList();
+    }
+
+    private static String said(PensionStanding standing, Frame frame, When when) {
+        LocalDate until = standing.until();
+        return until == null
+                ? frame.say("terms.pension." + standing.kind())
+                : frame.say("terms.pension.until", frame.say("terms.pension." + standing.kind()),
+                        when.longDay(until));
     }
 
     private List<PensionStanding> standings(EmploymentId job) {

@@ -171,6 +171,10 @@ class OutgoingTest extends OutgoingScene {
                         + "\"lastOfYear\":false,\"ceasedOn\":\"2026-06-30\"}")
                 .statusCode()).isEqualTo(201);
         assertThat(summaries.untold(employer, week.plusMonths(1))).as("the scheme has ended").isEmpty();
+        assertThat(programOf(place.bob()).with("Idempotency-Key", "nobody").postJson(path + "eps",
+                "{\"taxYear\":\"2026-27\",\"taxMonth\":1,\"nobodyPaid\":true,\"takesBack\":false,"
+                        + "\"lastOfYear\":false}")
+                .body()).contains("somebody was paid in this month");
     }
 
     @Test

@@ -126,6 +126,11 @@ class PayPagesTest extends BrowserTest {
         pages.put("pay-leaving", "/jobs/" + job.id().value() + "/leaving");
         pages.put("pay-hire", "/employers/" + house.employer().id().value() + "/hire");
         pages.put("pay-hmrc", "/employers/" + house.employer().id().value() + "/hmrc");
+        pages.put("pay-summary", "/employers/" + house.employer().id().value() + "/hmrc/summary");
+        pages.put("pay-due", "/employers/" + house.employer().id().value() + "/due");
+        pages.put("pay-pension", "/employers/" + house.employer().id().value() + "/pension");
+        pages.put("pay-hours-file", "/employers/" + house.employer().id().value() + "/hours-file");
+        pages.put("pay-checks", "/jobs/" + job.id().value() + "/checks");
         pages.put("pay-uplift", "/employers/" + house.employer().id().value() + UPLIFT);
         pages.put("pay-cost-new", "/people/" + house.person().id().value() + "/assistant-cost");
         pages.put("pay-cost", "/people/" + house.person().id().value() + COST);
@@ -143,6 +148,8 @@ class PayPagesTest extends BrowserTest {
         pages.put("uplifts", "/work" + UPLIFT);
         pages.put("pay-cost", "/work" + COST);
         pages.put("pay-hire", "/employers/" + house.employer().id().value() + "/hire");
+        pages.put("pay-due", "/employers/" + house.employer().id().value() + "/due");
+        pages.put("pay-pension", "/employers/" + house.employer().id().value() + "/pension");
         return pages;
     }
 
@@ -161,7 +168,8 @@ class PayPagesTest extends BrowserTest {
                 Map<String, String> some = login == rhona ? assistants() : persons();
                 some.keySet()
                         .retainAll(List.of("pay-home", "pay-week", "pay-slip", "pay", "pay-absences", "pay-account",
-                                "pay-hire", "pay-cost", "pay-uplift", "pay-hmrc"));
+                                "pay-hire", "pay-cost", "pay-uplift", "pay-hmrc", "pay-summary", "pay-due",
+                                "pay-pension", "pay-hours-file", "pay-checks"));
                 walk((login == rhona ? "assistant-" : "employer-") + language.code(), login, some, PHONE, true);
                 looks.change(login.id(), Look.USUAL);
             }

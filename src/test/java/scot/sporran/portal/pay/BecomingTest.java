@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import scot.sporran.identity.Login;
 import scot.sporran.ledger.FundingSource;
+import scot.sporran.payroll.pension.Contributions;
 import scot.sporran.payruns.employment.Bureaus;
 import scot.sporran.payruns.employment.Employer;
 import scot.sporran.payruns.employment.Employers;
@@ -24,7 +25,7 @@ import scot.sporran.support.SupportedPerson;
 @MicronautTest(transactional = false)
 class BecomingTest extends WebTest {
 
-    private static final String TERMS = "often=FOUR_WEEKLY&first-period=2026-11-23&cut-off=1&pay-days=5&is=small";
+    private static final String TERMS = "often=FOUR_WEEKLY&first-period=2026-11-23&cut-off=1&pay-days=5&is=small&pension-way=NET_PAY";
 
     @Inject
     Budgets budgets;
@@ -53,6 +54,7 @@ class BecomingTest extends WebTest {
         Employer employer = employers.ofPerson(person.id()).orElseThrow();
         assertThat(employer.terms().payeReference()).isEqualTo("961/XA12345");
         assertThat(employer.terms().small()).isTrue();
+        assertThat(employer.terms().pensionMethod()).isEqualTo(Contributions.Method.NET_PAY);
         assertThat(employer.terms().claimsAllowance()).isFalse();
         assertThat(bureaus.name(java.util.Objects.requireNonNull(employer.bureau()))).contains(bureau);
         assertThat(self.get(path + "/pay").body()).contains("/hire", "You as an employer");

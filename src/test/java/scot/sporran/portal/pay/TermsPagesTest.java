@@ -124,6 +124,46 @@ class TermsPagesTest extends WebTest {
     }
 
     @Test
+    void whereSomebodyStandsWithThePensionIsWrittenDownAndTheLetterAboutItIsRead() {
+        assertThat(post("/pension", "standing=POSTPONED&standingFrom=2026-03-16").body())
+                .contains("id=\"standingUntil-problem\"", "a postponement has");
+        assertThat(post("/pension", "standing=POSTPONED&standingFrom=2026-03-16&standingUntil=2026-09-16").body())
+                .as("three months at most").contains("id=\"standingUntil-problem\"", "value=\"2026-09-16\"");
+        assertThat(post("/pension", "standing=ASKED_IN&standingFrom=2001-01-01").body())
+                .contains("id=\"standingFrom-problem\"");
+        assertThat(post("/pension", "standingFrom=2026-03-16").body()).contains("id=\"standing-problem\"");
+        assertThat(post("/pension", "standing=POSTPONED&standingFrom=2026-03-16&standingUntil=2026-06-16")
+                .statusCode()).isEqualTo(303);
+        assertThat(self.get(path).body()).contains("put off until 16 June 2026").doesNotContain("The letter about");
+        pay("one");
+        assertThat(self.get(path).body()).contains("The letter about the pension");
+        assertThat(browserOf(rhona).get(path).body()).contains("The letter about the pension")
+                .doesNotContain("/pension\"");
+        assertThat(post("/pension", "standing=ASKED_IN&standingFrom=2026-04-13").statusCode()).isEqualTo(303);
+        assertThat(self.get(path).body()).contains("asked to join");
+    }
+
+    @Test
+    void thatPapersWereSeenIsWrittenDownByWhoeverEmploys() {
+        String checks = "/jobs/" + job.id().value() + "/checks";
+        assertThat(self.get("/jobs/" + job.id().value()).body()).contains(checks);
+        String page = self.get(checks).body();
+        assertThat(page).contains("16 March 2023");
+        String version = "&version=" + page.replaceFirst("(?s).*name=\"version\" value=\"(\\d+)\".*", "$1") + token;
+        assertThat(self.postForm(checks, "rightToWork=&pvg=" + version).body())
+                .contains("id=\"rightToWork-problem\"");
+        assertThat(self.postForm(checks, "rightToWork=2026-03-01&pvg=2999-01-01" + version).body())
+                .contains("id=\"pvg-problem\"", "still to come", "value=\"2026-03-01\"");
+        assertThat(self.postForm(checks, "rightToWork=&pvg=2026-03-02" + version).statusCode()).isEqualTo(303);
+        assertThat(self.get(checks).body()).as("what was written before stays").contains("2 March 2026",
+                "16 March 2023");
+        assertThat(self.postForm(checks, "rightToWork=&pvg=2026-03-03" + version).body())
+                .contains("Somebody else changed this");
+        assertThat(browserOf(rhona).get(checks).statusCode()).isEqualTo(403);
+        assertThat(browserOf(otherOfficer).get(checks).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void theAssistantReadsItAndChangesNothing() {
         Browser hers = browserOf(rhona);
         assertThat(hers.get(path).body()).contains("£13.50 an hour", "S1257L").doesNotContain("A new rate");
