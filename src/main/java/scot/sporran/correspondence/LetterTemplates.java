@@ -35,11 +35,16 @@ public class LetterTemplates {
 
     /** The one that a letter was written by. */
     public LetterTemplate version(UUID council, LetterKind kind, Language language, int version) {
+        return find(council, kind, language, version).orElseThrow();
+    }
+
+    /** One of the council's versions, or with 0 the shipped one; empty when there is none. */
+    public Optional<LetterTemplate> find(UUID council, LetterKind kind, Language language, int version) {
         return version == 0
-                ? shipped(kind, language)
+                ? Optional.of(shipped(kind, language))
                 : sql.select(LetterTemplates::read, COLUMNS
                         + "WHERE council_id=? AND kind=? AND language=? AND version=?", council, kind, language.code(),
-                        version).getFirst();
+                        version).stream().findFirst();
     }
 
     /** All versions that the council wrote, the newest first. */

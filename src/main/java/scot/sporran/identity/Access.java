@@ -104,6 +104,13 @@ public class Access {
         }
     }
 
+    /** Requires an administrator of the installation, who sets up what is no council's; 404 for everybody else. */
+    public static void requireInstallation(SignedIn who) {
+        if (who.login().role() != Role.ADMIN) {
+            throw notThere();
+        }
+    }
+
     /** What is answered for everything that is not there, or not for these eyes. */
     public static HttpStatusException notThere() {
         return new HttpStatusException(HttpStatus.NOT_FOUND, "There is nothing here for you to see.");

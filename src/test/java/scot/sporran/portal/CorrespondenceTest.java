@@ -336,6 +336,18 @@ class CorrespondenceTest extends WebTest {
         assertThat(notices.letter(notices.of(id, null, 1).getFirst()).orElseThrow().subject())
                 .isEqualTo("Card at rest");
         assertThat(notices.letter(before).orElseThrow().subject()).isEqualTo("Tha a’ chairt agad na stad");
+        String versions = admins.get(at + "/versions").body();
+        assertThat(versions).contains("Version 1", "As it came", "Kirsty Bell", "in use");
+        assertThat(admins.get(at + "/versions/1").body()).contains("Card at rest", "Letters say this now");
+        String shipped = admins.get(at + "/versions/0").body();
+        assertThat(shipped).contains("Tha a’ chairt agad na stad", "Bring it back");
+        String back = form.replaceFirst("&.*", "&seen=");
+        assertThat(admins.postForm(at + "/versions/0", back + "0").body()).contains("Somebody else changed this");
+        assertThat(admins.postForm(at + "/versions/0", back + "1").statusCode()).isEqualTo(303);
+        assertThat(admins.get(at + "/versions").body()).contains("Version 2", "Version 1");
+        assertThat(admins.get(at).body()).contains("Tha a’ chairt agad na stad");
+        assertThat(admins.get(at + "/versions/9").statusCode()).isEqualTo(404);
+        assertThat(browserOf(officer).get(at + "/versions").statusCode()).isEqualTo(403);
         assertThat(browserOf(officer).get("/work/letters").statusCode()).isEqualTo(403);
     }
 

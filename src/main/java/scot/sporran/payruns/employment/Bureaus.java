@@ -1,6 +1,7 @@
 package scot.sporran.payruns.employment;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.LoginId;
@@ -33,6 +34,18 @@ public class Bureaus {
                 : findByName(name).orElseThrow();
     }
 
+    /** A bureau with its name and how many work there and have chosen it. */
+    public record Known(BureauId id, String name, int operators, int employers) {}
+
+    /** All bureaus, by name. */
+    public List<Known> all() {
+        return sql.select(rows -> new Known(new BureauId(Sql.id(rows, 1)), rows.getString(2), rows.getInt(3),
+                rows.getInt(4)),
+                "SELECT b.bureau_id,b.name,(SELECT COUNT(*) FROM payroll_bureau_login l WHERE"
+                        + " l.bureau_id=b.bureau_id),(SELECT COUNT(*) FROM employer e WHERE e.bureau_id=b.bureau_id)"
+                        + " FROM payroll_bureau b ORDER BY b.name,b.bureau_id");
+    }
+
     public Optional<BureauId> findByName(String name) {
         return sql.select(rows -> new BureauId(Sql.id(rows, 1)), "SELECT bureau_id FROM payroll_bureau WHERE name=?",
                 name).stream().findFirst();
@@ -58,7 +71,7 @@ public class Bureaus {
     }
 
     /** Those who work for a bureau. */
-    public java.util.List<Login> operators(BureauId bureau) {
+    public List<Login> operators(BureauId bureau) {
         return sql.select(rows -> new LoginId(Sql.id(rows, 1)),
                 "SELECT login_id FROM payroll_bureau_login WHERE bureau_id=? ORDER BY login_id", bureau.value())
                 .stream().flatMap(id -> logins.find(id).stream()).toList();

@@ -2,14 +2,12 @@ package scot.sporran.payruns.employment;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -32,7 +30,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
-import scot.sporran.identity.Role;
 import scot.sporran.identity.SignedIn;
 import scot.sporran.identity.Subject;
 import scot.sporran.payroll.PayFrequency;
@@ -209,7 +206,7 @@ class EmployerController {
     @Operation(summary = "Write a payroll bureau down", description = "For the administrator of the installation.")
     @Post("/bureaus")
     HttpResponse<NamedView> addBureau(@Parameter(hidden = true) SignedIn who, @Body @Valid NameBody body) {
-        requireAdmin(who);
+        Access.requireInstallation(who);
         return HttpResponse.created(new NamedView(bureaus.add(body.name().strip()).value(), body.name().strip()));
     }
 
@@ -217,18 +214,12 @@ class EmployerController {
     @Post("/bureaus/{bureauId}/operators")
     HttpResponse<NamedView> addOperator(@Parameter(hidden = true) SignedIn who, UUID bureauId,
             @Body @Valid NameBody body) {
-        requireAdmin(who);
+        Access.requireInstallation(who);
         BureauId bureau = new BureauId(bureauId);
         if (bureaus.name(bureau).isEmpty()) {
             throw Access.notThere();
         }
         return HttpResponse.created(
                 new NamedView(bureaus.addOperator(bureau, body.name().strip()).id().value(), body.name().strip()));
-    }
-
-    private static void requireAdmin(SignedIn who) {
-        if (who.login().role() != Role.ADMIN) {
-            throw new HttpStatusException(HttpStatus.NOT_FOUND, "There is nothing here for you to see.");
-        }
     }
 }

@@ -131,8 +131,9 @@ class WebhooksPageController {
     }
 
     @Get("/{id}")
-    JteModel one(Visit visit, UUID id, @Nullable @QueryValue String after) {
-        return page(visit, found(visit, id), Form.empty(frames.language(visit)), after);
+    JteModel one(Visit visit, UUID id, @Nullable @QueryValue String after, @Nullable @QueryValue UUID event) {
+        Form form = Form.empty(frames.language(visit)).with("event", event == null ? null : event.toString());
+        return page(visit, found(visit, id), form, after);
     }
 
     private JteModel page(Visit visit, WebhookEndpoint one, Form form, @Nullable String after) {
@@ -148,7 +149,7 @@ class WebhooksPageController {
                         + new Cursor(Micros.of(shown.getLast().at()), shown.getLast().id()).text()
                 : null;
         return templates.desksWebhook(frame, PATH + "/" + one.id(), facts(one, frame, when),
-                table(shown, frame, when), more, form);
+                table(one, shown, frame, when), more, form);
     }
 
     private List<Fact> facts(WebhookEndpoint one, Frame frame, When when) {
@@ -166,8 +167,10 @@ class WebhooksPageController {
         return facts;
     }
 
-    private static Table table(List<WebhookAttempt> attempts, Frame frame, When when) {
-        List<Table.Entry> rows = attempts.stream().map(one -> Table.row(null, when.of(one.at()), one.type(),
+    /** Each attempt leads to sending its event again. */
+    private static Table table(WebhookEndpoint endpoint, List<WebhookAttempt> attempts, Frame frame, When when) {
+        List<Table.Entry> rows = attempts.stream().map(one -> Table.row(PATH + "/" + endpoint.id() + "?event="
+                + one.event() + "#event", when.of(one.at()), one.type(),
                 one.event().toString(), frame.say("desks.webhooks.outcome." + one.outcome()),
                 one.trouble() == null ? "" : one.trouble(), Integer.toString(one.attempt()),
                 one.httpStatus() == null ? "" : one.httpStatus().toString())).toList();
@@ -224,6 +227,9 @@ class WebhooksPageController {
     HttpResponse<?> replay(Visit visit, UUID id, @Body Map<String, Object> body) {
         WebhookEndpoint one = found(visit, id);
         Form form = Form.of(frames.language(visit), body);
+        if (!form.value("event").isBlank()) {
+            return replayOne(visit, one, form);
+        }
         LocalDate from = form.day("from", true);
         LocalDate to = form.day("to", false);
         if (from == null || !form.ok()) {
@@ -232,6 +238,23 @@ class WebhooksPageController {
         Instant end = to == null ? clock.instant() : to.plusDays(1).atStartOfDay(London.ZONE).toInstant();
         int events = history.replay(one, from.atStartOfDay(London.ZONE).toInstant(), end);
         return Gate.seeOther(PATH + "/" + id, events == 0 ? "desk.nothing" : "desk.done");
+    }
+
+    private HttpResponse<?> replayOne(Visit visit, WebhookEndpoint one, Form form) {
+        Optional<UUID> event = event(form.value("event").strip());
+        if (event.isEmpty() || !history.replay(one, event.get())) {
+            form.wrong("event", form.language().say("desks.webhooks.event.unknown"));
+            return HttpResponse.badRequest(page(visit, one, form, null));
+        }
+        return Gate.seeOther(PATH + "/" + one.id(), "desk.done");
+    }
+
+    private static Optional<UUID> event(String typed) {
+        try {
+            return Optional.of(UUID.fromString(typed));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     @Post("/{id}/remove")

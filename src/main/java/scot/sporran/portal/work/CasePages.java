@@ -116,6 +116,12 @@ public final class CasePages {
                     .toList();
         }
 
+        /** Whether a power of somebody who acts for the person ends soon, and nobody was reminded yet. */
+        boolean powerEnds(SupportedPerson person) {
+            return powers.due(person.council(), new When(clock).today()).stream()
+                    .anyMatch(reminder -> reminder.power().person().equals(person.id()));
+        }
+
         List<Fact> people(SupportedPerson person, Language language) {
             When when = new When(clock, language);
             List<Fact> rows = new ArrayList<>();
@@ -170,7 +176,7 @@ public final class CasePages {
                 : List.of();
         CaseView view = new CaseView(id, requests, sums ? chart(statements, language) : null,
                 lines ? ledger(statements, frame) : null, sums ? facts.cards(person, language) : List.of(),
-                sums ? facts.budgets(person, language) : List.of(), acts(visit, id, language),
+                sums ? facts.budgets(person, language) : List.of(), acts(visit, person, language),
                 plan ? plans.of(person, language) : null, facts.people(person, language),
                 gate.may(visit, id, Deed.VIEW_FOOTPRINTS), gate.may(visit, id, Deed.VIEW_MESSAGES),
                 gate.may(visit, id, Deed.DISPOSE), gate.may(visit, id, Deed.PAIR_DEVICE),
@@ -179,12 +185,14 @@ public final class CasePages {
                 sums ? money.of(person.id(), language, new MoneyPages.Wanted(lines, false, LAST)) : null, lines, view);
     }
 
-    private List<Option> acts(Visit visit, UUID person, Language language) {
-        return gate.may(visit, person, Deed.AGREE_PLAN)
-                ? Stream.of("plan", "budget-open")
-                        .map(act -> new Option("/work/people/" + person + "/acts/" + act, language.say("do." + act)))
-                        .toList()
-                : List.of();
+    private List<Option> acts(Visit visit, SupportedPerson person, Language language) {
+        UUID id = person.id().value();
+        Stream<String> agreed = gate.may(visit, id, Deed.AGREE_PLAN) ? Stream.of("plan", "budget-open") : Stream.of();
+        Stream<String> due = gate.may(visit, id, Deed.RECORD_PERSON) && facts.powerEnds(person)
+                ? Stream.of("reminded")
+                : Stream.of();
+        return Stream.concat(agreed, due)
+                .map(act -> new Option("/work/people/" + id + "/acts/" + act, language.say("do." + act))).toList();
     }
 
     private Chart chart(List<Statement> statements, Language language) {

@@ -15,6 +15,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ import scot.sporran.portal.Frame;
 import scot.sporran.portal.Frames;
 import scot.sporran.portal.Gate;
 import scot.sporran.portal.Visit;
+import scot.sporran.portal.When;
 import scot.sporran.portal.parts.Form;
 import scot.sporran.portal.parts.Line;
 
@@ -48,11 +50,13 @@ class LettersController {
     private final Frames frames;
     private final Gate gate;
     private final LetterTemplates letters;
+    private final Clock clock;
 
-    LettersController(Frames frames, Gate gate, LetterTemplates letters) {
+    LettersController(Frames frames, Gate gate, LetterTemplates letters, Clock clock) {
         this.frames = frames;
         this.gate = gate;
         this.letters = letters;
+        this.clock = clock;
     }
 
     @Get
@@ -93,7 +97,79 @@ class LettersController {
         gaps.addAll(template.kind().gaps());
         return templates.workLetter(frame, template.language(), form,
                 gaps.stream().map(gap -> "{" + gap + "}").collect(Collectors.joining(" ")), preview,
-                "/work/letters/" + template.kind() + "/" + template.language().code());
+                path(template));
+    }
+
+    private static String path(LetterTemplate template) {
+        return "/work/letters/" + template.kind() + "/" + template.language().code();
+    }
+
+    /** What the council wrote before, and what the letter said as it came. */
+    @Get("/{kind}/{code}/versions")
+    JteModel versions(Visit visit, LetterKind kind, String code) {
+        UUID council = gate.council(visit, Deed.EDIT_LETTERS);
+        LetterTemplate now = letters.current(council, kind, language(code));
+        Frame frame = frames.work(visit, Frames.Desk.LETTERS, "templates.versions.title",
+                frames.language(visit).say("letter.kind." + kind));
+        List<LetterTemplate> all = new ArrayList<>(letters.history(council, kind, now.language()));
+        letters.find(council, kind, now.language(), 0).ifPresent(all::add);
+        return templates.workLetterVersions(frame, path(now), now.language(), all.stream()
+                .map(one -> Line.link(path(one) + "/versions/" + one.version(), called(one, frame), "",
+                        written(one, frame), one.version() == now.version() ? frame.say("templates.in-use") : ""))
+                .toList());
+    }
+
+    private static String called(LetterTemplate one, Frame frame) {
+        return one.version() == 0
+                ? frame.say("templates.shipped.name")
+                : frame.say("templates.version.name", one.version());
+    }
+
+    private String written(LetterTemplate one, Frame frame) {
+        return one.at() == null || one.author() == null
+                ? ""
+                : frame.say("templates.written", new When(clock, frame.language()).of(one.at()), one.author());
+    }
+
+    /** A version as its letters look. */
+    @Get("/{kind}/{code}/versions/{version}")
+    JteModel version(Visit visit, LetterKind kind, String code, int version) {
+        UUID council = gate.council(visit, Deed.EDIT_LETTERS);
+        return version(visit, known(council, kind, code, version), Form.empty(frames.language(visit)));
+    }
+
+    private JteModel version(Visit visit, LetterTemplate old, Form form) {
+        LetterTemplate now = letters.current(gate.council(visit, Deed.EDIT_LETTERS), old.kind(), old.language());
+        Frame frame = frames.work(visit, Frames.Desk.LETTERS, "templates.version.title", form.language()
+                .say("letter.kind." + old.kind()));
+        return templates.workLetterVersion(frame, path(old), old.language(),
+                called(old, frame) + (old.author() == null ? "" : ", " + written(old, frame)),
+                old.fill(example(old.kind(), frame.language())),
+                old.version() == now.version() ? null : path(old) + "/versions/" + old.version(), now.version(), form);
+    }
+
+    private LetterTemplate known(UUID council, LetterKind kind, String code, int version) {
+        return letters.find(council, kind, language(code), version).orElseThrow(Access::notThere);
+    }
+
+    /** Brings a version back: its words become the newest version, and all others stay. */
+    @Post("/{kind}/{code}/versions/{version}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> bringBack(Visit visit, LetterKind kind, String code, int version,
+            @Body Map<String, Object> body) {
+        UUID council = gate.council(visit, Deed.EDIT_LETTERS);
+        LetterTemplate old = known(council, kind, code, version);
+        Form form = Form.of(frames.language(visit), body);
+        int seen = form.number("seen", 0, Integer.MAX_VALUE);
+        Optional<LetterTemplate> written = form.send(Map.of("subject", "", "body", ""),
+                () -> letters.write(new LetterTemplate(council, kind, old.language(), seen + 1, old.subject(),
+                        old.body(), visit.login().displayName(), null), seen));
+        if (written != null && written.isEmpty()) {
+            form.wrong("", form.language().say("form.changed"));
+        }
+        return form.ok()
+                ? Gate.seeOther(path(old), "template")
+                : HttpResponse.badRequest(version(visit, old, form));
     }
 
     @Post("/{kind}/{code}")

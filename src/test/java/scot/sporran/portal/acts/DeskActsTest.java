@@ -8,10 +8,12 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import scot.sporran.identity.Deed;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.Role;
 import scot.sporran.ledger.FundingSource;
@@ -22,6 +24,9 @@ import scot.sporran.portal.Browser;
 import scot.sporran.portal.WebTest;
 import scot.sporran.support.Budget;
 import scot.sporran.support.Budgets;
+import scot.sporran.support.JointRule;
+import scot.sporran.support.PowerBasis;
+import scot.sporran.support.Powers;
 import scot.sporran.support.SupportOption;
 import scot.sporran.support.SupportedPerson;
 import scot.sporran.support.money.BudgetMoney;
@@ -45,6 +50,8 @@ class DeskActsTest extends WebTest {
     Agreements agreements;
     @Inject
     SupportPlans plans;
+    @Inject
+    Powers powers;
     @Inject
     Clock clock;
 
@@ -193,6 +200,24 @@ class DeskActsTest extends WebTest {
         assertThat(done(worker, act(person, "fund-withdraw", budget) + "&part=" + part, "")).isTrue();
         assertThat(worker.get("/work/budgets/" + budget.id().value()).body()).contains("taken back")
                 .doesNotContain("acts/fund-withdraw");
+    }
+
+    @Test
+    void thatSomebodyWasRemindedOfAnEndingPowerIsNotedOnceAndTakesItOffTheQueue() {
+        SupportedPerson person = people.add(council.id(), "Iseabail Gow");
+        powers.record(person, new Powers.NewPower(PowerBasis.GUARDIAN, "Hector Gow", null, true,
+                Set.of(Deed.VIEW_PLAN), JointRule.ALONE, "The order", today, today.minusYears(1), today.plusDays(6)),
+                "test");
+        Browser worker = browserOf(social);
+        assertThat(worker.get("/").body()).contains("Hector Gow");
+        assertThat(worker.get("/people/" + person.id().value()).body()).contains("/acts/reminded");
+        String act = act(person, "reminded", null);
+        String power = worker.get(act).body().replaceFirst("(?s).*name=\"power\" type=\"radio\" value=\"([^\"]*)\".*",
+                "$1");
+        assertThat(send(worker, act, "power=" + Ids.next()).body()).contains("id=\"power-problem\"");
+        assertThat(done(worker, act, "power=" + power)).isTrue();
+        assertThat(worker.get("/people/" + person.id().value()).body()).doesNotContain("/acts/reminded");
+        assertThat(worker.get("/").body()).doesNotContain("Hector Gow");
     }
 
     @Test

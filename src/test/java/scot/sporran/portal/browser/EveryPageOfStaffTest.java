@@ -1,12 +1,19 @@
 package scot.sporran.portal.browser;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import scot.sporran.payruns.employment.BureauId;
+import scot.sporran.payruns.employment.Bureaus;
 
 /** The pages of those who work with what people have: staff and providers. */
 @MicronautTest(transactional = false)
 class EveryPageOfStaffTest extends EveryPage {
+
+    @Inject
+    Bureaus bureaus;
 
     @Test
     void theWorkspaceIsInOrderAtADeskAndOnAPhone() {
@@ -42,6 +49,14 @@ class EveryPageOfStaffTest extends EveryPage {
                         "/work/setup/webhooks"),
                 DESK,
                 true);
+        walk("keeper", keeper, Map.of("letter-versions", "/work/letters/POWER_ENDING/ar/versions", "letter-version",
+                "/work/letters/POWER_ENDING/ar/versions/0"), PHONE, true);
+        BureauId bureau = bureaus.add("Clyde Payroll & <i>Sons</i>");
+        bureaus.addOperator(bureau, "Ada First");
+        for (int width : List.of(DESK, PHONE)) {
+            walk("admin", admin, Map.of("bureaus", "/work/bureaus", "bureau", "/work/bureaus/" + bureau.value()),
+                    width, true);
+        }
         walk("auditor", auditor, Map.of("queue", "/", "case", "/people/" + morag.id().value(), "looks",
                 "/people/" + morag.id().value() + "/looks", "audit", "/work/audit", "audit-none",
                 "/work/audit?from=2001-01-01&to=2001-01-01&person=x", "audit-proof",

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.Role;
+import scot.sporran.platform.webhooks.WebhookHistory;
+import scot.sporran.platform.webhooks.Webhooks;
 import scot.sporran.portal.Browser;
 import scot.sporran.portal.WebTest;
 
@@ -17,6 +20,11 @@ import scot.sporran.portal.WebTest;
 @MicronautTest(transactional = false)
 @Property(name = "sporran.webhooks.allow-private-addresses", value = "true")
 class SetupPagesTest extends WebTest {
+
+    @Inject
+    Webhooks webhooks;
+    @Inject
+    WebhookHistory history;
 
     private Login keeper;
     private Login senior;
@@ -82,10 +90,46 @@ class SetupPagesTest extends WebTest {
         assertThat(desk.postForm(at + "/test", token).statusCode()).isEqualTo(303);
         assertThat(desk.postForm(at + "/replay", token + "&from=").body()).contains("id=\"from-problem\"");
         assertThat(desk.postForm(at + "/replay", token + "&from=2026-01-01").statusCode()).isEqualTo(303);
+        assertThat(desk.postForm(at + "/replay", token + "&event=none").body()).contains("id=\"event-problem\"",
+                "value=\"none\"");
+        assertThat(desk.postForm(at + "/replay", token + "&event=" + UUID.randomUUID()).body())
+                .contains("id=\"event-problem\"");
+        UUID event = history.tryOut(webhooks.find(council.id().value(), UUID.fromString(at.substring(at.lastIndexOf(
+                '/') + 1))).orElseThrow());
+        assertThat(desk.get(at + "?event=" + event).body()).contains("value=\"" + event + "\"");
+        assertThat(desk.postForm(at + "/replay", token + "&event=" + event).statusCode()).isEqualTo(303);
         Login other = logins.createForCouncil("Ewan Low", Role.COUNCIL_ADMIN, stranger.council().value());
         assertThat(browserOf(other).get(at).statusCode()).isEqualTo(404);
         assertThat(desk.postForm(at + "/remove", token).statusCode()).isEqualTo(303);
         assertThat(desk.get(at).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whoeverRunsTheInstallationWritesBureausDownAndWhoWorksThere() {
+        Browser desk = browserOf(admin);
+        assertThat(desk.get("/").body()).contains("/work/bureaus");
+        String token = "form-token=" + Browser.formTokenIn(desk.get("/work/bureaus").body());
+        assertThat(desk.postForm("/work/bureaus", token + "&name=").body()).contains("id=\"name-problem\"");
+        HttpResponse<String> added = desk.postForm("/work/bureaus", token + "&name=Thistle+%26+Sons");
+        String at = added.headers().firstValue("Location").orElseThrow().replaceFirst("[?].*", "");
+        assertThat(desk.postForm("/work/bureaus", token + "&name=Thistle+%26+Sons").headers().firstValue("Location")
+                .orElseThrow()).as("known already").startsWith(at);
+        assertThat(desk.get(at).body()).contains("A pay run needs two people", "Thistle &amp; Sons");
+        assertThat(desk.postForm(at + "/operators", token + "&name=").body()).contains("id=\"name-problem\"");
+        for (String operator : new String[]{"&key=1&name=Ada+First", "&key=1&name=Ada+First",
+                "&key=2&name=Ben+Second"}) {
+            assertThat(desk.postForm(at + "/operators", token + operator).statusCode()).isEqualTo(303);
+        }
+        assertThat(desk.get(at).body()).containsOnlyOnce("Ada First").contains("Ben Second")
+                .doesNotContain("A pay run needs two people");
+        assertThat(desk.get("/work/bureaus").body()).contains("2 people", "chosen by 0 employers");
+        assertThat(desk.get("/work/bureaus/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
+        for (Login login : new Login[]{keeper, senior, auditor, moragsLogin}) {
+            assertThat(browserOf(login).get("/work/bureaus").statusCode()).isEqualTo(404);
+            assertThat(browserOf(login).get(at).statusCode()).isEqualTo(404);
+            assertThat(browserOf(login).postForm(at + "/operators", "name=X&form-token="
+                    + Browser.formTokenIn(browserOf(login).get("/account").body())).statusCode()).isIn(403, 404);
+        }
     }
 
     @Test
