@@ -25,6 +25,10 @@ interface ReceiptRepository extends CrudRepository<ReceiptRow, UUID> {
     @Query("SELECT * FROM receipt WHERE budget_id = :budgetId AND file_hash = :fileHash")
     Optional<ReceiptRow> findByFile(UUID budgetId, byte[] fileHash);
 
+    /** The budget's receipt, while it is no paper; nobody else makes one of it until this transaction ends. */
+    @Query("SELECT * FROM receipt WHERE receipt_id = :receiptId AND budget_id = :budgetId AND paper_id IS NULL FOR UPDATE")
+    Optional<ReceiptRow> lockOpen(UUID receiptId, UUID budgetId);
+
     @Query("UPDATE receipt SET paper_id = :paperId WHERE receipt_id = :receiptId AND paper_id IS NULL")
     int becomes(UUID receiptId, UUID paperId);
 }

@@ -1,5 +1,6 @@
 package scot.sporran.returns.receipts;
 
+import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.awt.image.BufferedImage;
@@ -51,17 +52,24 @@ public class Receipts {
     public Receipt keep(BudgetId budget, byte[] file, Login by) throws RefusedPictureException {
         byte[] hash = hash(file);
         Optional<ReceiptRow> there = receipts.findByFile(budget.value(), hash);
-        if (there.isPresent()) {
-            return there.get().toReceipt();
-        }
+        return (there.isPresent() ? there.get() : keepNew(budget, file, hash, by)).toReceipt();
+    }
+
+    private ReceiptRow keepNew(BudgetId budget, byte[] file, byte[] hash, Login by) throws RefusedPictureException {
         BufferedImage picture = PictureCheck.check(file);
         byte[] jpeg = PictureCheck.jpeg(picture);
         LocalDate today = London.dateOf(clock.instant());
         ReceiptText read = ReceiptText.of(reader.read(jpeg), today);
         Money amount = read.amount();
-        return receipts.save(new ReceiptRow(Ids.next(), budget.value(), hash, PictureCheck.look(picture), jpeg,
-                read.on(), amount == null ? null : amount.pence(), read.name(), null, by.id().value(),
-                by.displayName(), Micros.of(clock.instant()))).toReceipt();
+        ReceiptRow row = new ReceiptRow(Ids.next(), budget.value(), hash, PictureCheck.look(picture), jpeg, read.on(),
+                amount == null ? null : amount.pence(), read.name(), null, by.id().value(), by.displayName(),
+                Micros.of(clock.instant()));
+        try {
+            return receipts.save(row);
+        } catch (DataAccessException e) {
+            // of the same file sent twice at once one is kept, and is the answer to both
+            return receipts.findByFile(budget.value(), hash).orElseThrow(() -> e);
+        }
     }
 
     /** Whether this very file is kept already. */
@@ -129,20 +137,20 @@ public class Receipts {
 
     /**
      * Makes a paper of a receipt, once somebody has said what is on it. One that looks like a paper that is there is that paper
-     * sent once more, and clears nothing, unless somebody says that it is another.
+     * sent once more, and clears nothing, unless somebody says that it is another. Of several who say it at once the first counts.
      *
      * @return false when it has become one before
      */
     @Transactional
     public boolean become(BudgetId budget, Receipt receipt, Said said, Login by) {
-        if (find(budget, receipt.id()).filter(one -> one.paper() == null).isEmpty()) {
+        if (receipts.lockOpen(receipt.id(), budget.value()).isEmpty()) {
             return false;
         }
         UUID copyOf = said.another() ? null : paperThatLooksTheSame(budget, receipt);
         String paper = matches.give(budget, new BankMatches.Given(EvidenceKind.RECEIPT, said.on(), said.amount(),
                 said.name(), "", copyOf), by).id();
         if (receipts.becomes(receipt.id(), UUID.fromString(paper)) == 0) {
-            throw new IllegalStateException("Somebody else made a paper of this receipt at the same moment");
+            throw new IllegalStateException("A receipt became a paper although it was locked");
         }
         return true;
     }

@@ -11,9 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import scot.sporran.cardgateway.AuthorisationRequest;
@@ -48,6 +55,7 @@ import scot.sporran.support.rules.ShippedPacks;
 @MicronautTest(transactional = false)
 class ReceiptsTest extends WebTest {
 
+    private static final int AT_ONCE = 6;
     private static final String MARCH = "Transaction Date,Transaction Type,Sort Code,Account Number,"
             + "Transaction Description,Debit Amount,Credit Amount,Balance\n"
             + "10/03/2026,DEB,'80-00-00,12345678,MILL CAFE 9904 ON 10 MAR,25.00,,75.00\n"
@@ -265,6 +273,41 @@ class ReceiptsTest extends WebTest {
 
         assertThat(phone.get(page).body()).contains("It looks like one that came");
         assertThat(receipts.of(budget.id())).hasSize(2);
+    }
+
+    @Test
+    void theSamePhotoSentManyTimesAtOnceIsOneReceiptAndBecomesOnePaper() throws Exception {
+        String path = "/api/v1/budgets/" + budget.id().value() + "/receipts";
+        Browser program = programOf(login);
+        byte[] file = photo();
+        List<String> places = atOnce(() -> {
+            HttpResponse<String> kept = sendBytes(program, path, file);
+            assertThat(kept.statusCode()).as(kept.body()).isEqualTo(201);
+            return kept.headers().firstValue("Location").orElseThrow();
+        });
+        assertThat(places).hasSize(AT_ONCE).containsOnly(places.getFirst());
+
+        Receipt one = receipts.of(budget.id()).getFirst();
+        List<Boolean> became = atOnce(
+                () -> receipts.become(budget.id(), one, said(LocalDate.of(2026, 3, 10), false), login));
+        assertThat(became).containsOnlyOnce(true).hasSize(AT_ONCE);
+        assertThat(receipts.behindPapers(budget.id())).hasSize(1);
+    }
+
+    /** What each of several gets who do the same as nearly at the same time as threads can. */
+    private static <T> List<T> atOnce(Callable<T> deed) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(AT_ONCE);
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Future<T>> answers = threads.invokeAll(Collections.nCopies(AT_ONCE, () -> {
+                start.await();
+                return deed.call();
+            }));
+            List<T> all = new ArrayList<>();
+            for (Future<T> answer : answers) {
+                all.add(answer.get());
+            }
+            return all;
+        }
     }
 
     @Test
