@@ -47,6 +47,22 @@ class LogMaskingTest {
         assertThat(written).contains("999999******7893");
     }
 
+    /** What begins in the first column is ours: whoever reads the log, or searches it, may rely on that. */
+    @ParameterizedTest
+    @ValueSource(strings = {"logback.xml", "logback-json.xml"})
+    void whateverCameFromOutsideBeginsNoLineAndSteersNoTerminal(String configuration) throws Exception {
+        String outside = "a name\r\nFORGED one\rFORGED two\nFORGED three\u2028FORGED four\u0085\u001b[2Jcleared\u202egnorw";
+        String written = log(configuration, logger -> {
+            logger.warn("of {}", outside);
+            logger.warn("thrown", new IllegalStateException(outside, new IllegalArgumentException(outside)));
+            logger.atWarn().addKeyValue("name", outside).log("fields");
+        });
+
+        assertThat(written.split("\\R")).noneMatch(line -> line.startsWith("FORGED"));
+        assertThat(written).contains("FORGED three").doesNotContain("\u001b").doesNotContain("\u202e")
+                .doesNotContain("\u0085").doesNotContainPattern("\r(?!\n)");
+    }
+
     @Test
     void maskedJsonIsStillJson() throws Exception {
         String written = log("logback-json.xml",
