@@ -50,17 +50,17 @@ import scot.sporran.platform.WholePence;
 @Tag(name = "Payments out")
 class OrderController {
 
-    private static final int FARTHEST_DAYS = 400;
-
     private final Access access;
+    private final OrderGate gate;
     private final PaymentOrders orders;
     private final PaymentsOut payments;
     private final FundOwners owners;
     private final Clock clock;
 
-    OrderController(Access access, PaymentOrders orders, PaymentsOut payments, FundOwners owners,
+    OrderController(Access access, OrderGate gate, PaymentOrders orders, PaymentsOut payments, FundOwners owners,
             Clock clock) {
         this.access = access;
+        this.gate = gate;
         this.orders = orders;
         this.payments = payments;
         this.owners = owners;
@@ -81,9 +81,7 @@ class OrderController {
     @Post("/people/{personId}/payments-out")
     HttpResponse<OrderView> draft(@Parameter(hidden = true) SignedIn who, UUID personId,
             @Nullable @Header("Idempotency-Key") String key, @Body @Valid NewPaymentBody body) {
-        if (!access.may(who.login(), Deed.PREPARE_MONEY, Subject.person(personId))) {
-            access.require(who, Deed.SPEND, Subject.person(personId));
-        }
+        gate.requireDraft(who, personId);
         FundOwners.Owner owner = owners.ownerOf(new FundId(body.budgetId()))
                 .filter(known -> known.person().equals(personId))
                 .orElseThrow(() -> new BadInputException("budgetId", "a budget of this person",
@@ -94,7 +92,7 @@ class OrderController {
         }
         OrderResult result = orders.draft(new NewOrder(who.login().id().value() + ":" + RequestKey.of(key),
                 owner.council(), personId, new FundId(body.budgetId()), new PayeeId(body.payeeId()), body.purpose(),
-                new Origin.FreeMoney(), Money.ofPence(pence), checked(body.payOn()), body.words()),
+                new Origin.FreeMoney(), Money.ofPence(pence), orders.payDay(body.payOn()), body.words()),
                 By.login(who.login()));
         return HttpResponse.created(done(result));
     }
@@ -112,7 +110,13 @@ class OrderController {
 
     /** What a person can do to a payment. */
     enum Step {
-        APPROVE, CANCEL, COLLECTED
+        APPROVE(OrderEvent.APPROVE), CANCEL(OrderEvent.CANCEL), COLLECTED(OrderEvent.COLLECT);
+
+        private final OrderEvent event;
+
+        Step(OrderEvent event) {
+            this.event = event;
+        }
     }
 
     /**
@@ -126,12 +130,7 @@ class OrderController {
     @Post("/payments-out/{paymentId}/steps")
     OrderView step(@Parameter(hidden = true) SignedIn who, UUID paymentId, @Body @Valid StepBody body) {
         PaymentOrder order = orders.find(new OrderId(paymentId)).orElseThrow(Access::notThere);
-        Subject person = Subject.person(order.person());
-        Deed officers = body.step() == Step.CANCEL ? Deed.PREPARE_MONEY : Deed.RELEASE_MONEY;
-        boolean payroll = body.step() != Step.COLLECTED && mayPayWages(who, order, Deed.APPROVE_PAY);
-        if (!payroll && !access.may(who.login(), officers, person)) {
-            access.require(who, Deed.SPEND, person);
-        }
+        gate.requireStep(who, order, body.step().event);
         By by = By.login(who.login());
         LocalDate on = body.on();
         return done(switch (body.step()) {
@@ -149,28 +148,8 @@ class OrderController {
     @Post("/payments-out/{paymentId}/again")
     HttpResponse<OrderView> again(@Parameter(hidden = true) SignedIn who, UUID paymentId, @Body @Valid AgainBody body) {
         PaymentOrder order = orders.find(new OrderId(paymentId)).orElseThrow(Access::notThere);
-        if (!mayPayWages(who, order, Deed.RUN_PAY)
-                && !access.may(who.login(), Deed.PREPARE_MONEY, Subject.person(order.person()))) {
-            access.require(who, Deed.SPEND, Subject.person(order.person()));
-        }
-        return HttpResponse.created(done(orders.again(order, checked(body.payOn()), By.login(who.login()))));
-    }
-
-    /** Whoever runs or approves the pay of somebody may see to it that wages which came back are paid again. */
-    private boolean mayPayWages(SignedIn who, PaymentOrder order, Deed deed) {
-        boolean cameBack = order.origin() instanceof Origin.FromPot || order.state() == OrderState.REJECTED
-                || order.state() == OrderState.RETURNED;
-        return order.purpose() == Purpose.WAGES && cameBack
-                && access.may(who.login(), deed, Subject.person(order.person()));
-    }
-
-    private LocalDate checked(LocalDate payOn) {
-        LocalDate today = London.dateOf(clock.instant());
-        if (payOn.isBefore(today) || payOn.isAfter(today.plusDays(FARTHEST_DAYS))) {
-            throw new BadInputException("payOn", "a day from today to " + FARTHEST_DAYS + " days on",
-                    "Send the day on which the payee is to have the money.");
-        }
-        return payOn;
+        gate.requireAgain(who, order);
+        return HttpResponse.created(done(orders.again(order, orders.payDay(body.payOn()), By.login(who.login()))));
     }
 
     static OrderView done(OrderResult result) {

@@ -19,6 +19,7 @@ import scot.sporran.payments.payees.By;
 import scot.sporran.payments.payees.Payee;
 import scot.sporran.payments.payees.PayeeId;
 import scot.sporran.payments.payees.Payees;
+import scot.sporran.platform.BadInputException;
 import scot.sporran.platform.London;
 
 /**
@@ -29,6 +30,7 @@ import scot.sporran.platform.London;
 public class PaymentOrders {
 
     private static final int LONGEST_REASON = 200;
+    private static final int FARTHEST_DAYS = 400;
 
     private final OrderTables tables;
     private final OrderMoney money;
@@ -63,6 +65,16 @@ public class PaymentOrders {
                 && order.payOn().equals(wanted.payOn()) && order.fund().equals(wanted.fund())
                 && order.origin().equals(wanted.origin()) && order.purpose() == wanted.purpose();
         return same ? new OrderResult.Done(order) : new OrderResult.Refused(OrderResult.Why.OTHER_CONTENT);
+    }
+
+    /** The day, when a payment can be written down for it. @throws BadInputException when it is past or too far ahead */
+    public LocalDate payDay(LocalDate wanted) {
+        LocalDate today = London.dateOf(clock.instant());
+        if (wanted.isBefore(today) || wanted.isAfter(today.plusDays(FARTHEST_DAYS))) {
+            throw new BadInputException("payOn", "a day from today to " + FARTHEST_DAYS + " days on",
+                    "Send the day on which the payee is to have the money.");
+        }
+        return wanted;
     }
 
     /** Lets a payment go out on its day: by somebody who did not write it down. Its money is held from now on. */

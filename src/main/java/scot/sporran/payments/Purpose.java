@@ -1,6 +1,7 @@
 package scot.sporran.payments;
 
 import scot.sporran.ledger.CounterAccount;
+import scot.sporran.payments.payees.Payee;
 
 /** What a payment is for. */
 public enum Purpose {
@@ -11,6 +12,17 @@ public enum Purpose {
 
     Purpose(CounterAccount counter) {
         this.counter = counter;
+    }
+
+    /** What a payee is paid for who is of that kind. */
+    public static Purpose of(Payee.Kind kind) {
+        return switch (kind) {
+            case WORKER -> WAGES;
+            case PROVIDER -> PROVIDER;
+            case HMRC -> HMRC;
+            case PENSION -> PENSION;
+            case PAYER, OTHER -> OTHER;
+        };
     }
 
     /** Whether the payee books the payment by its reference, which is then carried to the letter. */

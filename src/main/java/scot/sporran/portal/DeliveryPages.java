@@ -11,6 +11,7 @@ import scot.sporran.portal.parts.Form;
 import scot.sporran.support.holders.AgreementState;
 import scot.sporran.support.holders.BankedHours;
 import scot.sporran.support.holders.FundAgreement;
+import scot.sporran.support.holders.FundMode;
 import scot.sporran.support.holders.LineEvent;
 import scot.sporran.support.holders.LineResult;
 import scot.sporran.support.holders.Party;
@@ -42,10 +43,12 @@ public final class DeliveryPages {
      * A budget that somebody holds for the person.
      *
      * @param rule what silence means, in a sentence
-     * @param waits true while the person has not said yes
+     * @param waits true while the reader's side has not said yes
+     * @param councilBuys true where the person asks and the council buys
+     * @param keeps true where hours that were not used can be kept for later
      */
-    public record FundView(UUID id, String holder, String rule, boolean waits, List<DeliveryView> deliveries,
-            List<KeptView> kept) {
+    public record FundView(UUID id, String holder, String rule, boolean waits, boolean councilBuys, boolean keeps,
+            List<DeliveryView> deliveries, List<KeptView> kept) {
 
         public FundView {
             deliveries = List.copyOf(deliveries);
@@ -81,15 +84,18 @@ public final class DeliveryPages {
                 .map(line -> view(line, language, when)).toList();
         List<KeptView> kept = banked.of(agreement.id()).stream()
                 .map(time -> new KeptView(time.id(), language.say("kept.words",
-                        hours(time.leftOn(when.today()), language), when.longDay(time.expiresOn())),
+                        hours(time.consentBy() == null ? time.minutes() : time.leftOn(when.today()), language),
+                        when.longDay(time.expiresOn())),
                         time.consentBy() != null))
                 .toList();
         String rule = agreement.silenceDays() == 0
                 ? language.say("holder.no-silence")
                 : language.say("holder.silence", agreement.silenceDays());
+        boolean agreed = agreement.state() == AgreementState.AGREED;
         return new FundView(agreement.id().value(), holder, rule, agreement.state() == AgreementState.PROPOSED
-                && !agreement.accepted().containsKey(Party.PERSON),
-                deliveries, kept);
+                && !agreement.accepted().containsKey(Party.of(visit.login())),
+                agreed && agreement.mode() == FundMode.COUNCIL_BUYS, agreed && agreement.bankWeeks() > 0, deliveries,
+                kept);
     }
 
     private static DeliveryView view(ServiceLine line, Language language, When when) {
@@ -117,7 +123,7 @@ public final class DeliveryPages {
         LineResult result = form.send(Map.of(), () -> lines.act(line.id(), event, words, null,
                 new ServiceLines.By("login:" + login.id().value(), login.displayName()), clock.instant()));
         if (result instanceof LineResult.Refused refused) {
-            form.wrong("", refused.why().sentence());
+            form.wrong("", form.language().say("delivery.refused." + refused.why()));
         }
         return result instanceof LineResult.Done;
     }

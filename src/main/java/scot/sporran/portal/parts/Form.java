@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.cardgateway.MaskedText;
@@ -32,6 +33,8 @@ public final class Form {
 
     /** Names, references and numbers of accounts are shorter, and say what they say. */
     private static final int SENTENCES = 200;
+
+    private static final Pattern ID = Pattern.compile("\\b[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\b");
 
     private static final Pattern POUNDS = Pattern.compile("\\d{1,7}(\\.\\d{1,2})?");
 
@@ -193,6 +196,12 @@ public final class Form {
         }
         wrong(name, language.say("form.number", least, most));
         return least;
+    }
+
+    /** The id that is named somewhere in what was typed, as in an address that was copied; null when there is none. */
+    public @Nullable UUID id(String name) {
+        Matcher found = ID.matcher(value(name));
+        return found.find() ? UUID.fromString(found.group()) : null;
     }
 
     /** One of an enum's values; null when none of them was chosen. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.cards.AskToAllow;
 import scot.sporran.cards.PaidPurchases;
+import scot.sporran.cards.PurchaseDesk;
 import scot.sporran.cards.disputes.Dispute;
 import scot.sporran.cards.disputes.Disputes;
 import scot.sporran.platform.London;
@@ -24,20 +25,23 @@ final class AboutPayment {
     private final AskToAllow allowed;
     private final BankMatches matches;
     private final Disputes disputes;
+    private final PurchaseDesk desk;
     private final Clock clock;
 
-    AboutPayment(AskToAllow allowed, BankMatches matches, Disputes disputes, Clock clock) {
+    AboutPayment(AskToAllow allowed, BankMatches matches, Disputes disputes, PurchaseDesk desk, Clock clock) {
         this.allowed = allowed;
         this.matches = matches;
         this.disputes = disputes;
+        this.desk = desk;
         this.clock = clock;
     }
 
     /**
      * @param facts for the page, each with where it leads
      * @param wrong where the person can say that it is wrong; null where nothing was taken, or they have said so
+     * @param held where whoever spends can say that the shop will not take it; null where nothing is held
      */
-    record Known(List<Fact> facts, @Nullable String wrong) {}
+    record Known(List<Fact> facts, @Nullable String wrong, @Nullable String held) {}
 
     Known of(PaymentGate.Found found, Frame frame) {
         String person = "/people/" + found.person().id().value();
@@ -45,16 +49,17 @@ final class AboutPayment {
         allowed.requestAbout(found.payment().id()).ifPresent(request -> facts.add(new Fact(frame.say("payment.request"),
                 frame.say("payment.request.see"), person + "/requests/" + request.value())));
         if (found.payment().refused().isPresent()) {
-            return new Known(facts, null);
+            return new Known(facts, null, null);
         }
         receipt(found, frame, person).ifPresent(facts::add);
         Optional<PaidPurchases.PaidPurchase> paid = disputes.paid(found.payment().hold().value());
         Optional<Dispute> said = paid.flatMap(purchase -> disputes.ofPurchase(purchase.id()));
         said.ifPresent(dispute -> facts.add(new Fact(frame.say("payment.wrong"), frame.say("payment.wrong.see"),
                 person + "/disputes/" + dispute.id())));
-        return new Known(facts, paid.isPresent() && said.isEmpty()
-                ? person + "/payments/" + found.payment().id() + "/wrong"
-                : null);
+        String payment = person + "/payments/" + found.payment().id();
+        boolean held = desk.find(found.payment().hold().value()).filter(one -> one.held().isPositive()).isPresent();
+        return new Known(facts, paid.isPresent() && said.isEmpty() ? payment + "/wrong" : null,
+                held ? payment + "/release" : null);
     }
 
     /** What explains it, or where a receipt can be sent; nothing while the shop has not taken its money. */

@@ -58,12 +58,20 @@ final class AskingForm {
                     form.value("shop").isBlank() ? null : form.text("shop", 1, 120), 10, form.day("until", false)));
             case SMALL_SPEND -> RequestDetails.of(new RequestDetails.SmallSpend(null, null, null));
             case PAYING_A_RELATIVE -> relative(form);
-            case POOLING -> RequestDetails.of(new RequestDetails.Pooling(
-                    form.value("pool").isBlank() ? null : UUID.fromString(form.value("pool"))));
+            case POOLING -> RequestDetails.of(new RequestDetails.Pooling(friendsPot(form)));
             case MORE_HOURS -> RequestDetails.of(new RequestDetails.MoreHours(60 * form.number("hours", 1, 168),
                     form.day("from", false)));
             case CHALLENGE -> RequestDetails.of(new RequestDetails.Challenge(null));
         };
+    }
+
+    /** The pot that a friend has begun, by the number that they have passed on; null for a new one. */
+    private static @Nullable UUID friendsPot(Form form) {
+        UUID pot = form.id("pool");
+        if (pot == null && !form.value("pool").isBlank()) {
+            form.wrong("pool", form.language().say("ask.pot.no-number"));
+        }
+        return pot;
     }
 
     private static RequestDetails relative(Form form) {

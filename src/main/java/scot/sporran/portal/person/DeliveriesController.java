@@ -17,6 +17,7 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ import scot.sporran.support.holders.BankedHours;
 import scot.sporran.support.holders.BankedTime;
 import scot.sporran.support.holders.FundAgreement;
 import scot.sporran.support.holders.FundAgreements;
+import scot.sporran.support.holders.FundMode;
 import scot.sporran.support.holders.LineEvent;
 import scot.sporran.support.holders.LineId;
 import scot.sporran.support.holders.Party;
@@ -85,38 +87,58 @@ class DeliveriesController {
         List<DeliveryPages.FundView> funds = budgets.of(person.id()).stream()
                 .flatMap(budget -> agreements.of(budget.id()).stream())
                 .map(agreement -> pages.of(visit, agreement, frame.language())).toList();
-        return templates.personDeliveries(frame, "/people/" + id, funds, gate.may(visit, id, Deed.CONFIRM),
+        return templates.personDeliveries(frame, "/people/" + id, funds,
+                new DeliveryRights(gate.may(visit, id, Deed.CONFIRM), gate.may(visit, id, agreeing(visit)),
+                        gate.may(visit, id, Deed.ASK), gate.may(visit, id, Deed.PREPARE_MONEY)),
                 typed == null ? Form.empty(frame.language()) : typed);
     }
 
-    @Post("/{lineId}/{event}")
+    /** What saying yes to who holds the money takes, on the side for which the reader speaks. */
+    private static Deed agreeing(Visit visit) {
+        return Party.of(visit.login()) == Party.COUNCIL ? Deed.AGREE_PLAN : Deed.CONFIRM;
+    }
+
+    @Post("/{lineId}/{event:approve|query|withdraw|credit}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> act(Visit visit, UUID id, UUID lineId, String event, @Body Map<String, Object> body) {
-        SupportedPerson person = gate.person(visit, id, Deed.CONFIRM);
+        LineEvent wanted = LineEvent.valueOf(event.toUpperCase(Locale.ROOT));
+        Deed deed = switch (wanted) {
+            case WITHDRAW -> Deed.ASK;
+            case CREDIT -> Deed.PREPARE_MONEY;
+            default -> Deed.CONFIRM;
+        };
+        SupportedPerson person = gate.person(visit, id, deed);
         ServiceLine line = lines.find(new LineId(lineId)).orElseThrow(Access::notThere);
-        Budget budget = gate.budget(visit, line.budget().value(), Deed.CONFIRM);
-        if (!budget.person().equals(person.id())) {
+        Budget budget = gate.budget(visit, line.budget().value(), deed);
+        if (!budget.person().equals(person.id()) || deed != Deed.CONFIRM && !councilBuys(line)) {
             throw Access.notThere();
         }
         Form form = Form.of(frames.language(visit), body);
-        LineEvent wanted = event.equals("query") ? LineEvent.QUERY : LineEvent.APPROVE;
         boolean done = pages.act(visit, line, wanted, form);
         return done
                 ? Gate.seeOther("/people/" + id + "/deliveries", "delivery." + wanted)
                 : HttpResponse.badRequest(page(visit, person, form));
     }
 
-    /** The person's yes to somebody holding their money; it counts from when all three have said yes. */
+    /** What a holder delivered is theirs to take back; what the council was asked to buy, the person's and the council's. */
+    private boolean councilBuys(ServiceLine line) {
+        return agreements.find(line.agreement()).filter(one -> one.mode() == FundMode.COUNCIL_BUYS).isPresent();
+    }
+
+    /** A yes to somebody holding the person's money, from the reader's side; it counts from when all three have said yes. */
     @Post("/agreements/{agreementId}")
-    @Consumes(MediaType.ALL)
-    HttpResponse<?> accept(Visit visit, UUID id, UUID agreementId) {
-        gate.person(visit, id, Deed.CONFIRM);
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> accept(Visit visit, UUID id, UUID agreementId, @Body Map<String, Object> body) {
+        SupportedPerson person = gate.person(visit, id, agreeing(visit));
         FundAgreement agreement = agreements.find(new AgreementId(agreementId))
                 .filter(found -> found.person().value().equals(id) && found.state() == AgreementState.PROPOSED)
                 .orElseThrow(Access::notThere);
-        agreements.accept(agreement.id(), Party.PERSON, visit.login().id().value(), visit.login().displayName(),
-                clock.instant());
-        return Gate.seeOther("/people/" + id + "/deliveries", "fund-agreed");
+        Form form = Form.of(frames.language(visit), body);
+        FundAgreement now = form.send(Map.of("startsOn", ""), () -> agreements.accept(agreement.id(),
+                Party.of(visit.login()), visit.login().id().value(), visit.login().displayName(), clock.instant()));
+        return now == null
+                ? HttpResponse.badRequest(page(visit, person, form))
+                : Gate.seeOther("/people/" + id + "/deliveries", "fund-agreed");
     }
 
     @Post("/kept/{keptId}")

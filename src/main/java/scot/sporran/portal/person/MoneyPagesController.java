@@ -74,7 +74,7 @@ class MoneyPagesController {
                 new MoneyPages.Wanted(seen, gate.may(visit, id, Deed.ASK), all == null ? USUAL : MOST));
         List<Option> ways = new ArrayList<>();
         String path = "/people/" + id;
-        for (String way : List.of("cards", "plan", "requests", "deliveries", "pots", "returns", "statement",
+        for (String way : List.of("cards", "plan", "requests", "bills", "deliveries", "pots", "returns", "statement",
                 "noticed", "what-if", "assistant-cost")) {
             ways.add(new Option(path + "/" + way, frame.say("way." + way), frame.say("way." + way + ".text")));
         }

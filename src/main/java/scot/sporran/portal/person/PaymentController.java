@@ -71,7 +71,9 @@ class PaymentController {
                 new Fact(frame.say("payment.amount"), line.amount()), new Fact(frame.say("payment.when"), line.when()),
                 new Fact(frame.say("payment.state"), line.state())));
         rows.addAll(known.facts());
-        return templates.personPayment(frame, "/people/" + id, line, rows, asks ? known.wrong() : null);
+        boolean releases = gate.may(visit, id, Deed.SPEND) || gate.may(visit, id, Deed.PREPARE_MONEY);
+        return templates.personPayment(frame, "/people/" + id, line, rows, asks ? known.wrong() : null,
+                releases ? known.held() : null);
     }
 
     @Post("/ask")

@@ -16,6 +16,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
+import scot.sporran.ledger.Money;
 import scot.sporran.platform.London;
 import scot.sporran.portal.Frame;
 import scot.sporran.portal.Frames;
@@ -35,7 +37,9 @@ import scot.sporran.portal.parts.Line;
 import scot.sporran.portal.parts.Option;
 import scot.sporran.support.Budgets;
 import scot.sporran.support.SupportedPerson;
+import scot.sporran.support.money.Commitment;
 import scot.sporran.support.requests.Actors;
+import scot.sporran.support.requests.ApprovedPurchases;
 import scot.sporran.support.requests.Asking;
 import scot.sporran.support.requests.Requests;
 import scot.sporran.support.requests.SupportRequest;
@@ -58,16 +62,18 @@ class RequestsController {
     private final RequestPages pages;
     private final Actors actors;
     private final Budgets budgets;
+    private final ApprovedPurchases purchases;
     private final Clock clock;
 
     RequestsController(Frames frames, Gate gate, Requests requests, RequestPages pages, Actors actors,
-            Budgets budgets, Clock clock) {
+            Budgets budgets, ApprovedPurchases purchases, Clock clock) {
         this.frames = frames;
         this.gate = gate;
         this.requests = requests;
         this.pages = pages;
         this.actors = actors;
         this.budgets = budgets;
+        this.purchases = purchases;
         this.clock = clock;
     }
 
@@ -133,9 +139,29 @@ class RequestsController {
     private JteModel page(Visit visit, SupportedPerson person, UUID requestId, @Nullable Form typed) {
         SupportRequest request = pages.find(requestId, person.id()).orElseThrow(Access::notThere);
         Frame frame = frames.person(visit, person, Frames.Spot.MONEY, "request.title");
+        Money promised = gate.may(visit, person.id().value(), Deed.ASK)
+                ? purchases.open(request).map(Commitment::promised).orElse(null)
+                : null;
+        Form form = (typed == null ? Form.empty(frame.language()) : typed).with("price",
+                promised == null ? null : BigDecimal.valueOf(promised.pence(), 2).toPlainString());
         return templates.personRequest(frame, "/people/" + person.id().value(),
-                pages.view(visit, request, frame.language(), London.dateOf(clock.instant()),
-                        typed == null ? Form.empty(frame.language()) : typed));
+                pages.view(visit, request, frame.language(), London.dateOf(clock.instant()), form), promised != null);
+    }
+
+    /** What was agreed is bought: its sum is not promised any more. */
+    @Post("/{requestId}/bought")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> bought(Visit visit, UUID id, UUID requestId, @Body Map<String, Object> body) {
+        SupportedPerson person = gate.person(visit, id, Deed.ASK);
+        SupportRequest request = pages.find(requestId, person.id()).orElseThrow(Access::notThere);
+        Form form = Form.of(frames.language(visit), body);
+        Money price = form.money("price", true);
+        if (price != null && !purchases.bought(request, price)) {
+            form.wrong("", form.language().say("form.changed"));
+        }
+        return form.ok()
+                ? Gate.seeOther("/people/" + id + "/requests/" + requestId, "request.bought")
+                : HttpResponse.badRequest(page(visit, person, requestId, form));
     }
 
     @Post("/{requestId}/steps")

@@ -23,12 +23,14 @@ import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
 import scot.sporran.identity.Login;
 import scot.sporran.ledger.Money;
+import scot.sporran.platform.AnsweredRequests;
 import scot.sporran.portal.DeliveryPages;
 import scot.sporran.portal.Frames;
 import scot.sporran.portal.Gate;
 import scot.sporran.portal.Visit;
 import scot.sporran.portal.parts.Form;
 import scot.sporran.support.holders.AgreementId;
+import scot.sporran.support.holders.BankedHours;
 import scot.sporran.support.holders.FundAgreement;
 import scot.sporran.support.holders.FundAgreements;
 import scot.sporran.support.holders.LineEvent;
@@ -36,6 +38,7 @@ import scot.sporran.support.holders.LineFiles;
 import scot.sporran.support.holders.LineId;
 import scot.sporran.support.holders.LineResult;
 import scot.sporran.support.holders.NewLine;
+import scot.sporran.support.holders.Party;
 import scot.sporran.support.holders.ServiceLine;
 import scot.sporran.support.holders.ServiceLines;
 
@@ -55,17 +58,21 @@ class FundsController {
     private final FundAgreements agreements;
     private final ServiceLines lines;
     private final LineFiles files;
+    private final BankedHours banked;
+    private final AnsweredRequests answered;
     private final DeliveryPages deliveries;
     private final Clock clock;
 
     FundsController(Frames frames, Gate gate, FundPages pages, FundAgreements agreements, ServiceLines lines,
-            LineFiles files, DeliveryPages deliveries, Clock clock) {
+            LineFiles files, BankedHours banked, AnsweredRequests answered, DeliveryPages deliveries, Clock clock) {
         this.frames = frames;
         this.gate = gate;
         this.pages = pages;
         this.agreements = agreements;
         this.lines = lines;
         this.files = files;
+        this.banked = banked;
+        this.answered = answered;
         this.deliveries = deliveries;
         this.clock = clock;
     }
@@ -110,6 +117,58 @@ class FundsController {
         return deliveries.act(visit, line, wanted, form)
                 ? Gate.seeOther("/work/funds/" + fundId, "delivery." + wanted)
                 : HttpResponse.badRequest(pages.one(visit, agreement, form));
+    }
+
+    /** The provider's yes to holding somebody's money. */
+    @Post("/{fundId}/agree")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> agree(Visit visit, UUID fundId, @Body Map<String, Object> body) {
+        FundAgreement agreement = found(visit, fundId);
+        Form form = Form.of(frames.language(visit), body);
+        FundAgreement now = form.send(Map.of("startsOn", ""), () -> agreements.accept(agreement.id(), Party.HOLDER,
+                visit.login().id().value(), visit.login().displayName(), clock.instant()));
+        return now == null
+                ? HttpResponse.badRequest(pages.one(visit, agreement, form))
+                : Gate.seeOther("/work/funds/" + fundId, "fund-agreed");
+    }
+
+    /** Hours that were agreed and not used, offered to be kept for later. */
+    @Post("/{fundId}/keep")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> keep(Visit visit, UUID fundId, @Body Map<String, Object> body) {
+        FundAgreement agreement = found(visit, fundId);
+        Form form = Form.of(frames.language(visit), body);
+        int minutes = form.number("keep-minutes", 1, BankedHours.MOST_MINUTES);
+        LocalDate day = form.day("keep-day", true);
+        String why = form.text("keep-why", 0, BankedHours.LONGEST_WHY);
+        Object offered = day == null
+                ? null
+                : form.send(Map.of("minutes", "keep-minutes", "bankedOn", "keep-day"),
+                        () -> banked.offer(agreement, minutes, day, why, form.key()));
+        return offered == null
+                ? HttpResponse.badRequest(pages.one(visit, agreement, form))
+                : Gate.seeOther("/work/funds/" + fundId, "fund.kept");
+    }
+
+    /** Kept hours that were delivered now, those that expire first in front. */
+    @Post("/{fundId}/use")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> use(Visit visit, UUID fundId, @Body Map<String, Object> body) {
+        FundAgreement agreement = found(visit, fundId);
+        Form form = Form.of(frames.language(visit), body);
+        int minutes = form.number("use-minutes", 1, BankedHours.MOST_MINUTES);
+        LocalDate day = form.day("use-day", true);
+        Object used = day == null
+                ? null
+                : form.send(Map.of("minutes", "use-minutes", "usedOn", "use-day"),
+                        () -> answered.once(visit.login().id().value(), form.key(), form.content(), String.class,
+                                () -> {
+                                    banked.use(agreement.id(), minutes, day);
+                                    return "used";
+                                }));
+        return used == null
+                ? HttpResponse.badRequest(pages.one(visit, agreement, form))
+                : Gate.seeOther("/work/funds/" + fundId, "fund.used");
     }
 
     /** A file of lines for many people, pasted or chosen: each is taken or refused for itself, and the page says which. */

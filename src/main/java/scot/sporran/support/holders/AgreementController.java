@@ -110,9 +110,7 @@ class AgreementController {
     AgreementView accept(@Parameter(hidden = true) SignedIn who, UUID agreementId) {
         FundAgreement agreement = visible(who, agreementId);
         Login login = who.login();
-        Party party = login.role().isOfProvider()
-                ? Party.HOLDER
-                : login.role().isOfCouncil() ? Party.COUNCIL : Party.PERSON;
+        Party party = Party.of(login);
         access.require(who, switch (party) {
             case HOLDER -> Deed.POST_DELIVERY;
             case COUNCIL -> Deed.AGREE_PLAN;

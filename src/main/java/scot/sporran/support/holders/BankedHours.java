@@ -1,5 +1,6 @@
 package scot.sporran.support.holders;
 
+import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -18,6 +19,11 @@ import scot.sporran.platform.Micros;
 @Singleton
 public class BankedHours {
 
+    /** A week of minutes, the most that is kept at once. */
+    public static final int MOST_MINUTES = 10_080;
+    /** Characters of a reason. */
+    public static final int LONGEST_WHY = 300;
+
     private final BankedRepository banked;
 
     BankedHours(BankedRepository banked) {
@@ -35,12 +41,24 @@ public class BankedHours {
             throw new BadInputException("bankedOn", "a date on which the agreement keeps unused hours",
                     "Agree on keeping hours first.");
         }
-        if (minutes < 1 || minutes > 10_080) {
-            throw new BadInputException("minutes", "1 to 10080", "Send the minutes that were not used.");
+        if (minutes < 1 || minutes > MOST_MINUTES) {
+            throw new BadInputException("minutes", "1 to " + MOST_MINUTES, "Send the minutes that were not used.");
+        }
+        if (why.length() > LONGEST_WHY) {
+            throw new BadInputException("why", "at most " + LONGEST_WHY + " characters", "Say it in a few words.");
         }
         UUID id = Ids.derived("banked time", agreement.id().value().toString(), key);
-        return find(id).orElseGet(() -> banked.save(new BankedRow(id, agreement.id().value(), minutes, 0, on,
-                on.plusWeeks(agreement.bankWeeks()), why, null, null)).toBankedTime());
+        return find(id).orElseGet(() -> keep(new BankedRow(id, agreement.id().value(), minutes, 0, on,
+                on.plusWeeks(agreement.bankWeeks()), why, null, null)));
+    }
+
+    private BankedTime keep(BankedRow row) {
+        try {
+            return banked.save(row).toBankedTime();
+        } catch (DataAccessException e) {
+            // offered twice at the same moment
+            return find(row.bankedId()).orElseThrow(() -> e);
+        }
     }
 
     /** The person says yes; again is the same as once. */

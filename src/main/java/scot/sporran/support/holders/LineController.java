@@ -37,6 +37,7 @@ import scot.sporran.identity.SignedIn;
 import scot.sporran.identity.Subject;
 import scot.sporran.ledger.LedgerQueries;
 import scot.sporran.ledger.Money;
+import scot.sporran.platform.AnsweredRequests;
 import scot.sporran.platform.BadInputException;
 import scot.sporran.platform.Cursor;
 import scot.sporran.platform.London;
@@ -59,16 +60,18 @@ class LineController {
     private final ServiceLines lines;
     private final LineFiles files;
     private final BankedHours banked;
+    private final AnsweredRequests answered;
     private final LedgerQueries ledger;
     private final Clock clock;
 
     LineController(Access access, FundAgreements agreements, ServiceLines lines, LineFiles files, BankedHours banked,
-            LedgerQueries ledger, Clock clock) {
+            AnsweredRequests answered, LedgerQueries ledger, Clock clock) {
         this.access = access;
         this.agreements = agreements;
         this.lines = lines;
         this.files = files;
         this.banked = banked;
+        this.answered = answered;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -214,12 +217,16 @@ class LineController {
     @Serdeable
     record Use(int minutes, @NotNull LocalDate usedOn) {}
 
-    @Operation(summary = "Use kept hours, those that expire first in front")
+    @Operation(summary = "Use kept hours, those that expire first in front", description = "The same Idempotency-Key uses them once.")
     @Post("/fund-agreements/{agreementId}/banked-hours/use")
-    List<BankedView> use(@Parameter(hidden = true) SignedIn who, UUID agreementId, @Body @Valid Use body) {
+    List<BankedView> use(@Parameter(hidden = true) SignedIn who, UUID agreementId,
+            @Nullable @Header("Idempotency-Key") String key, @Body @Valid Use body) {
         FundAgreement agreement = visible(who, agreementId);
         access.require(who, Deed.POST_DELIVERY, subject(agreement));
-        banked.use(agreement.id(), body.minutes(), body.usedOn());
+        answered.once(who.login().id().value(), key, agreementId + " " + body, String.class, () -> {
+            banked.use(agreement.id(), body.minutes(), body.usedOn());
+            return "used";
+        });
         return banked.of(agreement.id()).stream().map(time -> BankedView.of(time, today())).toList();
     }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import scot.sporran.support.BudgetId;
 import scot.sporran.support.CouncilId;
 import scot.sporran.support.PersonId;
+import scot.sporran.support.requests.RequestId;
 
 /**
  * A pot that friends share.
@@ -24,10 +25,12 @@ public record Pool(PoolId id, CouncilId council, String name, String purpose, St
     /**
      * Somebody in it.
      *
+     * @param approvedBy the request to share by which they came in
      * @param share how much of each purchase is theirs, against the shares of the others
      * @param leftOn null while they are in it
      */
-    public record Member(BudgetId budget, PersonId person, int share, LocalDate joinedOn, @Nullable LocalDate leftOn) {
+    public record Member(BudgetId budget, PersonId person, RequestId approvedBy, int share, LocalDate joinedOn,
+            @Nullable LocalDate leftOn) {
 
         public boolean isIn() {
             return leftOn == null;

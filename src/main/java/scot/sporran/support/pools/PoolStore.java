@@ -13,6 +13,7 @@ import scot.sporran.platform.Micros;
 import scot.sporran.support.BudgetId;
 import scot.sporran.support.CouncilId;
 import scot.sporran.support.PersonId;
+import scot.sporran.support.requests.RequestId;
 
 /** Pots, members, purchases and refunds as rows. */
 @Singleton
@@ -66,8 +67,8 @@ class PoolStore {
     }
 
     private static Pool.Member member(MemberRow row) {
-        return new Pool.Member(new BudgetId(row.key().budgetId()), new PersonId(row.personId()), row.share(),
-                row.joinedOn(), row.leftOn());
+        return new Pool.Member(new BudgetId(row.key().budgetId()), new PersonId(row.personId()),
+                new RequestId(row.requestId()), row.share(), row.joinedOn(), row.leftOn());
     }
 
     @Transactional

@@ -46,8 +46,6 @@ import scot.sporran.support.BudgetId;
 import scot.sporran.support.Budgets;
 import scot.sporran.support.CouncilId;
 import scot.sporran.support.PersonId;
-import scot.sporran.support.money.Commitment;
-import scot.sporran.support.money.Commitments;
 
 /** Requests, for programs: the person and the council read the same answers. */
 @Controller("/api/v1")
@@ -63,17 +61,17 @@ class RequestController {
     private final Approvals approvals;
     private final Actors actors;
     private final Budgets budgets;
-    private final Commitments commitments;
+    private final ApprovedPurchases purchases;
     private final Clock clock;
 
     RequestController(Access access, Requests requests, Approvals approvals, Actors actors, Budgets budgets,
-            Commitments commitments, Clock clock) {
+            ApprovedPurchases purchases, Clock clock) {
         this.access = access;
         this.requests = requests;
         this.approvals = approvals;
         this.actors = actors;
         this.budgets = budgets;
-        this.commitments = commitments;
+        this.purchases = purchases;
         this.clock = clock;
     }
 
@@ -171,13 +169,9 @@ class RequestController {
         SupportRequest request = visible(who, requestId);
         access.require(who, Deed.ASK, Subject.person(request.person().value()));
         long price = WholePence.of("pricePence", body.pricePence());
-        BudgetId budget = request.budget();
-        if (budget == null || price < 1) {
+        if (price < 1 || !purchases.bought(request, Money.ofPence(price))) {
             throw Access.notThere();
         }
-        Commitment promise = commitments.find(budget, Commitment.Origin.APPROVED_REQUEST, requestId.toString())
-                .filter(known -> known.state() == Commitment.State.OPEN).orElseThrow(Access::notThere);
-        commitments.settle(promise, Money.ofPence(price), true);
         return HttpResponse.noContent();
     }
 

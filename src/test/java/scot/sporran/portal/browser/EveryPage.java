@@ -73,6 +73,8 @@ abstract class EveryPage extends BrowserTest {
     @Inject
     PersonScene scene;
     @Inject
+    SharedMoneyScene shared;
+    @Inject
     Clock clock;
 
     Login senior;
@@ -118,6 +120,7 @@ abstract class EveryPage extends BrowserTest {
         optionTwo();
         refusedPayment = refused(moragsLogin);
         ownPages = scene.everything(wallet, moragsLogin, officer, today());
+        ownPages.putAll(shared.everything(wallet, moragsLogin, officer));
         ownPages.put("payment", "/people/" + morag.id().value() + "/payments/" + refusedPayment);
         ownPages.put("request", "/people/" + morag.id().value() + "/requests/" + request);
     }
@@ -159,12 +162,13 @@ abstract class EveryPage extends BrowserTest {
         Map<String, String> pages = new LinkedHashMap<>();
         String path = "/people/" + id;
         pages.put("home", "/");
-        for (String name : List.of("money", "cards", "plan", "requests", "requests/new", "deliveries", "pots",
+        for (String name : List.of("money", "promises", "bills", "cards", "plan", "requests", "requests/new",
+                "deliveries", "pots",
                 "helpers", "looks", "done-for", "messages", "me", "statement", "what-if", "noticed", "returns",
                 "payees", "about")) {
             pages.put(name.replace('/', '-'), path + "/" + name);
         }
-        for (String kind : List.of("CHANGE_OF_USE", "PAYING_A_RELATIVE")) {
+        for (String kind : List.of("CHANGE_OF_USE", "PAYING_A_RELATIVE", "POOLING")) {
             pages.put("ask-" + kind.toLowerCase(java.util.Locale.ROOT), path + "/requests/new?kind=" + kind);
         }
         pages.put("statement-wrong", path + "/statement?from=2026-13-01&to=nonsense");
