@@ -19,7 +19,7 @@ import scot.sporran.platform.Words;
 final class ErrorPages implements HtmlErrorResponseBodyProvider {
 
     private static final StaticTemplates TEMPLATES = new StaticTemplates();
-    private static final Set<Integer> KNOWN = Set.of(400, 403, 404, 429, 500, 503);
+    private static final Set<Integer> KNOWN = Set.of(400, 403, 404, 413, 429, 500, 503);
 
     @Override
     public String body(ErrorContext context, HttpResponse<?> response) {

@@ -88,11 +88,15 @@ public final class Browser {
         if (!form.find()) {
             throw new AssertionError("no form for a file in " + html);
         }
+        return send(form.group(1).replace("&amp;", "&"), fileName, mediaType, file);
+    }
+
+    /** Sends a file as a form does. @param fileName with quotes and back slashes escaped, if it has any */
+    public HttpResponse<String> send(String path, String fileName, String mediaType, byte[] file) {
         byte[] head = ("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
                 + "\"\r\nContent-Type: " + mediaType + "\r\n\r\n").getBytes(StandardCharsets.UTF_8);
         byte[] end = "\r\n--b--\r\n".getBytes(StandardCharsets.UTF_8);
-        return send(request(form.group(1).replace("&amp;", "&"))
-                .header("Content-Type", "multipart/form-data; boundary=b")
+        return send(request(path).header("Content-Type", "multipart/form-data; boundary=b")
                 .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(head, file, end))));
     }
 

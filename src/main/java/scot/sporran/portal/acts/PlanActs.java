@@ -97,8 +97,11 @@ final class PlanActs implements DeskAct.Source {
         List<SupportPlan.PlanOutcome> old = before == null ? List.of() : before.outcomes();
         old.forEach(one -> taken.add(one.code()));
         for (int i = 0; i < MOST; i++) {
-            String words = form.text("outcome-" + (i + 1), 0, 500);
-            String code = words.isEmpty() ? null : i < old.size() ? old.get(i).code() : code(words, taken);
+            String field = "outcome-" + (i + 1);
+            String words = form.text(field, 0, 500);
+            String code = words.isEmpty() || form.problem(field) != null
+                    ? null
+                    : i < old.size() ? old.get(i).code() : code(words, taken);
             codes.add(code);
             if (code != null) {
                 outcomes.add(new SupportPlan.PlanOutcome(code, words));
@@ -115,7 +118,7 @@ final class PlanActs implements DeskAct.Source {
         old.forEach(one -> taken.add(one.code()));
         for (int i = 1; i <= MOST; i++) {
             String words = form.text("purpose-" + i, 0, 500);
-            if (words.isEmpty()) {
+            if (words.isEmpty() || form.problem("purpose-" + i) != null) {
                 continue;
             }
             Money weekly = form.money("purpose-weekly-" + i, false);
