@@ -31,6 +31,7 @@ import scot.sporran.support.SupportOption;
 import scot.sporran.support.SupportedPerson;
 import scot.sporran.support.holders.AgreementState;
 import scot.sporran.support.holders.FundAgreement;
+import scot.sporran.support.holders.Party;
 import scot.sporran.support.money.Commitment;
 import scot.sporran.support.money.ContributionAge;
 import scot.sporran.support.money.FundingSchedule;
@@ -220,7 +221,9 @@ public final class BudgetPages {
             List<Option> acts = new ArrayList<>(acts("fund-propose"));
             for (FundAgreement one : agreements) {
                 List<String> names = switch (one.state()) {
-                    case PROPOSED -> List.of("fund-withdraw");
+                    case PROPOSED -> one.accepted().containsKey(Party.COUNCIL)
+                            ? List.of("fund-withdraw")
+                            : List.of("fund-accept", "fund-withdraw");
                     case AGREED -> List.of("fund-end", "fund-transfer");
                     case ENDED -> List.of("fund-return");
                     case WITHDRAWN -> List.of();

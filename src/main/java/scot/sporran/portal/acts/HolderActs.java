@@ -16,6 +16,7 @@ import scot.sporran.support.holders.FundAgreement;
 import scot.sporran.support.holders.FundAgreements;
 import scot.sporran.support.holders.FundMode;
 import scot.sporran.support.holders.FundReturns;
+import scot.sporran.support.holders.Party;
 import scot.sporran.support.holders.Provider;
 import scot.sporran.support.holders.ProviderId;
 import scot.sporran.support.holders.Providers;
@@ -50,6 +51,9 @@ final class HolderActs implements DeskAct.Source {
                                 .day("starts-on", today()).number("silence-days", "14").money("period-limit")
                                 .number("bank-weeks", "0"),
                         this::propose),
+                new DeskAct("fund-accept", Deed.AGREE_PLAN, DeskAct.About.PART, (place, fields) -> agreement(place),
+                        (place, form) -> form.send(FIELDS, () -> agreements.accept(agreement(place).id(),
+                                Party.COUNCIL, place.login().id().value(), place.name(), clock.instant()))),
                 new DeskAct("fund-withdraw", Deed.AGREE_PLAN, DeskAct.About.PART, (place, fields) -> agreement(place),
                         (place, form) -> form.send(FIELDS, () -> agreements.withdraw(agreement(place).id()))),
                 new DeskAct("fund-end", Deed.AGREE_PLAN, DeskAct.About.PART,
