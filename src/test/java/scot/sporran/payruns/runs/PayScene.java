@@ -123,7 +123,15 @@ public class PayScene {
 
     /** As {@link #household(long)}, with what is needed to report and pay: HMRC's references and a pension provider. */
     public Household reporting(long pounds) {
-        Household house = household(pounds);
+        return reporting(household(pounds));
+    }
+
+    /** As {@link #household(Council, long)}, with the same. */
+    public Household reporting(Council council, long pounds) {
+        return reporting(household(council, pounds));
+    }
+
+    private Household reporting(Household house) {
         Employer.Terms usual = house.employer().terms();
         Employer ready = employers.change(house.employer(), new Employer.Terms(usual.calendar(), "961/XA12345",
                 "961PX00123456", null, true, true, false, "NEST", "EMP123456789", usual.pensionMethod()))

@@ -70,7 +70,7 @@ class PayPagesTest extends BrowserTest {
 
     @BeforeAll
     void fill() {
-        house = scene.household(council, 4_000);
+        house = scene.reporting(council, 4_000);
         empty = scene.household(council, 0);
         rhona = logins.createForAssistant("Rhona Mhic-Llanfairpwllgwyngyllgogerychwyrn");
         job = scene.hire(house, "Mhic-Llanfairpwllgwyngyllgogerychwyrndrobwll", "1",
