@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Deed;
 import scot.sporran.payments.OrderState;
 import scot.sporran.payments.PaymentOrder;
@@ -61,11 +62,14 @@ class DueController {
         When when = new When(clock, frame.language());
         List<DueOrders.Owed> owed = dues.owed(employer, when.today());
         String path = path(employer);
+        String bills = pages.may(visit, employer, Deed.VIEW_PURCHASES)
+                ? "/people/" + employer.person().value() + "/bills/"
+                : null;
         return templates.payDue(frame, path, EmployerPages.home(visit, employer),
                 owed.stream().map(one -> line(one, frame, when)).toList(),
                 owed.stream().anyMatch(one -> one.hindrance() == null)
                         && pages.may(visit, employer, Deed.APPROVE_PAY),
-                dues.written(employer, MOST).stream().map(one -> line(one, frame, when)).toList());
+                dues.written(employer, MOST).stream().map(one -> line(one, bills, frame, when)).toList());
     }
 
     private static Line line(DueOrders.Owed owed, Frame frame, When when) {
@@ -82,8 +86,10 @@ class DueController {
                 why, null, false);
     }
 
-    private Line line(PaymentOrder order, Frame frame, When when) {
-        return new Line(null, payees.find(order.payee()).map(Payee::name).orElse(""), order.amount().toString(),
+    /** @param bills where the payment has a page with its steps, for who may see it; null for others */
+    private Line line(PaymentOrder order, @Nullable String bills, Frame frame, When when) {
+        return new Line(bills == null ? null : bills + order.id().value(),
+                payees.find(order.payee()).map(Payee::name).orElse(""), order.amount().toString(),
                 when.longDay(order.payOn()), null, frame.say("wages.state." + order.state()),
                 order.reason().isBlank() ? frame.say("hmrc.reference", order.reference()) : order.reason(), null,
                 order.state() == OrderState.CANCELLED);

@@ -153,6 +153,10 @@ class PagesOfWhatLeavesTest extends OutgoingScene {
         String written = bea.get(path).body();
         assertThat(written).contains("Nothing is due", "leaves with the next file", "EMP123456789");
 
+        assertThat(written).as("a bureau sees no purchases").doesNotContain("/bills/");
+        Browser self = browserOf(place.house().self());
+        String bill = self.get(path).body().replaceFirst("(?s).*href=\"(/people/[^\"]*/bills/[0-9a-f-]{36})\".*", "$1");
+        assertThat(self.get(bill).statusCode()).isEqualTo(200);
         Browser auditor = browserOf(auditorOf(place));
         assertThat(auditor.get(path).body()).contains("EMP123456789").doesNotContain("Write these payments");
         assertThat(send(auditor, path, "", "").statusCode()).isEqualTo(403);
