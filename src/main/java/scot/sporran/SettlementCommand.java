@@ -43,10 +43,12 @@ import scot.sporran.support.SterlingText;
         SettlementCommand.Import.class, SettlementCommand.Paid.class, SettlementCommand.FromStatement.class,
         SettlementCommand.Match.class,
         SettlementCommand.SendDisputes.class}, footer = {"",
+                "The council stands before what to do: settlement --council \"Strathbeg Council\" match", "",
                 "Forms of files: src/docs/clearing.md. Exit code 0 when all is well, 1 when something is left to do."})
 final class SettlementCommand extends CommandGroup {
 
     private static final String BY = "command line";
+    private static final String WHOSE = "Needs --council NAME before it: settlement --council NAME ...";
 
     /** Not {@code required}: a subcommand's help would ask for it too. */
     @Option(names = "--council", paramLabel = "NAME", description = "The council's name. Needed.")
@@ -75,22 +77,26 @@ final class SettlementCommand extends CommandGroup {
 
     private static int tell(SettlementMatch.Report report, PrintWriter out) {
         out.printf("Files  %14s%nBank   %14s%nLedger %14s%n", report.byFiles(), report.byBank(), report.byLedger());
+        Money unclaimed = report.breaks().stream().filter(one -> one.kind() == SettlementMatch.Kind.IN_NO_FILE)
+                .map(SettlementMatch.Break::amount).reduce(Money.ZERO, Money::plus);
+        if (unclaimed.pence() != 0) {
+            out.printf("Of the ledger's, in no file yet: %s%n", unclaimed);
+        }
         if (report.before().pence() != 0) {
             out.printf("Before the first file, as the books were brought over: %s%n", report.before());
         }
         if (report.otherBookings() > 0) {
-            out.printf("%,d bookings of the account are neither for a file nor name the network.%n",
-                    report.otherBookings());
+            out.printf("Other bookings of the account, not of the network: %,d%n", report.otherBookings());
         }
         report.breaks().forEach(found -> out.printf("%4d days  %14s  %s: %s%n", found.days(), found.amount(),
                 found.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '), found.what()));
-        out.println(report.isZero() ? "All three agree." : report.breaks().size() + " differences.");
+        out.println(report.isZero() ? "All three agree." : "Differences: " + report.breaks().size());
         out.flush();
         return report.isZero() ? 0 : Sporran.FAILED;
     }
 
     /** {@code settlement import}. */
-    @Command(name = "import", mixinStandardHelpOptions = true, description = "Bring a settlement file in. The same file again counts once; an interrupted one goes on.")
+    @Command(name = "import", mixinStandardHelpOptions = true, description = "Bring a settlement file in. The same file again counts once; an interrupted one goes on.", footer = WHOSE)
     static final class Import implements Callable<Integer> {
 
         @ParentCommand
@@ -134,7 +140,9 @@ final class SettlementCommand extends CommandGroup {
     }
 
     /** {@code settlement paid}. */
-    @Command(name = "paid", mixinStandardHelpOptions = true, description = "Note the payments of a bank statement: a file of lines DATE,POUNDS,BANK REFERENCE,TEXT.")
+    @Command(name = "paid", mixinStandardHelpOptions = true, description = {
+            "Note payments one by one: a file of lines DATE,POUNDS,BANK REFERENCE,TEXT, such as",
+            "2026-11-23,1183.50,FP123,NETWORK 001. A statement as the bank gives it is for: settlement statement."}, footer = WHOSE)
     static final class Paid implements Callable<Integer> {
 
         @ParentCommand
@@ -195,8 +203,8 @@ final class SettlementCommand extends CommandGroup {
 
     /** {@code settlement statement}. */
     @Command(name = "statement", mixinStandardHelpOptions = true, description = {
-            "Read a bank statement of the account that the network is paid from, and compare. Any format of",
-            "src/docs/returns.md. A booking counts once, in whichever statements it stands."})
+            "Read a bank statement of the account that the network is paid from, and compare.",
+            "Any format of src/docs/returns.md. A booking counts once, in whichever statements it stands."}, footer = WHOSE)
     static final class FromStatement implements Callable<Integer> {
 
         @ParentCommand
@@ -235,7 +243,10 @@ final class SettlementCommand extends CommandGroup {
     }
 
     /** {@code settlement match}. */
-    @Command(name = "match", mixinStandardHelpOptions = true, description = "Compare the network's files, the bank's payments and the ledger.")
+    @Command(name = "match", mixinStandardHelpOptions = true, description = {
+            "Compare the network's files, the bank's payments and the ledger.",
+            "Files: what the network claims. Bank: what was paid for it. Ledger: what cards have taken. Below them stands",
+            "each difference with its age, the oldest first."}, footer = WHOSE)
     static final class Match implements Callable<Integer> {
 
         @ParentCommand

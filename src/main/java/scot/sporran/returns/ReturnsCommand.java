@@ -24,9 +24,14 @@ public final class ReturnsCommand extends CommandGroup {
             "return_id,line_no,evidence_id,decision,why; decision is auto, suggest or repeat.",
             "returns.csv beside it says what was read of each statement. Started again, it begins anew."}, footer = {
                     "",
-                    "Statements are files such as R00001.lloyds.csv; what a file is, is found from its content: lloyds, tsb,",
-                    "natwest, barclays, nationwide, santander, monzo, starling, other CSV with a heading, OFX and QFX, QIF,",
-                    "MT940, camt.052, camt.053, Open Banking JSON.", "",
+                    "Statements: R00001.lloyds.csv is of the return R00001. What a file is, is found",
+                    "from its content: lloyds (PDF too), tsb, natwest, barclays, nationwide,",
+                    "santander, monzo, starling, other CSV with a heading, OFX and QFX, QIF, MT940,",
+                    "camt.052, camt.053, Open Banking JSON.", "",
+                    "Evidence: evidence_id,return_id,budget_id,kind,date,amount,name,reference and",
+                    "perhaps picture. A date is 2026-03-09, an amount 1183.50. Kinds: receipt,",
+                    "invoice, payslip, bill, remittance, contribution_due, surplus_notice, cash_log,",
+                    "credit_note. More is in src/docs/returns.md.", "",
                     "Exit codes: 0 all was read, 1 some files or lines were refused, 2 wrong usage, 3 a file could not be"
                             + " read or written."})
     static final class Match implements Callable<Integer> {

@@ -37,6 +37,8 @@ final class JournalFile {
                 debits = debits.plus(line.debits());
                 credits = credits.plus(line.credits());
             }
+            // what it still holds back would not be in the hash
+            csv.flush();
             csv.writeRecord("TOTAL", month.atEndOfMonth().toString(), "", "", pounds(debits), pounds(credits),
                     "sha256:" + hash(text.toString()));
         } catch (IOException e) {
