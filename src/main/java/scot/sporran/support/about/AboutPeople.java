@@ -1,7 +1,10 @@
 package scot.sporran.support.about;
 
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,8 @@ import scot.sporran.support.SupportedPerson;
 public class AboutPeople {
 
     private static final String WHAT = "about";
+    private static final String ADD = "INSERT INTO person_about (person_id,council_id,version,sealed,changed_by,"
+            + "changed_at_us) VALUES (?,?,1,?,?,?)";
 
     private final Sql sql;
     private final PersonVault vault;
@@ -55,6 +60,29 @@ public class AboutPeople {
     }
 
     /**
+     * The same, when it can be so today.
+     *
+     * @throws FieldException naming what cannot be
+     */
+    public AboutPerson checked(AboutPerson about) {
+        if (about.born() != null && about.born().isAfter(London.dateOf(clock.instant()))) {
+            throw new FieldException("born", "a day that has been");
+        }
+        return about;
+    }
+
+    /** Writes down what is known of a new person, in the transaction in which they are made. */
+    public void first(Connection connection, SupportedPerson person, AboutPerson about, String by) {
+        UUID id = person.id().value();
+        try {
+            Sql.update(connection, ADD, Arrays.asList(id, person.council().value(),
+                    vault.sealText(id, WHAT, checked(about).asText()), by, Micros.of(clock.instant())));
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database did not take it: " + e.getMessage(), e);
+        }
+    }
+
+    /**
      * Replaces it whole.
      *
      * @param seen the version that the caller saw
@@ -62,15 +90,11 @@ public class AboutPeople {
      * @throws FieldException naming what cannot be
      */
     public Optional<Versioned> change(SupportedPerson person, int seen, AboutPerson about, String by) {
-        if (about.born() != null && about.born().isAfter(London.dateOf(clock.instant()))) {
-            throw new FieldException("born", "a day that has been");
-        }
         UUID id = person.id().value();
-        String sealed = vault.sealText(id, WHAT, about.asText());
+        String sealed = vault.sealText(id, WHAT, checked(about).asText());
         long now = Micros.of(clock.instant());
         boolean changed = seen == 0
-                ? sql.insert("INSERT INTO person_about (person_id,council_id,version,sealed,changed_by,changed_at_us)"
-                        + " VALUES (?,?,1,?,?,?)", id, person.council().value(), sealed, by, now)
+                ? sql.insert(ADD, id, person.council().value(), sealed, by, now)
                 : sql.update("UPDATE person_about SET sealed=?,version=version+1,changed_by=?,changed_at_us=?"
                         + " WHERE person_id=? AND version=?", sealed, by, now, id, seen) == 1;
         return changed ? Optional.of(new Versioned(about, seen + 1)) : Optional.empty();

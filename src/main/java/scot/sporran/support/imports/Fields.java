@@ -99,8 +99,13 @@ record Fields(Map<String, String> values) {
     }
 
     <E extends Enum<E>> E one(String name, Class<E> type, E otherwise) {
+        E value = optionalOne(name, type);
+        return value == null ? otherwise : value;
+    }
+
+    <E extends Enum<E>> @Nullable E optionalOne(String name, Class<E> type) {
         String value = optional(name);
-        return value == null ? otherwise : constant(name, value, type);
+        return value == null ? null : constant(name, value, type);
     }
 
     <E extends Enum<E>> List<E> some(String name, Class<E> type) {

@@ -5,7 +5,8 @@ import java.util.List;
 /** What a file brings in; the order is the order in which files belong. */
 public enum ImportKind {
     PEOPLE(List.of("reference", "name"),
-            List.of("called", "phone", "email", "address", "reach_by", "language", "interpreter", "formats")),
+            List.of("called", "phone", "email", "address", "reach_by", "language", "interpreter", "formats", "born",
+                    "age", "sex", "client_group")),
     /** Outcomes and purposes are separated by {@code |}. */
     PLANS(List.of("person_reference", "from", "outcomes"), List.of("review_on", "purposes", "emergency", "why")),
     /** Agreed sums in pounds by source, for {@code per}. */

@@ -1,6 +1,8 @@
 package scot.sporran.support.imports;
 
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +15,11 @@ import scot.sporran.support.Format;
 import scot.sporran.support.People;
 import scot.sporran.support.ReachBy;
 import scot.sporran.support.SupportedPerson;
+import scot.sporran.support.about.AboutPeople;
+import scot.sporran.support.about.AboutPerson;
+import scot.sporran.support.about.AgeBand;
+import scot.sporran.support.about.ClientGroup;
+import scot.sporran.support.about.Sex;
 
 @Singleton
 final class PersonStep implements Step<PersonStep.PersonLine> {
@@ -21,13 +28,17 @@ final class PersonStep implements Step<PersonStep.PersonLine> {
 
     private final People people;
     private final Contacts contacts;
+    private final AboutPeople about;
+    private final TransactionOperations<Connection> transactions;
 
-    PersonStep(People people, Contacts contacts) {
+    PersonStep(People people, Contacts contacts, AboutPeople about, TransactionOperations<Connection> transactions) {
         this.people = people;
         this.contacts = contacts;
+        this.about = about;
+        this.transactions = transactions;
     }
 
-    record PersonLine(String reference, String name, Contact contact) {}
+    record PersonLine(String reference, String name, Contact contact, AboutPerson about) {}
 
     @Override
     public PersonLine read(Fields fields) {
@@ -35,7 +46,10 @@ final class PersonStep implements Step<PersonStep.PersonLine> {
                 new Contact(fields.optional("called"), fields.optional("phone"), fields.optional("email"),
                         fields.optional("address"), fields.one("reach_by", ReachBy.class, ReachBy.LETTER),
                         fields.optional("language") == null ? "en" : fields.text("language"),
-                        fields.yes("interpreter"), Set.copyOf(fields.some("formats", Format.class))));
+                        fields.yes("interpreter"), Set.copyOf(fields.some("formats", Format.class))),
+                about.checked(new AboutPerson(fields.optionalDate("born"), fields.optionalOne("age", AgeBand.class),
+                        fields.optionalOne("sex", Sex.class),
+                        fields.optionalOne("client_group", ClientGroup.class))));
     }
 
     @Override
@@ -64,6 +78,9 @@ final class PersonStep implements Step<PersonStep.PersonLine> {
             boolean said = !line.contact().equals(Contact.unknown());
             if (said && contacts.change(person.id(), 0, line.contact(), actor).isEmpty()) {
                 throw new IllegalStateException("A new person has no contact yet");
+            }
+            if (!line.about().equals(AboutPerson.NOTHING)) {
+                about.first(transactions.getConnection(), person, line.about(), actor);
             }
         }
     }

@@ -32,6 +32,11 @@ import scot.sporran.support.Council;
 import scot.sporran.support.FieldException;
 import scot.sporran.support.Format;
 import scot.sporran.support.SupportedPerson;
+import scot.sporran.support.about.AboutPeople;
+import scot.sporran.support.about.AboutPerson;
+import scot.sporran.support.about.AgeBand;
+import scot.sporran.support.about.ClientGroup;
+import scot.sporran.support.about.Sex;
 import scot.sporran.support.plan.Agreements;
 import scot.sporran.support.plan.SupportPlans;
 
@@ -39,9 +44,10 @@ import scot.sporran.support.plan.SupportPlans;
 class ImportsTest extends WebTest {
 
     private static final String PEOPLE = """
-            reference,name,phone,reach_by,language,formats
-            P1,"O'Hare, Morag",0131 496 0000,phone,gd,large_print easy_read
-            P2,Iain <b>Bàn</b>,,,,
+            reference,name,phone,reach_by,language,formats,born,age,sex,client_group
+            P1,"O'Hare, Morag",0131 496 0000,phone,gd,large_print easy_read,1951-02-28,,female,older age
+            P2,Iain <b>Bàn</b>,,,,,,,,
+            P3,Una Reid,,,,,,from-35-to-49,rather_not_say,LEARNING_DISABILITY
             """;
     private static final String PLANS = """
             person_reference,from,outcomes,purposes
@@ -70,6 +76,8 @@ class ImportsTest extends WebTest {
     @Inject
     Contacts contacts;
     @Inject
+    AboutPeople about;
+    @Inject
     LedgerQueries ledger;
 
     @Test
@@ -96,6 +104,11 @@ class ImportsTest extends WebTest {
         assertThat(person.displayName()).isEqualTo("O'Hare, Morag");
         assertThat(contacts.of(person.id()).contact().formats()).containsExactlyInAnyOrder(Format.LARGE_PRINT,
                 Format.EASY_READ);
+        assertThat(about.of(own.id())).hasSize(2)
+                .containsEntry(person.id(),
+                        new AboutPerson(LocalDate.of(1951, 2, 28), null, Sex.FEMALE, ClientGroup.OLDER_AGE))
+                .containsEntry(people.findByReference(own.id(), "P3").orElseThrow().id(), new AboutPerson(null,
+                        AgeBand.FROM_35_TO_49, Sex.RATHER_NOT_SAY, ClientGroup.LEARNING_DISABILITY));
         assertThat(plans.of(person.id()).getFirst().plan().outcomes()).hasSize(2);
         Budget budget = budgets.findByReference(own.id(), "B1").orElseThrow();
         assertThat(agreements.on(budget.id(), LocalDate.of(2026, 4, 6)).orElseThrow().sum(FundingSource.COUNCIL))
@@ -164,6 +177,25 @@ class ImportsTest extends WebTest {
     }
 
     @Test
+    void anAgeASexOrAGroupThatCannotBeIsSaidBeforeAnythingIsApplied() {
+        ImportReport report = run(Map.of(ImportKind.PEOPLE, """
+                reference,name,born,age,sex,client_group
+                D1,Good,1990-05-05,,male,carer
+                D2,Not born yet,2900-01-01,,,
+                D3,Too old,1850-01-01,,,
+                D4,Not a day,5/5/1990,,,
+                D5,Both,1990-05-05,over_79,,
+                D6,In years,,44,,
+                D7,Letter,,,f,
+                D8,Own word,,,,frail
+                """));
+        assertThat(report.bad()).extracting(line -> line.line() + " " + line.field()).containsExactly("3 born",
+                "4 born",
+                "5 born", "6 age", "7 age", "8 sex", "9 client_group");
+        assertThat(report.bad().getLast().words()).contains("learning_disability").doesNotContain("frail");
+    }
+
+    @Test
     void ofAHundredThousandLinesWithThreeBadOnesTheGoodOnesAreGoodAndNoneIsApplied() {
         Council own = councils.add("Large council");
         int lines = 100_000;
@@ -218,11 +250,11 @@ class ImportsTest extends WebTest {
     void theApiLooksFirstAndAppliesWhenAsked() throws IOException, InterruptedException {
         Login admins = logins.createForCouncil("Ann", Role.COUNCIL_ADMIN, council.id().value());
         String path = "/api/v1/councils/" + council.id().value() + "/imports/people";
-        assertThat(send(programOf(admins), path, PEOPLE).body()).contains("\"goodLines\":2")
+        assertThat(send(programOf(admins), path, PEOPLE).body()).contains("\"goodLines\":3")
                 .contains("\"applied\":false");
         assertThat(people.findByReference(council.id(), "P1")).isEmpty();
         assertThat(send(programOf(admins), path + "?apply=true", PEOPLE).body()).contains("\"applied\":true");
-        assertThat(send(programOf(admins), path + "?apply=true", PEOPLE).body()).contains("\"thereLines\":2");
+        assertThat(send(programOf(admins), path + "?apply=true", PEOPLE).body()).contains("\"thereLines\":3");
         assertThat(send(programOf(admins), path, "nonsense").statusCode()).isEqualTo(400);
         assertThat(send(programOf(admins), path.replace("people", "secrets"), PEOPLE).statusCode()).isEqualTo(404);
         assertThat(send(programOf(officer), path, PEOPLE).statusCode()).isEqualTo(403);
