@@ -47,6 +47,11 @@ public final class When {
         return format(near ? "EEE d MMM" : "d MMM yyyy", day);
     }
 
+    /** "27 Nov", where the year is clear. */
+    public String shortDay(LocalDate day) {
+        return format("d MMM", day);
+    }
+
     /** As in a letter: "27 November 2026". */
     public String longDay(LocalDate day) {
         return format("d MMMM yyyy", day);

@@ -164,7 +164,9 @@ public final class FlagPages {
         rows.add(new Fact(frame.say("flags.with"),
                 flag.assignedName() == null ? frame.say("flags.nobody") : flag.assignedName()));
         rows.add(new Fact(frame.say("flags.told"), flag.toPerson()));
-        rows.add(new Fact(frame.say("flags.rules"), frame.say("flags.version", flag.rulesVersion())));
+        rows.add(new Fact(frame.say("flags.rules"), flag.rulesVersion() == 0
+                ? frame.say("flags.version.shipped")
+                : frame.say("flags.version", flag.rulesVersion())));
         return rows;
     }
 
@@ -188,13 +190,13 @@ public final class FlagPages {
     /** Money out in each of the last weeks before and after the day, what the flag is about marked. */
     Chart chart(FlagCase flag, Budget budget, Language language) {
         When when = new When(clock, language);
-        LocalDate last = flag.raisedOn().plusWeeks(1).isAfter(when.today())
-                ? when.today()
-                : flag.raisedOn().plusWeeks(1);
+        LocalDate week = flag.evidence().stream().map(FlagCase.Line::on).reduce(flag.raisedOn(),
+                (one, other) -> one.isAfter(other) ? one : other).plusWeeks(1);
+        LocalDate last = week.isAfter(when.today()) ? when.today() : week;
         LocalDate first = last.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).minusWeeks(WEEKS - 1L);
         TreeMap<LocalDate, long[]> weeks = new TreeMap<>();
-        for (int week = 0; week < WEEKS; week++) {
-            weeks.put(first.plusWeeks(week), new long[2]);
+        for (int number = 0; number < WEEKS; number++) {
+            weeks.put(first.plusWeeks(number), new long[2]);
         }
         for (EntryView entry : ledger.movements(budget.fund(), first, last, null, MOST_ENTRIES)) {
             if (entry.kind().settledSign() < 0 && entry.pot() == null && entry.counter() != null
@@ -209,12 +211,12 @@ public final class FlagPages {
                 odd += -line.pence();
             }
         }
-        long mean = weeks.values().stream().mapToLong(week -> week[0]).sum() / WEEKS;
-        List<Chart.Bar> bars = weeks.entrySet().stream().map(week -> new Chart.Bar(when.day(week.getKey()),
-                week.getValue()[0], week.getValue()[1] == 0
-                        ? Money.ofPence(week.getValue()[0]).toString()
-                        : language.say("flags.chart.odd", Money.ofPence(week.getValue()[0])),
-                week.getValue()[1])).toList();
+        long mean = weeks.values().stream().mapToLong(each -> each[0]).sum() / WEEKS;
+        List<Chart.Bar> bars = weeks.entrySet().stream().map(each -> new Chart.Bar(when.shortDay(each.getKey()),
+                each.getValue()[0], each.getValue()[1] == 0
+                        ? Money.ofPence(each.getValue()[0]).toString()
+                        : language.say("flags.chart.odd", Money.ofPence(each.getValue()[0])),
+                each.getValue()[1])).toList();
         return new Chart(language.say("flags.chart"), odd == 0
                 ? language.say("flags.chart.said", Money.ofPence(mean), WEEKS)
                 : language.say("flags.chart.said.odd", Money.ofPence(mean), WEEKS, Money.ofPence(odd)), bars, mean,

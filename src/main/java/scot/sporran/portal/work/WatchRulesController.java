@@ -104,7 +104,9 @@ class WatchRulesController {
                         EnumSet.allOf(Reason.Route.class)))),
                 new Fact(frame.say("watch.people"),
                         frame.say(inForce.terms().peopleSee() ? "watch.people.yes" : "watch.people.no")),
-                new Fact(frame.say("watch.version"), frame.say("flags.version", inForce.version())));
+                new Fact(frame.say("watch.version"), inForce.version() == 0
+                        ? frame.say("flags.version.shipped")
+                        : frame.say("flags.version", inForce.version())));
         List<String> advice = records.stream().filter(Cases.RuleRecord::shouldRetire)
                 .filter(one -> !inForce.terms().retired().contains(one.reason()))
                 .map(one -> frame.say("watch.advice", name(frame, one.reason()), one.dismissed(), one.judged()))
