@@ -41,6 +41,11 @@ record FactOrigin(String link, String acquirerId, @Nullable UUID card, String me
         return new FactOrigin("", "", card, "", merchantName, "", "", "", false, "");
     }
 
+    /** Told by whoever kept the cards before this service did. */
+    static FactOrigin toldBefore(String merchantName, String category) {
+        return new FactOrigin("", "", null, "", merchantName, "", "", category, false, "");
+    }
+
     /** Who the ledger is told it was. */
     String actor() {
         return link.isEmpty() ? "council" : "acquirer:" + link;

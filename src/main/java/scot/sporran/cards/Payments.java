@@ -41,7 +41,7 @@ public class Payments {
      *
      * @param cash from a machine
      * @param outcome what became of it, in the few words that matter to who looks at habits
-     * @param country ISO 3166 numeric, as the shop's bank said it; empty when it did not
+     * @param country ISO 3166 in two letters, as the shop's bank said it; empty when it did not
      */
     public record Use(Payment payment, PayWay way, boolean cash, String country, Outcome outcome) {}
 

@@ -32,7 +32,8 @@ class DemoHolders {
     static final String SERVICE = "HOME";
     static final Money AN_HOUR = Money.ofPence(2_250);
 
-    private static final int WEEKS = 8;
+    private static final int MINUTES = 60;
+    private static final int HALF = 30;
 
     private final FundAgreements agreements;
     private final ServiceLines lines;
@@ -42,6 +43,16 @@ class DemoHolders {
         this.agreements = agreements;
         this.lines = lines;
         this.banked = banked;
+    }
+
+    /** Minutes of support a week, in half hours, which come to whole pence, for nine tenths of the money. */
+    private static int minutes(DemoCharacter person) {
+        return (int) Math.max(HALF, person.aWeek().pence() * 9 / 10 * MINUTES / AN_HOUR.pence() / HALF * HALF);
+    }
+
+    /** What a week of support comes to. */
+    static Money aWeek(DemoCharacter person) {
+        return Money.ofPence(AN_HOUR.pence() * minutes(person) / MINUTES);
     }
 
     /** Everything about a budget that somebody else holds. */
@@ -77,23 +88,28 @@ class DemoHolders {
             Instant now) {
         ServiceLines.By holder = by(staff.providerLogin().id().value(), staff.provider().name());
         ServiceLines.By self = by(agreement.person().value(), person.name());
-        int minutes = (int) Math.max(30, person.aWeek().pence() * 9 / 10 * 60 / AN_HOUR.pence() / 15 * 15);
-        Money amount = Money.ofPence(AN_HOUR.pence() * minutes / 60);
-        for (int week = WEEKS; week >= 1; week--) {
+        int minutes = minutes(person);
+        Money amount = aWeek(person);
+        for (int week = DemoMonths.DELIVERED_WEEKS; week >= 1; week--) {
             LocalDate on = today.minusDays(7L * week - 2);
             Instant posted = now.minusSeconds(86_400L * Math.max(0, 7L * week - 4));
             NewLine line = new NewLine("W" + on, SERVICE, "Support at home", on, minutes, amount, false);
-            if (lines.post(agreement, line, holder, posted) instanceof LineResult.Done done) {
-                settle(done.line(), week, person, self, posted);
-            }
+            settle(posted(lines.post(agreement, line, holder, posted)), week, person, self, posted);
         }
         if (person.story() == Story.DOUBLE_INVOICE) {
-            NewLine twice = new NewLine("INV-again", SERVICE, "Support at home", today.minusDays(12), minutes, amount,
+            NewLine twice = new NewLine("W" + today.minusDays(12) + "-B", SERVICE, "Support at home",
+                    today.minusDays(12), minutes, amount,
                     true);
-            if (lines.post(agreement, twice, holder, now.minusSeconds(86_400)) instanceof LineResult.Done done) {
-                lines.act(done.line().id(), LineEvent.QUERY, "Is this the same visit as before?", null, self, now);
-            }
+            ServiceLine again = posted(lines.post(agreement, twice, holder, now.minusSeconds(86_400)));
+            lines.act(again.id(), LineEvent.QUERY, "Is this the same visit as before?", null, self, now);
         }
+    }
+
+    private static ServiceLine posted(LineResult result) {
+        return switch (result) {
+            case LineResult.Done done -> done.line();
+            case LineResult.Refused no -> throw new IllegalStateException("A demo delivery was refused: " + no.why());
+        };
     }
 
     private void settle(ServiceLine line, int week, DemoCharacter person, ServiceLines.By self, Instant posted) {

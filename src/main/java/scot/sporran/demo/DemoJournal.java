@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import scot.sporran.ledger.CounterAccount;
 import scot.sporran.ledger.FeatureRow;
 import scot.sporran.ledger.FundId;
 import scot.sporran.ledger.FundingSource;
+import scot.sporran.ledger.HoldId;
 import scot.sporran.ledger.Ledger;
 import scot.sporran.ledger.LedgerCommand;
 import scot.sporran.ledger.Money;
@@ -31,6 +33,7 @@ class DemoJournal {
 
     private static final int IN_FLIGHT = 600;
     private static final String ACTOR = "demo";
+    private static final String NOT_ENOUGH = "INSUFFICIENT_FUNDS";
 
     private final Ledger ledger;
     private final Semaphore room = new Semaphore(IN_FLIGHT);
@@ -42,7 +45,7 @@ class DemoJournal {
 
     void in(FundId fund, FundingSource source, Money amount, CounterAccount from, LocalDate on, String key) {
         if (amount.isPositive()) {
-            submit(fund, amount, on, key, (view, now) -> Outcome.done(amount,
+            submit(fund, amount, on, key, Set.of(), (view, now) -> Outcome.done(amount,
                     List.of(new Move.Credit(source, amount, from)), List.of()));
         }
     }
@@ -50,24 +53,29 @@ class DemoJournal {
     /** Money out; refused, as it would have been then, when it is not there. */
     void out(FundId fund, Money amount, CounterAccount to, LocalDate on, String key) {
         if (amount.isPositive()) {
-            submit(fund, amount, on, key, (view, now) -> view.available().compareTo(amount) < 0
-                    ? Outcome.refused("INSUFFICIENT_FUNDS", amount, List.of())
-                    : Outcome.done(amount, List.of(new Move.Debit(amount, to)), beside(fund, amount, to, on, key)));
+            submit(fund, amount, on, key, Set.of(), (view, now) -> view.available().compareTo(amount) < 0
+                    ? Outcome.refused(NOT_ENOUGH, amount, List.of())
+                    : Outcome.done(amount, List.of(new Move.Debit(amount, to)), List.of()));
         }
     }
 
-    /** What cards paid is known to the settlement too. */
-    private static List<FeatureRow> beside(FundId fund, Money amount, CounterAccount to, LocalDate on, String key) {
-        return to == CounterAccount.CARD_SETTLEMENT
-                ? List.of(PastPurchase.row(Ids.derived("demo purchase", fund.value().toString(), key), amount, fund,
-                        "A shop", on.atTime(LocalTime.NOON).atZone(London.ZONE).toInstant()))
-                : List.of();
+    /** What a card paid before this service heard its messages; the settlement knows of it too. */
+    void bought(FundId fund, Money amount, DemoMonths.Shop shop, LocalDate on, String key) {
+        UUID purchase = Ids.derived("demo purchase", fund.value().toString(), key);
+        HoldId hold = new HoldId(purchase);
+        FeatureRow row = PastPurchase.row(purchase, amount, fund, shop.name(), shop.category(),
+                on.atTime(LocalTime.NOON).atZone(London.ZONE).toInstant());
+        submit(fund, amount, on, key, Set.of(hold), (view, now) -> view.available().compareTo(amount) < 0
+                ? Outcome.refused(NOT_ENOUGH, amount, List.of())
+                : Outcome.done(amount, List.of(new Move.PayAtOnce(hold, amount, CounterAccount.CARD_SETTLEMENT)),
+                        List.of(row)));
     }
 
-    private void submit(FundId fund, Money amount, LocalDate on, String key, LedgerCommand.Rule rule) {
+    private void submit(FundId fund, Money amount, LocalDate on, String key, Set<HoldId> holds,
+            LedgerCommand.Rule rule) {
         room.acquireUninterruptibly();
         ledger.submit(new LedgerCommand(fund, new CommandKey(Ids.derived("demo", fund.value().toString(), key)),
-                RequestHash.of(amount.pence() + "|" + on), Set.of(), ACTOR, on, null, rule))
+                RequestHash.of(amount.pence() + "|" + on), holds, ACTOR, on, null, rule))
                 .whenComplete((receipt, thrown) -> {
                     if (thrown != null) {
                         failure.compareAndSet(null, thrown);

@@ -11,13 +11,11 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import scot.sporran.cards.Card;
 import scot.sporran.cards.CardEvent;
 import scot.sporran.cards.Cards;
 import scot.sporran.cards.ProgrammeId;
 import scot.sporran.demo.DemoCharacter.Story;
-import scot.sporran.identity.Deed;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.Logins;
 import scot.sporran.ledger.CounterAccount;
@@ -26,17 +24,12 @@ import scot.sporran.ledger.Money;
 import scot.sporran.platform.London;
 import scot.sporran.support.Budget;
 import scot.sporran.support.Budgets;
-import scot.sporran.support.JointRule;
 import scot.sporran.support.People;
-import scot.sporran.support.PowerBasis;
-import scot.sporran.support.Powers;
 import scot.sporran.support.SupportOption;
 import scot.sporran.support.SupportedPerson;
 import scot.sporran.support.holding.Holdings;
 import scot.sporran.support.plan.AgreedPer;
 import scot.sporran.support.plan.Agreements;
-import scot.sporran.support.plan.SupportPlan;
-import scot.sporran.support.plan.SupportPlans;
 import scot.sporran.support.pools.Pool;
 import scot.sporran.support.pools.Pools;
 import scot.sporran.support.requests.RequestState;
@@ -51,15 +44,11 @@ import scot.sporran.support.rules.RulePacks;
 class DemoLives {
 
     private static final YearMonth CARD_EXPIRY = YearMonth.of(2030, 12);
-    private static final Set<Deed> ACTS_FOR = Set.of(Deed.VIEW_PERSON, Deed.VIEW_PLAN, Deed.VIEW_BALANCE,
-            Deed.VIEW_PURCHASES, Deed.ASK, Deed.SPEND, Deed.CONFIRM);
-
     private final People people;
     private final Budgets budgets;
     private final Agreements agreements;
     private final Holdings holdings;
     private final RulePacks packs;
-    private final Powers powers;
     private final Logins logins;
     private final Cards cards;
     private final DemoJournal journal;
@@ -67,17 +56,16 @@ class DemoLives {
     private final DemoRequests requests;
     private final Pools pools;
     private final DemoMoney money;
-    private final SupportPlans plans;
+    private final DemoPersons persons;
 
-    DemoLives(People people, Budgets budgets, Agreements agreements, Holdings holdings, RulePacks packs, Powers powers,
-            Logins logins, Cards cards, DemoJournal journal, DemoHolders holders, DemoRequests requests, Pools pools,
-            DemoMoney money, SupportPlans plans) {
+    DemoLives(People people, Budgets budgets, Agreements agreements, Holdings holdings, RulePacks packs, Logins logins,
+            Cards cards, DemoJournal journal, DemoHolders holders, DemoRequests requests, Pools pools,
+            DemoMoney money, DemoPersons persons) {
         this.people = people;
         this.budgets = budgets;
         this.agreements = agreements;
         this.holdings = holdings;
         this.packs = packs;
-        this.powers = powers;
         this.logins = logins;
         this.cards = cards;
         this.journal = journal;
@@ -85,7 +73,7 @@ class DemoLives {
         this.requests = requests;
         this.pools = pools;
         this.money = money;
-        this.plans = plans;
+        this.persons = persons;
     }
 
     /**
@@ -103,6 +91,7 @@ class DemoLives {
     Life begin(DemoCharacter character, DemoStaff staff, ProgrammeId programme, long seed, Instant now) {
         LocalDate today = London.dateOf(now);
         SupportedPerson person = people.add(staff.council().id(), character.name());
+        persons.known(character, person, today);
         RulePack.Funding funding = packs.on(staff.council().id(), today).funding();
         List<Part> parts = new ArrayList<>();
         for (DemoCharacter as : partsOf(character)) {
@@ -115,13 +104,13 @@ class DemoLives {
             parts.add(new Part(as, budget, all.stream().filter(one -> !one.on().isBefore(current)).toList(),
                     all.stream().filter(DemoLives::isWage).toList()));
             write(budget, all.stream().filter(one -> one.on().isBefore(current)).toList());
+            persons.breaks(person, all);
         }
         if (hasCard(character, staff)) {
             Card card = cards.issue(programme, parts.getFirst().budget(), CARD_EXPIRY);
             cards.apply(card.id(), CardEvent.ACTIVATE);
         }
         Login self = logins.createForPerson(character.name(), person.id().value());
-        represent(character, person, today);
         return new Life(character, person, parts, self, staff);
     }
 
@@ -137,6 +126,8 @@ class DemoLives {
             if (happening.source() != null) {
                 journal.in(budget.fund(), happening.source(), happening.amount(), happening.counter(), happening.on(),
                         happening.key());
+            } else if (happening.shop() != null) {
+                journal.bought(budget.fund(), happening.amount(), happening.shop(), happening.on(), happening.key());
             } else {
                 journal.out(budget.fund(), happening.amount(), happening.counter(), happening.on(), happening.key());
             }
@@ -162,9 +153,9 @@ class DemoLives {
         Money own = Money.ofPence(whole.aWeek().pence() * 45 / 100);
         return List.of(
                 new DemoCharacter(whole.council(), whole.name(), SupportOption.OPTION_1, own, whole.others(),
-                        whole.story()),
+                        whole.story(), whole.about()),
                 new DemoCharacter(whole.council(), whole.name(), SupportOption.OPTION_2, whole.aWeek().minus(own),
-                        Map.of(), whole.story()));
+                        Map.of(), whole.story(), whole.about()));
     }
 
     /** What was paid before was agreed elsewhere; from this period on it is agreed here. */
@@ -192,33 +183,13 @@ class DemoLives {
                 && character.story() != Story.NO_PAPER && character.story() != Story.DIED;
     }
 
-    private void represent(DemoCharacter character, SupportedPerson person, LocalDate today) {
-        switch (character.story()) {
-            case GUARDIAN -> power(person, PowerBasis.GUARDIAN, "Seòras Mac an t-Saoir",
-                    "Order of the sheriff at Invercairn", today.plusDays(88), today);
-            case CHILD -> power(person, PowerBasis.PARENT, "Katie Sutherland", "Birth certificate seen", null, today);
-            case RELATIVE_BARRED -> power(person, PowerBasis.WELFARE_ATTORNEY, "Dod Null",
-                    "Certificate of the Public Guardian", null, today);
-            default -> {
-                // acts for themselves
-            }
-        }
-    }
-
-    private void power(SupportedPerson person, PowerBasis basis, String name, String evidence,
-            @org.jspecify.annotations.Nullable LocalDate until, LocalDate today) {
-        Login login = logins.createForRepresentative(name);
-        powers.record(person, new Powers.NewPower(basis, name, login.id(), true, ACTS_FOR, JointRule.ALONE, evidence,
-                today.minusMonths(17), today.minusMonths(17), until), "demo");
-    }
-
     void settle() {
         journal.settle();
     }
 
     /** Deliveries and requests. */
     boolean goOn(Life life, int turn, Instant now) {
-        plan(life, London.dateOf(now));
+        persons.plan(life, London.dateOf(now));
         for (Part part : life.parts()) {
             money.talk(part.as(), part.budget(), life.staff());
         }
@@ -232,19 +203,6 @@ class DemoLives {
                     life.staff(), now), turn);
         }
         return true;
-    }
-
-    private void plan(Life life, LocalDate today) {
-        boolean child = life.character().story() == Story.CHILD;
-        List<SupportPlan.PlanOutcome> outcomes = List.of(
-                new SupportPlan.PlanOutcome("home", child ? "Get to school without a fight" : "Live in my own home"),
-                new SupportPlan.PlanOutcome("out", child ? "Swim with the others" : "Get out and see folk"));
-        List<SupportPlan.Purpose> purposes = List.of(
-                new SupportPlan.Purpose("support", "Support at home", List.of("home"), null, List.of()),
-                new SupportPlan.Purpose("going-out", "Going out", List.of("out"), null, List.of()));
-        plans.agree(life.person().id(), 0, new SupportPlan(today.minusMonths(18), today.plusMonths(4), outcomes,
-                purposes, "Ring the office. The contingency may be used."), life.staff().worker().displayName(),
-                "Agreed at the review");
     }
 
     /** Three friends rent a lodge. */

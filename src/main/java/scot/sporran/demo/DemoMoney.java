@@ -29,7 +29,7 @@ import scot.sporran.support.rules.RulePacks;
 class DemoMoney {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoMoney.class);
-    private static final int WEEKS = 4;
+    private static final int DAYS_A_WEEK = 7;
     private static final int MOST_TRIES = 300;
     private static final Duration A_MOMENT = Duration.ofMillis(200);
 
@@ -85,7 +85,10 @@ class DemoMoney {
     void contribute(DemoCharacter person, Budget budget, LocalDate today) {
         Money week = person.week().get(FundingSource.CONTRIBUTION);
         if (week != null && person.story() != Story.LATE_CONTRIBUTION) {
-            contributions.received(budget, Money.ofPence(week.pence() * WEEKS), "demo " + today, today, "demo").join();
+            FundingPeriod period = packs.on(budget.council(), today).funding().periodOf(today);
+            long days = period.to().toEpochDay() - period.from().toEpochDay() + 1;
+            contributions.received(budget, Money.ofPence(week.pence() * days / DAYS_A_WEEK), "demo " + today, today,
+                    "demo").join();
         }
     }
 

@@ -54,6 +54,9 @@ class DemoPay {
     private static final int HOUR = 60;
     private static final int MOST_A_DAY = 600;
     private static final int SHORTEST = 15;
+    private static final int WEEKDAYS = 20;
+    /** So long ago an assistant worked last who comes no more. */
+    private static final int GONE_DAYS = 20;
     /** Hours that are sent while the demo is made count on any day of the week, and the next payday is still to come. */
     private static final int CUT_OFF = 7;
     private static final int PAY_DAYS = 12;
@@ -107,9 +110,14 @@ class DemoPay {
         List<Employment> jobs = List.of(hire(life, employer, 2 * turn, "1", began.minusYears(2)),
                 hire(life, employer, 2 * turn + 1, "2", began.minusMonths(3)));
         for (int which = 0; which < jobs.size(); which++) {
-            work(life, employer, jobs.get(which), wages(part, which), began, today);
+            boolean comesNoMore = which == 0 && life.character().story() == DemoCharacter.Story.PA_STOPPED;
+            work(life, employer, jobs.get(which), wages(part, which), began,
+                    new Days(comesNoMore ? today.minusDays(GONE_DAYS) : today, today));
         }
     }
+
+    /** @param last the last day worked, at the latest */
+    private record Days(LocalDate last, LocalDate today) {}
 
     /** Four weeks that ended on the last Sunday and are paid on the Friday of the week after. */
     private static PayCalendar calendar(LocalDate today) {
@@ -156,14 +164,16 @@ class DemoPay {
     }
 
     private void work(DemoLives.Life life, Employer employer, Employment job, List<DemoMonths.Happening> wages,
-            LocalDate began, LocalDate today) {
+            LocalDate began, Days days) {
+        LocalDate today = days.today();
         PayCalendar calendar = employer.calendar();
         PayCalendar.Period period = calendar.of(began);
         while (!period.to().isAfter(today)) {
             PayCalendar.Period now = period;
             long pence = wages.stream().filter(wage -> now.contains(wage.on())).mapToLong(wage -> wage.amount().pence())
                     .sum();
-            List<HoursLine> lines = hours(now, pence * HOUR / RATE, job.payrollNumber().equals("1") ? 9 : 16);
+            List<HoursLine> lines = hours(now, pence * HOUR / RATE, job.payrollNumber().equals("1") ? 9 : 16).stream()
+                    .filter(line -> !line.on().isAfter(days.last())).toList();
             boolean known = rated(now.payDate());
             if (!lines.isEmpty() && known) {
                 Timesheet sheet = sent.send(employer, job, now.to(), lines, life.self());
@@ -180,19 +190,19 @@ class DemoPay {
         return Payroll.standard().rates().years().contains(TaxYear.of(payDate));
     }
 
-    /** So many minutes over the working days of a period, in stretches of at most ten hours. */
+    /** So many minutes over weekdays of all four weeks of a period, in stretches of at most ten hours. */
     private static List<HoursLine> hours(PayCalendar.Period period, long minutes, int begins) {
+        List<LocalDate> weekdays = period.from().datesUntil(period.to().plusDays(1))
+                .filter(day -> day.getDayOfWeek().getValue() <= DayOfWeek.FRIDAY.getValue()).limit(WEEKDAYS).toList();
         List<HoursLine> lines = new ArrayList<>();
         long rest = minutes;
-        int days = (int) Math.clamp(minutes / 180, 4, 20);
+        int days = (int) Math.clamp(minutes / 180, 4, weekdays.size());
         long each = Math.clamp(minutes / days / SHORTEST * SHORTEST, SHORTEST, MOST_A_DAY);
-        for (LocalDate day = period.from(); !day.isAfter(period.to()) && rest >= SHORTEST
-                && lines.size() < days; day = day.plusDays(1)) {
-            if (day.getDayOfWeek().getValue() <= DayOfWeek.FRIDAY.getValue()) {
-                int length = (int) Math.min(each, rest / SHORTEST * SHORTEST);
-                lines.add(new HoursLine(RateKind.DAY, day, begins * HOUR % (24 * HOUR), length, List.of()));
-                rest -= length;
-            }
+        for (int i = 0; i < days && rest >= SHORTEST; i++) {
+            int length = (int) Math.min(each, rest / SHORTEST * SHORTEST);
+            lines.add(new HoursLine(RateKind.DAY, weekdays.get(i * weekdays.size() / days), begins * HOUR % (24 * HOUR),
+                    length, List.of()));
+            rest -= length;
         }
         return lines;
     }

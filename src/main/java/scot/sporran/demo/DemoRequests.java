@@ -47,7 +47,7 @@ class DemoRequests {
         if (turn % 3 == 0) {
             RequestKind today = List.of(RequestKind.UNUSUAL_PURCHASE, RequestKind.CHANGE_OF_USE, RequestKind.MORE_HOURS)
                     .get(turn / 3 % 3);
-            drive(scene, usual(scene, today), "morning", RequestState.ASKED, Duration.ofHours(20L + 7 * (turn % 10)));
+            drive(scene, usual(scene, today), "morning", RequestState.ASKED, Duration.ofHours(3L + 4 * (turn % 10)));
         }
         RequestKind kind = RequestKind.values()[turn % RequestKind.values().length];
         RequestState state = states.get(turn / RequestKind.values().length % states.size());
@@ -55,7 +55,7 @@ class DemoRequests {
             return;
         }
         Duration ago = state == RequestState.ASKED || state == RequestState.APPEALED
-                ? Duration.ofDays(1 + turn % 4)
+                ? Duration.ofDays(1 + turn % 3)
                 : Duration.ofDays(6 + turn % 50);
         drive(scene, usual(scene, kind), "turn", state, ago);
     }

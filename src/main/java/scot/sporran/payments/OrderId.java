@@ -6,7 +6,8 @@ import scot.sporran.ledger.HoldId;
 /** A payment order; its money is the ledger's hold of the same value. */
 public record OrderId(UUID value) {
 
-    HoldId hold() {
+    /** What holds its money, and is taken when it is sent. */
+    public HoldId hold() {
         return new HoldId(value);
     }
 }

@@ -41,7 +41,9 @@ final class HonestLife {
     private final List<DayAccounted> days = new ArrayList<>();
     private final List<Payslip> payslips = new ArrayList<>();
     private final List<Worker> workers = new ArrayList<>();
+    private boolean taxed = true;
     private long contributionWeekly;
+    private Budget.Cycle cycle = Budget.Cycle.FOUR_WEEKLY;
 
     /** A line before its balance is known. */
     record Draft(LocalDateTime at, Transaction.Kind kind, Status status, long pence, Merchant merchant, String account,
@@ -102,6 +104,18 @@ final class HonestLife {
         return this;
     }
 
+    /** Of what is paid from here on, HMRC is due nothing. */
+    HonestLife untaxed() {
+        taxed = false;
+        return this;
+    }
+
+    /** How often the council says that it pays. */
+    HonestLife paying(Budget.Cycle told) {
+        cycle = told;
+        return this;
+    }
+
     /** Another worker beside Rhona. */
     HonestLife worker(String id, LocalDate from, LocalDate registered, String relationship,
             @Nullable LocalDate approved, String account) {
@@ -114,7 +128,7 @@ final class HonestLife {
             @Nullable LocalDate came) {
         LocalDate to = payDate.minusDays(4);
         payslips.add(new Payslip(worker + payDate, worker, new Payslip.Period(to.minusDays(FOUR_WEEKS), to), came, told,
-                new Payslip.Hours(paid, leave), net, net, payDate));
+                new Payslip.Hours(paid, leave), net, taxed, payDate));
         return this;
     }
 
@@ -243,7 +257,7 @@ final class HonestLife {
         List<Worker> all = new ArrayList<>(workers);
         all.add(new Worker(RHONA, "B1", START, open, START, "none", open, ASSISTANT));
         Budget budget = new Budget("B1", new Budget.Person(1, "older", "pa", "self"),
-                new Budget.Home("Dunoon", 55.95, -4.93), new Budget.Terms(25_000, Budget.Cycle.FOUR_WEEKLY,
+                new Budget.Home("Dunoon", 55.95, -4.93), new Budget.Terms(25_000, cycle,
                         contributionWeekly, 0, 8),
                 new Budget.Term(START, open), 40_000, "", Set.of("cafe", "sport", "wages"));
         Places places = new Places(Map.of("Dunoon", new Places.Point(55.95, -4.93), "Aviemore",

@@ -3,7 +3,9 @@ package scot.sporran.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import scot.sporran.monitoring.history.Budget;
 import scot.sporran.monitoring.history.Transaction.Kind;
 import scot.sporran.monitoring.rules.Reason;
 
@@ -61,6 +63,42 @@ class OddHistoryTest {
     void aCouncilThatMovesItsFundingDayIsNotMissed() {
         HonestLife life = ordinary().changed(line -> line.kind() == Kind.FUNDING && line.at().toLocalDate()
                 .isAfter(SUMMER) ? line.on(line.at().toLocalDate().plusDays(5)) : line);
+
+        assertThat(life.flags(YEAR_ON)).isEmpty();
+    }
+
+    /** Told by the rules of today, whichever they are: what was paid before they counted is no error. */
+    @Test
+    void aCouncilThatPaysWeeklyInsteadOfEveryFourWeeksOrTheOtherWayRoundPaysNothingTwiceOrLate() {
+        HonestLife weeklyNow = ordinary()
+                .changed(line -> line.kind() == Kind.FUNDING && line.day().isAfter(SUMMER) ? null : line);
+        HonestLife weeklyThen = ordinary()
+                .changed(line -> line.kind() == Kind.FUNDING && !line.day().isAfter(SUMMER) ? null : line);
+        for (LocalDate day = HonestLife.START; !day.isAfter(YEAR_ON); day = day.plusWeeks(1)) {
+            (day.isAfter(SUMMER) ? weeklyNow : weeklyThen).in(day, Kind.FUNDING, 25_000);
+        }
+
+        for (Budget.Cycle told : List.of(Budget.Cycle.WEEKLY, Budget.Cycle.FOUR_WEEKLY, Budget.Cycle.MONTHLY)) {
+            assertThat(weeklyNow.paying(told).flags(YEAR_ON)).as("weekly now, %s", told).isEmpty();
+        }
+        assertThat(weeklyThen.paying(Budget.Cycle.FOUR_WEEKLY).flags(YEAR_ON)).as("weekly then").isEmpty();
+    }
+
+    @Test
+    void aHistoryThatHasLostEverySecondMerchantCategoryRaisesNothing() {
+        HonestLife life = ordinary().changed(
+                line -> line.day().toEpochDay() % 2 == 0 ? line.in(line.merchant().descriptor(), "") : line);
+
+        assertThat(life.flags(YEAR_ON)).filteredOn(flag -> flag.finding().reason() != Reason.HMRC_MISSED).isEmpty();
+    }
+
+    /** Nobody paid anything between one and two in the night in which clocks go forward; a till that is slow may say so. */
+    @Test
+    void anHourThatIsMissingInMarchIsReadAsItIsWritten() {
+        LocalDate clocksForward = LocalDate.of(2025, 3, 30);
+        HonestLife life = ordinary().card(clocksForward.atTime(0, 59), "NIGHT BAKERY", "5462", 1_237, "Dunoon")
+                .card(clocksForward.atTime(1, 30), "NIGHT BAKERY", "5462", 1_450, "Dunoon")
+                .card(clocksForward.atTime(2, 1), "NIGHT BAKERY", "5462", 1_112, "Dunoon");
 
         assertThat(life.flags(YEAR_ON)).isEmpty();
     }

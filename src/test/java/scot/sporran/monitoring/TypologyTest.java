@@ -98,6 +98,39 @@ class TypologyTest {
                 pair(Reason.RELATIVE_UNAPPROVED, withSon(null), withSon(DAY.plusDays(15))));
     }
 
+    /** Beside the wages that the Employment Allowance covers, an employer who owes HMRC nothing. */
+    @Test
+    void whoOwesHmrcNothingHasPaidItNothing() {
+        HonestLife owing = withPayslips().changed(line -> isTax(line) ? null : line);
+        HonestLife nothing = new HonestLife().funded(YEAR_ON).outings(YEAR_ON)
+                .paidEveryFourWeeks(YEAR_ON.minusDays(40)).changed(line -> isTax(line) ? null : line).untaxed();
+        payDays().forEach(pay -> nothing.payslip(HonestLife.RHONA, pay, WAGE, 54, 0, 54, pay.minusDays(5)));
+
+        assertThat(owing.flags(YEAR_ON)).extracting(flag -> flag.finding().reason()).contains(Reason.HMRC_MISSED);
+        assertThat(nothing.flags(YEAR_ON)).extracting(flag -> flag.finding().reason())
+                .doesNotContain(Reason.HMRC_MISSED);
+    }
+
+    /** Two visits a day are two bills of one day, day after day; one day's bill under two numbers is not. */
+    @Test
+    void oneDayBilledTwiceIsToldUnlessTwoVisitsADayAreUsual() {
+        HonestLife once = ordinary();
+        HonestLife visits = ordinary();
+        for (int week = 0; week < 12; week++) {
+            LocalDate day = DAY.plusDays(7L * week);
+            once.transfer(day, "acct-agency", 2_000, "INV W" + week);
+            visits.transfer(day, "acct-agency", 1_000, "INV M" + week);
+            visits.transfer(day, "acct-agency", 1_000, "INV E" + week);
+        }
+        once.transfer(DAY.plusDays(77), "acct-agency", 2_000, "INV W11-B");
+
+        assertThat(once.flags(YEAR_ON)).singleElement().satisfies(flag -> {
+            assertThat(flag.finding().reason()).isEqualTo(Reason.AGENCY_OVERBILLED);
+            assertThat(flag.finding().officer()).contains("£20 twice for 26 November", "W11", "W11-B");
+        });
+        assertThat(visits.flags(YEAR_ON)).isEmpty();
+    }
+
     private static boolean isTax(HonestLife.Draft line) {
         return line.merchant().descriptor().equals("HMRC");
     }

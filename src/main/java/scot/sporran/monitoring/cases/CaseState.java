@@ -42,8 +42,8 @@ public enum CaseState {
                 new Step(PROTECTION, CaseEvent.NOTE, PROTECTION),
                 new Step(PROTECTION, CaseEvent.STAND_DOWN, LOOKING), new Step(PROTECTION, CaseEvent.EXPLAIN, CLOSED),
                 new Step(PROTECTION, CaseEvent.ACT, CLOSED), new Step(CLOSED, CaseEvent.NOTE, CLOSED),
-                new Step(CLOSED, CaseEvent.REOPEN, LOOKING), new Step(CLOSED, CaseEvent.CLEAR, CLOSED),
-                new Step(CLOSED, CaseEvent.RECORD, CLOSED), new Step(CLOSED, CaseEvent.RETURN, NEW)));
+                new Step(CLOSED, CaseEvent.REOPEN, LOOKING), new Step(CLOSED, CaseEvent.RECORD, CLOSED),
+                new Step(CLOSED, CaseEvent.RETURN, NEW), new Step(CLOSED, CaseEvent.HOLD, HELD)));
         for (CaseState state : IN_HAND) {
             moves.add(new Step(state, CaseEvent.NOTE, state));
             moves.add(new Step(state, CaseEvent.ASK, ASKED));

@@ -207,7 +207,7 @@ public class Cases {
                 new long[]{rows.getLong(2), rows.getLong(3), rows.getLong(4), rows.getLong(5)}),
                 "SELECT reason,SUM(outcome<=>'ACT'),SUM(outcome<=>'EXPLAIN'),SUM(outcome<=>'DISMISS'),"
                         + "SUM(state NOT IN ('CLOSED','HELD')) FROM monitoring_flag WHERE council_id=? AND raised_on>=?"
-                        + " GROUP BY reason",
+                        + FlagTables.ASKED_OF_SOMEBODY + " GROUP BY reason",
                 council.value(), since);
         List<RuleRecord> records = new ArrayList<>();
         counts.forEach((reason, count) -> records.add(new RuleRecord(reason, count[0], count[1], count[2], count[3])));

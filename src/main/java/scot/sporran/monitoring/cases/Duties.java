@@ -14,6 +14,11 @@ import scot.sporran.platform.London;
 import scot.sporran.returns.FinancialReturn;
 import scot.sporran.returns.Returns;
 import scot.sporran.support.Budget;
+import scot.sporran.support.Budgets;
+import scot.sporran.support.about.TimeAway;
+import scot.sporran.support.about.TimesAway;
+import scot.sporran.support.plan.Agreement;
+import scot.sporran.support.plan.Agreements;
 import scot.sporran.support.plan.SupportPlans;
 import scot.sporran.support.requests.Requests;
 import scot.sporran.support.requests.SupportRequest;
@@ -27,15 +32,31 @@ class Duties {
     private final SupportPlans plans;
     private final Requests requests;
     private final Returns returns;
+    private final Agreements agreements;
+    private final Budgets budgets;
+    private final TimesAway away;
     private final Thresholds shipped = Tables.thresholds();
 
-    Duties(SupportPlans plans, Requests requests, Returns returns) {
+    Duties(SupportPlans plans, Requests requests, Returns returns, Agreements agreements, Budgets budgets,
+            TimesAway away) {
         this.plans = plans;
         this.requests = requests;
         this.returns = returns;
+        this.agreements = agreements;
+        this.budgets = budgets;
+        this.away = away;
+    }
+
+    /** Nothing is owed to somebody who died, or for a budget that has ended: no reminder to ring them. */
+    private boolean isOver(Budget budget, LocalDate today) {
+        return budgets.closedOn(budget.id()).filter(last -> last.isBefore(today)).isPresent()
+                || away.of(budget.person()).stream().anyMatch(time -> time.kind() == TimeAway.Kind.DEATH);
     }
 
     List<Flag> of(Budget budget, CouncilTerms terms, LocalDate today) {
+        if (isOver(budget, today)) {
+            return List.of();
+        }
         Optional<SupportPlans.Agreed> plan = plans.on(budget.person(), today);
         List<SupportRequest> asked = requests.of(budget.person(), null, MOST);
         List<DutyRules.Waiting> waiting = new ArrayList<>();
@@ -48,6 +69,9 @@ class Duties {
         }
         LocalDate last = budget.openedOn();
         last = later(last, plan.map(SupportPlans.Agreed::agreedAt).orElse(null));
+        for (Agreement agreement : agreements.history(budget.id()).agreements()) {
+            last = later(last, agreement.agreedAt());
+        }
         for (SupportRequest request : asked) {
             last = later(last, request.changedAt());
         }

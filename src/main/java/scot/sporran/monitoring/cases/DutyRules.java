@@ -43,7 +43,7 @@ final class DutyRules {
         if (review != null) {
             LocalDate late = review.plusDays(limits.count("clock.review.days"));
             if (!late.isAfter(today)) {
-                flags.add(flag(budget, late, Reason.REVIEW_OVERDUE, "review " + review,
+                flags.add(flag(budget, late, today, Reason.REVIEW_OVERDUE, "review " + review,
                         "The plan was to be looked at again by " + day(review) + ". No new plan is on record.",
                         "We said that we would look at your plan by " + day(review) + ". We are late."));
             }
@@ -51,23 +51,25 @@ final class DutyRules {
         for (Waiting one : owed.waiting()) {
             LocalDate late = one.dueOn().plusDays(limits.count("clock.question.days"));
             if (!late.isAfter(today)) {
-                flags.add(flag(budget, late, Reason.QUESTION_UNANSWERED, "question " + one.id(),
+                flags.add(flag(budget, late, today, Reason.QUESTION_UNANSWERED, "question " + one.id(),
                         "We promised a reply by " + day(one.dueOn()) + ": " + one.what() + '.',
                         "You wait for our reply since " + day(one.dueOn()) + ". We are sorry."));
             }
         }
         LocalDate silent = owed.lastContact().plusDays(limits.count("clock.silent.days"));
         if (!silent.isAfter(today)) {
-            flags.add(flag(budget, silent, Reason.SILENT_YEAR, "silence since " + owed.lastContact(),
+            flags.add(flag(budget, silent, today, Reason.SILENT_YEAR, "silence since " + owed.lastContact(),
                     "Nobody has been in touch since " + day(owed.lastContact()) + ". Ring and ask how things are.",
                     "We have not been in touch for a year. We will ring you."));
         }
         return flags;
     }
 
-    private static Flag flag(String budget, LocalDate on, Reason reason, String subject, String officer,
-            String person) {
-        return new Flag(budget, on, new Finding(reason, subject, List.of(), SURE, officer, person));
+    /** What is owed is owed still. */
+    private static Flag flag(String budget, LocalDate on, LocalDate today, Reason reason, String subject,
+            String officer, String person) {
+        Finding finding = new Finding(reason, subject, List.of(), SURE, officer, person);
+        return new Flag(budget, on, finding).toldAgain(today, finding);
     }
 
     private static String day(LocalDate day) {

@@ -2,6 +2,8 @@ package scot.sporran.monitoring.cases;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -13,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.monitoring.rules.Reason;
 import scot.sporran.platform.London;
+import scot.sporran.platform.Micros;
 import scot.sporran.platform.Sql;
 import scot.sporran.support.Budget;
 import scot.sporran.support.BudgetId;
@@ -97,9 +100,14 @@ public class Fairness {
                         TreeMap::new));
         Map<String, Long> recent = new TreeMap<>();
         Map<String, Long> earlier = new TreeMap<>();
+        boolean compares = hasWatchedLongEnough(council);
         byKey.forEach((key, group) -> {
-            recent.put(key, group.recent);
-            earlier.put(key, group.earlier);
+            // where everybody is in one group, what its flags do is no matter of fairness
+            boolean oneOfMany = groups.stream().filter(other -> other.of.equals(group.of)).count() > 1;
+            if (compares && oneOfMany) {
+                recent.put(key, group.recent);
+                earlier.put(key, group.earlier);
+            }
         });
         return new Picture(groups, GroupRules.apart(groups), DriftRules.of(recent, earlier).stream()
                 .map(drift -> byKey.get(drift.what())).toList());
@@ -128,6 +136,15 @@ public class Fairness {
         return members;
     }
 
+    /** Of a council that is watched since last month nobody can say that more is told of it than before. */
+    private boolean hasWatchedLongEnough(CouncilId council) {
+        Instant since = clock.instant()
+                .minus(Duration.ofDays(7L * (DriftRules.RECENT_WEEKS + DriftRules.EARLIER_WEEKS)));
+        return !sql.select(rows -> rows.getInt(1),
+                "SELECT 1 FROM monitoring_flag WHERE council_id=? AND noticed_at_us<=? LIMIT 1", council.value(),
+                Micros.of(since)).isEmpty();
+    }
+
     private static String name(@Nullable Enum<?> value) {
         return value == null ? UNKNOWN : value.name();
     }
@@ -148,6 +165,9 @@ public class Fairness {
 
     /** Rules that speak much more than they did, or no more. */
     public List<DriftRules.Drift<Reason>> drift(CouncilId council) {
+        if (!hasWatchedLongEnough(council)) {
+            return List.of();
+        }
         LocalDate recent = today().minusWeeks(DriftRules.RECENT_WEEKS);
         return DriftRules.of(counts(council, recent, today()),
                 counts(council, recent.minusWeeks(DriftRules.EARLIER_WEEKS), recent));

@@ -123,7 +123,7 @@ class FlagTables {
     /** Stores a new one, with its first step. @return false when the same matter of that day is there already */
     boolean add(Connection connection, Budget budget, Flag flag, CaseEvent event, int rulesVersion, String words,
             long nowUs) throws SQLException {
-        Finding finding = flag.finding();
+        Finding finding = flag.latest().finding();
         Reason reason = finding.reason();
         String subject = KeptWords.subject(finding);
         UUID id = Ids.derived("flag", budget.id().value().toString(), reason.name(), subject,
@@ -146,7 +146,7 @@ class FlagTables {
 
     /** What the record tells now, of the same matter. */
     void renew(Connection connection, FlagCase kept, Flag flag, long nowUs) throws SQLException {
-        Finding finding = flag.finding();
+        Finding finding = flag.latest().finding();
         if (kept.state() == CaseState.CLOSED) {
             Sql.update(connection, "UPDATE IGNORE monitoring_flag SET raised_on=? WHERE flag_id=?",
                     Arrays.asList(flag.date(), kept.id()));

@@ -103,8 +103,7 @@ public class Keeper {
         long now = Micros.of(clock.instant());
         switch (decision) {
             case KeepingRules.Decision.Raise(Flag flag) -> {
-                boolean passes = flag.finding().reason().gravest()
-                        || hasRoom(connection, budget.council(), terms.terms());
+                boolean passes = passes(connection, budget, flag, terms);
                 tables.add(connection, budget, flag, passes ? CaseEvent.RAISE : CaseEvent.HOLD, terms.version(),
                         passes ? "" : "The council's attention is used up for now.", now);
             }
@@ -118,7 +117,9 @@ public class Keeper {
                 }
             }
             case KeepingRules.Decision.Renew(FlagCase kept, Flag flag) -> tables.renew(connection, kept, flag, now);
-            case KeepingRules.Decision.Again(FlagCase kept, Flag flag, CaseEvent event) -> {
+            case KeepingRules.Decision.Again(FlagCase kept, Flag flag, CaseEvent told) -> {
+                boolean fresh = told == CaseEvent.RETURN && kept.outcome() == CaseEvent.RECORD;
+                CaseEvent event = !fresh || passes(connection, budget, flag, terms) ? told : CaseEvent.HOLD;
                 tables.renew(connection, kept, flag, now);
                 CaseState after = kept.state().after(event).orElseThrow();
                 tables.move(connection, kept, event, after, new FlagTables.Change(after == CaseState.CLOSED
@@ -131,11 +132,16 @@ public class Keeper {
         }
     }
 
+    private boolean passes(Connection connection, Budget budget, Flag flag, RuleVersions.InForce terms)
+            throws SQLException {
+        return flag.finding().reason().gravest() || hasRoom(connection, budget.council(), terms.terms());
+    }
+
     /** The council's row is locked, so that of two flags at once only one takes the last room. */
     private boolean hasRoom(Connection connection, CouncilId council, CouncilTerms terms) throws SQLException {
         number(connection, "SELECT 1 FROM council WHERE council_id=? FOR UPDATE", council.value());
         long passed = number(connection, "SELECT COUNT(*) FROM monitoring_move m JOIN monitoring_flag f"
-                + " ON f.flag_id=m.flag_id WHERE f.council_id=? AND f.severity<3 AND m.event IN ('RAISE','RELEASE')"
+                + " ON f.flag_id=m.flag_id WHERE f.council_id=? AND f.severity<3 AND m.event IN ('RAISE','RELEASE','RETURN')"
                 + " AND m.at_us>?", council.value(), Micros.of(clock.instant().minus(MONTH)));
         long budgets = number(connection, "SELECT COUNT(*) FROM monitoring_budget WHERE council_id=?",
                 council.value());

@@ -18,7 +18,7 @@ final class KeepingRules {
 
     /** As far apart two days may lie and still be one matter. */
     private static final int ONE_MATTER_DAYS = 90;
-    /** What is older when it is first found is past: nobody is asked about it. */
+    /** What was last so longer ago when it is first found is past: nobody is asked about it. */
     private static final int PAST_DAYS = 45;
 
     private static final String EXPLAINED = "What is on record now explains it.";
@@ -40,7 +40,7 @@ final class KeepingRules {
         /** The same matter with other figures, or told from another day. */
         record Renew(FlagCase kept, Flag flag) implements Decision {}
 
-        /** The record tells again of what it had cleared. @param event whether it is raised or only recorded */
+        /** The record tells again of what it had cleared, or of what was only noted. @param event whether it is raised or only recorded */
         record Again(FlagCase kept, Flag flag, CaseEvent event) implements Decision {}
 
         /** The record no longer tells of it, or tells what answers it. @param why one sentence for the timeline */
@@ -68,9 +68,17 @@ final class KeepingRules {
                 });
                 continue; // nobody is asked what the record answers
             }
+            Finding finding = flag.finding();
+            Optional<Lesson> lesson = lessons.stream()
+                    .filter(one -> one.covers(finding.reason(), KeptWords.subject(finding),
+                            flag.date()))
+                    .findFirst();
             if (same.isPresent()) {
                 met.add(same.get().id());
-                if (same.get().outcome() == CaseEvent.CLEAR) {
+                boolean noted = same.get().outcome() == CaseEvent.RECORD;
+                if (noted && !isPast(flag, today) && lesson.isEmpty()) {
+                    decisions.add(new Decision.Again(same.get(), flag, CaseEvent.RETURN));
+                } else if (same.get().outcome() == CaseEvent.CLEAR) {
                     decisions.add(new Decision.Again(same.get(), flag,
                             isPast(flag, today) ? CaseEvent.RECORD : CaseEvent.RETURN));
                 } else if (differs(same.get(), flag)) {
@@ -78,11 +86,6 @@ final class KeepingRules {
                 }
                 continue;
             }
-            Finding finding = flag.finding();
-            Optional<Lesson> lesson = lessons.stream()
-                    .filter(one -> one.covers(finding.reason(), KeptWords.subject(finding),
-                            flag.date()))
-                    .findFirst();
             if (isPast(flag, today)) {
                 decisions.add(new Decision.Past(flag));
             } else if (lesson.isPresent()) {
@@ -101,14 +104,15 @@ final class KeepingRules {
     }
 
     private static boolean isPast(Flag flag, LocalDate today) {
-        return flag.date().isBefore(today.minusDays(PAST_DAYS));
+        return flag.latest().on().isBefore(today.minusDays(PAST_DAYS));
     }
 
-    /** What a person judged stays as it was judged, and what is with protection stays there. */
+    /**
+     * What a person judged stays as it was judged, what is with protection stays there, and what was only noted was asked of nobody:
+     * it is not closed either.
+     */
     private static boolean mayClear(FlagCase kept) {
-        return kept.state() == CaseState.CLOSED
-                ? kept.outcome() == CaseEvent.RECORD
-                : kept.state().after(CaseEvent.CLEAR).isPresent();
+        return kept.state() != CaseState.CLOSED && kept.state().after(CaseEvent.CLEAR).isPresent();
     }
 
     private static Optional<FlagCase> nearest(Flag flag, List<FlagCase> kept, Set<UUID> met) {
@@ -123,7 +127,7 @@ final class KeepingRules {
     private static boolean differs(FlagCase kept, Flag flag) {
         boolean moved = !kept.raisedOn().equals(flag.date());
         boolean open = kept.state() != CaseState.CLOSED;
-        return moved || open && (!kept.officer().equals(KeptWords.cut(flag.finding().officer()))
-                || kept.confidence() != flag.finding().confidence());
+        return moved || open && (!kept.officer().equals(KeptWords.cut(flag.latest().finding().officer()))
+                || kept.confidence() != flag.latest().finding().confidence());
     }
 }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,7 +45,7 @@ public class Feed {
     private final SharedPay shared;
     private final Keeper keeper;
     private final Clock clock;
-    private final AtomicBoolean atWork = new AtomicBoolean();
+    private final ReentrantLock atWork = new ReentrantLock();
     private @Nullable LocalDate swept;
 
     Feed(LedgerNews ledger, LookList list, Budgets budgets, LiveRecords records, SharedPay shared, Keeper keeper,
@@ -77,7 +77,7 @@ public class Feed {
      * @return how many budgets were looked at; 0 when there is nothing more to do now
      */
     public int turn() {
-        if (!atWork.compareAndSet(false, true)) {
+        if (!atWork.tryLock()) {
             return 0;
         }
         try {
@@ -94,7 +94,20 @@ public class Feed {
             }
             return looked;
         } finally {
-            atWork.set(false);
+            atWork.unlock();
+        }
+    }
+
+    /**
+     * Does something that writes months of history, with no turn of this feed meanwhile: half a history tells what the whole of it
+     * explains. What was written is read in the next turn.
+     */
+    public void aside(Runnable work) {
+        atWork.lock();
+        try {
+            work.run();
+        } finally {
+            atWork.unlock();
         }
     }
 

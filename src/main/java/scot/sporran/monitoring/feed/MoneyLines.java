@@ -1,16 +1,20 @@
 package scot.sporran.monitoring.feed;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.cards.PaidPurchases;
 import scot.sporran.cards.Payment;
 import scot.sporran.cards.Payments;
 import scot.sporran.cards.controls.PayWay;
@@ -30,11 +34,6 @@ import scot.sporran.monitoring.history.Worker;
 import scot.sporran.payruns.pay.Payslips;
 import scot.sporran.platform.London;
 import scot.sporran.support.Budget;
-import scot.sporran.support.holders.FundAgreement;
-import scot.sporran.support.holders.FundAgreements;
-import scot.sporran.support.holders.LineState;
-import scot.sporran.support.holders.ServiceLine;
-import scot.sporran.support.holders.ServiceLines;
 
 /** The lines of a budget's account, out of the ledger and what cards were asked to pay. */
 @Singleton
@@ -44,23 +43,24 @@ class MoneyLines {
     private static final int MOST_ENTRIES = 60_000;
     private static final int PAGE = 200;
     private static final int NOON = 12;
+    /** How long before it is taken the network may have told of a payment. */
+    private static final Duration HELD_FOR = Duration.ofDays(40);
     private static final String WAGES = "WAGES";
-    private static final Merchant PROVIDER = new Merchant("The provider", "", "", "", "");
+    private static final String BILL = "INV ";
     private static final String UNITED_KINGDOM = "826";
 
     private final LedgerHistory history;
     private final LedgerQueries ledger;
     private final Payments payments;
-    private final FundAgreements holders;
-    private final ServiceLines deliveries;
+    private final PaidPurchases purchases;
+    private final Bills bills;
 
-    MoneyLines(LedgerHistory history, LedgerQueries ledger, Payments payments, FundAgreements holders,
-            ServiceLines deliveries) {
+    MoneyLines(LedgerHistory history, LedgerQueries ledger, Payments payments, PaidPurchases purchases, Bills bills) {
         this.history = history;
         this.ledger = ledger;
         this.payments = payments;
-        this.holders = holders;
-        this.deliveries = deliveries;
+        this.purchases = purchases;
+        this.bills = bills;
     }
 
     /** @param openingPence what there was before the first line */
@@ -85,30 +85,36 @@ class MoneyLines {
         Map<HoldId, Payments.Use> uses = new HashMap<>();
         List<Draft> drafts = new ArrayList<>();
         Instant begin = from.atStartOfDay(London.ZONE).toInstant();
-        for (Payments.Use use : uses(budget, begin, to.plusDays(1).atStartOfDay(London.ZONE).toInstant())) {
+        Instant before = to.plusDays(1).atStartOfDay(London.ZONE).toInstant();
+        for (Payments.Use use : uses(budget, begin, before)) {
             if (use.outcome() != Payments.Outcome.PAID) {
                 drafts.add(refused(use));
             } else {
                 uses.merge(use.payment().hold(), use, (later, earlier) -> earlier);
             }
         }
+        List<EntryView> entries = history.movements(budget.fund(), from, to, null, MOST_ENTRIES);
+        Shops shops = new Shops(uses, unasked(budget, entries, uses.keySet(), begin, before));
+        Map<HoldId, Bills.Party> paid = bills.paid(budget);
         Map<HoldId, Long> bought = new HashMap<>();
         Map<HoldId, EntryView> last = new HashMap<>();
         Map<String, Draft> others = new HashMap<>();
-        for (EntryView entry : history.movements(budget.fund(), from, to, null, MOST_ENTRIES)) {
+        for (EntryView entry : entries) {
             CounterAccount counter = entry.counter();
             if (counter == null || counter == CounterAccount.POTS) {
                 continue;
             }
             boolean back = entry.kind() == EntryKind.REFUND;
-            if (counter == CounterAccount.PROVIDER_PAYABLE && entry.hold() != null) {
+            HoldId hold = entry.hold();
+            Bills.Party party = hold == null ? Bills.Party.SOMEBODY : paid.get(hold);
+            if (counter == CounterAccount.PROVIDER_PAYABLE && party == null) {
                 continue; // what a fund holder delivered is a line on the day of the delivery
             }
             if (counter == CounterAccount.CARD_SETTLEMENT && entry.hold() != null && !back) {
                 bought.merge(entry.hold(), (long) entry.kind().settledSign() * entry.amount().pence(), Long::sum);
                 last.put(entry.hold(), entry);
             } else {
-                Draft draft = draft(entry, counter, entry.hold() == null ? null : uses.get(entry.hold()));
+                Draft draft = draft(entry, counter, shops.of(hold), party == null ? Bills.Party.SOMEBODY : party);
                 others.merge(draft.id, draft, (one, other) -> new Draft(one.id, one.at, one.kind, one.status,
                         one.pence + other.pence, one.merchant, one.account, one.reference));
             }
@@ -119,31 +125,57 @@ class MoneyLines {
             Payments.Use use = uses.get(hold);
             EntryView entry = last.get(hold);
             if (pence != 0 && (use != null || entry != null)) {
-                drafts.add(purchase(hold, pence, use, entry));
+                drafts.add(purchase(hold, pence, shops.of(hold), use, entry));
             }
         });
         others.values().forEach(draft -> drafts.add(draft.reference.equals(WAGES)
                 ? draft.to(wages.getOrDefault(draft.id.substring(0, draft.id.indexOf(' ')), ""))
                 : draft));
-        drafts.addAll(delivered(budget, from, to));
+        bills.delivered(budget, from, to).forEach(line -> drafts.add(delivered(line)));
         long opening = history.asAt(budget.fund(), from.minusDays(1), null).map(LedgerQueries.FundBalance::posted)
                 .orElse(Money.ZERO).pence();
         return new Lines(opening, inOrder(drafts, opening));
     }
 
-    /** What fund holders delivered, on the day on which they did, whether the person has said yes to it yet or not. */
-    private List<Draft> delivered(Budget budget, LocalDate from, LocalDate to) {
-        List<Draft> drafts = new ArrayList<>();
-        for (FundAgreement agreement : holders.of(budget.id())) {
-            for (ServiceLine line : deliveries.between(agreement.id(), from, to)) {
-                if (line.state() != LineState.WITHDRAWN && line.state() != LineState.CREDITED) {
-                    drafts.add(new Draft(line.id().value().toString(), line.deliveredOn().atTime(NOON, 0),
-                            Kind.FASTER_PAYMENT, Status.SETTLED, -line.amount().pence(), PROVIDER, "",
-                            "INV " + line.reference()));
-                }
+    /** Where each purchase was made, as its request says, or what the network told of it. */
+    private record Shops(Map<HoldId, Payments.Use> uses, Map<HoldId, PaidPurchases.Shop> unasked) {
+
+        Merchant of(@Nullable HoldId hold) {
+            Payments.Use use = hold == null ? null : uses.get(hold);
+            PaidPurchases.Shop shop = hold == null ? null : unasked.get(hold);
+            return use != null
+                    ? merchant(use)
+                    : shop == null
+                            ? Merchant.NONE
+                            : new Merchant(shop.name(), shop.category(), "", "", UNITED_KINGDOM);
+        }
+    }
+
+    /** The shops of purchases that nobody asked us about before they were taken. */
+    private Map<HoldId, PaidPurchases.Shop> unasked(Budget budget, List<EntryView> entries, Set<HoldId> asked,
+            Instant begin, Instant before) {
+        Set<HoldId> holds = new HashSet<>();
+        for (EntryView entry : entries) {
+            HoldId hold = entry.hold();
+            if (entry.counter() == CounterAccount.CARD_SETTLEMENT && hold != null && !asked.contains(hold)) {
+                holds.add(hold);
             }
         }
-        return drafts;
+        return holds.isEmpty()
+                ? Map.of()
+                : purchases.shops(budget.id(), holds, begin.minus(HELD_FOR),
+                        before.plus(HELD_FOR));
+    }
+
+    private static Draft delivered(Bills.Delivered line) {
+        Merchant shop = line.bought() ? Merchant.NONE : named(line.party());
+        return new Draft(line.id().toString(), line.on().atTime(NOON, 0),
+                line.bought() ? Kind.CARD : Kind.FASTER_PAYMENT,
+                Status.SETTLED, -line.pence(), shop, line.party().id(), line.bought() ? "" : BILL + line.reference());
+    }
+
+    private static Merchant named(Bills.Party party) {
+        return new Merchant(party.name(), "", "", "", "");
     }
 
     private static List<Transaction> inOrder(List<Draft> drafts, long opening) {
@@ -188,12 +220,13 @@ class MoneyLines {
     }
 
     /** One purchase is one line, on the day it was made, whether the shop has taken it yet or not. */
-    private static Draft purchase(HoldId hold, long pence, Payments.@Nullable Use use, @Nullable EntryView entry) {
+    private static Draft purchase(HoldId hold, long pence, Merchant shop, Payments.@Nullable Use use,
+            @Nullable EntryView entry) {
         LocalDateTime at = use != null
                 ? local(use.payment().at())
                 : when(java.util.Objects.requireNonNull(entry));
         return new Draft(hold.value().toString(), at, use != null && use.cash() ? Kind.ATM : Kind.CARD, Status.SETTLED,
-                pence, use == null ? Merchant.NONE : merchant(use), "", "");
+                pence, shop, "", "");
     }
 
     private static Merchant merchant(Payments.Use use) {
@@ -202,21 +235,23 @@ class MoneyLines {
                 use.country().isEmpty() ? UNITED_KINGDOM : use.country());
     }
 
-    private static Draft draft(EntryView entry, CounterAccount counter, Payments.@Nullable Use use) {
+    /** @param party who was paid, where it is a bill */
+    private static Draft draft(EntryView entry, CounterAccount counter, Merchant shop, Bills.Party party) {
         long pence = entry.kind().settledSign() * entry.amount().pence();
         String id = entry.key().value() + " " + entry.kind() + " " + counter;
         Kind kind = kind(counter, pence);
         Merchant merchant = switch (counter) {
             case HMRC -> new Merchant("HMRC", "", "", "", "");
-            case PROVIDER_PAYABLE -> PROVIDER;
-            default -> use == null ? Merchant.NONE : merchant(use);
+            case PROVIDER_PAYABLE -> named(party);
+            default -> shop;
         };
         String reference = switch (counter) {
             case NET_PAY -> WAGES;
-            case PROVIDER_PAYABLE -> "INV " + entry.key().value();
+            case PROVIDER_PAYABLE -> BILL + entry.key().value();
             default -> "";
         };
-        return new Draft(id, when(entry), kind, Status.SETTLED, pence, merchant, "", reference);
+        return new Draft(id, when(entry), kind, Status.SETTLED, pence, merchant,
+                counter == CounterAccount.PROVIDER_PAYABLE ? party.id() : "", reference);
     }
 
     private static Kind kind(CounterAccount counter, long pence) {

@@ -144,7 +144,7 @@ class WorkRecords {
         return new Payslip(slip.id().toString(), slip.employment().value().toString(),
                 new Payslip.Period(slip.facts().from(), slip.facts().to().plusDays(1)), received,
                 own.isEmpty() ? Double.NaN : worked, new Payslip.Hours(hours, leave), slip.figures().net(),
-                slip.figures().gross(), slip.facts().payDate());
+                slip.figures().dueToHmrc() > 0, slip.facts().payDate());
     }
 
     /** Days of hours that were sent and not taken back, from the day they were sent; and days of leave and sickness. */
@@ -184,8 +184,8 @@ class WorkRecords {
                 double hours = sheet.minutes() / MINUTES;
                 due.add(new Payslip(sheet.id().value().toString(), sheet.employment().value().toString(),
                         new Payslip.Period(sheet.periodFrom(), sheet.periodTo().plusDays(1)),
-                        London.dateOf(sheet.sentAt()), hours, new Payslip.Hours(hours, 0), sheet.cost().pence(),
-                        sheet.cost().pence(), payDate));
+                        London.dateOf(sheet.sentAt()), hours, new Payslip.Hours(hours, 0), sheet.cost().pence(), false,
+                        payDate));
             }
         }
         return due;

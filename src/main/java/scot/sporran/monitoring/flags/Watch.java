@@ -57,10 +57,22 @@ public final class Watch {
             for (Finding finding : today) {
                 if (told.isNew(finding, day)) {
                     flags.add(new Flag(history.budget().id(), LocalDate.ofEpochDay(day), finding));
+                } else {
+                    tellAgain(flags, finding, LocalDate.ofEpochDay(day));
                 }
             }
         }
         return flags;
+    }
+
+    /** The matter is open still, perhaps with other figures. */
+    private static void tellAgain(List<Flag> flags, Finding finding, LocalDate day) {
+        for (int i = flags.size() - 1; i >= 0; i--) {
+            if (flags.get(i).isAbout(finding)) {
+                flags.set(i, flags.get(i).toldAgain(day, finding));
+                return;
+            }
+        }
     }
 
     /** What came late explains what was told before; if it is told again, it is a new matter. */
@@ -74,8 +86,7 @@ public final class Watch {
                 int at = i;
                 rulebook.explained(flag.finding(), history.asOf(day, now.today(), surroundings), now)
                         .ifPresent(words -> {
-                            flags.set(at, new Flag(flag.budget(), flag.date(), flag.finding(),
-                                    new Flag.Answered(now.date(), words)));
+                            flags.set(at, flag.answered(new Flag.Answered(now.date(), words)));
                             told.forget(flag.finding());
                         });
             }

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timesheetReceived null when none came
  * @param timesheetHours what it says; NaN when none came
+ * @param taxed whether HM Revenue and Customs is due anything for it; true where nobody knows
  * @param payDate planned
  */
 public record Payslip(String id, String worker, Period period, @Nullable LocalDate timesheetReceived,
-        double timesheetHours, Hours paid, long netPence, long grossPence, LocalDate payDate) {
+        double timesheetHours, Hours paid, long netPence, boolean taxed, LocalDate payDate) {
 
     /** The day from which the payslip is on record: the day it is to be paid. */
     public int day() {

@@ -132,7 +132,7 @@ final class HistoryFolder {
                                 came ? row.dateIfAny("timesheet_received").orElse(payDate) : null,
                                 row.number("timesheet_hours"),
                                 new Payslip.Hours(Double.isNaN(paid) ? 0 : paid, Double.isNaN(leave) ? 0 : leave),
-                                row.pence("net"), row.pence("gross"), payDate));
+                                row.pence("net"), true, payDate));
             }
         }
         return payslips;

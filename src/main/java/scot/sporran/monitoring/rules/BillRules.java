@@ -17,6 +17,8 @@ final class BillRules {
     /** What is longer is a key of ours and no invoice's number. */
     private static final int LONGEST_NUMBER = 30;
 
+    private static final String INVOICE = "INV ";
+
     private final Thresholds limits;
 
     BillRules(Thresholds limits) {
@@ -40,19 +42,46 @@ final class BillRules {
                     && other.pence() == bill.pence();
             boolean sameSoon = other.pence() == bill.pence() && bill.day() - other.day() <= SOON
                     && before.size() >= THREE && !billsOften(before);
-            if ((sameNumber || sameSoon) && bill.day() - other.day() <= THREE * limits.count("agency.repeat.days")) {
+            boolean sameDay = isTwice(other, bill) && before.size() >= THREE && !billsInPairs(before, bill);
+            boolean near = bill.day() - other.day() <= THREE * limits.count("agency.repeat.days");
+            if ((sameNumber || sameSoon || sameDay) && near) {
                 found.accept(new Finding(Reason.AGENCY_OVERBILLED, "agency " + bill.account(), List.of(other, bill),
-                        SURE,
-                        bill.merchant().descriptor() + " was paid " + Words.pounds(bill.spent()) + " on "
-                                + Words.day(other)
-                                + " and again on " + Words.day(bill)
-                                + (bill.reference().length() > LONGEST_NUMBER ? "." : " for " + bill.reference() + '.'),
-                        Words.pounds(bill.spent()) + " went to " + bill.merchant().descriptor()
-                                + " twice. One may have to come back to you."));
+                        SURE, bill.merchant().descriptor() + " charged " + Words.pounds(bill.spent())
+                                + (sameDay
+                                        ? " twice for " + Words.day(bill)
+                                        : " on " + Words.day(other) + " and again on " + Words.day(bill))
+                                + numbers(other, bill),
+                        Words.pounds(bill.spent()) + " was charged twice by " + bill.merchant().descriptor()
+                                + ". One may have to come back to you."));
                 return true;
             }
         }
         return false;
+    }
+
+    /** The same sum for the same day, under two numbers. */
+    private static boolean isTwice(Transaction one, Transaction other) {
+        return one.pence() == other.pence() && one.day() == other.day();
+    }
+
+    /** A visit in the morning and one in the evening are two bills of one day, day after day. */
+    private static boolean billsInPairs(List<Transaction> bills, Transaction now) {
+        List<Transaction> earlier = bills.stream().filter(bill -> bill.day() < now.day()).toList();
+        return earlier.stream().anyMatch(
+                one -> earlier.stream().anyMatch(other -> !other.id().equals(one.id()) && isTwice(one, other)));
+    }
+
+    private static String numbers(Transaction one, Transaction other) {
+        if (other.reference().length() > LONGEST_NUMBER) {
+            return ".";
+        }
+        return one.reference().equals(other.reference())
+                ? " for " + other.reference() + '.'
+                : " (" + number(one) + " and " + number(other) + ").";
+    }
+
+    private static String number(Transaction bill) {
+        return bill.reference().startsWith(INVOICE) ? bill.reference().substring(INVOICE.length()) : bill.reference();
     }
 
     /** Whoever bills each week for the same hours bills the same sum each week. */

@@ -133,11 +133,11 @@ final class CareRules {
                 && before < limits.number("underspend.each") * usual;
         if (both && last + before < 2 * limits.number("underspend.share") * usual && last > 0) {
             found.accept(new Finding(Reason.UNDERSPEND, "care", List.of(), LIKELY,
-                    "About " + Words.pounds(Math.round(last / TEN) * TEN)
+                    "About " + Words.tens(last)
                             + " a week of care bought in the last two periods; usual is "
-                            + Words.pounds(Math.round(usual / TEN) * TEN) + ". Ask what has become hard to buy.",
-                    Words.pounds(Math.round(last / TEN) * TEN) + " a week was spent on your support; before it was "
-                            + Words.pounds(Math.round(usual / TEN) * TEN) + ". Is something hard to get?"));
+                            + Words.tens(usual) + ". Ask what has become hard to buy.",
+                    Words.tens(last) + " a week was spent on your support; before it was "
+                            + Words.tens(usual) + ". Is something hard to get?"));
         }
     }
 
@@ -194,17 +194,19 @@ final class CareRules {
             return;
         }
         double allowed = seen.budget().terms().reserveWeeks() + limits.number("balance.weeks");
-        double weeks = seen.lowestBalance(seen.today() - days + 1, seen.today()) / seen.weeklyPence();
+        long lowest = seen.lowestBalance(seen.today() - days + 1, seen.today());
+        double weeks = lowest / seen.weeklyPence();
         boolean explained = Circumstances.away(seen, 2 * days)
                 || seen.happened(Kind.SURPLUS_RECOVERED, seen.today() - days, seen.today())
                 || savedFor(seen);
         if (weeks > allowed && !explained) {
             found.accept(new Finding(Reason.BALANCE_BUILDUP, "balance", List.of(), LIKELY,
-                    "About " + Math.round(weeks)
-                            + " weeks' money has been sitting unused for four weeks; the agreement allows "
-                            + Words.hours(seen.budget().terms().reserveWeeks()) + ". Ask what is hard to buy.",
-                    "About " + Math.round(weeks)
-                            + " weeks of your money is unused. Is something hard to buy, or are you saving for something?"));
+                    "About " + Words.tens(lowest) + ", " + Math.round(weeks)
+                            + " weeks' money, has been unused for four weeks; the agreement allows "
+                            + Words.hours(seen.budget().terms().reserveWeeks())
+                            + " weeks'. Ask what is hard to buy.",
+                    "About " + Words.tens(lowest) + " of your money is unused, " + Math.round(weeks)
+                            + " weeks' worth. Is something hard to buy, or are you saving for something?"));
         }
     }
 

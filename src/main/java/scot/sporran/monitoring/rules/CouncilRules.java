@@ -16,6 +16,7 @@ final class CouncilRules {
     private static final double ALMOST = 0.95;
     private static final double SURE = 0.9;
     private static final double CATCH_UP = 1.4;
+    private static final double OTHER_SUM = 1.5;
 
     private final Thresholds limits;
 
@@ -34,20 +35,30 @@ final class CouncilRules {
 
     private void missing(Seen seen, Consumer<Finding> found) {
         Budget.Cycle cycle = seen.budget().terms().cycle();
-        int wait = cycle.days() + limits.count("funding.wait");
-        int due = seen.today() - wait;
-        List<Transaction> lately = seen.since(Lane.FUNDING, due + 1);
-        boolean paidThen = !seen.on(Lane.FUNDING, due).isEmpty();
+        List<Transaction> paid = seen.since(Lane.FUNDING, seen.firstDay());
+        if (paid.isEmpty()) {
+            return;
+        }
+        int last = paid.getLast().day();
+        int period = period(cycle, paid);
         LocalDate end = seen.budget().term().end();
-        boolean running = end == null || due + cycle.days() < end.toEpochDay();
-        if (lately.isEmpty() && paidThen && running) {
-            found.accept(new Finding(Reason.FUNDING_ERROR, "payment missing after " + LocalDate.ofEpochDay(due),
+        boolean running = end == null || last + period < end.toEpochDay();
+        if (seen.today() == last + period + limits.count("funding.wait") && running) {
+            found.accept(new Finding(Reason.FUNDING_ERROR, "payment missing after " + LocalDate.ofEpochDay(last),
                     List.of(),
                     SURE,
-                    "Our payment due about " + Words.day(LocalDate.ofEpochDay(due + (long) cycle.days()))
-                            + " has not gone out; the last one was on " + Words.day(LocalDate.ofEpochDay(due)) + '.',
+                    "Our payment due about " + Words.day(LocalDate.ofEpochDay(last + (long) period))
+                            + " has not gone out; the last one was on " + Words.day(LocalDate.ofEpochDay(last)) + '.',
                     "Our payment to you is late. We are looking into it; you need do nothing."));
         }
+    }
+
+    /** Days until the next payment. Before a council paid oftener, it paid as it did then; of the first one nobody can say yet. */
+    private static int period(Budget.Cycle cycle, List<Transaction> paid) {
+        int before = paid.size() < 2
+                ? Budget.Cycle.MONTHLY.days()
+                : paid.getLast().day() - paid.get(paid.size() - 2).day();
+        return Math.max(cycle.days(), Math.min(before, Budget.Cycle.MONTHLY.days()));
     }
 
     private void twice(Seen seen, Consumer<Finding> found) {
@@ -56,15 +67,13 @@ final class CouncilRules {
             List<Transaction> before = new ArrayList<>(
                     seen.between(Lane.FUNDING, seen.today() - 3 * cycle.days(), seen.today()));
             before.removeIf(other -> !other.at().isBefore(payment.at()));
-            if (before.isEmpty()) {
-                continue;
+            if (before.size() < 2) {
+                continue; // nobody can say yet what is usual
             }
             Transaction last = before.getLast();
             boolean same = Math.abs(last.pence() - payment.pence()) <= limits.number("funding.same") * payment.pence();
             boolean soon = payment.day() - last.day() < cycle.days() / 2.0;
-            boolean catchesUp = before.size() > 1
-                    && last.day() - before.get(before.size() - 2).day() > CATCH_UP * cycle.days();
-            if (same && soon && !catchesUp) {
+            if (same && soon && !isUsual(cycle, before, payment)) {
                 found.accept(new Finding(Reason.FUNDING_ERROR, "payment twice " + payment.id(), List.of(last, payment),
                         SURE,
                         "Our payment of " + Words.pounds(payment.pence()) + " went in on " + Words.day(last)
@@ -72,6 +81,18 @@ final class CouncilRules {
                         Words.pounds(payment.pence()) + " from us came twice. You need do nothing."));
             }
         }
+    }
+
+    /** It makes good what was late; or the council pays smaller sums oftener, now or then. */
+    private static boolean isUsual(Budget.Cycle cycle, List<Transaction> before, Transaction payment) {
+        Transaction last = before.getLast();
+        Transaction earlier = before.get(before.size() - 2);
+        int gap = last.day() - earlier.day();
+        boolean catchesUp = gap > CATCH_UP * cycle.days();
+        boolean often = gap < cycle.days() / 2.0;
+        boolean otherSums = earlier.pence() > OTHER_SUM * payment.pence()
+                || payment.pence() > OTHER_SUM * earlier.pence();
+        return catchesUp || often || otherSums;
     }
 
     /** The person's share has not come for two periods, lates and doubles allowed for. */

@@ -40,8 +40,11 @@ final class DuplicateRules {
                     double confidence = minutes(first, second) < SAME_MOMENT_MINUTES ? SURE : LIKELY;
                     found.accept(new Finding(Reason.DUPLICATE_CHARGE, "double " + second.id(), List.of(first, second),
                             confidence,
-                            seen.shop(second) + " took " + Words.pounds(second.spent()) + " on " + Words.day(first)
-                                    + " and again on " + Words.day(second) + "; nothing has come back.",
+                            seen.shop(second) + " took " + Words.pounds(second.spent())
+                                    + (first.day() == second.day()
+                                            ? " twice on " + Words.day(second)
+                                            : " on " + Words.day(first) + " and again on " + Words.day(second))
+                                    + "; nothing has come back.",
                             Words.pounds(second.spent()) + " was taken twice by " + seen.shop(second)
                                     + ". Was one a mistake? You can ask for it back."));
                 }

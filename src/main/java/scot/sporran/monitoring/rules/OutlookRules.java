@@ -25,7 +25,6 @@ final class OutlookRules {
     /** Somebody is still paid who was within so many days, and two pays of a month lie within so many. */
     private static final int PAY_DAYS = 38;
     private static final int PAYS_DAYS = 75;
-    private static final int TEN_POUNDS = 1_000;
     private static final double LIKELY = 0.7;
 
     private final Thresholds limits;
@@ -56,17 +55,13 @@ final class OutlookRules {
         if (now > over && before > over && falls && low && missing > limits.number("runout.short.weeks") * now
                 && fundedAsAgreed(seen, income)) {
             found.accept(new Finding(Reason.RUNNING_OUT, "balance", List.of(), LIKELY,
-                    "About " + tens(now) + " a week goes out and " + tens(income)
+                    "About " + Words.tens(now) + " a week goes out and " + Words.tens(income)
                             + " comes in; the lowest balance fell from "
-                            + tens(earlier) + " to " + tens(lowest)
+                            + Words.tens(earlier) + " to " + Words.tens(lowest)
                             + " in eight weeks and will not reach from payment to payment. Was more support agreed?",
-                    tens(now) + " a week goes out and " + tens(income)
+                    Words.tens(now) + " a week goes out and " + Words.tens(income)
                             + " comes in. Your money may run out early. Shall we look at it together?"));
         }
-    }
-
-    private static String tens(double pence) {
-        return Words.pounds(Math.round(pence / TEN_POUNDS) * TEN_POUNDS);
     }
 
     /** Money that the council has not sent is its own error and no news about the person. */
@@ -157,7 +152,7 @@ final class OutlookRules {
                         + " are usual; support is paid as before. Is it hard to get out?",
                 Words.pounds(Words.sum(now)) + " was spent on going out in " + days / WEEK
                         + " weeks; before it was about "
-                        + tens(pence) + ". Is it hard to get out? Can we help?"));
+                        + Words.tens(pence) + ". Is it hard to get out? Can we help?"));
     }
 
     private static List<Transaction> outings(Seen seen, int from, int to) {

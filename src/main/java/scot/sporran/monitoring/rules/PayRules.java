@@ -131,13 +131,20 @@ final class PayRules {
         List<Transaction> wages = seen.last(Lane.WAGES, days);
         boolean running = !wages.isEmpty() && wages.getFirst().day() <= seen.today() - days + LATE
                 && wages.getLast().day() >= seen.today() - LATE;
-        if (running) {
+        if (running && dueToHmrc(seen, days)) {
             found.accept(new Finding(Reason.HMRC_MISSED, "hmrc", List.of(), LIKELY,
                     "Nothing has gone to HMRC for " + days / 7 + " weeks while " + Words.pounds(Words.sum(wages))
                             + " of wages were paid; letters may follow. Offer help with payroll.",
                     "Nothing has gone to HMRC since " + Words.day(LocalDate.ofEpochDay(seen.today() - (long) days))
                             + ". Would you like help with payroll?"));
         }
+    }
+
+    /** Small wages, and those that the Employment Allowance covers, owe nothing; what was paid lately is not due yet. */
+    private static boolean dueToHmrc(Seen seen, int days) {
+        List<Payslip> due = seen.payslips().stream().filter(payslip -> payslip.day() > seen.today() - days
+                && payslip.day() <= seen.today() - LATE).toList();
+        return due.isEmpty() || due.stream().anyMatch(Payslip::taxed);
     }
 
     /** Several pays running without a timesheet. */

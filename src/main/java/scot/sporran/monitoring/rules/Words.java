@@ -15,6 +15,7 @@ import scot.sporran.monitoring.history.Transaction;
 final class Words {
 
     private static final int PENCE = 100;
+    private static final int TEN_POUNDS = 1_000;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
 
     private Words() {}
@@ -25,6 +26,11 @@ final class Words {
         return rest == 0
                 ? String.format(Locale.UK, "£%,d", whole)
                 : String.format(Locale.UK, "£%,d.%02d", whole, rest);
+    }
+
+    /** Nothing closer than ten pounds. */
+    static String tens(double pence) {
+        return pounds(Math.round(pence / TEN_POUNDS) * TEN_POUNDS);
     }
 
     static String day(LocalDate day) {

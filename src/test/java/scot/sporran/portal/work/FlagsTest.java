@@ -42,6 +42,7 @@ import scot.sporran.portal.WebTest;
 import scot.sporran.returns.Band;
 import scot.sporran.support.Budget;
 import scot.sporran.support.Budgets;
+import scot.sporran.support.Council;
 import scot.sporran.support.SupportOption;
 import scot.sporran.support.SupportedPerson;
 import scot.sporran.support.money.Answer;
@@ -192,15 +193,21 @@ class FlagsTest extends WebTest {
 
     @Test
     void theCouncilsOwnClockGoesToTheSocialWorkerAndNothingReachesAnotherCouncil() throws Exception {
-        Budget silent = budgets.open(person("Jessie Innes"), SupportOption.OPTION_1, List.of(FundingSource.COUNCIL),
+        // a council of its own: what one council has attention for is shared by all its flags
+        Council quiet = councils.add("Quiet council");
+        Login theirs = logins.createForCouncil("Sorcha Orr", Role.SOCIAL_WORKER, quiet.id().value());
+        Login theirKeeper = logins.createForCouncil("Eck Orr", Role.COUNCIL_ADMIN, quiet.id().value());
+        Login theirAuditor = logins.createForCouncil("Bea Orr", Role.AUDITOR, quiet.id().value());
+        Budget silent = budgets.open(people.add(quiet.id(), "Jessie Innes"), SupportOption.OPTION_1,
+                List.of(FundingSource.COUNCIL),
                 today().minusDays(500));
         budgets.payIn(silent, FundingSource.COUNCIL, Money.ofPounds(10), "once", today().minusDays(490), "test")
                 .get(20, TimeUnit.SECONDS);
         look();
         FlagCase flag = cases.of(silent.id()).stream().filter(one -> one.reason() == Reason.SILENT_YEAR).findFirst()
                 .orElseThrow();
-        assertThat(browserOf(social).get("/work/flags/" + flag.id()).statusCode()).isEqualTo(200);
-        for (Login other : List.of(otherOfficer, admin, moragsLogin, keeper, auditor)) {
+        assertThat(browserOf(theirs).get("/work/flags/" + flag.id()).statusCode()).isEqualTo(200);
+        for (Login other : List.of(officer, social, admin, moragsLogin, theirKeeper, theirAuditor)) {
             assertThat(browserOf(other).get("/work/flags/" + flag.id()).statusCode()).as(other.role().name())
                     .isIn(403, 404);
             assertThat(browserOf(other).get("/work/flags").body()).doesNotContain("Jessie");

@@ -1,0 +1,99 @@
+package scot.sporran.demo;
+
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import scot.sporran.cards.Cards;
+import scot.sporran.cards.ProgrammeId;
+import scot.sporran.identity.Logins;
+import scot.sporran.identity.Role;
+import scot.sporran.platform.London;
+import scot.sporran.support.Council;
+import scot.sporran.support.Councils;
+import scot.sporran.support.holders.Provider;
+import scot.sporran.support.holders.Providers;
+import scot.sporran.support.holders.Rate;
+import scot.sporran.support.holders.Unit;
+import scot.sporran.support.rules.RulePacks;
+import scot.sporran.support.rules.ShippedPacks;
+
+/** The demo's councils, made when somebody of theirs is: with rules, staff, a provider and a card programme. */
+@Singleton
+@Requires(env = "demo")
+class DemoCouncils {
+
+    private static final Map<String, String> RULES = Map.of("Invercairn City Council", "city-on-cards",
+            "Comhairle Eilean Àrdaigh", "islands-by-bank", "Kirkbrae Town Council", "default");
+
+    private final Councils councils;
+    private final RulePacks packs;
+    private final Logins logins;
+    private final Providers providers;
+    private final Cards cards;
+    private final Clock clock;
+    private final Map<String, ProgrammeId> programmes = new ConcurrentHashMap<>();
+    private final Map<String, DemoStaff> staffs = new HashMap<>();
+
+    DemoCouncils(Councils councils, RulePacks packs, Logins logins, Providers providers, Cards cards, Clock clock) {
+        this.councils = councils;
+        this.packs = packs;
+        this.logins = logins;
+        this.providers = providers;
+        this.cards = cards;
+        this.clock = clock;
+    }
+
+    Council council(String name) {
+        return councils.findByName(name).orElseGet(() -> add(name));
+    }
+
+    private Council add(String name) {
+        Council council = councils.add(name);
+        LocalDate begins = London.dateOf(clock.instant()).minusYears(2);
+        packs.begin(council.id(), ShippedPacks.find(RULES.getOrDefault(name, "default")).orElseThrow(), begins,
+                "demo");
+        logins.createForCouncil("Finance officer of " + name, Role.FINANCE_OFFICER, council.id().value());
+        logins.createForCouncil("Social worker of " + name, Role.SOCIAL_WORKER, council.id().value());
+        logins.createForCouncil("Senior officer of " + name, Role.SENIOR_FINANCE_OFFICER, council.id().value());
+        logins.createForCouncil("Second senior officer of " + name, Role.SENIOR_FINANCE_OFFICER, council.id().value());
+        logins.createForCouncil("Administrator of " + name, Role.COUNCIL_ADMIN, council.id().value());
+        logins.createForCouncil("Second administrator of " + name, Role.COUNCIL_ADMIN, council.id().value());
+        logins.createForCouncil("Auditor of " + name, Role.AUDITOR, council.id().value());
+        Provider provider = providers.add(providerOf(name));
+        providers.price(provider.id(), council.id(),
+                new Rate(DemoHolders.SERVICE, "Support at home", Unit.HOUR, DemoHolders.AN_HOUR, begins));
+        logins.createForProvider("Office of " + provider.name(), provider.id().value());
+        return council;
+    }
+
+    private static String providerOf(String council) {
+        return council.startsWith("Comhairle")
+                ? "Cùram Eilean Co-operative"
+                : council.startsWith("Kirkbrae") ? "Kirkbrae Together" : "Cairnside Support";
+    }
+
+    synchronized DemoStaff staff(String name) {
+        return staffs.computeIfAbsent(name, key -> {
+            Council council = council(key);
+            Provider provider = providers.findByName(providerOf(key)).orElseThrow();
+            return DemoStaff.of(council, logins.ofCouncil(council.id().value()), provider,
+                    logins.createForProvider("Roster of " + provider.name(), provider.id().value()));
+        });
+    }
+
+    /** Those whom {@link #staff} was asked for. */
+    synchronized Collection<DemoStaff> staffs() {
+        return java.util.List.copyOf(staffs.values());
+    }
+
+    /** One card programme a council, made when its first card is. */
+    ProgrammeId programme(Council council) {
+        return programmes.computeIfAbsent(council.name(), name -> cards.addProgramme(council.id(), name + " cards",
+                DemoPeople.TEST_BIN, DemoPeople.BLOCKED_CATEGORIES));
+    }
+}
