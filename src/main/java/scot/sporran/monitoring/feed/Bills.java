@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.HoldId;
 import scot.sporran.payments.PaymentOrder;
-import scot.sporran.payments.PaymentOrders;
+import scot.sporran.payments.PaymentsOut;
 import scot.sporran.payments.Purpose;
 import scot.sporran.payments.payees.Payee;
 import scot.sporran.payments.payees.Payees;
@@ -31,13 +31,13 @@ class Bills {
     private static final int PAGE = 200;
     private static final String A_PROVIDER = "The provider";
 
-    private final PaymentOrders orders;
+    private final PaymentsOut orders;
     private final Payees payees;
     private final FundAgreements holders;
     private final ServiceLines deliveries;
     private final Providers providers;
 
-    Bills(PaymentOrders orders, Payees payees, FundAgreements holders, ServiceLines deliveries, Providers providers) {
+    Bills(PaymentsOut orders, Payees payees, FundAgreements holders, ServiceLines deliveries, Providers providers) {
         this.orders = orders;
         this.payees = payees;
         this.holders = holders;
