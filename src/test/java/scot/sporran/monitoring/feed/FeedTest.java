@@ -5,172 +5,49 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import scot.sporran.cardgateway.AuthorisationRequest.Kind;
-import scot.sporran.cards.PastPurchase;
-import scot.sporran.identity.Logins;
-import scot.sporran.identity.Role;
-import scot.sporran.ledger.CommandKey;
 import scot.sporran.ledger.CounterAccount;
 import scot.sporran.ledger.FundingSource;
-import scot.sporran.ledger.HoldId;
-import scot.sporran.ledger.Ledger;
-import scot.sporran.ledger.LedgerCommand;
 import scot.sporran.ledger.Money;
-import scot.sporran.ledger.Move;
-import scot.sporran.ledger.Outcome;
-import scot.sporran.ledger.RequestHash;
 import scot.sporran.monitoring.cases.CaseEvent;
 import scot.sporran.monitoring.cases.CaseState;
-import scot.sporran.monitoring.cases.Cases;
 import scot.sporran.monitoring.cases.CouncilTerms;
 import scot.sporran.monitoring.cases.FlagCase;
 import scot.sporran.monitoring.cases.Keeper;
 import scot.sporran.monitoring.rules.Reason;
-import scot.sporran.payments.NewOrder;
-import scot.sporran.payments.OrderResult;
-import scot.sporran.payments.Origin;
-import scot.sporran.payments.PaymentOrder;
-import scot.sporran.payments.PaymentOrders;
-import scot.sporran.payments.Purpose;
-import scot.sporran.payments.bank.BankAccount;
-import scot.sporran.payments.payees.By;
-import scot.sporran.payments.payees.Payee;
-import scot.sporran.payments.payees.Payees;
-import scot.sporran.platform.DatabaseTest;
-import scot.sporran.platform.Ids;
-import scot.sporran.platform.London;
 import scot.sporran.platform.Sql;
-import scot.sporran.platform.outbox.OutboxWorker;
 import scot.sporran.portal.Till;
 import scot.sporran.support.Budget;
-import scot.sporran.support.Budgets;
-import scot.sporran.support.Council;
-import scot.sporran.support.Councils;
-import scot.sporran.support.People;
 import scot.sporran.support.SupportOption;
-import scot.sporran.support.SupportedPerson;
 import scot.sporran.support.about.TimeAway;
-import scot.sporran.support.about.TimesAway;
-import scot.sporran.support.plan.AgreedPer;
-import scot.sporran.support.plan.Agreements;
 import scot.sporran.support.plan.HospitalStays;
-import scot.sporran.support.plan.SupportPlan;
-import scot.sporran.support.plan.SupportPlans;
-import scot.sporran.support.rules.RulePacks;
-import scot.sporran.support.rules.ShippedPacks;
 
 /** What is on record becomes flags: once, in whatever order it comes, and never before it is there. */
 @MicronautTest(transactional = false)
 @Property(name = "sporran.gateway.enabled", value = "false")
-class FeedTest extends DatabaseTest {
+class FeedTest extends FeedScene {
 
-    @Inject
-    Feed feed;
-    @Inject
-    LookList list;
     @Inject
     LiveRecords records;
     @Inject
     Keeper keeper;
     @Inject
-    Cases cases;
-    @Inject
-    Councils councils;
-    @Inject
-    People people;
-    @Inject
-    Budgets budgets;
-    @Inject
-    Agreements agreements;
-    @Inject
-    Payees payees;
-    @Inject
-    PaymentOrders orders;
-    @Inject
-    Logins logins;
-    @Inject
     HospitalStays stays;
-    @Inject
-    SupportPlans plans;
-    @Inject
-    TimesAway away;
-    @Inject
-    RulePacks packs;
-    @Inject
-    Ledger ledger;
     @Inject
     Till till;
     @Inject
     Sql sql;
-    @Inject
-    OutboxWorker outbox;
-    @Inject
-    Clock clock;
-
-    private Council council;
-
-    /** Of its own for each test: what one council's officers have time for is shared by its flags. */
-    @BeforeEach
-    void begin() {
-        council = councils.add("Strathbeg Council " + Ids.next());
-        packs.begin(council.id(), ShippedPacks.find("default").orElseThrow(), today().minusYears(2), "test");
-    }
-
-    private LocalDate today() {
-        return London.dateOf(clock.instant());
-    }
-
-    private void look() {
-        int looked;
-        do {
-            looked = feed.turn();
-        } while (looked > 0);
-    }
-
-    private SupportedPerson person(String name) {
-        return people.add(council.id(), name);
-    }
-
-    private void agree(Budget budget, LocalDate from) {
-        agreements.agree(budget.id(), 0, new Agreements.Terms(from, null, AgreedPer.WEEK,
-                Map.of(FundingSource.COUNCIL, Money.ofPounds(200)), "Donnie", "First plan"));
-    }
-
-    private Budget budget(String name, LocalDate openedOn) {
-        Budget budget = budgets.open(person(name), SupportOption.OPTION_1, List.of(FundingSource.COUNCIL), openedOn);
-        agree(budget, openedOn);
-        return budget;
-    }
-
-    /** One entry: the same key is the same entry, however often it is sent. */
-    private record Written(String key, LocalDate on, long pence, CounterAccount counter) {}
-
-    private void write(Budget budget, Written entry) throws Exception {
-        Money amount = Money.ofPence(Math.abs(entry.pence));
-        Move move = entry.pence > 0
-                ? new Move.Credit(FundingSource.COUNCIL, amount, entry.counter)
-                : new Move.Debit(amount, entry.counter);
-        ledger.submit(new LedgerCommand(budget.fund(),
-                new CommandKey(Ids.derived("feed-test", budget.id().value().toString(), entry.key)),
-                RequestHash.of(entry.toString()), Set.of(), "test", entry.on, null,
-                (view, now) -> Outcome.done(amount, List.of(move), List.of()))).get(20, TimeUnit.SECONDS);
-    }
 
     @Test
     void whatIsToldTwiceOrAgainAfterAStopIsOneFlag() throws Exception {
@@ -350,107 +227,6 @@ class FeedTest extends DatabaseTest {
         assertThat(cleared.state()).isEqualTo(CaseState.CLOSED);
         assertThat(cleared.outcome()).isEqualTo(CaseEvent.CLEAR);
         assertThat(cases.steps(cleared).getLast().words()).contains("on record");
-    }
-
-    @Test
-    void moneyThatHasGatheredForMonthsIsAskedAboutWithTheFiguresOfToday() throws Exception {
-        Budget budget = budget("Gathers", today().minusMonths(10));
-        write(budget, new Written("start", today().minusMonths(10), 900_000, CounterAccount.COUNCIL_FUNDING));
-        for (LocalDate day = today().minusMonths(10).plusDays(3); day.isBefore(today()); day = day.plusDays(3)) {
-            write(budget, new Written("bill " + day, day, -1_000, CounterAccount.PROVIDER_PAYABLE));
-        }
-        look();
-        FlagCase gathers = only(budget, Reason.BALANCE_BUILDUP);
-        assertThat(gathers.state()).isEqualTo(CaseState.NEW);
-        assertThat(gathers.raisedOn()).isBefore(today().minusMonths(6));
-        assertThat(gathers.officer()).as("not the £8,800 of then").containsPattern("£(7,9|8,0)\\d0");
-    }
-
-    @Test
-    void nobodyIsRemindedOfWhatIsOwedToSomebodyWhoDied() throws Exception {
-        Budget budget = budget("Gone", today().minusDays(400));
-        plans.agree(budget.person(), 0, new SupportPlan(today().minusDays(400), today().minusDays(30), List.of(
-                new SupportPlan.PlanOutcome("home", "Live in my own home")), List.of(), ""), "Donnie", "First plan");
-        list.mark(List.of(new LookList.News(budget, clock.instant())));
-        look();
-        assertThat(only(budget, Reason.REVIEW_OVERDUE).state()).isEqualTo(CaseState.NEW);
-        away.record(budget.person(), TimeAway.Kind.DEATH, today().minusDays(2), null, "Donnie");
-        outbox.work().get(20, TimeUnit.SECONDS);
-        look();
-        assertThat(only(budget, Reason.REVIEW_OVERDUE).outcome()).isEqualTo(CaseEvent.CLEAR);
-    }
-
-    /** As when a council's books are brought over: in the middle of it, everything looks as if it had stopped. */
-    @Test
-    void nobodyLooksWhileMonthsOfHistoryAreWritten() throws Exception {
-        Budget budget = budget("Brought over", today().minusMonths(10));
-        feed.aside(() -> {
-            list.mark(List.of(new LookList.News(budget, clock.instant())));
-            assertThat(CompletableFuture.supplyAsync(feed::turn).orTimeout(30, TimeUnit.SECONDS).join()).isZero();
-        });
-        assertThat(list.next(500)).anyMatch(due -> due.budget().equals(budget.id()));
-        look();
-        assertThat(list.next(500)).noneMatch(due -> due.budget().equals(budget.id()));
-    }
-
-    /** The network tells of a purchase that nobody asked us about; or it was paid before this service kept the cards. */
-    @Test
-    void purchasesThatOnlyTheNetworkToldOfHaveTheirShopToo() throws Exception {
-        Budget budget = budget("Network", today().minusMonths(3));
-        write(budget, new Written("start", today().minusMonths(3), 90_000, CounterAccount.COUNCIL_FUNDING));
-        UUID purchase = Ids.next();
-        HoldId hold = new HoldId(purchase);
-        Money amount = Money.ofPence(4_000);
-        ledger.submit(new LedgerCommand(budget.fund(), new CommandKey(Ids.next()), RequestHash.of("pawn"), Set.of(hold),
-                "test", today().minusDays(4), null,
-                (view, now) -> Outcome.done(amount,
-                        List.of(new Move.PayAtOnce(hold, amount, CounterAccount.CARD_SETTLEMENT)),
-                        List.of(PastPurchase.row(purchase, amount, budget.fund(), "QUICK PAWN", "5933",
-                                clock.instant().minus(Duration.ofDays(4)))))))
-                .get(20, TimeUnit.SECONDS);
-        look();
-        assertThat(only(budget, Reason.PROHIBITED_MCC).officer()).contains("£40", "QUICK PAWN");
-    }
-
-    /** A payroll bureau's small bill makes an agency's no dearer; and who pays by bank from here has support, not silence. */
-    @Test
-    void billsPaidByBankAreSupportEachOfItsOwnPayee() throws Exception {
-        Budget budget = budget("Pays by bank", today().minusMonths(6));
-        write(budget, new Written("start", today().minusMonths(6), 400_000, CounterAccount.COUNCIL_FUNDING));
-        By officer = By.login(logins.createForCouncil("Isla", Role.FINANCE_OFFICER, council.id().value()));
-        By senior = By.login(logins.createForCouncil("Rory", Role.SENIOR_FINANCE_OFFICER, council.id().value()));
-        Payee agency = payee(budget, "Cairnside Support", officer, senior);
-        Payee bureau = payee(budget, "Cairn Payroll", officer, senior);
-        for (int i = 11; i >= 1; i--) {
-            LocalDate on = today().minusDays(14L * i);
-            pay(budget, agency, i == 1 ? 65_000 : 30_000 + i, on, officer, senior);
-            pay(budget, bureau, 2_376, on.plusDays(7), officer, senior);
-        }
-        look();
-        assertThat(cases.of(budget.id())).extracting(FlagCase::reason).doesNotContain(Reason.SPEND_STOP,
-                Reason.UNDERSPEND);
-        assertThat(cases.of(budget.id()).stream().filter(flag -> flag.reason() == Reason.AGENCY_OVERBILLED))
-                .singleElement().satisfies(flag -> assertThat(flag.officer()).startsWith(
-                        "Cairnside Support charged £650 on"));
-    }
-
-    private Payee payee(Budget budget, String name, By officer, By senior) {
-        Payee payee = payees.add(new Payees.NewPayee(budget.person().value(), council.id().value(),
-                Payee.Kind.PROVIDER, name, new BankAccount("000099", "20000000"), true), name, officer);
-        payees.confirm(payee, 1, senior);
-        return payee;
-    }
-
-    private void pay(Budget budget, Payee payee, long pence, LocalDate on, By officer, By senior) {
-        OrderResult drafted = orders.draft(new NewOrder("bill " + payee.id() + on, council.id().value(),
-                budget.person().value(), budget.fund(), payee.id(), Purpose.PROVIDER, new Origin.FreeMoney(),
-                Money.ofPence(pence), on, "Support"), officer);
-        PaymentOrder order = ((OrderResult.Done) orders.approve(((OrderResult.Done) drafted).order(), senior)).order();
-        assertThat(orders.collected(order, on, senior)).isInstanceOf(OrderResult.Done.class);
-    }
-
-    private FlagCase only(Budget budget, Reason reason) {
-        return cases.of(budget.id()).stream().filter(flag -> flag.reason() == reason).findFirst().orElseThrow();
     }
 
     @Test
