@@ -132,7 +132,9 @@ class ReturnsImportProcessTest extends DatabaseTest {
 
         String said = Files.readString(second);
         assertThat(again.exitValue()).as(said).isZero();
-        assertThat(said).contains(FILES + " files: " + FILES + " kept, 0 refused; " + 2 * FILES + " bookings");
+        int rest = FILES - KILLED_AT;
+        assertThat(said).contains(FILES + " files: " + rest + " kept, " + KILLED_AT + " there already, 0 refused; "
+                + 2 * FILES + " bookings, " + 2 * rest + " of them new");
         assertThat(budgets).allSatisfy(budget -> assertThat(statements.kept(budget.id())).hasSize(PastAccounts.MONTHS));
         assertThat(noted(council)).isEqualTo(FILES);
         for (Budget budget : budgets) {
