@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import scot.sporran.monitoring.flags.Flag;
+import scot.sporran.platform.London;
 import scot.sporran.monitoring.rules.Finding;
 
 /**
@@ -22,6 +23,7 @@ final class KeepingRules {
     private static final int PAST_DAYS = 45;
 
     private static final String EXPLAINED = "What is on record now explains it.";
+    private static final String LONG_AGO = "By what is on record now, it was so only longer ago.";
 
     private KeepingRules() {}
 
@@ -81,6 +83,8 @@ final class KeepingRules {
                 } else if (same.get().outcome() == CaseEvent.CLEAR) {
                     decisions.add(new Decision.Again(same.get(), flag,
                             isPast(flag, today) ? CaseEvent.RECORD : CaseEvent.RETURN));
+                } else if (seemedLate(same.get(), flag)) {
+                    decisions.add(new Decision.Clear(same.get(), LONG_AGO));
                 } else if (differs(same.get(), flag)) {
                     decisions.add(new Decision.Renew(same.get(), flag));
                 }
@@ -105,6 +109,12 @@ final class KeepingRules {
 
     private static boolean isPast(Flag flag, LocalDate today) {
         return flag.latest().on().isBefore(today.minusDays(PAST_DAYS));
+    }
+
+    /** It was told while much of the record was missing: by the whole record it was past when it was first noticed. */
+    private static boolean seemedLate(FlagCase kept, Flag flag) {
+        boolean untouched = kept.state() == CaseState.NEW || kept.state() == CaseState.HELD;
+        return untouched && isPast(flag, London.dateOf(kept.noticedAt()));
     }
 
     /**
