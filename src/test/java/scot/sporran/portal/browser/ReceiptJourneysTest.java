@@ -100,7 +100,7 @@ class ReceiptJourneysTest extends BrowserTest {
                 new FilePayload("other.heic", "image/heic", new byte[]{0, 0, 0, 24, 'f', 't', 'y', 'p',
                         'h', 'e', 'i', 'c'}));
         phone.getByText("Send it").click();
-        soon(phone.locator("#receipts-waiting")).containsText("Choose a photo (JPEG, PNG) or a PDF", patiently());
+        soon(phone.locator("#receipts-waiting")).containsText("a photo of the kind HEIC", patiently());
         follow(phone, phone::reload);
         soon(phone.locator("#receipts-waiting li")).hasCount(2, many());
         phone.locator("[data-again]").first().click();

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -82,6 +85,12 @@ class BooksTest extends WebTest {
         return programOf(senior).postJson(path() + "/periods", "{\"month\":\"" + month + "\"}");
     }
 
+    /** What an accountant's machine finds for the lines above the last one. */
+    private static String sha256(String lines) throws Exception {
+        return HexFormat.of().formatHex(
+                MessageDigest.getInstance("SHA-256").digest(lines.getBytes(StandardCharsets.UTF_8)));
+    }
+
     @Test
     void aMonthIsClosedInOrderOnceAndWhatComesLateIsInTheNext() throws Exception {
         YearMonth last = YearMonth.from(today).minusMonths(1);
@@ -91,7 +100,7 @@ class BooksTest extends WebTest {
         assertThat(close(last.minusMonths(1)).statusCode()).isEqualTo(200);
         String first = programOf(fay).get(path() + "/periods/" + last.minusMonths(1) + "/journal").body();
         assertThat(first).contains("COUNCIL-FUNDS,0.00,500.00", "CONTRIBUTION-FUNDS,0.00,40.00", "TOTAL,")
-                .contains(",540.00,540.00,sha256:");
+                .contains(",540.00,540.00,sha256:" + sha256(first.substring(0, first.indexOf("TOTAL,"))));
 
         payIn(FundingSource.COUNCIL, 700, "late", today.minusMonths(2));
         clock.advance(java.time.Duration.ofSeconds(30));
