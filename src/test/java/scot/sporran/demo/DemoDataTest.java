@@ -7,7 +7,8 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ import scot.sporran.payruns.employment.Employer;
 import scot.sporran.payruns.employment.Employers;
 import scot.sporran.platform.DatabaseTest;
 import scot.sporran.platform.London;
+import scot.sporran.platform.MovableClock;
 import scot.sporran.support.Budget;
 import scot.sporran.support.Budgets;
 import scot.sporran.support.Council;
@@ -54,6 +56,8 @@ class DemoDataTest extends DatabaseTest {
 
     private static final List<String> COUNCILS = List.of("Invercairn City Council", "Comhairle Eilean Àrdaigh",
             "Kirkbrae Town Council");
+
+    private static final Instant DAY = Instant.parse("2026-11-29T10:00:00Z");
 
     @Inject
     DemoData data;
@@ -84,7 +88,7 @@ class DemoDataTest extends DatabaseTest {
     @Inject
     Cases cases;
     @Inject
-    Clock clock;
+    MovableClock clock;
 
     private final WireMockServer hmrc = new WireMockServer(WireMockConfiguration.options().dynamicPort());
 
@@ -100,8 +104,11 @@ class DemoDataTest extends DatabaseTest {
         return properties;
     }
 
+    /** What a month holds depends on its day, so this is always the same one; {@code -Dsporran.demo.ahead=DAYS} looks at another. */
     @BeforeAll
     void fill() {
+        Instant day = DAY.plus(Duration.ofDays(Integer.getInteger("sporran.demo.ahead", 0)));
+        clock.advance(Duration.between(clock.instant(), day));
         data.fill();
     }
 
