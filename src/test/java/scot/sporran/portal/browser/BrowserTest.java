@@ -100,9 +100,13 @@ abstract class BrowserTest extends WebTest {
 
     /** What axe-core finds wrong by WCAG 2.2 A and AA and its best practice, one line each. */
     static List<String> wrongWith(Page page) {
+        return wrongWith(page, true);
+    }
+
+    private static List<String> wrongWith(Page page, boolean colours) {
         page.evaluate(AXE + "; undefined");
         Object found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations'],"
-                + " rules: {'target-size': {enabled: true}}})).violations"
+                + " rules: {'target-size': {enabled: true}, 'color-contrast': {enabled: " + colours + "}}})).violations"
                 + ".map(one => one.id + ': ' + one.nodes.map(node => node.html.slice(0, 160) + ' | '"
                 + " + (node.any[0]?.message ?? '')).join(' ; '))");
         List<String> lines = new ArrayList<>();
@@ -151,6 +155,16 @@ abstract class BrowserTest extends WebTest {
 
     /** The same in a window that is open already. */
     static void walk(String who, Page page, Map<String, String> pages, int width, boolean scripts) {
+        walk(who, page, pages, scripts, true, width);
+    }
+
+    /** The same where colours are as on pages that are walked anyway: to look at them takes half of the time. */
+    static void walkButForColours(String who, Page page, Map<String, String> pages, int width) {
+        walk(who, page, pages, true, false, width);
+    }
+
+    private static void walk(String who, Page page, Map<String, String> pages, boolean scripts, boolean colours,
+            int width) {
         List<String> wrong = new ArrayList<>();
         pages.forEach((name, path) -> {
             int status = page.navigate(path).status();
@@ -160,7 +174,7 @@ abstract class BrowserTest extends WebTest {
             page.evaluate("() => document.querySelectorAll('details').forEach(one => one.open = true)");
             if (scripts) {
                 // axe is a script: where none runs, the page has to be there and to fit
-                wrongWith(page).forEach(line -> wrong.add(who + " " + name + ": " + line));
+                wrongWith(page, colours).forEach(line -> wrong.add(who + " " + name + ": " + line));
             }
             if (page.locator("h1").count() != 1) {
                 wrong.add(who + " " + name + ": no heading");

@@ -111,7 +111,7 @@ class CardPagesTest extends BrowserTest {
             looks.change(moragsLogin.id(), new Look(language, Look.TextSize.LARGE));
             Map<String, String> some = pages();
             some.keySet().retainAll(List.of("cards", "card-rules", "card-companion", "practice"));
-            walk("cards-" + language.code(), moragsLogin, some, PHONE, true);
+            walkButForColours("cards-" + language.code(), pageOf(moragsLogin, PHONE, true), some, PHONE);
         }
         looks.change(moragsLogin.id(), Look.USUAL);
         walk("cards-staff", officer, Map.of("card-rules", path() + "/" + card.id().value() + "/rules", "card-personal",
