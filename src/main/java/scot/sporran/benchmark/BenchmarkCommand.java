@@ -129,7 +129,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
                 ratios[i] = measured.get(i).perSecond() / beside.get(i).perSecond();
             }
             say("| %s | %,.0f | %.2f | %.1f | %.1f | %.0f %% |", name, median(measured, Measurement::perSecond),
-                    median(ratios), median(measured, Measurement::p50Millis), median(measured, Measurement::p99Millis),
+                    Median.of(ratios), median(measured, Measurement::p50Millis),
+                    median(measured, Measurement::p99Millis),
                     100 * median(measured, Measurement::generatorShare));
         });
         say("%nMedians of %d rounds of %d s; %d budgets, %d shards, %d processors, load %.1f. Ratios are taken round by "
@@ -138,14 +139,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
     }
 
     private static double median(List<Measurement> measured, java.util.function.ToDoubleFunction<Measurement> figure) {
-        return median(measured.stream().mapToDouble(figure).toArray());
-    }
-
-    private static double median(double[] figures) {
-        double[] sorted = figures.clone();
-        java.util.Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return Median.of(measured.stream().mapToDouble(figure).toArray());
     }
 
     private void say(String format, Object... arguments) {

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,14 +120,14 @@ final class CardsBenchmark implements Callable<Integer> {
             for (int round = 0; round < ratios.length; round++) {
                 ratios[round] = own.get(round).perSecond() / beside.get(round).perSecond();
             }
-            say("| %s | %,.0f | %.2f | %.1f | %.1f |", names.get(i), median(own.stream().mapToDouble(
-                    Measurement::perSecond).toArray()), median(ratios), median(own.stream()
+            say("| %s | %,.0f | %.2f | %.1f | %.1f |", names.get(i), Median.of(own.stream().mapToDouble(
+                    Measurement::perSecond).toArray()), Median.of(ratios), Median.of(own.stream()
                             .mapToDouble(
                                     Measurement::p50Millis)
                             .toArray()),
-                    median(own.stream().mapToDouble(Measurement::p99Millis).toArray()));
+                    Median.of(own.stream().mapToDouble(Measurement::p99Millis).toArray()));
         }
-        double peak = median(results.getOrDefault(names.getFirst(), List.of()).stream()
+        double peak = Median.of(results.getOrDefault(names.getFirst(), List.of()).stream()
                 .mapToDouble(Measurement::perSecond).toArray());
         Measurement steady = socket.paced(length.multipliedBy(rounds), PART_OF_PEAK * peak, plain);
         say("%nAt %.0f %% of the plain one's peak, %,.0f a second over the socket: p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms.",
@@ -180,13 +179,6 @@ final class CardsBenchmark implements Callable<Integer> {
         service.getBean(RuleBook.class).add(new CardRule(Ids.next(), CardRule.Scope.COUNCIL, of.council().value(), kind,
                 match, limit, "Benchmark", "Benchmark", today.minusDays(400), today.plusDays(400)),
                 of.council().value(), "benchmark", false);
-    }
-
-    private static double median(double[] figures) {
-        double[] sorted = figures.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     private void say(String format, Object... arguments) {

@@ -128,8 +128,7 @@ final class PagesBenchmark implements Callable<Integer> {
     }
 
     private static double median(List<Slot> slots, ToDoubleFunction<Slot> figure) {
-        double[] sorted = slots.stream().mapToDouble(figure).sorted().toArray();
-        return sorted[sorted.length / 2];
+        return Median.of(slots.stream().mapToDouble(figure).toArray());
     }
 
     private void say(String format, Object... arguments) {

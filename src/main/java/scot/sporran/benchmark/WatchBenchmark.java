@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -134,8 +133,8 @@ final class WatchBenchmark implements Callable<Integer> {
                 }
             }
         }
-        say("| %d | %.0f | %.0f | %.0f | %.1f | %.2f |", rate, median(figures[0]), median(figures[1]),
-                median(figures[2]), median(figures[3]), median(figures[4]));
+        say("| %d | %.0f | %.0f | %.0f | %.1f | %.2f |", rate, Median.of(figures[0]), Median.of(figures[1]),
+                Median.of(figures[2]), Median.of(figures[3]), Median.of(figures[4]));
     }
 
     /** An agreement, and a purchase or a bill every second day. @return how many entries */
@@ -167,13 +166,6 @@ final class WatchBenchmark implements Callable<Integer> {
             entries += waiting.size();
         }
         return entries;
-    }
-
-    private static double median(double[] figures) {
-        double[] sorted = figures.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     private void say(String format, Object... arguments) {
