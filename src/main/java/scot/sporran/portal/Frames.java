@@ -22,6 +22,7 @@ import scot.sporran.support.CouncilId;
 import scot.sporran.support.Councils;
 import scot.sporran.support.Logos;
 import scot.sporran.support.SupportedPerson;
+import scot.sporran.support.about.TimesAway;
 
 /** Makes the frame of a page: whose council, which places, for whom somebody acts, and what was just done. */
 @Singleton
@@ -32,14 +33,17 @@ public final class Frames {
     private final Delegations delegations;
     private final Access access;
     private final Looks looks;
+    private final TimesAway times;
     private final Clock clock;
 
-    Frames(Councils councils, Logos logos, Delegations delegations, Access access, Looks looks, Clock clock) {
+    Frames(Councils councils, Logos logos, Delegations delegations, Access access, Looks looks, TimesAway times,
+            Clock clock) {
         this.councils = councils;
         this.logos = logos;
         this.delegations = delegations;
         this.access = access;
         this.looks = looks;
+        this.times = times;
         this.clock = clock;
     }
 
@@ -66,7 +70,7 @@ public final class Frames {
     public Frame person(Visit visit, SupportedPerson person, Spot spot, String titleKey, Object... values) {
         Login login = visit.login();
         if (isStaff(login)) {
-            return work(visit, Desk.PEOPLE, titleKey, values);
+            return desk(visit, Desk.PEOPLE, times.diedOn(person.id()).orElse(null), titleKey, values);
         }
         Look look = looks.of(login.id());
         return new Frame(look, look.language().say(titleKey, values), councilName(person.council().value()),
@@ -77,11 +81,19 @@ public final class Frames {
 
     /** A page of the workspace, or one that is about nobody. */
     public Frame work(Visit visit, Desk desk, String titleKey, Object... values) {
+        return desk(visit, desk, null, titleKey, values);
+    }
+
+    /** @param died when the page is about somebody who has: whoever is about to ring or write should know */
+    private Frame desk(Visit visit, Desk desk, @Nullable LocalDate died, String titleKey, Object... values) {
         Login login = visit.login();
         Look look = looks.of(login.id());
+        String banner = died == null
+                ? null
+                : look.language().say("case.died", new When(clock, look.language()).longDay(died));
         return new Frame(look, look.language().say(titleKey, values), councilName(login.councilId()),
                 logo(login.councilId()),
-                places(look.language(), login, desk), visit.who().formToken(), isStaff(login), null,
+                places(look.language(), login, desk), visit.who().formToken(), isStaff(login), banner,
                 closesIn(visit), done(look.language(), visit));
     }
 

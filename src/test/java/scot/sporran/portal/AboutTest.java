@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import scot.sporran.correspondence.Recipients;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.Role;
 import scot.sporran.ledger.FundingSource;
@@ -19,6 +20,7 @@ import scot.sporran.monitoring.cases.Fairness;
 import scot.sporran.platform.London;
 import scot.sporran.platform.PersonVault;
 import scot.sporran.platform.Sql;
+import scot.sporran.support.Budget;
 import scot.sporran.support.Budgets;
 import scot.sporran.support.Contact;
 import scot.sporran.support.Contacts;
@@ -42,6 +44,8 @@ class AboutTest extends WebTest {
     AboutPeople about;
     @Inject
     TimesAway away;
+    @Inject
+    List<Recipients> recipients;
     @Inject
     Fairness fairness;
     @Inject
@@ -171,6 +175,35 @@ class AboutTest extends WebTest {
         assertThat(post(social, page + "/" + stay.id() + "/back", "x=y").statusCode()).isEqualTo(303);
         assertThat(away.of(jess.id())).isEmpty();
         assertThat(browserOf(moragsLogin).get(page).statusCode()).isGreaterThanOrEqualTo(403);
+    }
+
+    @Test
+    void afterADeathStaffReadItOnEachPageSeeWhatGoesOnAndNothingIsSent() {
+        SupportedPerson nan = people.add(council.id(), "Nan Imrie");
+        contacts.change(nan.id(), 0, new Contact(null, null, "nan@example.org", null, ReachBy.EMAIL, "en", false,
+                Set.of()), "test");
+        Budget budget = budgets.open(nan, SupportOption.OPTION_1, List.of(FundingSource.COUNCIL),
+                today().minusDays(90));
+        String page = "/people/" + nan.id().value() + "/away";
+        assertThat(browserOf(social).get(page).body()).doesNotContain("What still goes on", "This person died");
+        assertThat(wayTo(nan)).isEqualTo(Recipients.Way.EMAIL);
+        assertThat(post(social, page, "kind=DEATH&from=" + today().minusDays(2) + "&to=").statusCode())
+                .isEqualTo(303);
+        assertThat(browserOf(social).get(page).body()).contains("This person died on", "What still goes on",
+                "/work/budgets/" + budget.id().value());
+        assertThat(browserOf(social).get("/people/" + nan.id().value()).body()).contains("This person died on");
+        assertThat(wayTo(nan)).isEqualTo(Recipients.Way.NOBODY);
+        budgets.close(budget.id(), today());
+        assertThat(browserOf(social).get(page).body()).doesNotContain("What still goes on");
+        assertThat(post(social, page + "/" + away.of(nan.id()).getFirst().id() + "/back", "x=y").statusCode())
+                .isEqualTo(303);
+        assertThat(wayTo(nan)).as("it was written down by mistake").isEqualTo(Recipients.Way.EMAIL);
+    }
+
+    private Recipients.Way wayTo(SupportedPerson person) {
+        return recipients.stream()
+                .flatMap(one -> one.find(person.id().value(), person.council().value()).stream()).findFirst()
+                .orElseThrow().way();
     }
 
     @Test

@@ -29,6 +29,7 @@ import scot.sporran.portal.Frames;
 import scot.sporran.portal.Gate;
 import scot.sporran.portal.Visit;
 import scot.sporran.portal.When;
+import scot.sporran.portal.parts.Fact;
 import scot.sporran.portal.parts.Form;
 import scot.sporran.portal.parts.Option;
 import scot.sporran.support.SupportedPerson;
@@ -47,12 +48,14 @@ class AwayController {
     private final Frames frames;
     private final Gate gate;
     private final TimesAway times;
+    private final AfterDeath afterDeath;
     private final Clock clock;
 
-    AwayController(Frames frames, Gate gate, TimesAway times, Clock clock) {
+    AwayController(Frames frames, Gate gate, TimesAway times, AfterDeath afterDeath, Clock clock) {
         this.frames = frames;
         this.gate = gate;
         this.times = times;
+        this.afterDeath = afterDeath;
         this.clock = clock;
     }
 
@@ -67,8 +70,11 @@ class AwayController {
         List<AwayLine> lines = times.of(person.id()).stream().map(one -> line(frame, when, one)).toList();
         List<Option> kinds = Arrays.stream(TimeAway.Kind.values())
                 .map(kind -> new Option(kind.name(), frame.say("case.away.kind." + kind))).toList();
+        List<Fact> goingOn = times.diedOn(person.id()).isPresent()
+                ? afterDeath.goingOn(visit, person, frame.language())
+                : List.of();
         return templates.workAway(frame, "/people/" + person.id().value() + "/away",
-                "/people/" + person.id().value(), lines, kinds,
+                "/people/" + person.id().value(), lines, goingOn, kinds,
                 typed == null ? Form.empty(frame.language()) : typed);
     }
 

@@ -20,7 +20,10 @@ import scot.sporran.support.Budgets;
 import scot.sporran.support.FieldException;
 import scot.sporran.support.PersonId;
 
-/** Keeps when people were away from home, and deaths, with the day on which each was written down. Nothing is stopped by it. */
+/**
+ * Keeps when people were away from home, and deaths, with the day on which each was written down. No card and no payment that somebody
+ * makes is stopped by it; after a death nothing is sent to the person any more, and regular runs pay no more in.
+ */
 @Singleton
 public class TimesAway {
 
@@ -47,6 +50,11 @@ public class TimesAway {
                 "SELECT away_id,kind,from_on,to_on,recorded_at_us,recorded_by FROM person_away WHERE person_id=?"
                         + " AND taken_back_at_us=0 ORDER BY from_on,away_id",
                 person.value());
+    }
+
+    /** The day on which somebody died, once that is written down. */
+    public Optional<LocalDate> diedOn(PersonId person) {
+        return of(person).stream().filter(one -> one.kind() == TimeAway.Kind.DEATH).map(TimeAway::from).findFirst();
     }
 
     /**

@@ -6,6 +6,8 @@ public enum FundingReason {
     NOTHING_AGREED("Nothing is agreed for these days."),
     /** Payments into it are paused. */
     PAUSED("Payments are paused."),
+    /** Somebody died: what is still owed is paid in by a run for that budget alone. */
+    DIED("The person has died. Pay what is still owed with a run for this budget alone."),
     /** The period was paid before and nothing was agreed since. */
     ALREADY_PAID("This period has been paid."),
     /** The council arranges the support: no money goes into a budget. */

@@ -26,14 +26,19 @@ final class FundingRules {
     /**
      * All there is to know.
      *
+     * @param died whether the person has died, where the run is of everybody; a run for named budgets pays what is still owed
      * @param paid what was paid for earlier periods and, if it was, for this one
      */
-    record Facts(SupportOption option, AgreementHistory agreed, FundingSchedule schedule, List<FundingPart> paid) {}
+    record Facts(SupportOption option, boolean died, AgreementHistory agreed, FundingSchedule schedule,
+            List<FundingPart> paid) {}
 
     /** Decides about a budget in a run that pays on a day. */
     static FundingVerdict decide(Facts facts, RulePack.Funding rules, LocalDate payOn) {
         if (facts.option == SupportOption.OPTION_3) {
             return new FundingVerdict.LeftOut(FundingReason.COUNCIL_ARRANGES);
+        }
+        if (facts.died) {
+            return new FundingVerdict.LeftOut(FundingReason.DIED);
         }
         FundingPeriod period = period(facts.schedule, rules, payOn);
         if (facts.schedule.isPaused(period.from())) {

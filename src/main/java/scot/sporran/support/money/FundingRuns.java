@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Login;
@@ -191,9 +192,10 @@ public class FundingRuns {
         Map<BudgetId, AgreementHistory> agreed = agreements.histories(ids);
         Map<BudgetId, List<FundingPart>> paid = tables.paid(ids, run.payOn().minusDays(TOP_UP_DAYS));
         Map<BudgetId, List<FundingSchedule>> schedules = tables.schedules(ids);
+        Set<BudgetId> died = run.kind() == FundingRun.Kind.REGULAR ? tables.died(ids) : Set.of();
         List<FundingLine> lines = new ArrayList<>();
         for (Budget budget : page) {
-            FundingRules.Facts facts = new FundingRules.Facts(budget.option(),
+            FundingRules.Facts facts = new FundingRules.Facts(budget.option(), died.contains(budget.id()),
                     agreed.getOrDefault(budget.id(), new AgreementHistory(List.of(), List.of())),
                     schedules.getOrDefault(budget.id(), List.of(FundingSchedule.COUNCILS)).getFirst(),
                     paid.getOrDefault(budget.id(), List.of()));

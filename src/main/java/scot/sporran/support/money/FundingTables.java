@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.FundingSource;
@@ -153,6 +154,17 @@ final class FundingTables {
 
     private static @Nullable LocalDate orNull(@Nullable String date) {
         return date == null ? null : LocalDate.parse(date);
+    }
+
+    /** Those of the budgets whose person has died. */
+    Set<BudgetId> died(List<BudgetId> budgets) {
+        return budgets.isEmpty()
+                ? Set.of()
+                : Set.copyOf(sql.select(rows -> new BudgetId(Sql.id(rows, 1)),
+                        "SELECT DISTINCT b.budget_id FROM budget b JOIN person_away a"
+                                + " ON a.person_id=b.person_id AND a.kind='DEATH' AND a.taken_back_at_us=0 WHERE b.budget_id IN ("
+                                + Sql.marks(budgets.size()) + ")",
+                        budgets.stream().map(BudgetId::value).toArray()));
     }
 
     void saveSchedule(BudgetId budget, FundingSchedule schedule, String why) {

@@ -73,7 +73,10 @@ class MoneyFiguresTest {
         agree(START, null, Map.of(FundingSource.COUNCIL, 1_000L));
         assertThat(decide(START, new FundingSchedule(null, null, START, null)))
                 .isEqualTo(new LeftOut(FundingReason.PAUSED));
-        assertThat(FundingRules.decide(new FundingRules.Facts(SupportOption.OPTION_3,
+        assertThat(FundingRules.decide(new FundingRules.Facts(SupportOption.OPTION_1, true,
+                new AgreementHistory(agreed, List.of()), FundingSchedule.COUNCILS, paid), RULES, START))
+                .isEqualTo(new LeftOut(FundingReason.DIED));
+        assertThat(FundingRules.decide(new FundingRules.Facts(SupportOption.OPTION_3, false,
                 new AgreementHistory(agreed, List.of()), FundingSchedule.COUNCILS, paid), RULES, START))
                 .isEqualTo(new LeftOut(FundingReason.COUNCIL_ARRANGES));
     }
@@ -166,7 +169,7 @@ class MoneyFiguresTest {
     }
 
     private FundingVerdict decide(LocalDate payOn, FundingSchedule schedule) {
-        return FundingRules.decide(new FundingRules.Facts(SupportOption.OPTION_1,
+        return FundingRules.decide(new FundingRules.Facts(SupportOption.OPTION_1, false,
                 new AgreementHistory(agreed, List.of()), schedule, paid), RULES, payOn);
     }
 }

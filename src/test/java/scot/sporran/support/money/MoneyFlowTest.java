@@ -34,6 +34,8 @@ import scot.sporran.support.Budgets;
 import scot.sporran.support.Council;
 import scot.sporran.support.SupportOption;
 import scot.sporran.support.SupportedPerson;
+import scot.sporran.support.about.TimeAway;
+import scot.sporran.support.about.TimesAway;
 import scot.sporran.support.plan.AgreedPer;
 import scot.sporran.support.plan.Agreements;
 
@@ -47,6 +49,8 @@ class MoneyFlowTest extends WebTest {
     Agreements agreements;
     @Inject
     FundingRuns runs;
+    @Inject
+    TimesAway away;
     @Inject
     BudgetMoney money;
     @Inject
@@ -108,6 +112,22 @@ class MoneyFlowTest extends WebTest {
         FundingRun draft = runs.work(begin(place, payOn).id());
         FundingRun released = BudgetGate.value(runs.release(draft, draft.version(), place.senior));
         return runs.work(released.id());
+    }
+
+    @Test
+    void aRegularRunPaysNothingForSomebodyWhoDiedAndARunForTheirBudgetPaysWhatIsOwed() {
+        Place place = place("Glen Mourning");
+        Budget budget = budget(place.council, 10_000, 0);
+        budget(place.council, 20_000, 0);
+        away.record(budget.person(), TimeAway.Kind.DEATH, today.minusDays(3), null, "Donnie");
+        FundingRun regular = paid(place, today);
+        assertThat(regular.total()).isEqualTo(Money.ofPence(80_000));
+        assertThat(runs.lines(regular.id(), FundingLine.State.LEFT_OUT, null, 10)).singleElement()
+                .satisfies(line -> assertThat(line.budget()).isEqualTo(budget.id()))
+                .extracting(FundingLine::reason).isEqualTo(FundingReason.DIED);
+        FundingRun urgent = BudgetGate.value(runs.begin(place.council.id(), today, List.of(budget.id()),
+                "wages of the last days", Ids.next().toString(), place.officer));
+        assertThat(runs.work(urgent.id()).total()).isEqualTo(Money.ofPence(40_000));
     }
 
     @Test

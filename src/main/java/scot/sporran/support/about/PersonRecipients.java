@@ -1,4 +1,4 @@
-package scot.sporran.support;
+package scot.sporran.support.about;
 
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -6,6 +6,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.correspondence.Recipients;
 import scot.sporran.platform.Language;
+import scot.sporran.support.Contact;
+import scot.sporran.support.Contacts;
+import scot.sporran.support.Council;
+import scot.sporran.support.Councils;
+import scot.sporran.support.Format;
+import scot.sporran.support.Logos;
+import scot.sporran.support.People;
+import scot.sporran.support.PersonId;
+import scot.sporran.support.ReachBy;
 
 /** Tells {@code correspondence}, which knows no person, how each is written to. */
 @Singleton
@@ -15,12 +24,15 @@ final class PersonRecipients implements Recipients {
     private final Councils councils;
     private final Logos logos;
     private final Contacts contacts;
+    private final TimesAway times;
 
-    PersonRecipients(People people, Councils councils, Logos logos, Contacts contacts) {
+    PersonRecipients(People people, Councils councils, Logos logos, Contacts contacts,
+            TimesAway times) {
         this.people = people;
         this.councils = councils;
         this.logos = logos;
         this.contacts = contacts;
+        this.times = times;
     }
 
     @Override
@@ -28,8 +40,9 @@ final class PersonRecipients implements Recipients {
         return people.find(new PersonId(id)).map(person -> {
             Contact contact = contacts.of(person.id()).contact();
             String council = councils.find(person.council()).map(Council::name).orElse("");
-            // pretend people may have been given the addresses of real ones
-            Way way = councils.isSandbox(person.council()) ? Way.NOBODY : way(contact.reachBy());
+            // pretend people may have been given the addresses of real ones; and to a home in mourning only people write
+            boolean silent = councils.isSandbox(person.council()) || times.diedOn(person.id()).isPresent();
+            Way way = silent ? Way.NOBODY : way(contact.reachBy());
             return new Recipient(contact.called() == null ? person.displayName() : contact.called(), council,
                     logos.inItself(person.council()).orElse(null),
                     language(contact), way, address(contact), contact.address(),
