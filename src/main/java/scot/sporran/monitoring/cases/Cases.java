@@ -59,6 +59,11 @@ public class Cases {
         return routes.isEmpty() || states.isEmpty() ? List.of() : tables.queue(council, states, routes, limit);
     }
 
+    /** What was only noted, because a lesson kept it quiet or it was past before anybody watched, the latest first. */
+    public List<FlagCase> noted(CouncilId council, Collection<Reason.Route> routes, int limit) {
+        return routes.isEmpty() ? List.of() : tables.noted(council, routes, limit);
+    }
+
     /** All about a budget, whatever became of them, oldest first. */
     public List<FlagCase> of(BudgetId budget) {
         return tables.of(budget);

@@ -34,7 +34,7 @@ class FlagTables {
     private static final String COLUMNS = "flag_id,budget_id,council_id,person_id,reason,subject,raised_on,confidence,"
             + "officer_words,person_words,evidence,rules_version,state,outcome,dismissed_as,assigned_to,assigned_name,"
             + "wait_until,noticed_at_us,changed_at_us,version";
-    /** What was only noted, because it was past or a lesson kept it quiet, is on nobody's list. */
+    /** What was only noted, because it was past or a lesson kept it quiet, is on a list of its own. */
     static final String ASKED_OF_SOMEBODY = " AND NOT (outcome<=>'RECORD')";
 
     private static final int MOST_OF_A_BUDGET = 2_000;
@@ -78,6 +78,14 @@ class FlagTables {
                 + Sql.marks(routes.size()) + ")" + ASKED_OF_SOMEBODY
                 + " ORDER BY severity DESC,raised_on,flag_id LIMIT " + limit,
                 values.toArray());
+    }
+
+    /** What was only noted, of some routes, the latest first. */
+    List<FlagCase> noted(CouncilId council, Collection<Reason.Route> routes, int limit) {
+        List<Object> values = new ArrayList<>(List.of(council.value()));
+        values.addAll(routes);
+        return select("council_id=? AND outcome='RECORD' AND route IN (" + Sql.marks(routes.size())
+                + ") ORDER BY raised_on DESC,flag_id LIMIT " + limit, values.toArray());
     }
 
     List<FlagCase> select(String where, Object... values) {

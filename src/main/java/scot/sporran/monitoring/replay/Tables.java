@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,6 +54,13 @@ public final class Tables {
         Map<String, Double> limits = new HashMap<>();
         each("thresholds.csv", row -> limits.put(row.getField("name"), Double.valueOf(row.getField("value"))));
         return Thresholds.of(limits);
+    }
+
+    /** What each limit means, in the table's order. */
+    public static Map<String, String> meanings() {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        each("thresholds.csv", row -> meanings.put(row.getField("name"), row.getField("meaning")));
+        return meanings;
     }
 
     /** Our limits with a council's own, from a file with the columns name and value. */

@@ -13,8 +13,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import scot.sporran.identity.Access;
-import scot.sporran.identity.Deed;
 import scot.sporran.ledger.LedgerHistory;
 import scot.sporran.ledger.LedgerQueries.EntryView;
 import scot.sporran.ledger.Money;
@@ -22,6 +20,7 @@ import scot.sporran.monitoring.cases.Bands;
 import scot.sporran.monitoring.cases.CaseEvent;
 import scot.sporran.monitoring.cases.CaseState;
 import scot.sporran.monitoring.cases.Cases;
+import scot.sporran.monitoring.cases.FlagAccess;
 import scot.sporran.monitoring.cases.FlagCase;
 import scot.sporran.monitoring.cases.Lesson;
 import scot.sporran.monitoring.cases.Lessons;
@@ -51,15 +50,18 @@ public final class FlagPages {
     private final Cases cases;
     private final Lessons lessons;
     private final Bands bands;
+    private final FlagAccess access;
     private final Gate gate;
     private final Queue queue;
     private final LedgerHistory ledger;
     private final Clock clock;
 
-    FlagPages(Cases cases, Lessons lessons, Bands bands, Gate gate, Queue queue, LedgerHistory ledger, Clock clock) {
+    FlagPages(Cases cases, Lessons lessons, Bands bands, FlagAccess access, Gate gate, Queue queue,
+            LedgerHistory ledger, Clock clock) {
         this.cases = cases;
         this.lessons = lessons;
         this.bands = bands;
+        this.access = access;
         this.gate = gate;
         this.queue = queue;
         this.ledger = ledger;
@@ -71,7 +73,7 @@ public final class FlagPages {
         OPEN(EnumSet.of(CaseState.NEW, CaseState.ANSWERED, CaseState.LOOKING)), WAITING(
                 EnumSet.of(CaseState.ASKED, CaseState.WAITING)), PROTECTION(
                         EnumSet.of(CaseState.PROTECTION)), HELD(EnumSet.of(CaseState.HELD)), CLOSED(
-                                EnumSet.of(CaseState.CLOSED));
+                                EnumSet.of(CaseState.CLOSED)), NOTED(EnumSet.noneOf(CaseState.class));
 
         private final Set<CaseState> states;
 
@@ -84,44 +86,27 @@ public final class FlagPages {
         }
     }
 
-    /** Which routes lead to this visitor. */
-    Set<Reason.Route> routes(Visit visit) {
-        EnumSet<Reason.Route> routes = EnumSet.noneOf(Reason.Route.class);
-        if (gate.mayInCouncil(visit, Deed.REVIEW_MONEY)) {
-            routes.addAll(List.of(Reason.Route.MONEY, Reason.Route.COUNCIL));
-        }
-        if (gate.mayInCouncil(visit, Deed.REVIEW_WELFARE)) {
-            routes.addAll(List.of(Reason.Route.WELFARE, Reason.Route.COUNCIL));
-        }
-        return routes;
-    }
-
     /** The council whose flags the visitor may see; 404 or 403 when none. */
     CouncilId council(Visit visit) {
-        return new CouncilId(gate.council(visit, gate.mayInCouncil(visit, Deed.REVIEW_WELFARE)
-                ? Deed.REVIEW_WELFARE
-                : Deed.REVIEW_MONEY));
+        return new CouncilId(gate.council(visit, access.review(visit.login())));
     }
 
-    /** A flag that this visitor may see; 404 for all others, so that nobody learns of what is with protection. */
+    /** A flag that this visitor may see; 404 for all others. */
     FlagCase found(Visit visit, UUID id) {
-        CouncilId council = council(visit);
-        return cases.find(id).filter(flag -> flag.council().equals(council))
-                .filter(flag -> cases.isRestricted(flag)
-                        ? gate.mayInCouncil(visit, Deed.PROTECT)
-                        : routes(visit).contains(flag.reason().route()))
-                .orElseThrow(Access::notThere);
+        council(visit);
+        return access.require(visit.login(), id);
     }
 
     List<Frame.Place> tabs(Visit visit, Frame frame, Shown shown) {
         CouncilId council = council(visit);
         List<Frame.Place> tabs = new ArrayList<>();
         for (Shown each : Shown.values()) {
-            if (each == Shown.PROTECTION && !gate.mayInCouncil(visit, Deed.PROTECT)) {
+            if (each == Shown.PROTECTION && !access.protects(visit.login())) {
                 continue;
             }
-            long count = each.states.stream().mapToLong(state -> cases.count(council, state, routes(visit, each)))
-                    .sum();
+            long count = each == Shown.NOTED
+                    ? cases.noted(council, routes(visit, each), MOST).size()
+                    : each.states.stream().mapToLong(state -> cases.count(council, state, routes(visit, each))).sum();
             tabs.add(new Frame.Place("/work/flags?what=" + each.name().toLowerCase(java.util.Locale.ROOT),
                     frame.say("flags.shown." + each, count), "", each == shown));
         }
@@ -131,16 +116,18 @@ public final class FlagPages {
     /** What is with protection came by any route. */
     private Set<Reason.Route> routes(Visit visit, Shown shown) {
         if (shown != Shown.PROTECTION) {
-            return routes(visit);
+            return access.routes(visit.login());
         }
-        return gate.mayInCouncil(visit, Deed.PROTECT) ? EnumSet.allOf(Reason.Route.class) : Set.of();
+        return access.protects(visit.login()) ? EnumSet.allOf(Reason.Route.class) : Set.of();
     }
 
     List<Line> lines(Visit visit, Frame frame, Shown shown) {
         When when = new When(clock, frame.language());
-        boolean protects = gate.mayInCouncil(visit, Deed.PROTECT);
-        return cases.queue(council(visit), routes(visit, shown), shown.states, MOST).stream()
-                .filter(flag -> shown != Shown.CLOSED || protects || !cases.isRestricted(flag))
+        List<FlagCase> flags = shown == Shown.NOTED
+                ? cases.noted(council(visit), routes(visit, shown), MOST)
+                : cases.queue(council(visit), routes(visit, shown), shown.states, MOST);
+        return flags.stream()
+                .filter(flag -> shown != Shown.CLOSED || access.sees(visit.login(), flag))
                 .map(flag -> new Line("/work/flags/" + flag.id(), queue.name(flag.person()), "",
                         when.day(flag.raisedOn()), null,
                         frame.say("flags.reason." + flag.reason()) + " · " + frame.say("flags.state." + flag.state()),

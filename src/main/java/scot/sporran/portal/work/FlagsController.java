@@ -26,11 +26,11 @@ import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.Logins;
-import scot.sporran.identity.Role;
 import scot.sporran.monitoring.cases.Bands;
 import scot.sporran.monitoring.cases.CaseEvent;
 import scot.sporran.monitoring.cases.Cases;
 import scot.sporran.monitoring.cases.DismissedAs;
+import scot.sporran.monitoring.cases.FlagAccess;
 import scot.sporran.monitoring.cases.FlagCase;
 import scot.sporran.monitoring.cases.Photos;
 import scot.sporran.monitoring.rules.Reason;
@@ -59,16 +59,18 @@ class FlagsController {
     private final Frames frames;
     private final Gate gate;
     private final FlagPages pages;
+    private final FlagAccess access;
     private final Cases cases;
     private final Bands bands;
     private final Budgets budgets;
     private final Logins logins;
 
-    FlagsController(Frames frames, Gate gate, FlagPages pages, Cases cases, Bands bands, Budgets budgets,
-            Logins logins) {
+    FlagsController(Frames frames, Gate gate, FlagPages pages, FlagAccess access, Cases cases, Bands bands,
+            Budgets budgets, Logins logins) {
         this.frames = frames;
         this.gate = gate;
         this.pages = pages;
+        this.access = access;
         this.cases = cases;
         this.bands = bands;
         this.budgets = budgets;
@@ -136,22 +138,8 @@ class FlagsController {
         if (flag.state().after(CaseEvent.ASSIGN).isEmpty()) {
             return List.of();
         }
-        return logins.ofCouncil(flag.council().value()).stream().filter(login -> reviews(login, flag))
+        return logins.ofCouncil(flag.council().value()).stream().filter(login -> FlagAccess.mayHave(login, flag))
                 .map(login -> new Option(login.id().value().toString(), login.displayName())).toList();
-    }
-
-    /** The roles that a route leads to; protection stays with social workers. */
-    private static boolean reviews(Login login, FlagCase flag) {
-        boolean social = login.role() == Role.SOCIAL_WORKER;
-        boolean finance = login.role() == Role.FINANCE_OFFICER || login.role() == Role.SENIOR_FINANCE_OFFICER;
-        return switch (flag.state()) {
-            case PROTECTION -> social;
-            default -> switch (flag.reason().route()) {
-                case MONEY -> finance;
-                case WELFARE -> social;
-                case COUNCIL -> social || finance;
-            };
-        };
     }
 
     @Post("/{id}/assign")
@@ -160,7 +148,8 @@ class FlagsController {
         FlagCase flag = pages.found(visit, id);
         Form form = Form.of(frames.language(visit), body);
         Login to = logins.ofCouncil(flag.council().value()).stream()
-                .filter(login -> login.id().value().toString().equals(form.value("to")) && reviews(login, flag))
+                .filter(login -> login.id().value().toString().equals(form.value("to"))
+                        && FlagAccess.mayHave(login, flag))
                 .findFirst().orElse(null);
         if (to == null) {
             form.wrong("to", form.language().say("form.choose"));
@@ -248,7 +237,7 @@ class FlagsController {
             return HttpResponse.badRequest(page(visit, flag, form));
         }
         // who hands something over to adult protection may not see it any more
-        boolean sees = !cases.isRestricted(done.value()) || gate.mayInCouncil(visit, Deed.PROTECT);
-        return Gate.seeOther(sees ? "/work/flags/" + flag.id() : "/work/flags", "flags.done");
+        return Gate.seeOther(access.sees(visit.login(), done.value()) ? "/work/flags/" + flag.id() : "/work/flags",
+                "flags.done");
     }
 }

@@ -15,41 +15,25 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
-import scot.sporran.monitoring.cases.CaseState;
-import scot.sporran.monitoring.cases.Cases;
+import scot.sporran.monitoring.cases.FlagAccess;
 import scot.sporran.monitoring.cases.CouncilTerms;
-import scot.sporran.monitoring.cases.DriftRules;
-import scot.sporran.monitoring.cases.Fairness;
 import scot.sporran.monitoring.cases.Lessons;
 import scot.sporran.monitoring.cases.RuleVersions;
 import scot.sporran.monitoring.cases.RuleVersions.Version;
-import scot.sporran.monitoring.replay.Tables;
 import scot.sporran.monitoring.rules.Reason;
 import scot.sporran.portal.Frame;
 import scot.sporran.portal.Frames;
 import scot.sporran.portal.Gate;
 import scot.sporran.portal.Visit;
-import scot.sporran.portal.When;
-import scot.sporran.portal.parts.Fact;
 import scot.sporran.portal.parts.Form;
-import scot.sporran.portal.parts.Option;
-import scot.sporran.portal.parts.Table;
 import scot.sporran.support.CouncilId;
 import scot.sporran.support.money.Answer;
 
@@ -61,29 +45,24 @@ import scot.sporran.support.money.Answer;
 @Hidden
 class WatchRulesController {
 
-    private static final int MOST = 200;
     private static final int LONGEST_WHY = 500;
-    private static final double HUNDRED = 100;
-    private static final String AS_IT_IS = "";
 
     private final StaticTemplates templates = new StaticTemplates();
     private final Frames frames;
     private final Gate gate;
-    private final Cases cases;
+    private final WatchPages pages;
     private final RuleVersions versions;
     private final Lessons lessons;
-    private final Fairness fairness;
-    private final Clock clock;
+    private final FlagAccess access;
 
-    WatchRulesController(Frames frames, Gate gate, Cases cases, RuleVersions versions, Lessons lessons,
-            Fairness fairness, Clock clock) {
+    WatchRulesController(Frames frames, Gate gate, WatchPages pages, RuleVersions versions, Lessons lessons,
+            FlagAccess access) {
         this.frames = frames;
         this.gate = gate;
-        this.cases = cases;
+        this.pages = pages;
         this.versions = versions;
         this.lessons = lessons;
-        this.fairness = fairness;
-        this.clock = clock;
+        this.access = access;
     }
 
     @Get
@@ -94,131 +73,8 @@ class WatchRulesController {
     private JteModel page(Visit visit, @Nullable Form typed) {
         CouncilId council = new CouncilId(gate.council(visit, Deed.READ_RULES));
         Frame frame = frames.work(visit, Frames.Desk.FLAGS, "watch.title");
-        When when = new When(clock, frame.language());
-        RuleVersions.InForce inForce = versions.inForce(council);
-        Version proposal = versions.of(council).stream()
-                .filter(one -> one.state() == RuleVersions.State.PROPOSED).findFirst().orElse(null);
-        List<Cases.RuleRecord> records = cases.precision(council, when.today().minusYears(1));
-        List<Fact> facts = List.of(new Fact(frame.say("watch.attention"), number(inForce.terms().attention())),
-                new Fact(frame.say("watch.held"), String.valueOf(cases.count(council, CaseState.HELD,
-                        EnumSet.allOf(Reason.Route.class)))),
-                new Fact(frame.say("watch.people"),
-                        frame.say(inForce.terms().peopleSee() ? "watch.people.yes" : "watch.people.no")),
-                new Fact(frame.say("watch.version"), inForce.version() == 0
-                        ? frame.say("flags.version.shipped")
-                        : frame.say("flags.version", inForce.version())));
-        List<String> advice = records.stream().filter(Cases.RuleRecord::shouldRetire)
-                .filter(one -> !inForce.terms().retired().contains(one.reason()))
-                .map(one -> frame.say("watch.advice", name(frame, one.reason()), one.dismissed(), one.judged()))
-                .toList();
-        Fairness.Picture picture = fairness.of(council);
-        String drift = Stream.of(fairness.drift(council).stream().map(one -> drift(frame, one)),
-                picture.apart().stream().map(one -> frame.say("watch.apart", name(frame, one), one.flags(),
-                        rate(one))),
-                picture.drifting().stream().map(one -> frame.say("watch.drifting", name(frame, one), one.recent(),
-                        one.earlier())))
-                .flatMap(words -> words).collect(Collectors.joining(" "));
-        boolean mayDecide = proposal != null && gate.mayInCouncil(visit, Deed.APPROVE_RULES);
-        WatchView view = new WatchView(frame.say("watch.lead"), facts, precision(records, frame), advice,
-                drift.isEmpty() ? null : drift, groups(picture, frame), proposal,
-                proposal == null
-                        ? ""
-                        : frame.say(proposal.triedWhole() ? "watch.tried" : "watch.trying", proposal.tried(),
-                                versions.trial(proposal, MOST).size()),
-                trial(proposal, frame, when), mayDecide,
-                proposal == null && gate.mayInCouncil(visit, Deed.PROPOSE_RULES), limits(inForce.terms(), frame),
-                retirable(inForce.terms(), frame),
-                List.of(new Option("yes", frame.say("watch.people.yes")),
-                        new Option("no", frame.say("watch.people.no"))),
-                lessons(council, frame, when), gate.mayInCouncil(visit, Deed.REVIEW_MONEY)
-                        || gate.mayInCouncil(visit, Deed.REVIEW_WELFARE));
-        return templates.workWatch(frame, view, typed == null
-                ? Form.empty(frame.language()).with("attention", number(inForce.terms().attention())).with("people",
-                        inForce.terms().peopleSee() ? "yes" : "no")
-                : typed);
-    }
-
-    private static String name(Frame frame, Reason reason) {
-        return frame.say("flags.reason." + reason);
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
-    }
-
-    private static String drift(Frame frame, DriftRules.Drift<Reason> drift) {
-        return frame.say("watch.drift", name(frame, drift.what()), drift.recent(), Math.round(drift.expected()));
-    }
-
-    private static Table precision(List<Cases.RuleRecord> records, Frame frame) {
-        List<Table.Entry> rows = records.stream().map(one -> Table.row(null, name(frame, one.reason()),
-                String.valueOf(one.acted()), String.valueOf(one.explained()), String.valueOf(one.dismissed()),
-                String.valueOf(one.open()),
-                one.precision().map(share -> Math.round(share * HUNDRED) + "%").orElse("–"))).toList();
-        return new Table(frame.say("watch.precision"), List.of(frame.say("watch.rule"), frame.say("watch.acted"),
-                frame.say("watch.explained"), frame.say("watch.dismissed"), frame.say("watch.open"),
-                frame.say("watch.worth")), rows, 5);
-    }
-
-    private static Table groups(Fairness.Picture picture, Frame frame) {
-        List<Table.Entry> rows = picture.groups().stream().map(group -> Table.row(null, name(frame, group),
-                String.valueOf(group.budgets()), String.valueOf(group.flags()), String.valueOf(group.acted()),
-                String.valueOf(group.dismissed()), rate(group))).toList();
-        return new Table(frame.say("watch.groups"), List.of(frame.say("watch.group"), frame.say("watch.budgets"),
-                frame.say("watch.flags"), frame.say("watch.acted"), frame.say("watch.dismissed"),
-                frame.say("watch.rate")), rows, 5);
-    }
-
-    private static String name(Frame frame, Fairness.Group group) {
-        String of = "watch.group." + group.of();
-        return switch (group.name()) {
-            case "UNKNOWN" -> frame.say(of, frame.say("about.unsaid"));
-            case "FEW" -> frame.say(of, frame.say("watch.group.few"));
-            default -> frame.say(of, switch (group.of()) {
-                case "age" -> frame.say("about.age." + group.name());
-                case "sex" -> frame.say("about.sex." + group.name());
-                case "client-group" -> frame.say("about.group." + group.name());
-                default -> group.name();
-            });
-        };
-    }
-
-    private static String rate(Fairness.Group group) {
-        return String.format(Locale.UK, "%.1f", group.rate());
-    }
-
-    private Table trial(@Nullable Version proposal, Frame frame, When when) {
-        List<Table.Entry> rows = proposal == null
-                ? List.of()
-                : versions.trial(proposal, MOST).stream().map(one -> Table.row(null,
-                        frame.say("watch.trial." + one.what()), when.day(one.on()), name(frame, one.reason()),
-                        one.words())).toList();
-        return new Table(frame.say("watch.trial"), List.of(frame.say("watch.trial.what"), frame.say("ledger.when"),
-                frame.say("watch.rule"), frame.say("watch.trial.words")), rows, 0);
-    }
-
-    private static List<Option> limits(CouncilTerms terms, Frame frame) {
-        Map<String, Double> all = new TreeMap<>(Tables.thresholds().with(terms.limits()).all());
-        List<Option> options = new ArrayList<>(List.of(new Option(AS_IT_IS, frame.say("watch.as-it-is"))));
-        all.forEach((name, value) -> options.add(new Option(name, name + " = " + number(value))));
-        return options;
-    }
-
-    private static List<Option> retirable(CouncilTerms terms, Frame frame) {
-        List<Option> options = new ArrayList<>(List.of(new Option(AS_IT_IS, frame.say("watch.as-it-is"))));
-        Arrays.stream(Reason.values()).filter(reason -> !reason.gravest() && reason != Reason.OTHER)
-                .forEach(reason -> options.add(new Option(reason.name(), frame.say(terms.retired().contains(reason)
-                        ? "watch.bring-back"
-                        : "watch.give-up", name(frame, reason)))));
-        return options;
-    }
-
-    private List<Option> lessons(CouncilId council, Frame frame, When when) {
-        return lessons.of(council, MOST).stream().map(lesson -> new Option(lesson.id().toString(),
-                frame.say(lesson.subject() == null ? "flags.lesson.rule" : "flags.lesson.matter",
-                        name(frame, lesson.reason())),
-                frame.say("watch.lesson", lesson.taughtBy(), when.longDay(lesson.until()), lesson.quieted())))
-                .toList();
+        return templates.workWatch(frame, pages.view(visit, frame, council),
+                typed == null ? pages.untouched(frame, council) : typed);
     }
 
     /** One change at a time: attention, one limit, one rule, what people see. */
@@ -253,9 +109,9 @@ class WatchRulesController {
                 retired.add(reason);
             }
         }
-        double attention = decimal(form, "attention");
-        return form.send(Map.of(),
-                () -> new CouncilTerms(limits, retired, attention, !form.value("people").equals("no")));
+        double attention = form.value("attention").isEmpty() ? now.attention() : decimal(form, "attention");
+        boolean people = form.value("people").isEmpty() ? now.peopleSee() : !form.value("people").equals("no");
+        return form.send(Map.of(), () -> new CouncilTerms(limits, retired, attention, people));
     }
 
     private static double decimal(Form form, String name) {
@@ -267,7 +123,7 @@ class WatchRulesController {
         } catch (NumberFormatException e) {
             // said below
         }
-        form.wrong(name, form.language().say("form.number", 0, 1_000_000));
+        form.wrong(name, form.language().say("watch.number"));
         return 1;
     }
 
@@ -294,9 +150,7 @@ class WatchRulesController {
     @Post("/lessons/{id}/back")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> forget(Visit visit, UUID id) {
-        CouncilId council = new CouncilId(gate.council(visit, gate.mayInCouncil(visit, Deed.REVIEW_WELFARE)
-                ? Deed.REVIEW_WELFARE
-                : Deed.REVIEW_MONEY));
+        CouncilId council = new CouncilId(gate.council(visit, access.review(visit.login())));
         lessons.takeBack(council, id, visit.login());
         return Gate.seeOther("/work/flags/rules", "watch.forgotten");
     }

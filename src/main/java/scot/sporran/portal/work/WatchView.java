@@ -11,22 +11,38 @@ import scot.sporran.portal.parts.Table;
  * How a council's rules do, and what is proposed.
  *
  * @param table how each rule did over the past year
- * @param proposals rules that are better given up, in words
+ * @param advice rules that are better given up, each with what says so
  * @param drift rules that changed how much they say; null for none
  * @param proposal what waits for a second person; null for none
- * @param trial which flags it would change
+ * @param choices what may be proposed; null for who may not propose
  */
-public record WatchView(String lead, List<Fact> facts, Table table, List<String> proposals, @Nullable String drift,
-        Table groups, @Nullable Version proposal, String tried, Table trial, boolean mayDecide, boolean mayPropose,
-        List<Option> limits, List<Option> retirable, List<Option> people, List<Option> lessons,
+public record WatchView(String lead, List<Fact> facts, Table table, List<Option> advice, @Nullable String drift,
+        Table groups, @Nullable Proposal proposal, @Nullable Choices choices, List<Option> lessons,
         boolean mayForget) {
 
     public WatchView {
         facts = List.copyOf(facts);
-        proposals = List.copyOf(proposals);
-        limits = List.copyOf(limits);
-        retirable = List.copyOf(retirable);
-        people = List.copyOf(people);
+        advice = List.copyOf(advice);
         lessons = List.copyOf(lessons);
+    }
+
+    /**
+     * @param tried on how many budgets, in words
+     * @param trial which flags it would change
+     */
+    public record Proposal(Version version, String tried, Table trial, boolean mayDecide) {}
+
+    /**
+     * @param limits each limit with its value and meaning
+     * @param rules to be given up or brought back
+     * @param people whether people see what concerns them
+     */
+    public record Choices(List<Option> limits, List<Option> rules, List<Option> people) {
+
+        public Choices {
+            limits = List.copyOf(limits);
+            rules = List.copyOf(rules);
+            people = List.copyOf(people);
+        }
     }
 }

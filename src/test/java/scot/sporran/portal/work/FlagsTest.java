@@ -3,138 +3,47 @@ package scot.sporran.portal.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import scot.sporran.cardgateway.AuthorisationRequest.Kind;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.Role;
 import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.Money;
-import scot.sporran.monitoring.cases.Bands;
 import scot.sporran.monitoring.cases.CaseEvent;
 import scot.sporran.monitoring.cases.CaseState;
-import scot.sporran.monitoring.cases.Cases;
 import scot.sporran.monitoring.cases.CouncilTerms;
 import scot.sporran.monitoring.cases.FlagCase;
 import scot.sporran.monitoring.cases.Lesson;
-import scot.sporran.monitoring.cases.Lessons;
 import scot.sporran.monitoring.cases.RuleVersions;
-import scot.sporran.monitoring.feed.Feed;
-import scot.sporran.monitoring.feed.Trials;
 import scot.sporran.monitoring.rules.Reason;
 import scot.sporran.platform.Language;
-import scot.sporran.platform.London;
 import scot.sporran.portal.Browser;
-import scot.sporran.portal.Till;
-import scot.sporran.portal.WebTest;
 import scot.sporran.returns.Band;
 import scot.sporran.support.Budget;
-import scot.sporran.support.Budgets;
 import scot.sporran.support.Council;
 import scot.sporran.support.SupportOption;
 import scot.sporran.support.SupportedPerson;
 import scot.sporran.support.money.Answer;
-import scot.sporran.support.plan.AgreedPer;
-import scot.sporran.support.plan.Agreements;
 
 /** Flags from the moment they are noticed to the day they are closed, by whom they may be seen, and what is learned. */
 @MicronautTest(transactional = false)
-class FlagsTest extends WebTest {
-
-    @Inject
-    Till till;
-    @Inject
-    Feed feed;
-    @Inject
-    Trials trials;
-    @Inject
-    Cases cases;
-    @Inject
-    Lessons lessons;
-    @Inject
-    Bands bands;
-    @Inject
-    RuleVersions versions;
-    @Inject
-    Agreements agreements;
-    @Inject
-    Budgets budgets;
-    @Inject
-    Clock clock;
-
-    private Login social;
-    private Login keeper;
-    private Login second;
-
-    @BeforeAll
-    void hire() {
-        social = logins.createForCouncil("Donnie Mackay", Role.SOCIAL_WORKER, council.id().value());
-        keeper = logins.createForCouncil("Kirsty Bell", Role.COUNCIL_ADMIN, council.id().value());
-        second = logins.createForCouncil("Ross Kay", Role.COUNCIL_ADMIN, council.id().value());
-    }
-
-    private LocalDate today() {
-        return London.dateOf(clock.instant());
-    }
-
-    private void look() {
-        int looked;
-        do {
-            looked = feed.turn();
-        } while (looked > 0);
-    }
-
-    /** A budget whose card was used at a pawnbroker's. */
-    private FlagCase flagged(SupportedPerson person) throws Exception {
-        Till.Wallet wallet = till.open(person, Money.ofPounds(500));
-        agreements.agree(wallet.budget().id(), 0, new Agreements.Terms(today().minusMonths(3), null, AgreedPer.WEEK,
-                Map.of(FundingSource.COUNCIL, Money.ofPounds(200)), "Donnie", "First plan"));
-        till.pay(wallet, 4_000, "QUICK PAWN", "5933", Kind.FINANCIAL);
-        look();
-        return cases.of(wallet.budget().id()).stream().filter(flag -> flag.reason() == Reason.PROHIBITED_MCC)
-                .findFirst().orElseThrow();
-    }
-
-    private SupportedPerson person(String name) {
-        return people.add(council.id(), name);
-    }
-
-    private static String form(String... pairs) {
-        StringBuilder form = new StringBuilder();
-        for (int i = 0; i < pairs.length; i += 2) {
-            form.append(i == 0 ? "" : "&").append(pairs[i]).append('=')
-                    .append(URLEncoder.encode(pairs[i + 1], StandardCharsets.UTF_8));
-        }
-        return form.toString();
-    }
-
-    private HttpResponse<String> post(Login login, String path, String... pairs) {
-        Browser browser = browserOf(login);
-        return browser.postForm(path, "form-token=" + Browser.formTokenIn(browser.get("/").body()) + "&"
-                + form(pairs));
-    }
-
-    private FlagCase now(FlagCase flag) {
-        return cases.find(flag.id()).orElseThrow();
-    }
+class FlagsTest extends FlagScene {
 
     @Test
     void anOfficerAsksThePersonAnswersAndTheOfficerClosesItWithAReason() throws Exception {
         FlagCase flag = flagged(morag);
         String path = "/work/flags/" + flag.id();
         assertThat(browserOf(officer).get("/work/flags").body()).contains("Morag O'Hare", "£40");
+        assertThat(browserOf(officer).get("/work/flags?what=noted").body()).as("months ago nobody watched")
+                .contains("Our own payment went wrong").doesNotContain("QUICK PAWN");
         String page = browserOf(officer).get(path).body();
         assertThat(page).contains("£40", "QUICK PAWN", "Ask the person", "sp-chart__odd",
                 "Did you mean to, or did someone else use your card?");
@@ -288,5 +197,110 @@ class FlagsTest extends WebTest {
                 .isEqualTo(404);
         assertThat(scot.sporran.portal.Noticed.say(answered, Language.GAELIC)).startsWith("Chaidh £40 gu bùth");
         assertThat(scot.sporran.portal.Noticed.say(answered, Language.ENGLISH)).isEqualTo(answered.toPerson());
+    }
+
+    @Test
+    void programsTakeTheSameStepsAndOnlyWithWhatTheyHaveSeen() throws Exception {
+        Council own = councils.add("Sharp council");
+        Login finance = logins.createForCouncil("Ina Sharp", Role.FINANCE_OFFICER, own.id().value());
+        Login protects = logins.createForCouncil("Eck Sharp", Role.SOCIAL_WORKER, own.id().value());
+        FlagCase flag = flagged(people.add(own.id(), "Nan Sharp"));
+        String queue = "/api/v1/councils/" + own.id().value() + "/flags";
+        String path = "/api/v1/flags/" + flag.id();
+        Browser program = programOf(finance);
+        assertThat(program.get(queue).body())
+                .contains(flag.id().toString(), "\"reason\":\"PROHIBITED_MCC\"", "\"route\":\"MONEY\"");
+        HttpResponse<String> seen = program.get(path);
+        assertThat(seen.headers().firstValue("ETag")).hasValue("\"" + flag.version() + "\"");
+        assertThat(seen.body()).contains("\"firstStep\":\"ASK\"", "\"pence\":-4000", "QUICK PAWN", "\"DISMISS\"")
+                .doesNotContain("\"CLEAR\"");
+        String ask = step("ASK", "Was that you, Nan?", "");
+        assertProblem(program.postJson(path + "/steps", ask), 428, "If-Match");
+        assertProblem(program.with("If-Match", "\"77\"").postJson(path + "/steps", ask), 412, "meanwhile");
+        program.with("If-Match", "\"" + flag.version() + "\"");
+        assertProblem(program.postJson(path + "/steps", step("RAISE", "Again", "")), 400, "event");
+        assertProblem(program.postJson(path + "/steps", step("DISMISS", "No", "")), 400, "\"as\"");
+        assertProblem(program.postJson(path + "/steps", step("ASSIGN", "For you", ",\"to\":\"" + protects.id().value()
+                + "\"")), 400, "colleague");
+        assertProblem(program.postJson(path + "/steps", step("STAND_DOWN", "Back", "")), 409, "as it is now");
+        assertThat(program.postJson(path + "/steps", ask).body()).contains("\"state\":\"ASKED\"", "Was that you, Nan?");
+        program.with("If-Match", "\"" + now(flag).version() + "\"");
+        assertThat(program.postJson(path + "/steps", step("ESCALATE", "Her nephew has the card", "")).statusCode())
+                .as("out of sight").isEqualTo(204);
+        assertProblem(program.get(path), 404, "nothing here");
+        assertThat(programOf(protects).get(queue + "?state=PROTECTION").body()).contains(flag.id().toString());
+        assertProblem(programOf(officer).get(path), 404, "nothing here");
+        assertProblem(programOf(moragsLogin).get(queue), 404,
+                "nothing here");
+    }
+
+    private static String step(String event, String words, String more) {
+        return "{\"event\":\"" + event + "\",\"words\":\"" + words + "\"" + more + "}";
+    }
+
+    /** Beyond the council's attention the first ones are held back, and somebody looks at them all the same. */
+    @Test
+    void aRuleThatIsMostlySentAwayIsProposedForRetirementAndWhatIsHeldBackCanBeLookedAt() throws Exception {
+        Council keen = councils.add("Keen council");
+        Login theirs = logins.createForCouncil("Ina Orr", Role.FINANCE_OFFICER, keen.id().value());
+        Login theirKeeper = logins.createForCouncil("Tam Orr", Role.COUNCIL_ADMIN, keen.id().value());
+        String api = "/api/v1/councils/" + keen.id().value() + "/monitoring";
+        int held = 0;
+        for (int number = 1; number <= 8; number++) {
+            FlagCase flag = flagged(people.add(keen.id(), "Person " + number));
+            String path = "/work/flags/" + flag.id();
+            if (flag.state() == CaseState.HELD) {
+                held++;
+                assertThat(browserOf(theirs).get("/work/flags?what=held").body()).contains("Person " + number);
+                assertThat(programOf(theirKeeper).get(api).body()).contains("\"heldBack\":1");
+                post(theirs, path + "/steps", "event", "RELEASE", "version", "1", "words", "There is time today");
+            }
+            assertThat(programOf(theirKeeper).get(api).body()).doesNotContain("\"proposedForRetirement\":true");
+            assertThat(post(theirs, path + "/dismiss", "as", number == 1 ? "OUR_DATA" : "TOO_KEEN", "version",
+                    String.valueOf(now(flag).version()), "dismissWords", "They buy old tools there").statusCode())
+                    .isEqualTo(303);
+        }
+        assertThat(held).isEqualTo(3);
+        assertThat(browserOf(theirKeeper).get("/work/flags/rules").body()).contains("sent away 8 of 8 times",
+                "Propose to give it up");
+        assertThat(browserOf(theirs).get("/work/flags/rules").body()).contains("sent away 8 of 8 times")
+                .doesNotContain("Propose to give it up");
+        assertThat(programOf(theirKeeper).get(api).body()).contains("\"proposedForRetirement\":true",
+                "\"precision\":0.0", "\"contribution.periods\":2.0");
+        assertThat(post(theirKeeper, "/work/flags/rules", "retire", "PROHIBITED_MCC", "why", "Sent away").statusCode())
+                .isEqualTo(303);
+        assertThat(versions.of(keen.id())).singleElement().satisfies(proposed -> assertThat(proposed.terms())
+                .isEqualTo(new CouncilTerms(Map.of(), Set.of(Reason.PROHIBITED_MCC), 8, true)));
+    }
+
+    @Test
+    void programsProposeRulesTheyAreTriedAndAnotherPutsThemInForce() throws Exception {
+        Council own = councils.add("Careful council");
+        Login one = logins.createForCouncil("Ada Orr", Role.COUNCIL_ADMIN, own.id().value());
+        Login other = logins.createForCouncil("Bo Orr", Role.COUNCIL_ADMIN, own.id().value());
+        flagged(people.add(own.id(), "Somebody"));
+        String api = "/api/v1/councils/" + own.id().value() + "/monitoring";
+        Browser program = programOf(one);
+        assertProblem(program.postJson(api + "/versions", proposal("\"no.such\":1", "")), 400, "no.such");
+        assertProblem(program.postJson(api + "/versions", proposal("", "\"ATM_SURGE\"")), 400, "gravest");
+        program.with("Idempotency-Key", "once");
+        String given = proposal("\"prohibited.quasi-cash.pounds\":20", "\"PROHIBITED_MCC\"");
+        assertThat(program.postJson(api + "/versions", given).statusCode()).isEqualTo(201);
+        assertThat(program.postJson(api + "/versions", given).statusCode()).as("sent twice").isEqualTo(201);
+        String decide = "{\"decision\":\"IN_FORCE\"}";
+        assertProblem(programOf(other).postJson(api + "/versions/1/decision", decide), 409, "still being tried");
+        while (trials.turn()) {
+            // until all budgets are tried
+        }
+        assertThat(programOf(other).get(api + "/versions/1").body()).contains("\"what\":\"go\"", "QUICK PAWN");
+        assertProblem(programOf(one).postJson(api + "/versions/1/decision", decide), 409, "other than");
+        assertThat(programOf(other).postJson(api + "/versions/1/decision", decide).statusCode()).isEqualTo(200);
+        assertThat(programOf(one).get(api).body()).contains("\"version\":1", "\"prohibited.quasi-cash.pounds\":20");
+        assertProblem(programOf(officer).get(api), 404, "nothing here");
+    }
+
+    private static String proposal(String limits, String retired) {
+        return "{\"limits\":{" + limits + "},\"retired\":[" + retired
+                + "],\"attention\":8,\"peopleSee\":true,\"why\":\"As we agreed\"}";
     }
 }
