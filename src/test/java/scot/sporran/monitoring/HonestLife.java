@@ -19,6 +19,7 @@ import scot.sporran.monitoring.history.Payslip;
 import scot.sporran.monitoring.history.Places;
 import scot.sporran.monitoring.history.RecordedEvent;
 import scot.sporran.monitoring.history.RecordedEvent.Kind;
+import scot.sporran.monitoring.history.Share;
 import scot.sporran.monitoring.history.SharedAccounts;
 import scot.sporran.monitoring.history.Surroundings;
 import scot.sporran.monitoring.history.Transaction;
@@ -258,13 +259,15 @@ final class HonestLife {
         all.add(new Worker(RHONA, "B1", START, open, START, "none", open, ASSISTANT));
         Budget budget = new Budget("B1", new Budget.Person(1, "older", "pa", "self"),
                 new Budget.Home("Dunoon", 55.95, -4.93), new Budget.Terms(25_000, cycle,
-                        contributionWeekly, 0, 8),
+                        0, 8),
                 new Budget.Term(START, open), 40_000, "", Set.of("cafe", "sport", "wages"));
         Places places = new Places(Map.of("Dunoon", new Places.Point(55.95, -4.93), "Aviemore",
                 new Places.Point(57.19, -3.83)));
+        Share share = Share.agreed(budget, contributionWeekly, lastDay, lines);
         return new Watch(new Rulebook(Tables.thresholds()),
                 new Surroundings(places, Tables.categories(), new SharedAccounts(all, new TreeMap<>()),
                         Tables.festivals()))
-                .over(new History(budget, lines, payslips, all, events, days), (int) lastDay.toEpochDay());
+                .over(new History(budget, lines, payslips, all, events, days, share),
+                        (int) lastDay.toEpochDay());
     }
 }

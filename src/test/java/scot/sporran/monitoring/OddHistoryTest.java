@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import scot.sporran.monitoring.history.Budget;
+import scot.sporran.monitoring.history.RecordedEvent;
 import scot.sporran.monitoring.history.Transaction.Kind;
 import scot.sporran.monitoring.rules.Reason;
 
@@ -65,6 +68,61 @@ class OddHistoryTest {
                 .isAfter(SUMMER) ? line.on(line.at().toLocalDate().plusDays(5)) : line);
 
         assertThat(life.flags(YEAR_ON)).isEmpty();
+    }
+
+    @Test
+    void whoseMoneyIsPausedIsMissingNothing() {
+        LocalDate until = SUMMER.plusDays(70);
+        HonestLife life = ordinary().changed(line -> line.kind() == Kind.FUNDING && line.day().isAfter(SUMMER)
+                && line.day().isBefore(until) ? null : line);
+
+        assertThat(life.flags(until)).extracting(flag -> flag.finding().reason()).contains(Reason.FUNDING_ERROR);
+        for (LocalDate day = SUMMER; day.isBefore(until); day = day.plusWeeks(1)) {
+            life.event(RecordedEvent.Kind.PAUSE, day, SUMMER, "", 0);
+        }
+        assertThat(life.flags(until)).isEmpty();
+    }
+
+    @Test
+    void aYearlyFeeIsNoFirstPayment() {
+        LocalDate fee = HonestLife.START.plusDays(20);
+        HonestLife life = new HonestLife().funded(YEAR_ON.plusDays(60)).outings(YEAR_ON.plusDays(60))
+                .paidEveryWeek(YEAR_ON.plusDays(60)).event(RecordedEvent.Kind.CHANGE_OF_USE, fee.minusDays(5),
+                        fee.minusDays(5), "equipment", 15_000)
+                .card(fee, "WHEELCHAIR COVER", "5047", 14_000, "Dunoon")
+                .card(fee.plusDays(370), "WHEELCHAIR COVER", "5047", 15_200, "Dunoon");
+
+        assertThat(life.flags(fee.plusDays(400))).isEmpty();
+    }
+
+    /** As long as the next one is not due for two weeks, a share is only late, and an export may begin on any day. */
+    @ParameterizedTest
+    @EnumSource(value = Budget.Cycle.class, names = {"FOUR_WEEKLY", "MONTHLY"})
+    void aShareThatAlwaysComesLateIsNotMissedWhereverTheFilesBegin(Budget.Cycle cycle) {
+        for (int late = 0; late <= 40; late += 5) {
+            HonestLife life = ordinary().owing(2_000).paying(cycle);
+            for (int period = 0; period < 13; period++) {
+                life.in(cycle.after(HonestLife.START, period).plusDays(late), Kind.CONTRIBUTION, 9_000);
+            }
+            LocalDate begins = HonestLife.START.plusDays(40 + late);
+            HonestLife cut = life.changed(line -> line.day().isBefore(begins) ? null : line);
+
+            assertThat(cut.flags(YEAR_ON)).as("%d days late", late)
+                    .filteredOn(flag -> flag.finding().reason() == Reason.CONTRIBUTION_MISSED).isEmpty();
+        }
+    }
+
+    @Test
+    void twoSharesThatDoNotComeAreToldTwoWeeksAfterTheSecond() {
+        HonestLife life = ordinary().owing(2_000);
+        for (int period = 0; period < 6; period++) {
+            life.in(HonestLife.START.plusDays(28L * period + 3), Kind.CONTRIBUTION, 8_000);
+        }
+
+        assertThat(life.flags(YEAR_ON)).singleElement().satisfies(flag -> {
+            assertThat(flag.date()).isEqualTo(HonestLife.START.plusDays(28 * 7 + 14));
+            assertThat(flag.finding().officer()).startsWith("£160 of the person's share").contains("since 29 May");
+        });
     }
 
     /** Told by the rules of today, whichever they are: what was paid before they counted is no error. */

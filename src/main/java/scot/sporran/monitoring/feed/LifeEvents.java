@@ -11,6 +11,8 @@ import scot.sporran.platform.London;
 import scot.sporran.support.Budget;
 import scot.sporran.support.about.TimeAway;
 import scot.sporran.support.about.TimesAway;
+import scot.sporran.support.money.BudgetMoney;
+import scot.sporran.support.money.FundingSchedule;
 import scot.sporran.support.money.SurplusCase;
 import scot.sporran.support.money.Surpluses;
 import scot.sporran.support.plan.AgreementHistory;
@@ -30,12 +32,14 @@ class LifeEvents {
     private final Approvals approvals;
     private final Surpluses surpluses;
     private final TimesAway away;
+    private final BudgetMoney money;
 
-    LifeEvents(HospitalStays stays, Approvals approvals, Surpluses surpluses, TimesAway away) {
+    LifeEvents(HospitalStays stays, Approvals approvals, Surpluses surpluses, TimesAway away, BudgetMoney money) {
         this.stays = stays;
         this.approvals = approvals;
         this.surpluses = surpluses;
         this.away = away;
+        this.money = money;
     }
 
     List<RecordedEvent> of(Budget budget, AgreementHistory agreed, List<Worker> workers, LocalDate from,
@@ -52,6 +56,7 @@ class LifeEvents {
             events.add(Kind.CHANGE_OF_USE, allowance.from(), allowance.from(), "", allowance.most().pence());
         }
         away.of(budget.person()).forEach(time -> away(time, to, events));
+        paused(money.rhythm(budget.id()), to, events);
         changes(agreed, from, to, events);
         vacancies(workers, to, events);
         for (SurplusCase surplus : surpluses.of(budget.id())) {
@@ -60,24 +65,22 @@ class LifeEvents {
         return events.all;
     }
 
-    /** A long time away is told each week of it, so that it explains its end as it explains its beginning. */
+    /** Nobody notes when a pause was said: it counts from its first day on. */
+    private static void paused(FundingSchedule rhythm, LocalDate today, Recorder events) {
+        LocalDate from = rhythm.pausedFrom();
+        if (from != null && !from.isAfter(today)) {
+            events.eachWeek(Kind.PAUSE, from, rhythm.pausedTo() == null ? today : rhythm.pausedTo(), from);
+        }
+    }
+
     private static void away(TimeAway time, LocalDate today, Recorder events) {
         Kind kind = switch (time.kind()) {
             case FAMILY -> Kind.FAMILY_STAY;
             case BREAK -> Kind.SHORT_BREAK;
             case DEATH -> Kind.DEATH;
         };
-        events.add(kind, time.from(), time.recordedOn(), "", 0);
-        if (kind != Kind.DEATH) {
-            LocalDate last = time.to() == null ? today : time.to();
-            for (LocalDate day = time.from().plusDays(DAYS_A_WEEK); day.isBefore(last); day = day
-                    .plusDays(DAYS_A_WEEK)) {
-                events.add(kind, day, time.recordedOn(), "", 0);
-            }
-            if (last.isAfter(time.from())) {
-                events.add(kind, last, time.recordedOn(), "", 0);
-            }
-        }
+        LocalDate last = kind == Kind.DEATH ? time.from() : time.to() == null ? today : time.to();
+        events.eachWeek(kind, time.from(), last, time.recordedOn());
     }
 
     /** Facts in the making. */
@@ -92,6 +95,17 @@ class LifeEvents {
 
         void add(Kind kind, LocalDate date, LocalDate recorded, String note, long pence) {
             all.add(new RecordedEvent(budget, kind, date, recorded, note, pence));
+        }
+
+        /** A long time is told each week of it, so that it explains its end as it explains its beginning. */
+        void eachWeek(Kind kind, LocalDate from, LocalDate to, LocalDate recorded) {
+            add(kind, from, recorded, "", 0);
+            for (LocalDate day = from.plusDays(DAYS_A_WEEK); day.isBefore(to); day = day.plusDays(DAYS_A_WEEK)) {
+                add(kind, day, recorded, "", 0);
+            }
+            if (to.isAfter(from)) {
+                add(kind, to, recorded, "", 0);
+            }
         }
     }
 

@@ -26,6 +26,7 @@ import scot.sporran.ledger.LedgerQueries;
 import scot.sporran.ledger.LedgerQueries.EntryView;
 import scot.sporran.ledger.Money;
 import scot.sporran.monitoring.history.Payslip;
+import scot.sporran.monitoring.history.Share;
 import scot.sporran.monitoring.history.Transaction;
 import scot.sporran.monitoring.history.Transaction.Kind;
 import scot.sporran.monitoring.history.Transaction.Merchant;
@@ -34,6 +35,8 @@ import scot.sporran.monitoring.history.Worker;
 import scot.sporran.payruns.pay.Payslips;
 import scot.sporran.platform.London;
 import scot.sporran.support.Budget;
+import scot.sporran.support.BudgetId;
+import scot.sporran.support.money.Contributions;
 
 /** The lines of a budget's account, out of the ledger and what cards were asked to pay. */
 @Singleton
@@ -54,17 +57,23 @@ class MoneyLines {
     private final Payments payments;
     private final PaidPurchases purchases;
     private final Bills bills;
+    private final Contributions contributions;
 
-    MoneyLines(LedgerHistory history, LedgerQueries ledger, Payments payments, PaidPurchases purchases, Bills bills) {
+    MoneyLines(LedgerHistory history, LedgerQueries ledger, Payments payments, PaidPurchases purchases, Bills bills,
+            Contributions contributions) {
         this.history = history;
         this.ledger = ledger;
         this.payments = payments;
         this.purchases = purchases;
         this.bills = bills;
+        this.contributions = contributions;
     }
 
-    /** @param openingPence what there was before the first line */
-    record Lines(long openingPence, List<Transaction> transactions) {}
+    /**
+     * @param openingPence what there was before the first line
+     * @param share of all the time, as the council asked for it: what is behind since long ago is behind still
+     */
+    record Lines(long openingPence, List<Transaction> transactions, Share share) {}
 
     /** One movement before balances are known; {@code pence} is signed, money out negative. */
     private record Draft(String id, LocalDateTime at, Kind kind, Status status, long pence, Merchant merchant,
@@ -134,7 +143,18 @@ class MoneyLines {
         bills.delivered(budget, from, to).forEach(line -> drafts.add(delivered(line)));
         long opening = history.asAt(budget.fund(), from.minusDays(1), null).map(LedgerQueries.FundBalance::posted)
                 .orElse(Money.ZERO).pence();
-        return new Lines(opening, inOrder(drafts, opening));
+        return new Lines(opening, inOrder(drafts, opening), share(budget.id(), to));
+    }
+
+    private Share share(BudgetId budget, LocalDate to) {
+        List<Contributions.Part> came = new ArrayList<>(contributions.received(budget, to));
+        came.addAll(contributions.writtenOff(budget, to));
+        came.sort(Comparator.comparing(Contributions.Part::on));
+        return new Share(parts(contributions.due(budget, to)), parts(came));
+    }
+
+    private static List<Share.Part> parts(List<Contributions.Part> parts) {
+        return parts.stream().map(part -> new Share.Part(part.on(), part.amount().pence())).toList();
     }
 
     /** Where each purchase was made, as its request says, or what the network told of it. */

@@ -33,8 +33,7 @@ public record Budget(String id, Person person, Home home, Terms terms, Term term
     public record Home(String town, double latitude, double longitude) {}
 
     /** What was agreed about the money; amounts in pence a week, as they were at the start. */
-    public record Terms(long weeklyPence, Cycle cycle, long contributionWeeklyPence, long cashWeeklyPence,
-            double reserveWeeks) {}
+    public record Terms(long weeklyPence, Cycle cycle, long cashWeeklyPence, double reserveWeeks) {}
 
     /**
      * How long it runs.

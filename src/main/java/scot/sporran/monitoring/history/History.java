@@ -21,18 +21,18 @@ public final class History {
     private final List<Worker> workers;
     private final List<RecordedEvent> events;
     private final List<DayAccounted> accounted;
+    private final Share share;
     private final int repeats;
 
-    /** Of a budget about whose assistants only pay is known, not the days. */
+    /**
+     * Lines may come in any order and more than once; one id counts once.
+     *
+     * @param accounted the days of assistants; empty where only their pay is known
+     */
     public History(Budget budget, List<Transaction> lines, List<Payslip> payslips, List<Worker> workers,
-            List<RecordedEvent> events) {
-        this(budget, lines, payslips, workers, events, List.of());
-    }
-
-    /** Lines may come in any order and more than once; one id counts once. */
-    public History(Budget budget, List<Transaction> lines, List<Payslip> payslips, List<Worker> workers,
-            List<RecordedEvent> events, List<DayAccounted> accounted) {
+            List<RecordedEvent> events, List<DayAccounted> accounted, Share share) {
         this.budget = budget;
+        this.share = share;
         this.payslips = payslips.stream().sorted(Comparator.comparing(Payslip::payDate).thenComparing(Payslip::id))
                 .toList();
         this.workers = List.copyOf(workers);
@@ -123,6 +123,10 @@ public final class History {
 
     List<DayAccounted> accounted() {
         return accounted;
+    }
+
+    Share share() {
+        return share;
     }
 
     /** Lines in time order, found by day. */

@@ -20,6 +20,8 @@ public record RecordedEvent(String budget, Kind kind, LocalDate date, LocalDate 
     public enum Kind {
 
         HOSPITAL_IN, HOSPITAL_OUT, FAMILY_STAY, PA_VACANCY, SHORT_BREAK, CHANGE_OF_USE, UPLIFT, SURPLUS_RECOVERED, DEATH,
+        /** The council pays nothing for a time, and said so. */
+        PAUSE,
         /** A word that this version does not know. */
         UNKNOWN
     }

@@ -239,6 +239,16 @@ public final class Seen {
         return all;
     }
 
+    /** What was to be paid in of the person's own by a day, none of it later than today, oldest first. */
+    public List<Share.Part> shareDue(LocalDate by) {
+        return history.share().dueBy(by.isAfter(date()) ? date() : by);
+    }
+
+    /** What of the person's own share came until today, or was let go, oldest first. */
+    public List<Share.Part> shareCame() {
+        return history.share().cameBy(date());
+    }
+
     /** Hours a week that all budgets together paid to an account. */
     public double weeklyHours(String account, Payslip.Period period) {
         return surroundings.accounts().weeklyHours(account, period, today);

@@ -40,9 +40,14 @@ final class HistoryFolder {
         this.vocabulary = vocabulary;
     }
 
-    /** Everything but the transactions. */
-    record Records(Map<String, Budget> budgets, Map<String, List<Payslip>> payslips, List<Worker> workers,
-            Map<String, List<Worker>> workersByBudget, Map<String, List<RecordedEvent>> events, Places places) {}
+    /**
+     * Everything but the transactions.
+     *
+     * @param shares what of their own people agreed to pay in, by budget; pence a week
+     */
+    record Records(Map<String, Budget> budgets, Map<String, Long> shares, Map<String, List<Payslip>> payslips,
+            List<Worker> workers, Map<String, List<Worker>> workersByBudget, Map<String, List<RecordedEvent>> events,
+            Places places) {}
 
     /** Is handed transactions. */
     interface Sink {
@@ -54,23 +59,26 @@ final class HistoryFolder {
     }
 
     Records records() throws IOException, RefusedException {
-        Map<String, Budget> budgets = budgets();
+        Map<String, Long> shares = new HashMap<>();
+        Map<String, Budget> budgets = budgets(shares);
         List<Worker> workers = workers(budgets.keySet());
         Map<String, List<Worker>> byBudget = new HashMap<>();
         workers.forEach(worker -> byBudget.computeIfAbsent(worker.budget(), unused -> new ArrayList<>()).add(worker));
-        return new Records(budgets, payslips(budgets.keySet()), workers, byBudget, events(budgets.keySet()), places());
+        return new Records(budgets, shares, payslips(budgets.keySet()), workers, byBudget, events(budgets.keySet()),
+                places());
     }
 
     private CsvTable open(String file, String... columns) throws IOException, RefusedException {
         return CsvTable.open(folder.resolve(file), List.of(columns));
     }
 
-    private Map<String, Budget> budgets() throws IOException, RefusedException {
+    private Map<String, Budget> budgets(Map<String, Long> shares) throws IOException, RefusedException {
         Map<String, Budget> budgets = new LinkedHashMap<>();
         try (CsvTable table = open(BUDGETS, BUDGET, "package", "town", "weekly_value", "funding_freq", "start",
                 "plan_categories")) {
             for (Optional<CsvTable.Row> row = table.next(); row.isPresent(); row = table.next()) {
                 Budget budget = budget(row.get());
+                shares.put(budget.id(), row.get().pence("contribution_weekly"));
                 if (budgets.put(budget.id(), budget) != null) {
                     throw row.get().refused(BUDGET, budget.id() + " is there twice");
                 }
@@ -93,8 +101,8 @@ final class HistoryFolder {
                 new Budget.Person(Double.isNaN(option) ? 1 : (int) option, row.text("client_group"), packageKind,
                         row.text("manager")),
                 new Budget.Home(row.text("town"), row.number("lat"), row.number("lon")),
-                new Budget.Terms(row.pence("weekly_value"), cycle(row), row.pence("contribution_weekly"),
-                        row.pence("cash_weekly_allowed"), Double.isNaN(reserve) ? 0 : reserve),
+                new Budget.Terms(row.pence("weekly_value"), cycle(row), row.pence("cash_weekly_allowed"),
+                        Double.isNaN(reserve) ? 0 : reserve),
                 new Budget.Term(row.date("start"), row.dateIfAny("end").orElse(null)), row.pence("opening_balance"),
                 row.text("nominee_account"), Set.of(row.text("plan_categories").isEmpty()
                         ? new String[0]

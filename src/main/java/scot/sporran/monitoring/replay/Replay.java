@@ -22,6 +22,7 @@ import scot.sporran.monitoring.flags.Watch;
 import scot.sporran.monitoring.history.Budget;
 import scot.sporran.monitoring.history.Categories;
 import scot.sporran.monitoring.history.History;
+import scot.sporran.monitoring.history.Share;
 import scot.sporran.monitoring.history.SharedAccounts;
 import scot.sporran.monitoring.history.Surroundings;
 import scot.sporran.monitoring.history.Transaction;
@@ -174,7 +175,9 @@ public final class Replay {
         private Watched watched(Budget budget, List<Transaction> its) {
             History history = new History(budget, its, records.payslips().getOrDefault(budget.id(), List.of()),
                     records.workersByBudget().getOrDefault(budget.id(), List.of()),
-                    records.events().getOrDefault(budget.id(), List.of()));
+                    records.events().getOrDefault(budget.id(), List.of()), List.of(),
+                    Share.agreed(budget, records.shares().getOrDefault(budget.id(), 0L), LocalDate.ofEpochDay(lastDay),
+                            its));
             LocalDate end = budget.term().end();
             int last = end == null
                     ? lastDay

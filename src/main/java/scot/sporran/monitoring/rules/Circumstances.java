@@ -41,7 +41,7 @@ final class Circumstances {
                 || !line.merchant().mcc().isEmpty() && line.spent() > seen.weeklyPence();
     }
 
-    /** In hospital, with family, on a break or without an assistant, as far as recorded. */
+    /** In hospital, with family, on a break or without an assistant, or with payments paused, as far as recorded. */
     static boolean away(Seen seen, int days) {
         int from = seen.today() - days - WEEK;
         for (RecordedEvent in : seen.events(Kind.HOSPITAL_IN)) {
@@ -54,6 +54,7 @@ final class Circumstances {
         return seen.happened(Kind.FAMILY_STAY, from - QUIET_AFTER_STAY, seen.today())
                 || seen.happened(Kind.SHORT_BREAK, from, seen.today() + WEEK)
                 || seen.happened(Kind.PA_VACANCY, seen.today() - VACANCY_DAYS, seen.today())
+                || seen.happened(Kind.PAUSE, from, seen.today())
                 || seen.happened(Kind.DEATH, 0, seen.today());
     }
 

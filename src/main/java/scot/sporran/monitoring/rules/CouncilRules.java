@@ -8,6 +8,7 @@ import scot.sporran.monitoring.history.Budget;
 import scot.sporran.monitoring.history.Lane;
 import scot.sporran.monitoring.history.RecordedEvent;
 import scot.sporran.monitoring.history.Seen;
+import scot.sporran.monitoring.history.Share;
 import scot.sporran.monitoring.history.Transaction;
 
 /** What should come in: the council's own payments and the person's share. */
@@ -43,7 +44,8 @@ final class CouncilRules {
         int period = period(cycle, paid);
         LocalDate end = seen.budget().term().end();
         boolean running = end == null || last + period < end.toEpochDay();
-        if (seen.today() == last + period + limits.count("funding.wait") && running) {
+        boolean paused = seen.happened(RecordedEvent.Kind.PAUSE, last, seen.today());
+        if (seen.today() == last + period + limits.count("funding.wait") && running && !paused) {
             found.accept(new Finding(Reason.FUNDING_ERROR, "payment missing after " + LocalDate.ofEpochDay(last),
                     List.of(),
                     SURE,
@@ -95,35 +97,27 @@ final class CouncilRules {
         return catchesUp || often || otherSums;
     }
 
-    /** The person's share has not come for two periods, lates and doubles allowed for. */
+    /** The person's share has not come for two periods, lates and doubles allowed for: whatever came pays what was due first. */
     void contribution(Seen seen, Consumer<Finding> found) {
-        long weekly = seen.budget().terms().contributionWeeklyPence();
-        if (weekly == 0 || seen.ended() || seen.happened(RecordedEvent.Kind.DEATH, 0, seen.today())) {
+        int periods = limits.count("contribution.periods");
+        List<Share.Part> due = seen.shareDue(seen.date().minusDays(limits.count("contribution.wait")));
+        if (due.size() < periods || seen.ended() || seen.happened(RecordedEvent.Kind.DEATH, 0, seen.today())) {
             return;
         }
-        Budget.Cycle cycle = seen.budget().terms().cycle();
-        LocalDate start = seen.budget().term().start();
-        LocalDate from = start.toEpochDay() >= seen.firstDay() ? start : LocalDate.ofEpochDay(seen.firstDay());
-        long limit = seen.today() - (long) limits.count("contribution.wait");
-        long due = 0;
-        long period = 0;
-        for (int count = 0; cycle.after(from, count).toEpochDay() <= limit; count++) {
-            period = cycle.due(weekly, cycle.after(from, count));
-            due += period;
-        }
-        long came = 0;
-        int last = -1;
-        for (Transaction line : seen.since(Lane.CONTRIBUTIONS, seen.firstDay())) {
-            came += line.pence();
-            last = line.day();
-        }
-        if (period > 0 && due - came >= ALMOST * limits.count("contribution.periods") * period) {
-            String since = last < 0 ? "at all" : "since " + Words.day(LocalDate.ofEpochDay(last));
+        List<Share.Part> came = seen.shareCame();
+        long behind = sum(due) - sum(came);
+        long last = sum(due.subList(due.size() - periods, due.size()));
+        if (last > 0 && behind >= ALMOST * last) {
+            String since = came.isEmpty() ? "at all" : "since " + Words.day(came.getLast().on());
             found.accept(new Finding(Reason.CONTRIBUTION_MISSED, "contribution", List.of(), SURE,
-                    Words.pounds(due - came) + " of the person's share has not come in; none " + since
+                    Words.pounds(behind) + " of the person's share has not come in; none " + since
                             + ". Offer money advice first.",
-                    Words.pounds(due - came) + " of your share has not come in " + since
+                    Words.pounds(behind) + " of your share has not come in " + since
                             + ". Is money tight? We can help."));
         }
+    }
+
+    private static long sum(List<Share.Part> parts) {
+        return parts.stream().mapToLong(Share.Part::pence).sum();
     }
 }

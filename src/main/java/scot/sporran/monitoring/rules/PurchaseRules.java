@@ -15,6 +15,8 @@ final class PurchaseRules {
     private static final int APPROVAL_BEFORE = 120;
     private static final int STAY = 12;
     private static final int BOOKED_AHEAD = 70;
+    private static final int YEAR = 365;
+    private static final double A_LITTLE_DEARER = 1.25;
     private static final double NEARLY_ALL = 0.8;
     private static final double LIKELY = 0.8;
     private static final double MAYBE = 0.6;
@@ -60,7 +62,16 @@ final class PurchaseRules {
         int since = Math.max(seen.firstDay(), line.day() - limits.count("newpayee.habit.days"));
         String shop = seen.shop(line);
         return seen.between(Lane.CARD, since, line.day()).stream()
-                .anyMatch(other -> other.at().isBefore(line.at()) && seen.shop(other).equals(shop));
+                .anyMatch(other -> other.at().isBefore(line.at()) && seen.shop(other).equals(shop))
+                || paidAYearAgo(seen, line);
+    }
+
+    /** A yearly fee, or what is bought each spring. */
+    private boolean paidAYearAgo(Seen seen, Transaction line) {
+        int days = limits.count("newpayee.year.days");
+        return seen.between(Lane.CARD, line.day() - YEAR - days, line.day() - YEAR + days).stream()
+                .anyMatch(other -> seen.shop(other).equals(seen.shop(line))
+                        && line.spent() <= A_LITTLE_DEARER * other.spent());
     }
 
     /** Parts at one new shop that together pass the line above which approval is asked. */

@@ -84,6 +84,7 @@ final class Words {
             case UPLIFT -> "a change of the budget";
             case SURPLUS_RECOVERED -> "money paid back";
             case DEATH -> "a death";
+            case PAUSE -> "a pause of payments";
             case UNKNOWN -> "an event";
         };
     }

@@ -18,19 +18,17 @@ public record ContributionAge(Money expected, Money received, Money writtenOff, 
     private static final int STEP_DAYS = 28;
     private static final int STEPS = 4;
 
-    /** What was to be paid in on a day. */
-    record Due(LocalDate on, Money amount) {}
-
-    static ContributionAge of(List<Due> dueOldestFirst, Money received, Money writtenOff, LocalDate today) {
+    static ContributionAge of(List<Contributions.Part> dueOldestFirst, Money received, Money writtenOff,
+            LocalDate today) {
         long left = received.plus(writtenOff).pence();
         long expected = 0;
         long[] late = new long[STEPS];
-        for (Due due : dueOldestFirst) {
-            expected = Math.addExact(expected, due.amount.pence());
-            long settled = Math.min(left, due.amount.pence());
+        for (Contributions.Part due : dueOldestFirst) {
+            expected = Math.addExact(expected, due.amount().pence());
+            long settled = Math.min(left, due.amount().pence());
             left -= settled;
-            long days = Math.max(1, ChronoUnit.DAYS.between(due.on, today));
-            late[(int) Math.min(STEPS - 1L, (days - 1) / STEP_DAYS)] += due.amount.pence() - settled;
+            long days = Math.max(1, ChronoUnit.DAYS.between(due.on(), today));
+            late[(int) Math.min(STEPS - 1L, (days - 1) / STEP_DAYS)] += due.amount().pence() - settled;
         }
         return new ContributionAge(Money.ofPence(expected), received, writtenOff, Money.ofPence(left),
                 Money.ofPence(late[0]), Money.ofPence(late[1]), Money.ofPence(late[2]), Money.ofPence(late[3]));

@@ -27,6 +27,8 @@ import scot.sporran.support.rules.RulePacks;
 @Singleton
 public class Contributions {
 
+    private static final FeatureRow.Table DUE = new FeatureRow.Table("contribution_due",
+            List.of("budget_id", "due_on", "expected_pence"), "expected_pence=expected_pence+VALUES(expected_pence)");
     private static final FeatureRow.Table RECEIPT = new FeatureRow.Table("contribution_receipt",
             List.of("budget_id", "reference", "received_on", "amount_pence"), "");
 
@@ -40,19 +42,56 @@ public class Contributions {
         this.rules = rules;
     }
 
-    /** How a budget's contribution stands on a day. */
-    public ContributionAge age(BudgetId budget, LocalDate today) {
-        List<ContributionAge.Due> due = sql.select(
-                rows -> new ContributionAge.Due(Sql.date(rows, 1), Money.ofPence(rows.getLong(2))),
-                "SELECT due_on,expected_pence FROM contribution_due WHERE budget_id=? AND due_on<=? ORDER BY due_on",
-                budget.value(), today);
-        return ContributionAge.of(due, sum("contribution_receipt", "received_on", budget, today),
-                sum("contribution_write_off", "written_off_on", budget, today), today);
+    /**
+     * Some of a share, on its day.
+     *
+     * @param on Europe/London date
+     */
+    public record Part(LocalDate on, Money amount) {}
+
+    /** The row that says what is to be paid in, to be written in the commit that pays the council's money of the same period. */
+    public static FeatureRow due(BudgetId budget, LocalDate on, Money amount) {
+        return new FeatureRow(DUE, List.of(Ids.bytes(budget.value()), on.toString(), amount.pence()));
     }
 
-    private Money sum(String table, String day, BudgetId budget, LocalDate today) {
-        return Money.ofPence(sql.select(rows -> rows.getLong(1), "SELECT COALESCE(SUM(amount_pence),0) FROM " + table
-                + " WHERE budget_id=? AND " + day + "<=?", budget.value(), today).getFirst());
+    /**
+     * The row that says what came, to be written in the commit that books it.
+     *
+     * @param reference the payer's, unique within the budget
+     */
+    public static FeatureRow receipt(BudgetId budget, String reference, LocalDate on, Money amount) {
+        return new FeatureRow(RECEIPT,
+                List.of(Ids.bytes(budget.value()), reference, on.toString(), amount.pence()));
+    }
+
+    /** How a budget's contribution stands on a day. */
+    public ContributionAge age(BudgetId budget, LocalDate today) {
+        return ContributionAge.of(due(budget, today), sum(received(budget, today)), sum(writtenOff(budget, today)),
+                today);
+    }
+
+    /** What was to be paid in by a day, oldest first. */
+    public List<Part> due(BudgetId budget, LocalDate by) {
+        return parts("due_on,expected_pence FROM contribution_due", "due_on", budget, by);
+    }
+
+    /** What came by a day, oldest first; with gross payment too, where it never was in the budget. */
+    public List<Part> received(BudgetId budget, LocalDate by) {
+        return parts("received_on,amount_pence FROM contribution_receipt", "received_on", budget, by);
+    }
+
+    /** What was let go by a day, oldest first. */
+    public List<Part> writtenOff(BudgetId budget, LocalDate by) {
+        return parts("written_off_on,amount_pence FROM contribution_write_off", "written_off_on", budget, by);
+    }
+
+    private List<Part> parts(String from, String day, BudgetId budget, LocalDate by) {
+        return sql.select(rows -> new Part(Sql.date(rows, 1), Money.ofPence(rows.getLong(2))),
+                "SELECT " + from + " WHERE budget_id=? AND " + day + "<=? ORDER BY " + day, budget.value(), by);
+    }
+
+    private static Money sum(List<Part> parts) {
+        return parts.stream().map(Part::amount).reduce(Money.ZERO, Money::plus);
     }
 
     /**
@@ -73,9 +112,7 @@ public class Contributions {
                 ? List.of(new Move.Credit(FundingSource.CONTRIBUTION, amount,
                         CounterAccount.CONTRIBUTION_RECEIVABLE))
                 : List.of();
-        FeatureRow row = new FeatureRow(RECEIPT, List.of(Ids.bytes(budget.id().value()), reference,
-                receivedOn.toString(), amount.pence()));
-        Outcome outcome = Outcome.done(amount, moves, List.of(row));
+        Outcome outcome = Outcome.done(amount, moves, List.of(receipt(budget.id(), reference, receivedOn, amount)));
         return ledger.submit(new LedgerCommand(budget.fund(),
                 new CommandKey(Ids.derived("contribution", budget.id().value().toString(), reference)),
                 RequestHash.of("%d|%s".formatted(amount.pence(), receivedOn)), Set.of(), actor, receivedOn, null,

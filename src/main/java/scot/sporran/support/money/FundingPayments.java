@@ -2,7 +2,6 @@ package scot.sporran.support.money;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -42,8 +41,6 @@ final class FundingPayments {
 
     private static final FeatureRow.Table PAYMENT = new FeatureRow.Table("funding_payment", List.of("budget_id",
             "period_from", "number", "source", "period_to", "amount_pence", "run_id", "paid_on"), "");
-    private static final FeatureRow.Table CONTRIBUTION = new FeatureRow.Table("contribution_due",
-            List.of("budget_id", "due_on", "expected_pence"), "expected_pence=expected_pence+VALUES(expected_pence)");
 
     private final Ledger ledger;
     private final LedgerQueries queries;
@@ -135,8 +132,7 @@ final class FundingPayments {
                     part.source().name(), part.to().toString(), part.amount().pence(), Ids.bytes(line.run()),
                     run.payOn().toString())));
             if (expected) {
-                rows.add(new FeatureRow(CONTRIBUTION,
-                        Arrays.asList(budget, run.payOn().toString(), part.amount().pence())));
+                rows.add(Contributions.due(line.budget(), run.payOn(), part.amount()));
             }
         }
         return new LedgerCommand(new FundId(line.budget().value()),

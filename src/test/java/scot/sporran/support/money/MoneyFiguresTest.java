@@ -97,10 +97,10 @@ class MoneyFiguresTest {
     @Test
     void agesAContributionFromTheOldestOn() {
         LocalDate today = START.plusDays(100);
-        ContributionAge age = ContributionAge.of(List.of(new ContributionAge.Due(START, Money.ofPence(100)),
-                new ContributionAge.Due(START.plusDays(28), Money.ofPence(100)),
-                new ContributionAge.Due(START.plusDays(84), Money.ofPence(100)),
-                new ContributionAge.Due(today, Money.ofPence(100))), Money.ofPence(120), Money.ofPence(30), today);
+        ContributionAge age = ContributionAge.of(List.of(new Contributions.Part(START, Money.ofPence(100)),
+                new Contributions.Part(START.plusDays(28), Money.ofPence(100)),
+                new Contributions.Part(START.plusDays(84), Money.ofPence(100)),
+                new Contributions.Part(today, Money.ofPence(100))), Money.ofPence(120), Money.ofPence(30), today);
         assertThat(age.older()).isEqualTo(Money.ZERO);
         assertThat(age.upTo84Days()).isEqualTo(Money.ofPence(50));
         assertThat(age.upTo28Days()).isEqualTo(Money.ofPence(200));
