@@ -25,6 +25,8 @@ import scot.sporran.ledger.Outcome;
 import scot.sporran.ledger.RequestHash;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.London;
+import scot.sporran.support.Budget;
+import scot.sporran.support.money.Contributions;
 
 /** Writes months of history through the ledger's own commands, many at a time; a fund's commands keep their order. */
 @Singleton
@@ -43,11 +45,16 @@ class DemoJournal {
         this.ledger = ledger;
     }
 
-    void in(FundId fund, FundingSource source, Money amount, CounterAccount from, LocalDate on, String key) {
-        if (amount.isPositive()) {
-            submit(fund, amount, on, key, Set.of(), (view, now) -> Outcome.done(amount,
-                    List.of(new Move.Credit(source, amount, from)), List.of()));
-        }
+    /** Money in, and what an earlier system knew of the person's share: that it came, or that it was asked for. */
+    void in(Budget budget, FundingSource source, DemoMonths.Happening happening) {
+        Money amount = happening.amount();
+        List<FeatureRow> rows = source == FundingSource.CONTRIBUTION
+                ? List.of(Contributions.receipt(budget.id(), "demo " + happening.key(), happening.on(), amount))
+                : happening.asked().isPositive()
+                        ? List.of(Contributions.due(budget.id(), happening.on(), happening.asked()))
+                        : List.of();
+        submit(budget.fund(), amount, happening.on(), happening.key(), Set.of(), (view, now) -> Outcome.done(amount,
+                List.of(new Move.Credit(source, amount, happening.counter())), rows));
     }
 
     /** Money out; refused, as it would have been then, when it is not there. */

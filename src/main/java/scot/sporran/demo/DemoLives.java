@@ -124,8 +124,7 @@ class DemoLives {
                 continue;
             }
             if (happening.source() != null) {
-                journal.in(budget.fund(), happening.source(), happening.amount(), happening.counter(), happening.on(),
-                        happening.key());
+                journal.in(budget, happening.source(), happening);
             } else if (happening.shop() != null) {
                 journal.bought(budget.fund(), happening.amount(), happening.shop(), happening.on(), happening.key());
             } else {

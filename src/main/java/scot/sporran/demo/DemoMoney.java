@@ -81,14 +81,15 @@ class DemoMoney {
         throw new IllegalStateException("The demo's funding run did not become " + wanted);
     }
 
-    /** Their own share, from those who pay it in time. */
+    /** Their own share, from those who pay it in time: some days after the council's money, so not always yet. */
     void contribute(DemoCharacter person, Budget budget, LocalDate today) {
         Money week = person.week().get(FundingSource.CONTRIBUTION);
-        if (week != null && person.story() != Story.LATE_CONTRIBUTION) {
-            FundingPeriod period = packs.on(budget.council(), today).funding().periodOf(today);
-            long days = period.to().toEpochDay() - period.from().toEpochDay() + 1;
-            contributions.received(budget, Money.ofPence(week.pence() * days / DAYS_A_WEEK), "demo " + today, today,
-                    "demo").join();
+        RulePack.Funding funding = packs.on(budget.council(), today).funding();
+        FundingPeriod period = funding.periodOf(today);
+        LocalDate pays = funding.paidOn(period).plusDays(person.name().length() % DemoMonths.PAYS_WITHIN);
+        if (week != null && person.story() != Story.LATE_CONTRIBUTION && !pays.isAfter(today)) {
+            contributions.received(budget, Money.ofPence(week.pence() * period.days() / DAYS_A_WEEK), "demo " + pays,
+                    pays, "demo").join();
         }
     }
 

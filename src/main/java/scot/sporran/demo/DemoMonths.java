@@ -27,8 +27,10 @@ final class DemoMonths {
     private static final int MONTHS = 18;
     private static final int WEEKS = 4;
     private static final int DAYS_A_WEEK = 7;
+    /** A share comes less than so many days after the council's money. */
+    static final int PAYS_WITHIN = 9;
     /** Somebody whose money runs out has saved so many days of it, and has spent so much more than comes in for so many days. */
-    private static final double SAVED_DAYS = 45.5;
+    private static final double SAVED_DAYS = 38.5;
     private static final int DEARER_DAYS = 112;
     private static final double DEARER = 1.4;
     /** What goes out in cafés, on buses and at the pool in a period, pence. */
@@ -48,9 +50,10 @@ final class DemoMonths {
      *
      * @param source whose money came in; null when money went out
      * @param shop where a card paid; null for anything else
+     * @param asked what the person was to pay in for the same days as the council's payment
      */
     record Happening(LocalDate on, @Nullable FundingSource source, Money amount, CounterAccount counter, String key,
-            @Nullable Shop shop) {}
+            @Nullable Shop shop, Money asked) {}
 
     /** @param category merchant category, ISO 18245 */
     record Shop(String name, String category) {}
@@ -151,14 +154,25 @@ final class DemoMonths {
             if (person.story() == Story.HOSPITAL && (ago == 4 || ago == 5)) {
                 pence /= 2;
             }
-            boolean contribution = week.getKey() == FundingSource.CONTRIBUTION;
-            if (contribution && person.story() == Story.LATE_CONTRIBUTION && ago < 3) {
-                continue;
+            switch (week.getKey()) {
+                case CONTRIBUTION -> share(on, pence, ago);
+                case COUNCIL -> happening(on, week.getKey(), pence, CounterAccount.COUNCIL_FUNDING, null,
+                        share(period));
+                default -> add(on, week.getKey(), pence, CounterAccount.COUNCIL_FUNDING);
             }
-            LocalDate paid = contribution ? on.plusDays(random.nextInt(9)) : on;
-            add(paid, week.getKey(), pence,
-                    contribution ? CounterAccount.CONTRIBUTION_RECEIVABLE : CounterAccount.COUNCIL_FUNDING);
         }
+    }
+
+    private void share(LocalDate on, long pence, int ago) {
+        if (person.story() != Story.LATE_CONTRIBUTION || ago >= 3) {
+            add(on.plusDays(random.nextInt(PAYS_WITHIN)), FundingSource.CONTRIBUTION, pence,
+                    CounterAccount.CONTRIBUTION_RECEIVABLE);
+        }
+    }
+
+    private Money share(FundingPeriod period) {
+        Money week = person.week().getOrDefault(FundingSource.CONTRIBUTION, Money.ZERO);
+        return Money.ofPence(week.pence() * days(period) / DAYS_A_WEEK);
     }
 
     private void spend(FundingPeriod period, int ago) {
@@ -261,8 +275,13 @@ final class DemoMonths {
 
     private void add(LocalDate on, @Nullable FundingSource source, long pence, CounterAccount counter,
             @Nullable Shop shop) {
+        happening(on, source, pence, counter, shop, Money.ZERO);
+    }
+
+    private void happening(LocalDate on, @Nullable FundingSource source, long pence, CounterAccount counter,
+            @Nullable Shop shop, Money asked) {
         if (pence > 0) {
-            happenings.add(new Happening(on, source, Money.ofPence(pence), counter, "h" + number++, shop));
+            happenings.add(new Happening(on, source, Money.ofPence(pence), counter, "h" + number++, shop, asked));
         }
     }
 }

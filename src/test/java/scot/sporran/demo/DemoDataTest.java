@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,21 +25,15 @@ import scot.sporran.ledger.LedgerQueries;
 import scot.sporran.ledger.Money;
 import scot.sporran.monitoring.cases.CaseEvent;
 import scot.sporran.monitoring.cases.CaseState;
-import scot.sporran.monitoring.cases.Cases;
-import scot.sporran.monitoring.cases.FlagCase;
-import scot.sporran.monitoring.feed.Feed;
-import scot.sporran.monitoring.rules.Reason;
 import scot.sporran.payruns.employment.Bureaus;
 import scot.sporran.payruns.employment.Employer;
 import scot.sporran.payruns.employment.Employers;
 import scot.sporran.platform.DatabaseTest;
-import scot.sporran.platform.London;
 import scot.sporran.platform.MovableClock;
 import scot.sporran.support.Budget;
 import scot.sporran.support.Budgets;
 import scot.sporran.support.Council;
 import scot.sporran.support.Councils;
-import scot.sporran.support.People;
 import scot.sporran.support.SupportOption;
 import scot.sporran.support.SupportedPerson;
 import scot.sporran.support.pools.Pools;
@@ -54,17 +47,12 @@ import scot.sporran.support.rules.RequestKind;
 @Property(name = "sporran.gateway.enabled", value = "false")
 class DemoDataTest extends DatabaseTest {
 
-    private static final List<String> COUNCILS = List.of("Invercairn City Council", "Comhairle Eilean Àrdaigh",
-            "Kirkbrae Town Council");
-
     private static final Instant DAY = Instant.parse("2026-11-29T10:00:00Z");
 
     @Inject
     DemoData data;
     @Inject
     Councils councils;
-    @Inject
-    People people;
     @Inject
     Budgets budgets;
     @Inject
@@ -82,11 +70,9 @@ class DemoDataTest extends DatabaseTest {
     @Inject
     DemoPayday payday;
     @Inject
-    Feed feed;
+    DemoMonth month;
     @Inject
     SettlementMatch settlement;
-    @Inject
-    Cases cases;
     @Inject
     MovableClock clock;
 
@@ -104,11 +90,10 @@ class DemoDataTest extends DatabaseTest {
         return properties;
     }
 
-    /** What a month holds depends on its day, so this is always the same one; {@code -Dsporran.demo.ahead=DAYS} looks at another. */
+    /** What a month holds depends on its day, so this is always the same one. */
     @BeforeAll
     void fill() {
-        Instant day = DAY.plus(Duration.ofDays(Integer.getInteger("sporran.demo.ahead", 0)));
-        clock.advance(Duration.between(clock.instant(), day));
+        clock.advance(Duration.between(clock.instant(), DAY));
         data.fill();
     }
 
@@ -124,59 +109,15 @@ class DemoDataTest extends DatabaseTest {
         assertThat(everybody()).hasSize(60);
     }
 
-    /** What a council's month really holds; everybody else of the demo lives an ordinary life, with holidays and a laptop. */
-    private static final Map<String, Reason> NOTICED = Map.of("Oighrig NicLeòid", Reason.SPEND_STOP,
-            "Tomasz Kowalczyk", Reason.SPEND_STOP, "Isobel Cruickshank", Reason.RUNNING_OUT,
-            "Gordon McAllister", Reason.PROHIBITED_MCC, "Li Wei", Reason.DUPLICATE_CHARGE,
-            "Seán D'Arcy-Ó Súilleabháin", Reason.AGENCY_OVERBILLED, "Betty Carmichael", Reason.CONTRIBUTION_MISSED,
-            "Hamish Buchanan", Reason.REVIEW_OVERDUE, "Kirsty Mhàiri MacNèill", Reason.UNDERSPEND);
-
-    private static final String ONE_OR_TWO_SENTENCES = "[^.?]*\\S[.?]( [A-Z][^.?]*[.?])?";
-
     @Test
     void monitoringNoticesAHandfulThatAFairOfficerWouldAgreeWithAndNobodyElse() {
-        look();
-        Map<String, Reason> open = new HashMap<>();
-        for (FlagCase flag : flags(EnumSet.complementOf(EnumSet.of(CaseState.CLOSED)))) {
-            open.put(nameOf(flag), flag.reason());
-            assertThat(flag.officer().replaceAll("(?<=\\d)\\.(?=\\d)", "")).hasSizeBetween(30, 240)
-                    .matches(ONE_OR_TWO_SENTENCES);
-        }
-        assertThat(open).hasSizeBetween(4, 10).containsExactlyInAnyOrderEntriesOf(NOTICED);
+        month.holds();
     }
 
     @Test
     void monitoringRaisedNothingThatItTookBackWhenTheRestOfTheHistoryWasThere() {
-        look();
-        assertThat(flags(EnumSet.of(CaseState.CLOSED))).allMatch(flag -> flag.outcome() == CaseEvent.RECORD)
+        assertThat(month.flags(EnumSet.of(CaseState.CLOSED))).allMatch(flag -> flag.outcome() == CaseEvent.RECORD)
                 .as("what was so before anybody watched").hasSizeLessThan(4);
-    }
-
-    @Test
-    void theSocialWorkerNoticesWithinThreeWeeksThatAnAssistantComesNoMore() {
-        look();
-        FlagCase gone = flags(EnumSet.of(CaseState.NEW)).stream()
-                .filter(flag -> nameOf(flag).equals("Oighrig NicLeòid")).findFirst().orElseThrow();
-        assertThat(gone.reason().route()).isEqualTo(Reason.Route.WELFARE);
-        assertThat(gone.officer()).contains("An assistant's last hours on record are of", "20 days ago");
-        assertThat(gone.raisedOn()).isBefore(London.dateOf(clock.instant()).plusDays(1));
-    }
-
-    private void look() {
-        int looked;
-        do {
-            looked = feed.turn();
-        } while (looked > 0);
-    }
-
-    /** Of all councils, what was only noted among them. */
-    private List<FlagCase> flags(Set<CaseState> states) {
-        return everybody().stream().flatMap(person -> cases.of(person.id(), 100).stream())
-                .filter(flag -> states.contains(flag.state())).toList();
-    }
-
-    private String nameOf(FlagCase flag) {
-        return people.find(flag.person()).orElseThrow().displayName();
     }
 
     @Test
@@ -203,7 +144,7 @@ class DemoDataTest extends DatabaseTest {
 
     @Test
     void whatCardsPaidIsKnownToTheSettlementSoThatNoBooksBeginWithAnAlarm() {
-        for (String name : COUNCILS) {
+        for (String name : DemoMonth.COUNCILS) {
             SettlementMatch.Report report = settlement.match(councils.findByName(name).orElseThrow().id());
             assertThat(report.before().isPositive()).as(name).isTrue();
             assertThat(report.byLedger().minus(report.byFiles())).as("what no file has claimed yet, %s", name)
@@ -217,7 +158,7 @@ class DemoDataTest extends DatabaseTest {
     @Test
     void aYearAndAHalfOfMoneyBalances() {
         int entries = 0;
-        for (String name : COUNCILS) {
+        for (String name : DemoMonth.COUNCILS) {
             Council council = councils.findByName(name).orElseThrow();
             Map<FundingSource, Long> net = new EnumMap<>(FundingSource.class);
             for (LedgerQueries.TrialLine line : ledger.trialBalance(new BookId(council.id().value()))) {
@@ -258,7 +199,6 @@ class DemoDataTest extends DatabaseTest {
     }
 
     private List<SupportedPerson> everybody() {
-        return COUNCILS.stream().flatMap(name -> people.of(councils.findByName(name).orElseThrow().id()).stream())
-                .toList();
+        return month.everybody();
     }
 }

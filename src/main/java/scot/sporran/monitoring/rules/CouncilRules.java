@@ -107,7 +107,7 @@ final class CouncilRules {
         List<Share.Part> came = seen.shareCame();
         long behind = sum(due) - sum(came);
         long last = sum(due.subList(due.size() - periods, due.size()));
-        if (last > 0 && behind >= ALMOST * last) {
+        if (last > 0 && behind >= ALMOST * last && isOld(seen, due, sum(came))) {
             String since = came.isEmpty() ? "at all" : "since " + Words.day(came.getLast().on());
             found.accept(new Finding(Reason.CONTRIBUTION_MISSED, "contribution", List.of(), SURE,
                     Words.pounds(behind) + " of the person's share has not come in; none " + since
@@ -115,6 +115,17 @@ final class CouncilRules {
                     Words.pounds(behind) + " of your share has not come in " + since
                             + ". Is money tight? We can help."));
         }
+    }
+
+    /** Whatever came paid what was due first: how long the first of the rest has been due. */
+    private boolean isOld(Seen seen, List<Share.Part> due, long came) {
+        long left = came;
+        int paid = 0;
+        while (paid < due.size() - 1 && left >= ALMOST * due.get(paid).pence()) {
+            left -= due.get(paid).pence();
+            paid++;
+        }
+        return !due.get(paid).on().plusDays(limits.count("contribution.oldest")).isAfter(seen.date());
     }
 
     private static long sum(List<Share.Part> parts) {
