@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +47,6 @@ import scot.sporran.support.SterlingText;
 final class SettlementCommand extends CommandGroup {
 
     private static final String BY = "command line";
-    private static final String WHOSE = "Needs --council NAME before it: settlement --council NAME ...";
 
     /** Not {@code required}: a subcommand's help would ask for it too. */
     @Option(names = "--council", paramLabel = "NAME", description = "The council's name. Needed.")
@@ -64,40 +62,9 @@ final class SettlementCommand extends CommandGroup {
         }
     }
 
-    private int at(ToIntFunction<Place> work) {
-        if (council.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "Say whose: settlement --council=NAME ...");
-        }
-        try (ServiceHost host = ServiceHost.beside(database)) {
-            Council found = host.context().getBean(Councils.class).findByName(council).orElseThrow(
-                    () -> new ParameterException(spec.commandLine(), "There is no council called " + council));
-            return work.applyAsInt(new Place(host, found, spec.commandLine().getOut()));
-        }
-    }
-
-    private static int tell(SettlementMatch.Report report, PrintWriter out) {
-        out.printf("Files  %14s%nBank   %14s%nLedger %14s%n", report.byFiles(), report.byBank(), report.byLedger());
-        Money unclaimed = report.breaks().stream().filter(one -> one.kind() == SettlementMatch.Kind.IN_NO_FILE)
-                .map(SettlementMatch.Break::amount).reduce(Money.ZERO, Money::plus);
-        if (unclaimed.pence() != 0) {
-            out.printf("Of the ledger's, in no file yet: %s%n", unclaimed);
-        }
-        if (report.before().pence() != 0) {
-            out.printf("Before the first file, as the books were brought over: %s%n", report.before());
-        }
-        if (report.otherBookings() > 0) {
-            out.printf("Other bookings of the account, not of the network: %,d%n", report.otherBookings());
-        }
-        report.breaks().forEach(found -> out.printf("%4d days  %14s  %s: %s%n", found.days(), found.amount(),
-                found.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '), found.what()));
-        out.println(report.isZero() ? "All three agree." : "Differences: " + report.breaks().size());
-        out.flush();
-        return report.isZero() ? 0 : Sporran.FAILED;
-    }
-
-    /** {@code settlement import}. */
-    @Command(name = "import", mixinStandardHelpOptions = true, description = "Bring a settlement file in. The same file again counts once; an interrupted one goes on.", footer = WHOSE)
-    static final class Import implements Callable<Integer> {
+    /** One of the things to do: for one council, beside the service, its exit code 0 when all is well. */
+    @Command(mixinStandardHelpOptions = true, footer = "Needs --council NAME before it: settlement --council NAME ...")
+    abstract static class Act implements Callable<Integer> {
 
         @ParentCommand
         private SettlementCommand settlement = new SettlementCommand();
@@ -105,68 +72,95 @@ final class SettlementCommand extends CommandGroup {
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
-        @Parameters(paramLabel = "FILE", description = "The file.")
+        @Override
+        public final Integer call() {
+            if (settlement.council.isBlank()) {
+                throw wrong("Say whose: settlement --council=NAME ...");
+            }
+            check();
+            try (ServiceHost host = ServiceHost.beside(settlement.database)) {
+                Council found = host.context().getBean(Councils.class).findByName(settlement.council)
+                        .orElseThrow(() -> wrong("There is no council called " + settlement.council));
+                PrintWriter out = spec.commandLine().getOut();
+                boolean well = act(new Place(host, found, out));
+                out.flush();
+                return well ? 0 : Sporran.FAILED;
+            }
+        }
+
+        final ParameterException wrong(String words) {
+            return new ParameterException(spec.commandLine(), words);
+        }
+
+        /** Before anything is started. */
+        void check() {}
+
+        /** @return false when something is left to do, which it has told */
+        abstract boolean act(Place place);
+    }
+
+    /** One that reads a file. */
+    abstract static class FileAct extends Act {
+
+        @Parameters(paramLabel = "FILE", description = "The file to read.")
         private @Nullable Path file;
+
+        @Override
+        void check() {
+            if (!Files.isReadable(Objects.requireNonNull(file))) {
+                throw wrong("Cannot read " + file);
+            }
+        }
+
+        @Override
+        final boolean act(Place place) {
+            Path from = Objects.requireNonNull(file);
+            try {
+                return read(place, from);
+            } catch (SettlementRefusedException | StatementException e) {
+                place.out().println(e.getMessage());
+            } catch (IOException e) {
+                place.out().println("Cannot read " + from + ": " + e.getMessage());
+            }
+            return false;
+        }
+
+        abstract boolean read(Place place, Path file) throws IOException, StatementException;
+    }
+
+    /** {@code settlement import}. */
+    @Command(name = "import", description = "Bring a settlement file in. The same file again counts once; an interrupted one goes on.")
+    static final class Import extends FileAct {
 
         @Option(names = "--form", defaultValue = "CSV", description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
         private SettlementForm form = SettlementForm.CSV;
 
         @Override
-        public Integer call() {
-            Path wanted = Objects.requireNonNull(file);
-            if (!Files.isReadable(wanted)) {
-                throw new ParameterException(spec.commandLine(), "Cannot read " + wanted);
-            }
-            return settlement.at(place -> bring(place, wanted));
-        }
-
-        private int bring(Place place, Path wanted) {
-            try {
-                SettlementFile done = place.bean(Settlements.class).bring(place.council().id(), form,
-                        () -> Files.newInputStream(wanted), BY, (lines, of) -> {
-                            place.out().printf("%,d of %,d lines%n", lines, of);
-                            place.out().flush();
-                        });
-                place.out().printf("%s of %s: %,d lines, %,d of them bad, %s to pay on %s.%n", done.name(),
-                        done.network(), done.lines(), done.bad(), done.net(), done.settledOn());
-                place.out().flush();
-                return done.bad() == 0 ? 0 : Sporran.FAILED;
-            } catch (SettlementRefusedException e) {
-                place.out().println(e.getMessage());
-                place.out().flush();
-                return Sporran.FAILED;
-            }
+        boolean read(Place place, Path file) {
+            Settlements.Brought brought = place.bean(Settlements.class).bring(place.council().id(), form,
+                    () -> Files.newInputStream(file), BY, (lines, of) -> {
+                        place.out().printf("%,d of %,d lines%n", lines, of);
+                        place.out().flush();
+                    });
+            SettlementFile done = brought.file();
+            place.out().printf("%s of %s%s: %,d lines, %,d of them bad, %s to pay on %s.%n", done.name(),
+                    done.network(), brought.there() ? " was there already, nothing is new" : "", done.lines(),
+                    done.bad(), done.net(), done.settledOn());
+            return done.bad() == 0;
         }
     }
 
     /** {@code settlement paid}. */
-    @Command(name = "paid", mixinStandardHelpOptions = true, description = {
+    @Command(name = "paid", description = {
             "Note payments one by one: a file of lines DATE,POUNDS,BANK REFERENCE,TEXT, such as",
-            "2026-11-23,1183.50,FP123,NETWORK 001. A statement as the bank gives it is for: settlement statement."}, footer = WHOSE)
-    static final class Paid implements Callable<Integer> {
-
-        @ParentCommand
-        private SettlementCommand settlement = new SettlementCommand();
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
-        @Parameters(paramLabel = "FILE", description = "The payments.")
-        private @Nullable Path file;
+            "2026-11-23,1183.50,FP123,NETWORK 001. A statement as the bank gives it is for: settlement statement."})
+    static final class Paid extends FileAct {
 
         @Override
-        public Integer call() {
-            Path wanted = Objects.requireNonNull(file);
-            if (!Files.isReadable(wanted)) {
-                throw new ParameterException(spec.commandLine(), "Cannot read " + wanted);
-            }
-            return settlement.at(place -> note(place, wanted));
-        }
-
-        private static int note(Place place, Path wanted) {
+        boolean read(Place place, Path file) throws IOException {
             int bad = 0;
             int number = 0;
-            try (BufferedReader lines = Files.newBufferedReader(wanted)) {
+            try (BufferedReader lines = Files.newBufferedReader(file)) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     number++;
                     String problem = line.isBlank() ? "" : note(place, line);
@@ -175,12 +169,8 @@ final class SettlementCommand extends CommandGroup {
                         bad++;
                     }
                 }
-            } catch (IOException e) {
-                place.out().println("The file cannot be read as text in UTF-8.");
-                return Sporran.FAILED;
             }
-            int matched = tell(place.bean(SettlementMatch.class).match(place.council().id()), place.out());
-            return bad > 0 ? Sporran.FAILED : matched;
+            return compare(place) && bad == 0;
         }
 
         private static String note(Place place, String line) {
@@ -202,74 +192,61 @@ final class SettlementCommand extends CommandGroup {
     }
 
     /** {@code settlement statement}. */
-    @Command(name = "statement", mixinStandardHelpOptions = true, description = {
+    @Command(name = "statement", description = {
             "Read a bank statement of the account that the network is paid from, and compare.",
-            "Any format of src/docs/returns.md. A booking counts once, in whichever statements it stands."}, footer = WHOSE)
-    static final class FromStatement implements Callable<Integer> {
-
-        @ParentCommand
-        private SettlementCommand settlement = new SettlementCommand();
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
-        @Parameters(paramLabel = "FILE", description = "The statement.")
-        private @Nullable Path file;
+            "Any format of src/docs/returns.md. A booking counts once, in whichever statements it stands."})
+    static final class FromStatement extends FileAct {
 
         @Override
-        public Integer call() {
-            Path wanted = Objects.requireNonNull(file);
-            if (!Files.isReadable(wanted)) {
-                throw new ParameterException(spec.commandLine(), "Cannot read " + wanted);
-            }
-            return settlement.at(place -> bring(place, wanted));
-        }
-
-        private static int bring(Place place, Path wanted) {
-            try {
-                SettlementAccount.Brought brought = place.bean(SettlementAccount.class).bring(place.council().id(),
-                        StatementSource.of(wanted), BY);
-                place.out().printf("%,d bookings, %,d of them new.%n", brought.bookings(), brought.fresh());
-                brought.notes().forEach(place.out()::println);
-                return tell(place.bean(SettlementMatch.class).match(place.council().id()), place.out());
-            } catch (StatementException e) {
-                place.out().println(e.getMessage());
-            } catch (IOException e) {
-                place.out().println("Cannot read " + wanted + ": " + e.getMessage());
-            }
-            place.out().flush();
-            return Sporran.FAILED;
+        boolean read(Place place, Path file) throws IOException, StatementException {
+            SettlementAccount.Brought brought = place.bean(SettlementAccount.class).bring(place.council().id(),
+                    StatementSource.of(file), BY);
+            place.out().printf("%,d bookings, %,d of them new.%n", brought.bookings(), brought.fresh());
+            brought.notes().forEach(place.out()::println);
+            return compare(place);
         }
     }
 
     /** {@code settlement match}. */
-    @Command(name = "match", mixinStandardHelpOptions = true, description = {
+    @Command(name = "match", description = {
             "Compare the network's files, the bank's payments and the ledger.",
             "Files: what the network claims. Bank: what was paid for it. Ledger: what cards have taken. Below them stands",
-            "each difference with its age, the oldest first."}, footer = WHOSE)
-    static final class Match implements Callable<Integer> {
-
-        @ParentCommand
-        private SettlementCommand settlement = new SettlementCommand();
+            "each difference with its age, the oldest first."})
+    static final class Match extends Act {
 
         @Override
-        public Integer call() {
-            return settlement.at(place -> tell(place.bean(SettlementMatch.class).match(place.council().id()),
-                    place.out()));
+        boolean act(Place place) {
+            return compare(place);
         }
     }
 
+    /** Tells how the three sides stand; true when they agree. */
+    private static boolean compare(Place place) {
+        PrintWriter out = place.out();
+        SettlementMatch.Report report = place.bean(SettlementMatch.class).match(place.council().id());
+        out.printf("Files  %14s%nBank   %14s%nLedger %14s%n", report.byFiles(), report.byBank(), report.byLedger());
+        Money unclaimed = report.breaks().stream().filter(one -> one.kind() == SettlementMatch.Kind.IN_NO_FILE)
+                .map(SettlementMatch.Break::amount).reduce(Money.ZERO, Money::plus);
+        if (unclaimed.pence() != 0) {
+            out.printf("Of the ledger's, in no file yet: %s%n", unclaimed);
+        }
+        if (report.before().pence() != 0) {
+            out.printf("Before the first file, as the books were brought over: %s%n", report.before());
+        }
+        if (report.otherBookings() > 0) {
+            out.printf("Other bookings of the account, not of the network: %,d%n", report.otherBookings());
+        }
+        report.breaks().forEach(found -> out.printf("%4d days  %14s  %s: %s%n", found.days(), found.amount(),
+                found.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '), found.what()));
+        out.println(report.isZero() ? "All three agree." : "Differences: " + report.breaks().size());
+        return report.isZero();
+    }
+
     /** {@code settlement disputes}. */
-    @Command(name = "disputes", mixinStandardHelpOptions = true, description = {
+    @Command(name = "disputes", description = {
             "Write the disputes that officers have sent into a file for the network: each once.",
             "The file holds card numbers: it is readable by you alone; remove it once the network has it."})
-    static final class SendDisputes implements Callable<Integer> {
-
-        @ParentCommand
-        private SettlementCommand settlement = new SettlementCommand();
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+    static final class SendDisputes extends Act {
 
         @Parameters(paramLabel = "FILE", description = "Where to write it; nothing may be there yet.")
         private @Nullable Path file;
@@ -278,15 +255,14 @@ final class SettlementCommand extends CommandGroup {
         private String again = "";
 
         @Override
-        public Integer call() {
-            Path wanted = Objects.requireNonNull(file);
-            if (Files.exists(wanted)) {
-                throw new ParameterException(spec.commandLine(), wanted + " is there already");
+        void check() {
+            if (Files.exists(Objects.requireNonNull(file))) {
+                throw wrong(file + " is there already");
             }
-            return settlement.at(place -> write(place, wanted));
         }
 
-        private int write(Place place, Path wanted) {
+        @Override
+        boolean act(Place place) {
             DisputeClaims claims = place.bean(DisputeClaims.class);
             CouncilId council = place.council().id();
             Optional<DisputeClaims.Made> made = again.isEmpty()
@@ -300,22 +276,19 @@ final class SettlementCommand extends CommandGroup {
             }
             if (made.isEmpty()) {
                 place.out().println(again.isEmpty() ? "No dispute is to be sent." : "There is no file called " + again);
-                place.out().flush();
-                return again.isEmpty() ? 0 : Sporran.FAILED;
+                return again.isEmpty();
             }
-            return write(place, made.get(), wanted);
+            return write(place, made.get(), Objects.requireNonNull(file));
         }
 
-        private static int write(Place place, DisputeClaims.Made made, Path wanted) {
+        private static boolean write(Place place, DisputeClaims.Made made, Path to) {
             try {
-                Folders.writePrivate(wanted, place.bean(DisputeFiles.class).content(made));
+                Folders.writePrivate(to, place.bean(DisputeFiles.class).content(made));
                 place.out().printf("%s: %,d disputes, %s claimed back.%n", made.name(), made.claims(), made.sum());
-                place.out().flush();
-                return 0;
+                return true;
             } catch (IOException e) {
-                place.out().println("Cannot write " + wanted + ". Write it elsewhere with --again " + made.name());
-                place.out().flush();
-                return Sporran.FAILED;
+                place.out().println("Cannot write " + to + ". Write it elsewhere with --again " + made.name());
+                return false;
             }
         }
     }

@@ -57,6 +57,23 @@ class SettlementController {
      * @param settledOn when the banks pay, Europe/London
      * @param netPence what the council owes for it; below zero when it gets money
      * @param done whether all of its lines were dealt with
+     * @param there whether this very file had been brought before: then nothing is new
+     */
+    @Serdeable
+    record BroughtView(UUID id, String network, String name, LocalDate settledOn, long lines, long badLines,
+            long netPence, boolean done, boolean there) {
+
+        static BroughtView of(Settlements.Brought brought) {
+            SettlementFile file = brought.file();
+            return new BroughtView(file.id(), file.network(), file.name(), file.settledOn(), file.lines(), file.bad(),
+                    file.net().pence(), file.done(), brought.there());
+        }
+    }
+
+    /**
+     * @param settledOn when the banks pay, Europe/London
+     * @param netPence what the council owes for it; below zero when it gets money
+     * @param done whether all of its lines were dealt with
      */
     @Serdeable
     record FileView(UUID id, String network, String name, SettlementForm form, LocalDate settledOn, long lines,
@@ -113,11 +130,11 @@ class SettlementController {
     @Operation(summary = "Bring a settlement file in", description = "Sent again, it counts once; interrupted, it goes on. A file that is not whole, or differs from one of its name, is refused and nothing of it counts. Larger files than a request may be come by the command line.")
     @Post(uri = "/councils/{councilId}/settlement-files", consumes = {"text/csv", "text/plain",
             "application/octet-stream"})
-    FileView bring(@Parameter(hidden = true) SignedIn who, UUID councilId, @Body byte[] content,
+    BroughtView bring(@Parameter(hidden = true) SignedIn who, UUID councilId, @Body byte[] content,
             @Parameter(description = "CSV or IPM") @QueryValue(defaultValue = "CSV") SettlementForm form) {
         access.requireInCouncil(who, Deed.PREPARE_MONEY, councilId);
         try {
-            return FileView.of(settlements.bring(new CouncilId(councilId), form,
+            return BroughtView.of(settlements.bring(new CouncilId(councilId), form,
                     () -> new ByteArrayInputStream(content), who.login().displayName(), (lines, of) -> {}));
         } catch (SettlementRefusedException e) {
             throw new BadInputException("file", "a whole settlement file, new or the same as before",

@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,6 +26,7 @@ import scot.sporran.cards.keys.MaskedNames;
 import scot.sporran.ledger.Money;
 import scot.sporran.ledger.Receipt;
 import scot.sporran.platform.Ids;
+import scot.sporran.platform.Sha256;
 import scot.sporran.support.CouncilId;
 
 /**
@@ -69,6 +69,9 @@ public class Settlements {
         void done(long lines, long of);
     }
 
+    /** @param there whether every line of it was dealt with before */
+    public record Brought(SettlementFile file, boolean there) {}
+
     /**
      * Brings a file in, or goes on with it.
      *
@@ -76,7 +79,7 @@ public class Settlements {
      * @throws SettlementRefusedException when it is not whole, or one of that name came before with other content;
      *     nothing of it was posted
      */
-    public SettlementFile bring(CouncilId council, SettlementForm form, Source source, String by, Progress progress) {
+    public Brought bring(CouncilId council, SettlementForm form, Source source, String by, Progress progress) {
         Look look = new Look();
         byte[] hash = look(form, source, look);
         String network = names.of(look.network);
@@ -93,11 +96,11 @@ public class Settlements {
             post(kept, form, source, progress);
             tables.done(id);
         }
-        return tables.file(id).orElseThrow();
+        return new Brought(tables.file(id).orElseThrow(), kept.done());
     }
 
     private static byte[] look(SettlementForm form, Source source, Look look) {
-        try (InputStream in = source.open(); DigestInputStream digested = new DigestInputStream(in, sha256())) {
+        try (InputStream in = source.open(); DigestInputStream digested = new DigestInputStream(in, Sha256.digest())) {
             // a reader may close what it has read, and what stands behind the end belongs to the file too
             form.reader().read(new FilterInputStream(digested) {
                 @Override
@@ -119,14 +122,6 @@ public class Settlements {
             work.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
         }
     }
 

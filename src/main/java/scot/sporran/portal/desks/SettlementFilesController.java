@@ -117,9 +117,10 @@ class SettlementFilesController {
         }
         try {
             byte[] bytes = file.getBytes();
-            SettlementFile brought = settlements.bring(council, wanted, () -> new ByteArrayInputStream(bytes),
+            Settlements.Brought brought = settlements.bring(council, wanted, () -> new ByteArrayInputStream(bytes),
                     visit.login().displayName(), (lines, of) -> {});
-            return Gate.seeOther(PATH + "/" + brought.id(), "desk.done");
+            return Gate.seeOther(PATH + "/" + brought.file().id(),
+                    brought.there() ? "settlement.there" : "desk.done");
         } catch (SettlementRefusedException e) {
             return HttpResponse.badRequest(page(visit, form.wrong("file", String.valueOf(e.getMessage()))));
         } catch (IOException e) {

@@ -180,7 +180,8 @@ class DisputeFileTest extends WebTest {
                 total,3,,0.00,,
                 """.formatted(reference, reference, reference, reference, reference, reference);
         SettlementFile file = settlements.bring(place.id(), SettlementForm.CSV,
-                () -> new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), "test", (lines, of) -> {});
+                () -> new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), "test", (lines, of) -> {})
+                .file();
         assertThat(file.bad()).isEqualTo(1);
         assertThat(open()).contains("\"state\":\"CLAIMED_AGAIN\"", "\"comesBack\":true", "\"comesBack\":false");
     }

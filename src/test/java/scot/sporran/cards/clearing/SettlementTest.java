@@ -76,10 +76,12 @@ class SettlementTest extends WebTest {
     @Test
     void theSameFileAgainCountsOnceAndAnotherOfItsNameIsRefused() throws Exception {
         String file = csv(purchase("48.00", hold(5_000)));
-        SettlementFile first = bring(file);
-        assertThat(bring(file)).isEqualTo(first);
-        assertMoney(5_200, 0);
         Browser fiona = programOf(officer);
+        assertThat(send(fiona, file).body()).contains("\"there\":false");
+        assertMoney(5_200, 0);
+        assertThat(send(fiona, file).body()).as("it says so").contains("\"there\":true");
+        assertThat(bring(file)).isEqualTo(bring(file));
+        assertMoney(5_200, 0);
         HttpResponse<String> other = send(fiona, file.replace("48.00", "47.00"));
         assertThat(other.statusCode()).isEqualTo(400);
         assertThat(other.body()).contains("not the same");
@@ -245,7 +247,7 @@ class SettlementTest extends WebTest {
         byte[] file = IpmFile.ascii("0022611201234567890%06d".formatted(FILE.incrementAndGet())).add("1240", claim)
                 .whole();
         SettlementFile done = settlements.bring(council.id(), SettlementForm.IPM,
-                () -> new ByteArrayInputStream(file), "test", (lines, of) -> {});
+                () -> new ByteArrayInputStream(file), "test", (lines, of) -> {}).file();
         assertThat(outcomes(done)).containsExactly("POSTED APPROVAL_CODE");
         assertMoney(8_750, 0);
     }
@@ -290,7 +292,7 @@ class SettlementTest extends WebTest {
             Path file = Files.writeString(Files.createTempFile("settlement", ".csv"), csv);
             try {
                 return settlements.bring(council.id(), SettlementForm.CSV, () -> Files.newInputStream(file), "test",
-                        (lines, of) -> {});
+                        (lines, of) -> {}).file();
             } finally {
                 Files.delete(file);
             }

@@ -116,7 +116,9 @@ class CardsDeskTest extends WebTest {
         HttpResponse<String> brought = upload(desk, csv, "CSV");
         assertThat(brought.statusCode()).isEqualTo(303);
         String at = brought.headers().firstValue("Location").orElseThrow().replaceFirst("[?].*", "");
-        assertThat(upload(desk, csv, "CSV").headers().firstValue("Location").orElseThrow()).startsWith(at);
+        String again = upload(desk, csv, "CSV").headers().firstValue("Location").orElseThrow();
+        assertThat(again).startsWith(at);
+        assertThat(desk.get(again).body()).contains("This file was here already");
         assertThat(desk.get("/work/cards/settlement").body()).containsOnlyOnce(">" + name + "<");
         assertThat(desk.get(at + "?outcome=BAD").body()).contains("Could not be used").contains("amount");
         assertThat(desk.get(at + "?outcome=POSTED").body()).contains("There is no such line");
