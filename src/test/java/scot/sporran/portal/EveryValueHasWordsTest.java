@@ -48,6 +48,8 @@ import scot.sporran.platform.Language;
 import scot.sporran.platform.webhooks.WebhookAttempt;
 import scot.sporran.platform.webhooks.WebhookEndpoint;
 import scot.sporran.support.imports.ImportKind;
+import scot.sporran.support.money.SurplusCase;
+import scot.sporran.support.money.SurplusReview;
 
 /** Pages say values of these kinds by their names: one without words would be a page that cannot be shown. */
 class EveryValueHasWordsTest {
@@ -66,6 +68,11 @@ class EveryValueHasWordsTest {
         add(keys, TotalsDecision.values(), "desks.totals.", "");
         add(keys, StandInDesk.State.values(), "desks.stand-in.now.", "");
         add(keys, ImportKind.values(), "desks.import.", "");
+        add(keys, SurplusCase.State.values(), "surplus.state.", "");
+        add(keys, SurplusCase.State.values(), "unspent.", "");
+        add(keys, SurplusReview.Why.values(), "unspent.again.", "");
+        add(keys, SurplusReview.Outcome.values(), "surplus.decided.", "");
+        add(keys, SurplusReview.Outcome.values(), "done.surplus.again.", "");
         add(keys, WebhookEndpoint.State.values(), "desks.webhooks.state.", "");
         add(keys, WebhookAttempt.Outcome.values(), "desks.webhooks.outcome.", "");
         add(keys, Payee.Kind.values(), "desks.payee.", "");

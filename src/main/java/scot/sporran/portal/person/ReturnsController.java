@@ -15,6 +15,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,10 @@ import scot.sporran.portal.Frames;
 import scot.sporran.portal.Gate;
 import scot.sporran.portal.ReturnPages;
 import scot.sporran.portal.Visit;
+import scot.sporran.portal.When;
 import scot.sporran.portal.parts.Fact;
 import scot.sporran.portal.parts.Form;
+import scot.sporran.portal.parts.Line;
 import scot.sporran.portal.parts.Option;
 import scot.sporran.returns.FinancialReturn;
 import scot.sporran.returns.ReturnEvent;
@@ -61,9 +64,10 @@ class ReturnsController {
     private final ReturnTerms terms;
     private final Budgets budgets;
     private final Surpluses surpluses;
+    private final Clock clock;
 
     ReturnsController(Frames frames, Gate gate, ReturnPages pages, ReturnMoves moves, ReturnTerms terms,
-            Budgets budgets, Surpluses surpluses) {
+            Budgets budgets, Surpluses surpluses, Clock clock) {
         this.frames = frames;
         this.gate = gate;
         this.pages = pages;
@@ -71,6 +75,7 @@ class ReturnsController {
         this.terms = terms;
         this.budgets = budgets;
         this.surpluses = surpluses;
+        this.clock = clock;
     }
 
     @Get
@@ -92,7 +97,14 @@ class ReturnsController {
                 .forEach(budget -> ways.add(new Option(path + "/receipts/" + budget.id().value(),
                         frame.say("way.receipts"), frame.say("way.receipts.text"))));
         ways.add(new Option(path + "/payees", frame.say("way.payees"), frame.say("way.payees.text")));
-        return templates.personReturns(frame, path, todo, ways, pages.lines(all, path + "/returns/", frame.language()));
+        When when = new When(clock, frame.language());
+        List<Line> unspent = budgets.of(person.id()).stream().filter(any -> gate.may(visit, id, Deed.VIEW_BALANCE))
+                .flatMap(budget -> surpluses.of(budget.id()).stream())
+                .map(one -> Line.link(path + "/unspent/" + one.id(), UnspentController.lead(one, frame, when), "", "",
+                        ""))
+                .toList();
+        return templates.personReturns(frame, path, todo, ways, unspent,
+                pages.lines(all, path + "/returns/", frame.language()));
     }
 
     @Get("/{returnId}")

@@ -16,6 +16,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +24,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
+import scot.sporran.ledger.Money;
 import scot.sporran.portal.Frame;
 import scot.sporran.portal.Frames;
 import scot.sporran.portal.Gate;
 import scot.sporran.portal.Visit;
 import scot.sporran.portal.When;
+import scot.sporran.portal.parts.Fact;
 import scot.sporran.portal.parts.Form;
 import scot.sporran.portal.parts.Option;
-import scot.sporran.portal.parts.Fact;
 import scot.sporran.support.SupportedPerson;
 import scot.sporran.support.money.Answer;
 import scot.sporran.support.money.SurplusCase;
@@ -72,22 +74,37 @@ class UnspentController {
         UUID id = person.id().value();
         Frame frame = frames.person(visit, person, Frames.Spot.MONEY, "unspent.title");
         When when = new When(clock, frame.language());
-        List<Fact> rows = List.of(new Fact(frame.say("unspent.now"), surplus.check().now().toString()),
+        List<Fact> rows = new ArrayList<>(List.of(new Fact(frame.say("unspent.now"), surplus.check().now().toString()),
                 new Fact(frame.say("unspent.promised"),
                         surplus.check().held().plus(surplus.check().committed()).toString()),
                 new Fact(frame.say("unspent.kept"),
                         surplus.check().threshold().plus(surplus.check().contingency()).toString()),
                 new Fact(frame.say("unspent.amount"), surplus.amount().toString()),
                 new Fact(frame.say("unspent.reason"), frame.say("surplus.reason." + surplus.reason())),
-                new Fact(frame.say("unspent.from"), when.longDay(surplus.recoverFrom())));
+                new Fact(frame.say("unspent.from"), when.longDay(surplus.recoverFrom()))));
+        if (surplus.taken().isPositive()) {
+            rows.add(new Fact(frame.say("unspent.taken"), surplus.taken().toString()));
+        }
+        if (surplus.givenBack().isPositive()) {
+            rows.add(new Fact(frame.say("unspent.given-back"), surplus.givenBack().toString()));
+        }
         boolean mayReply = surplus.state() == SurplusCase.State.NOTIFIED && gate.may(visit, id, Deed.CONFIRM);
-        String lead = frame.say("unspent." + surplus.state(), surplus.amount(), when.longDay(surplus.replyBy()));
-        boolean mayAskAgain = surplus.state() == SurplusCase.State.RELEASED && gate.may(visit, id, Deed.CONFIRM);
+        boolean mayAskAgain = surplus.mayBeAskedAgain() && gate.may(visit, id, Deed.CONFIRM);
         List<Option> whys = Arrays.stream(SurplusReview.Why.values())
                 .map(why -> new Option(why.name(), frame.say("unspent.again." + why))).toList();
-        return templates.personUnspent(frame, "/people/" + id, surplus, lead, rows, mayReply,
+        return templates.personUnspent(frame, "/people/" + id, surplus, lead(surplus, frame, when), rows, mayReply,
                 reviews.of(surplus.id()), mayAskAgain ? whys : List.of(),
                 typed == null ? Form.empty(frame.language()) : typed);
+    }
+
+    /** How it stands, in a sentence with its sum. */
+    static String lead(SurplusCase surplus, Frame frame, When when) {
+        Money sum = switch (surplus.state()) {
+            case GIVEN_BACK -> surplus.givenBack();
+            case DROPPED -> surplus.left();
+            case NOTIFIED, REPLIED, RELEASED, PAUSED, RECOVERED -> surplus.amount();
+        };
+        return frame.say("unspent." + surplus.state(), sum, when.longDay(surplus.replyBy()));
     }
 
     @Post

@@ -149,25 +149,27 @@ class SurplusDeskController {
                 : surplus.reply()));
         rows.add(new Fact(frame.say("surplus.proposed"), surplus.proposedName()));
         rows.add(new Fact(frame.say("surplus.taken"), surplus.taken().toString()));
+        if (surplus.givenBack().isPositive()) {
+            rows.add(new Fact(frame.say("unspent.given-back"), surplus.givenBack().toString()));
+        }
         reviews.of(surplus.id()).forEach(review -> {
             rows.add(new Fact(frame.say("surplus.again"), frame.say("unspent.again." + review.why()) + ": "
                     + review.words() + " (" + review.askedName() + ", " + when.of(review.askedAt()) + ")"));
-            if (review.decision() != null) {
-                rows.add(new Fact(frame.say("surplus.decided"), review.decision() + " (" + review.decidedName() + ")"));
+            SurplusReview.Decision decided = review.decision();
+            if (decided != null) {
+                rows.add(new Fact(frame.say("surplus.decided"), frame.say("surplus.decided." + decided.outcome()) + " "
+                        + decided.words() + " (" + decided.by() + ")"));
             }
         });
         boolean open = surplus.state() == SurplusCase.State.NOTIFIED || surplus.state() == SurplusCase.State.REPLIED;
         boolean mayRelease = open && gate.mayInCouncil(visit, Deed.RELEASE_MONEY)
                 && !surplus.proposedBy().equals(visit.login().id().value());
         boolean mayDrop = gate.mayInCouncil(visit, Deed.PREPARE_MONEY)
-                && surplus.state() != SurplusCase.State.RECOVERED && surplus.state() != SurplusCase.State.DROPPED
-                && surplus.state() != SurplusCase.State.PAUSED;
-        boolean mayPause = surplus.state() == SurplusCase.State.RELEASED
-                && gate.mayInCouncil(visit, Deed.PREPARE_MONEY);
+                && (open || surplus.state() == SurplusCase.State.RELEASED);
+        boolean mayPause = surplus.mayBeAskedAgain() && gate.mayInCouncil(visit, Deed.PREPARE_MONEY);
         boolean mayDecide = surplus.state() == SurplusCase.State.PAUSED
                 && gate.mayInCouncil(visit, Deed.RELEASE_MONEY)
-                && !visit.login().id().value().equals(surplus.releasedBy())
-                && !visit.login().id().value().equals(surplus.proposedBy());
+                && surplus.mayBeDecidedBy(visit.login().id().value());
         List<Option> whys = Arrays.stream(SurplusReview.Why.values())
                 .map(why -> new Option(why.name(), frame.say("unspent.again." + why))).toList();
         return templates.workSurplus(frame, surplus, frame.say("surplus.state." + surplus.state()), rows, mayRelease,
@@ -217,14 +219,17 @@ class SurplusDeskController {
     HttpResponse<?> decide(Visit visit, UUID caseId, @Body Map<String, Object> body) {
         SurplusCase surplus = found(visit, caseId, Deed.RELEASE_MONEY);
         Form form = Form.of(frames.language(visit), body);
-        boolean givesUp = form.chose("give-up", "yes");
-        int instalments = givesUp ? 1 : form.number("instalments", 1, 26);
-        int weeks = givesUp ? 1 : form.number("everyWeeks", 1, 13);
+        SurplusReview.Outcome outcome = form.one("outcome", SurplusReview.Outcome.class);
+        boolean hasPlan = outcome == SurplusReview.Outcome.GO_ON && surplus.left().isPositive();
+        int instalments = hasPlan ? form.number("instalments", 1, 26) : 1;
+        int weeks = hasPlan ? form.number("everyWeeks", 1, 13) : 1;
         String words = form.text("decision", 1, 2_000);
-        return answered(visit, surplus, form, givesUp ? "surplus.dropped" : "surplus.goes-on", seen(form, surplus)
-                ? form.send(Map.of(), () -> givesUp
-                        ? reviews.giveUp(surplus, words, visit.login())
-                        : reviews.goOn(surplus, instalments, weeks, words, visit.login()))
+        return answered(visit, surplus, form, "surplus.again." + outcome, outcome != null && seen(form, surplus)
+                ? form.send(Map.of(), () -> switch (outcome) {
+                    case GO_ON -> reviews.goOn(surplus, instalments, weeks, words, visit.login());
+                    case GIVE_UP -> reviews.giveUp(surplus, words, visit.login());
+                    case GIVE_BACK -> reviews.giveBack(surplus, words, visit.login());
+                })
                 : null);
     }
 

@@ -17,10 +17,13 @@ import scot.sporran.platform.BackgroundWork;
 public class FundingJobs {
 
     private final Surpluses surpluses;
+    private final SurplusReviews reviews;
     private final BackgroundWork work;
 
-    FundingJobs(FundingRuns runs, Surpluses surpluses, @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
+    FundingJobs(FundingRuns runs, Surpluses surpluses, SurplusReviews reviews,
+            @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
         this.surpluses = surpluses;
+        this.reviews = reviews;
         this.work = new BackgroundWork("Funding run", threads, runs::work, runs::waiting);
     }
 
@@ -38,6 +41,7 @@ public class FundingJobs {
     @Scheduled(initialDelay = "1m", fixedDelay = "1h")
     @ExecuteOn(TaskExecutors.BLOCKING)
     void takeWhatIsDue() {
+        reviews.settle();
         surpluses.takeDue();
     }
 }

@@ -23,7 +23,9 @@ final class StatementWords {
             case CREDIT -> "Money in from " + from(entry.counter());
             case REFUND -> "Money back from " + to(entry.counter());
             case UNDO_CREDIT -> "Put right: money that should not have come in";
-            case UNDO_DEBIT -> "Put right: money that should not have gone out";
+            case UNDO_DEBIT -> entry.counter() == CounterAccount.RECOVERY_RECEIVABLE
+                    ? "Given back by the council"
+                    : "Put right: money that should not have gone out";
             default -> "Paid to " + to(entry.counter());
         };
     }

@@ -17,12 +17,13 @@ import scot.sporran.support.PersonId;
  * @param recoverFrom no money is taken before this day
  * @param instalments in how many parts it is taken, one every {@code everyWeeks}
  * @param taken so far
+ * @param givenBack of what was taken: nothing, or all of it once somebody who looked again decided for the person
  */
 public record SurplusCase(UUID id, CouncilId council, BudgetId budget, PersonId person, State state,
         SurplusReason reason, String explanation, SurplusCheck check, Money amount, LocalDate replyBy,
         LocalDate recoverFrom, @Nullable String reply, UUID proposedBy, String proposedName,
         @Nullable UUID releasedBy, @Nullable String releasedName, int instalments, int everyWeeks, Money taken,
-        Plan plan, int version) {
+        Money givenBack, Plan plan, int version) {
 
     private static final int MOST_INSTALMENTS = 52;
     private static final int NUMBERS_A_PLAN = 1_000;
@@ -54,8 +55,10 @@ public record SurplusCase(UUID id, CouncilId council, BudgetId budget, PersonId 
         PAUSED,
         /** All of it has been taken. */
         RECOVERED,
-        /** Given up. */
-        DROPPED;
+        /** Given up; what was taken before stays taken. */
+        DROPPED,
+        /** Decided for the person by who looked again: what was taken is back in the budget. */
+        GIVEN_BACK;
 
         /** What may come next. */
         boolean mayBecome(State next) {
@@ -63,10 +66,26 @@ public record SurplusCase(UUID id, CouncilId council, BudgetId budget, PersonId 
                 case NOTIFIED -> next == REPLIED || next == RELEASED || next == DROPPED;
                 case REPLIED -> next == RELEASED || next == DROPPED;
                 case RELEASED -> next == RECOVERED || next == DROPPED || next == PAUSED;
-                case PAUSED -> next == RELEASED || next == DROPPED;
-                case RECOVERED, DROPPED -> false;
+                case PAUSED -> next == RELEASED || next == RECOVERED || next == DROPPED || next == GIVEN_BACK;
+                case RECOVERED -> next == PAUSED;
+                case DROPPED, GIVEN_BACK -> false;
             };
         }
+    }
+
+    /** What is not taken yet. */
+    public Money left() {
+        return amount.minus(taken);
+    }
+
+    /** Whether it may be looked at again: while money is taken, and when all of it has been. */
+    public boolean mayBeAskedAgain() {
+        return state.mayBecome(State.PAUSED);
+    }
+
+    /** Whether this officer may decide what is looked at again: neither who raised it nor who released it. */
+    public boolean mayBeDecidedBy(UUID login) {
+        return !login.equals(proposedBy) && !login.equals(releasedBy);
     }
 
     /** What each instalment takes at most; the last one takes the rest. */

@@ -39,10 +39,19 @@ interface SurplusCaseRepository extends CrudRepository<SurplusCaseRow, UUID> {
 
     @Query("UPDATE surplus_case SET taken_pence = (SELECT COALESCE(SUM(t.amount_pence), 0) FROM surplus_taking t "
             + "WHERE t.case_id = :caseId), changed_at_us = :changedAtUs, version = version + 1 "
-            + "WHERE case_id = :caseId AND state = 'RELEASED'")
+            + "WHERE case_id = :caseId")
     int countTaken(UUID caseId, long changedAtUs);
 
     @Query("UPDATE surplus_case SET state = 'RECOVERED', open_slot = NULL WHERE case_id = :caseId "
             + "AND state = 'RELEASED' AND taken_pence = amount_pence")
     int close(UUID caseId);
+
+    @Query("SELECT * FROM surplus_case WHERE state = 'PAUSED' AND case_id IN (SELECT case_id FROM surplus_decision "
+            + "WHERE outcome = 'GIVE_BACK') ORDER BY case_id")
+    List<SurplusCaseRow> givenBack();
+
+    @Query("UPDATE surplus_case SET taken_pence = (SELECT COALESCE(SUM(t.amount_pence), 0) FROM surplus_taking t "
+            + "WHERE t.case_id = :caseId), given_back_pence = :givenBackPence, state = 'GIVEN_BACK', open_slot = NULL, "
+            + "changed_at_us = :changedAtUs, version = version + 1 WHERE case_id = :caseId AND state = 'PAUSED'")
+    int giveBack(UUID caseId, long givenBackPence, long changedAtUs);
 }

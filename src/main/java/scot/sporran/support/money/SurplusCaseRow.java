@@ -24,12 +24,13 @@ record SurplusCaseRow(@Id @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidC
         @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID proposedBy, String proposedName,
         @Nullable @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID releasedBy,
         @Nullable String releasedName, int instalments, int everyWeeks, long takenPence, long changedAtUs,
-        int version, int planNo, long planTakenPence) {
+        int version, int planNo, long planTakenPence, long givenBackPence) {
 
     SurplusCase toCase() {
         return new SurplusCase(caseId, new CouncilId(councilId), new BudgetId(budgetId), new PersonId(personId), state,
                 reason, explanation, SurplusCheck.read(figures), Money.ofPence(amountPence), replyBy, recoverFrom,
                 reply, proposedBy, proposedName, releasedBy, releasedName, instalments, everyWeeks,
-                Money.ofPence(takenPence), new SurplusCase.Plan(planNo, Money.ofPence(planTakenPence)), version);
+                Money.ofPence(takenPence), Money.ofPence(givenBackPence),
+                new SurplusCase.Plan(planNo, Money.ofPence(planTakenPence)), version);
     }
 }

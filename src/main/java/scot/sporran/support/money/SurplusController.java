@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
 import scot.sporran.identity.SignedIn;
+import scot.sporran.platform.BadInputException;
 import scot.sporran.platform.Cursor;
 import scot.sporran.platform.EntityTag;
 import scot.sporran.platform.PageOf;
@@ -53,14 +54,23 @@ class SurplusController {
         this.reviews = reviews;
     }
 
-    /** @param decision null while nobody has decided */
+    /**
+     * @param decision null, as all that follows it, while nobody has decided
+     * @param givenBackPence what is back in the budget by it
+     */
     @Serdeable
     record ReviewView(int number, SurplusReview.Why why, String words, String askedBy, Instant askedAt,
-            @Nullable String decision, @Nullable String decidedBy) {
+            @Nullable String decision, SurplusReview.@Nullable Outcome outcome, @Nullable Long givenBackPence,
+            @Nullable String decidedBy) {
 
         static ReviewView of(SurplusReview review) {
-            return new ReviewView(review.number(), review.why(), review.words(), review.askedName(), review.askedAt(),
-                    review.decision(), review.decidedName());
+            SurplusReview.Decision decided = review.decision();
+            return decided == null
+                    ? new ReviewView(review.number(), review.why(), review.words(), review.askedName(),
+                            review.askedAt(), null, null, null, null)
+                    : new ReviewView(review.number(), review.why(), review.words(), review.askedName(),
+                            review.askedAt(), decided.words(), decided.outcome(), decided.givenBack().pence(),
+                            decided.by());
         }
     }
 
@@ -81,14 +91,15 @@ class SurplusController {
     @Serdeable
     record CaseView(UUID id, SurplusCase.State state, SurplusReason reason, String explanation, CheckView figures,
             long amountPence, LocalDate replyBy, LocalDate recoverFrom, @Nullable String reply, String raisedBy,
-            @Nullable String releasedBy, int instalments, int everyWeeks, long takenPence, int version) {
+            @Nullable String releasedBy, int instalments, int everyWeeks, long takenPence, long givenBackPence,
+            int version) {
 
         static CaseView of(SurplusCase surplus) {
             return new CaseView(surplus.id(), surplus.state(), surplus.reason(), surplus.explanation(),
                     CheckView.of(surplus.budget().value(), surplus.person().value(), surplus.check()),
                     surplus.amount().pence(), surplus.replyBy(), surplus.recoverFrom(), surplus.reply(),
                     surplus.proposedName(), surplus.releasedName(), surplus.instalments(), surplus.everyWeeks(),
-                    surplus.taken().pence(), surplus.version());
+                    surplus.taken().pence(), surplus.givenBack().pence(), surplus.version());
         }
     }
 
@@ -104,9 +115,13 @@ class SurplusController {
     @Serdeable
     record LookAgainBody(@NotNull SurplusReview.Why why, @NotBlank @Size(max = 2_000) String words) {}
 
-    /** @param instalments null to give it up */
+    /**
+     * @param instalments null to take nothing more
+     * @param giveBack whether what was taken is given back; then there are no instalments
+     */
     @Serdeable
-    record DecideBody(@Nullable @Min(1) @Max(52) Integer instalments, @Nullable @Min(1) @Max(52) Integer everyWeeks,
+    record DecideBody(@Nullable Boolean giveBack, @Nullable @Min(1) @Max(52) Integer instalments,
+            @Nullable @Min(1) @Max(52) Integer everyWeeks,
             @NotBlank @Size(max = 2_000) String words) {}
 
     @Serdeable
@@ -186,13 +201,21 @@ class SurplusController {
     }
 
     @Operation(summary = "Decide about a recovery that is looked at again", description = "With instalments it goes on by that plan after notice "
-            + "anew, without them it is given up. By a senior officer other than who raised or released it. Needs If-Match.")
+            + "anew, without them it is given up; with giveBack=true what was taken is back in the budget at once. By a senior officer other than "
+            + "who raised or released it. Needs If-Match.")
     @Post("/surplus-cases/{caseId}/decide")
     CaseView decide(@Parameter(hidden = true) SignedIn who, UUID caseId, HttpRequest<?> request,
             @Body @Valid DecideBody body) {
         SurplusCase surplus = seen(visible(who, caseId, Deed.RELEASE_MONEY), request);
         Integer instalments = body.instalments();
         Integer weeks = body.everyWeeks();
+        if (Boolean.TRUE.equals(body.giveBack())) {
+            if (instalments != null) {
+                throw new BadInputException("giveBack", "either giveBack or instalments",
+                        "Leave one of the two out.");
+            }
+            return CaseView.of(BudgetGate.value(reviews.giveBack(surplus, body.words(), who.login())));
+        }
         return CaseView.of(BudgetGate.value(instalments == null
                 ? reviews.giveUp(surplus, body.words(), who.login())
                 : reviews.goOn(surplus, instalments, weeks == null ? surplus.everyWeeks() : weeks, body.words(),

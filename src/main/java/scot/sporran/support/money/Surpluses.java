@@ -8,26 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Login;
-import scot.sporran.ledger.CommandKey;
-import scot.sporran.ledger.CounterAccount;
-import scot.sporran.ledger.FeatureRow;
 import scot.sporran.ledger.FundId;
 import scot.sporran.ledger.FundingSource;
-import scot.sporran.ledger.Ledger;
-import scot.sporran.ledger.LedgerCommand;
 import scot.sporran.ledger.LedgerQueries;
 import scot.sporran.ledger.LedgerQueries.FundBalance;
 import scot.sporran.ledger.Money;
-import scot.sporran.ledger.Move;
-import scot.sporran.ledger.Outcome;
-import scot.sporran.ledger.Receipt;
-import scot.sporran.ledger.RequestHash;
-import scot.sporran.ledger.RowAlreadyThereException;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.London;
 import scot.sporran.platform.Micros;
@@ -50,26 +38,24 @@ public class Surpluses {
     private static final int LONGEST_TEXT = 1_000;
     private static final int LONGEST_REPLY = 2_000;
     private static final int FOUR_WEEKS_DAYS = 28;
-    private static final FeatureRow.Table TAKING = new FeatureRow.Table("surplus_taking",
-            List.of("case_id", "instalment", "amount_pence", "taken_on"), "");
 
     private final SurplusCaseRepository cases;
     private final Budgets budgets;
     private final Agreements agreements;
     private final RulePacks rules;
     private final Commitments commitments;
-    private final Ledger ledger;
+    private final RecoveryMoney money;
     private final LedgerQueries queries;
     private final Clock clock;
 
     Surpluses(SurplusCaseRepository cases, Budgets budgets, Agreements agreements, RulePacks rules,
-            Commitments commitments, Ledger ledger, LedgerQueries queries, Clock clock) {
+            Commitments commitments, RecoveryMoney money, LedgerQueries queries, Clock clock) {
         this.cases = cases;
         this.budgets = budgets;
         this.agreements = agreements;
         this.rules = rules;
         this.commitments = commitments;
-        this.ledger = ledger;
+        this.money = money;
         this.queries = queries;
         this.clock = clock;
     }
@@ -135,7 +121,7 @@ public class Surpluses {
                 budget.person().value(), SurplusCase.State.NOTIFIED, 1, reason, explanation, check.write(),
                 check.surplus().pence(), today, today, today.plusDays(rule.replyDays()),
                 today.plusDays(rule.noticeDays()), null, null, by.id().value(), by.displayName(), null, null, 1, 4, 0,
-                now(), 1, 0, 0);
+                now(), 1, 0, 0, 0);
         try {
             return Answer.done(cases.save(row).toCase());
         } catch (DataAccessException e) {
@@ -213,7 +199,7 @@ public class Surpluses {
      */
     int takeDue(SurplusCase due) {
         int taken = 0;
-        Money left = due.amount().minus(due.taken());
+        Money left = due.left();
         for (int n = 0; left.isPositive() && !due.dueOn(n).isAfter(today()); n++) {
             boolean last = n >= due.instalments() - 1;
             Money part = take(due, due.numberOf(n), last ? left : due.instalment().min(left));
@@ -232,24 +218,7 @@ public class Surpluses {
         if (!most.isPositive()) {
             return Money.ZERO;
         }
-        FeatureRow row = new FeatureRow(TAKING,
-                List.of(Ids.bytes(due.id()), instalment, most.pence(), today().toString()));
-        LedgerCommand command = new LedgerCommand(budget.fund(),
-                new CommandKey(Ids.derived("recovery", due.id().toString(), Integer.toString(instalment))),
-                RequestHash.of(due.id() + "|" + instalment), Set.of(), "surplus " + due.id(), today(), null,
-                (fund, now) -> fund.available(FundingSource.COUNCIL).compareTo(most) < 0
-                        ? Outcome.refused(BudgetMoney.NOT_ENOUGH, most, List.of())
-                        : Outcome.done(most, List.of(new Move.DebitFrom(FundingSource.COUNCIL, most,
-                                CounterAccount.RECOVERY_RECEIVABLE)), List.of(row)));
-        try {
-            Receipt receipt = ledger.submit(command).join();
-            return receipt.repeat() || !receipt.code().equals(Receipt.DONE) ? Money.ZERO : receipt.moved();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RowAlreadyThereException) {
-                return Money.ZERO;
-            }
-            throw e;
-        }
+        return money.take(due, budget, instalment, most);
     }
 
     private LocalDate today() {

@@ -149,8 +149,11 @@ class MoneyFiguresTest {
         }
         for (SurplusCase.State state : SurplusCase.State.values()) {
             assertThat(state.mayBecome(SurplusCase.State.NOTIFIED)).isFalse();
-            assertThat(state.mayBecome(SurplusCase.State.PAUSED)).isEqualTo(state == SurplusCase.State.RELEASED);
-            assertThat(state.mayBecome(SurplusCase.State.RECOVERED)).isEqualTo(state == SurplusCase.State.RELEASED);
+            assertThat(state.mayBecome(SurplusCase.State.PAUSED)).isEqualTo(
+                    state == SurplusCase.State.RELEASED || state == SurplusCase.State.RECOVERED);
+            assertThat(state.mayBecome(SurplusCase.State.RECOVERED)).isEqualTo(
+                    state == SurplusCase.State.RELEASED || state == SurplusCase.State.PAUSED);
+            assertThat(state.mayBecome(SurplusCase.State.GIVEN_BACK)).isEqualTo(state == SurplusCase.State.PAUSED);
         }
     }
 

@@ -16,6 +16,7 @@ import scot.sporran.identity.Login;
 import scot.sporran.identity.Role;
 import scot.sporran.ledger.ChainVerifier;
 import scot.sporran.ledger.FundingSource;
+import scot.sporran.ledger.LedgerQueries;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.London;
@@ -43,6 +44,10 @@ class SurplusReviewTest extends WebTest {
     @Inject
     SurplusReviews reviews;
     @Inject
+    RecoveryMoney money;
+    @Inject
+    LedgerQueries queries;
+    @Inject
     Messages messages;
     @Inject
     ChainVerifier verifier;
@@ -54,6 +59,7 @@ class SurplusReviewTest extends WebTest {
     private Login third;
     private SupportedPerson person;
     private Login own;
+    private Budget budget;
     private SurplusCase surplus;
 
     /** 180 pounds that go back in two parts, of which the first was taken. */
@@ -66,7 +72,7 @@ class SurplusReviewTest extends WebTest {
         person = people.add(place.id(), "Ailsa " + Ids.next());
         own = logins.createForPerson(person.displayName(), person.id().value());
         LocalDate today = London.dateOf(clock.instant());
-        Budget budget = budgets.open(person, SupportOption.OPTION_1, List.of(FundingSource.COUNCIL),
+        budget = budgets.open(person, SupportOption.OPTION_1, List.of(FundingSource.COUNCIL),
                 today.minusDays(300));
         assertThat(agreements.agree(budget.id(), 0, new Agreements.Terms(today.minusDays(200), null, AgreedPer.WEEK,
                 Map.of(FundingSource.COUNCIL, Money.ofPounds(10)), "A. Worker", "assessed"))).isPresent();
@@ -115,10 +121,14 @@ class SurplusReviewTest extends WebTest {
         Browser other = browserOf(third);
         String form = "form-token=" + Browser.formTokenIn(other.get(desk).body()) + "&version="
                 + now(surplus).version();
-        assertThat(other.postForm(desk + "/decide", form + "&instalments=9&everyWeeks=4&decision=").statusCode())
+        assertThat(other.postForm(desk + "/decide", form + "&outcome=GO_ON&instalments=9&everyWeeks=4&decision=")
+                .statusCode())
                 .isEqualTo(400);
-        assertThat(other.postForm(desk + "/decide", form + "&instalments=9&everyWeeks=4&decision=Ten+pounds+at+a+time")
-                .statusCode()).isEqualTo(303);
+        assertThat(other.postForm(desk + "/decide", form + "&instalments=9&everyWeeks=4&decision=Which").statusCode())
+                .as("what?").isEqualTo(400);
+        assertThat(other.postForm(desk + "/decide", form
+                + "&outcome=GO_ON&instalments=9&everyWeeks=4&decision=Ten+pounds+at+a+time").statusCode())
+                .isEqualTo(303);
 
         assertThat(takenIn(27)).as("within the notice").isEqualTo(Money.ofPounds(90));
         assertThat(takenIn(1)).isEqualTo(Money.ofPounds(100));
@@ -153,6 +163,87 @@ class SurplusReviewTest extends WebTest {
                 .contains("It is for a ramp", "It stays with you.", "\"decidedBy\":\"Una\"");
         assertThat(programOf(otherOfficer).get("/api/v1/surplus-cases/" + surplus.id() + "/reviews").statusCode())
                 .isEqualTo(404);
+    }
+
+    private Money inBudget() {
+        return queries.balances(List.of(budget.fund())).get(budget.fund()).posted();
+    }
+
+    @Test
+    void whatWasTakenIsGivenBackOnceWithTheDecisionAndThePersonIsToldInPlainWords() {
+        assertThat(inBudget()).isEqualTo(Money.ofPounds(210));
+        post(own, "/look-again", "{\"why\":\"DISAGREES\",\"words\":\"It is for a ramp\"}");
+        assertThat(post(third, "/decide", "{\"giveBack\":true,\"instalments\":2,\"words\":\"x\"}").statusCode())
+                .isEqualTo(400);
+        assertThat(post(released, "/decide", "{\"giveBack\":true,\"words\":\"x\"}").body())
+                .contains("Somebody other than Fay and Sam");
+        SurplusCase seen = now(surplus);
+        String desk = "/work/surplus/" + surplus.id();
+        Browser una = browserOf(third);
+        String page = una.get(desk).body();
+        assertThat(page).contains("Give £90.00 back", "Take nothing more", "Go on with this plan");
+
+        String form = "form-token=" + Browser.formTokenIn(page) + "&version=" + seen.version()
+                + "&outcome=GIVE_BACK&decision=You+need+it+for+the+ramp.";
+        assertThat(una.postForm(desk + "/decide", form).statusCode()).isEqualTo(303);
+
+        assertThat(inBudget()).isEqualTo(Money.ofPounds(300));
+        assertThat(now(surplus).state()).isEqualTo(SurplusCase.State.GIVEN_BACK);
+        assertThat(now(surplus).givenBack()).isEqualTo(Money.ofPounds(90));
+        assertThat(una.postForm(desk + "/decide", form).statusCode()).as("the page again").isEqualTo(400);
+        for (Answer<SurplusCase> late : List.of(reviews.giveBack(seen, "You need it for the ramp.", third),
+                reviews.giveBack(seen, "Other words", third), reviews.goOn(seen, 2, 4, "No", third),
+                reviews.giveUp(seen, "No", third))) {
+            assertThat(late).as("decided before").isInstanceOf(Answer.Refused.class);
+        }
+        assertThat(takenIn(300)).isEqualTo(Money.ofPounds(90));
+        assertThat(inBudget()).as("once, and nothing more is taken").isEqualTo(Money.ofPounds(300));
+        assertThat(messages.of(person.id().value(), Long.MAX_VALUE, 9)).singleElement().satisfies(sent -> assertThat(
+                sent.text()).isEqualTo("£90.00 is back in your budget.\nYou need it for the ramp."));
+        assertThat(browserOf(own).get("/people/" + person.id().value() + "/unspent/" + surplus.id()).body())
+                .contains("£90.00 is back in your budget. Nothing more is taken.", "You need it for the ramp.")
+                .doesNotContain("Ask us to look again");
+        assertThat(browserOf(raised).get(desk).body()).contains("Given back: You need it for the ramp. (Una)",
+                "£90.00");
+        assertThat(verifier.verify((shard, at, of) -> {}).problems()).isEmpty();
+    }
+
+    @Test
+    void aDecisionThatTheLedgerHasKeptStandsAlthoughTheMachineStoppedBeforeTheCaseSaidSo() {
+        post(own, "/look-again", "{\"why\":\"HARDSHIP\",\"words\":\"I cannot\"}");
+        SurplusCase seen = now(surplus);
+        assertThat(money.giveBack(seen, 1, Money.ofPounds(90), "Of course", third)).isTrue();
+
+        assertThat(reviews.goOn(seen, 2, 4, "No", third)).isInstanceOf(Answer.Refused.class);
+        assertThat(reviews.giveBack(seen, "Again", third)).isInstanceOf(Answer.Refused.class);
+        assertThat(now(surplus).state()).isEqualTo(SurplusCase.State.PAUSED);
+        reviews.settle();
+        reviews.settle();
+
+        assertThat(now(surplus).state()).isEqualTo(SurplusCase.State.GIVEN_BACK);
+        assertThat(inBudget()).isEqualTo(Money.ofPounds(300));
+        assertThat(messages.of(person.id().value(), Long.MAX_VALUE, 9)).hasSize(1);
+    }
+
+    @Test
+    void whatWasTakenToTheLastPennyMayBeAskedBackToo() {
+        assertThat(takenIn(28)).isEqualTo(Money.ofPounds(180));
+        assertThat(now(surplus).state()).isEqualTo(SurplusCase.State.RECOVERED);
+
+        assertThat(post(own, "/look-again", "{\"why\":\"DISAGREES\",\"words\":\"It was mine\"}").body())
+                .contains("\"state\":\"PAUSED\"");
+        assertThat(browserOf(third).get("/work/surplus/" + surplus.id()).body())
+                .contains("It stays as it is", "Give £180.00 back").doesNotContain("In how many parts");
+        assertThat(post(third, "/decide", "{\"instalments\":1,\"words\":\"It was not.\"}").body())
+                .contains("\"state\":\"RECOVERED\"");
+        assertThat(takenIn(90)).isEqualTo(Money.ofPounds(180));
+        post(own, "/look-again", "{\"why\":\"DISAGREES\",\"words\":\"Here is the letter\"}");
+        assertThat(post(third, "/decide", "{\"giveBack\":true,\"words\":\"So it was.\"}").body())
+                .contains("\"state\":\"GIVEN_BACK\"", "\"givenBackPence\":18000");
+
+        assertThat(inBudget()).isEqualTo(Money.ofPounds(300));
+        assertThat(programOf(own).get("/api/v1/surplus-cases/" + surplus.id() + "/reviews").body())
+                .contains("\"outcome\":\"GO_ON\"", "\"outcome\":\"GIVE_BACK\"", "\"givenBackPence\":18000");
     }
 
     @Test
