@@ -1,8 +1,12 @@
 package scot.sporran;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +39,12 @@ final class DemoCommand implements Callable<Integer> {
         }
         out.println("Starting the database and the service ...");
         out.flush();
-        ServiceHost host = ServiceHost.onEmbeddedDatabase(data, ports.settings(), "demo");
+        Map<String, Object> settings = ports.settings();
+        Path mail = data.resolve("mail");
+        settings.put("sporran.receipts.mail.address", "receipts+{code}@sporran.example");
+        settings.put("sporran.receipts.mail.folder", mail.toString());
+        ServiceHost host = ServiceHost.onEmbeddedDatabase(data, settings, "demo");
+        makeMaildir(mail);
         host.stopAtExit();
         URI portal = host.startServers();
         int gatewayPort = host.gatewayPort();
@@ -48,5 +57,16 @@ final class DemoCommand implements Callable<Integer> {
         out.flush();
         host.awaitStop();
         return 0;
+    }
+
+    /** Where a mail server would leave receipts. */
+    private static void makeMaildir(Path folder) {
+        try {
+            for (String part : List.of("new", "cur", "tmp")) {
+                Files.createDirectories(folder.resolve(part));
+            }
+        } catch (IOException e) {
+            throw new CannotStartException("Cannot write in " + folder + ": " + e.getMessage(), e);
+        }
     }
 }

@@ -48,9 +48,10 @@ class DemoTour implements Demonstration {
     private final SignIn signIn;
     private final DemoPay pay;
     private final DemoStatement statement;
+    private final DemoMail mail;
 
     DemoTour(DemoData data, Councils councils, People people, Budgets budgets, LedgerQueries ledger, Logins logins,
-            SignIn signIn, DemoPay pay, DemoStatement statement) {
+            SignIn signIn, DemoPay pay, DemoStatement statement, DemoMail mail) {
         this.data = data;
         this.councils = councils;
         this.people = people;
@@ -60,6 +61,7 @@ class DemoTour implements Demonstration {
         this.signIn = signIn;
         this.pay = pay;
         this.statement = statement;
+        this.mail = mail;
     }
 
     @Override
@@ -122,6 +124,8 @@ class DemoTour implements Demonstration {
                                 "Bring a bank statement: sign in, Money, Returns, Bank statements, and choose "
                                         + file));
                         logins.ofPerson(person.id().value()).forEach(login -> lines.add(link(portal, login)));
+                        lines.addAll(mail.lines(budgets.of(person.id()).getFirst(),
+                                logins.ofPerson(person.id().value()).getFirst()));
                     }
                 });
         return lines;

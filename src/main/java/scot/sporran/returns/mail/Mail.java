@@ -1,6 +1,7 @@
 package scot.sporran.returns.mail;
 
 import java.util.List;
+import scot.sporran.returns.receipts.WrittenReceipt;
 
 /**
  * A mail, as far as receipts go.
@@ -8,9 +9,12 @@ import java.util.List;
  * @param from whom it says it is from; empty when it says nothing
  * @param messageId as its sender numbered it; empty when there is none
  * @param to every line that says where it was sent
+ * @param subject of the mail, or of the one that it forwards; may be empty
  * @param files photos and whatever else came with it, in its order
+ * @param words what it says itself, which may be a receipt
  */
-record Mail(Sender sender, String from, String messageId, List<String> to, List<Attached> files) {
+record Mail(Sender sender, String from, String messageId, List<String> to, String subject, List<Attached> files,
+        WrittenReceipt words) {
 
     /** Who wrote it. */
     enum Sender {
@@ -33,6 +37,11 @@ record Mail(Sender sender, String from, String messageId, List<String> to, List<
     Mail {
         to = List.copyOf(to);
         files = List.copyOf(files);
+    }
+
+    /** Whether there is anything in it that may be a receipt. */
+    boolean bringsSomething() {
+        return !files.isEmpty() || words.isOne();
     }
 
     @Override

@@ -1,12 +1,10 @@
 package scot.sporran.returns.mail;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import scot.sporran.platform.Sha256;
 
 /**
  * What makes an address one that nobody guesses: 80 random bits as 16 letters and figures in groups of four. Letters that are taken for
@@ -47,14 +45,6 @@ final class MailCode {
 
     /** What the table is searched for. As the bits are random, one plain SHA-256 is enough. */
     static byte[] hash(String code) {
-        return sha256(plain(code).getBytes(StandardCharsets.US_ASCII));
-    }
-
-    static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        return Sha256.of(plain(code));
     }
 }

@@ -23,7 +23,6 @@ import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import scot.sporran.identity.Token;
 
 /**
  * Where the council's mail relay hands mail in. It keeps a mail until it hears 202, which is said only once the receipts are kept; and it
@@ -56,8 +55,8 @@ class MailController {
             + "else the mail does. 202 whether anybody has the address or not. What came is told to the person in the portal.")
     @Post(consumes = MediaType.ALL)
     HttpResponse<?> take(@Parameter(hidden = true) HttpRequest<?> request, @Nullable @Body InputStream raw) {
-        if (!settings.isOn() || !Token.same(settings.secret(),
-                Objects.requireNonNullElse(request.getHeaders().get(SECRET), ""))) {
+        if (!settings.isOn()
+                || !settings.isSecret(Objects.requireNonNullElse(request.getHeaders().get(SECRET), ""))) {
             throw new HttpStatusException(HttpStatus.UNAUTHORIZED, "This is for the mail relay, which knows a secret.");
         }
         if (!place()) {

@@ -22,9 +22,10 @@ import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
 import org.apache.james.mime4j.stream.MimeTokenStream;
 import org.apache.james.mime4j.stream.RecursionMode;
+import scot.sporran.returns.receipts.WrittenReceipt;
 
 /**
- * Reads a mail (RFC 5322, MIME) for the files that came with it, in whatever it was forwarded: below and within other mails. Who wrote it
+ * Reads a mail (RFC 5322, MIME) for its words and the files that came with it, in whatever it was forwarded: below and within other mails. Who wrote it
  * is told by the marks of machines (RFC 3834, RFC 3462). Never more than the mail's own bytes are taken up by it.
  */
 final class MailReader {
@@ -35,7 +36,10 @@ final class MailReader {
     private static final int LONGEST_LINE = 1_000_000;
     private static final int LONGEST_NAME = 40;
     private static final Pattern MAILBOX = Pattern.compile("[^\\s<>\"(),;:]{1,64}@[^\\s<>\"(),;:]{1,120}");
+    /** As mail programs write above what they forward. */
+    private static final Pattern FORWARDED = Pattern.compile("\\W{0,5}From: ?(.{1,200})");
     private static final Set<String> ADDRESSED = Set.of("to", "cc", "delivered-to", "x-original-to", "envelope-to");
+    private static final Set<String> OF_WHO_WROTE = Set.of("from", "subject", "date");
     private static final Set<String> LISTS = Set.of("bulk", "list", "junk");
     /** Signatures and reports: nobody means them to be looked at. */
     private static final Set<String> NO_FILES = Set.of("application/pgp-signature", "application/pkcs7-signature",
@@ -43,6 +47,10 @@ final class MailReader {
             "text/rfc822-headers", "application/pgp-keys", "text/calendar");
 
     private final List<Mail.Attached> files = new ArrayList<>();
+    private final List<String> plain = new ArrayList<>();
+    private final List<String> html = new ArrayList<>();
+    /** Of the mail that is forwarded, where one is: it comes last. */
+    private final Map<String, String> last = new HashMap<>();
     private final Map<String, List<String>> first = new HashMap<>();
     private Map<String, Field> fields = new HashMap<>();
     private int parts;
@@ -85,6 +93,9 @@ final class MailReader {
                 Field field = tokens.getField();
                 String name = field.getName().toLowerCase(Locale.ROOT);
                 fields.putIfAbsent(name, field);
+                if (OF_WHO_WROTE.contains(name)) {
+                    last.put(name, text(field));
+                }
                 if (parts == 1) {
                     first.computeIfAbsent(name, any -> new ArrayList<>()).add(text(field));
                 }
@@ -101,17 +112,32 @@ final class MailReader {
     private void body(MimeTokenStream tokens) throws IOException {
         String type = tokens.getBodyDescriptor().getMimeType().toLowerCase(Locale.ROOT);
         boolean attached = disposition().filter(ContentDispositionField::isAttachment).isPresent();
-        if (!NO_FILES.contains(type) && (attached || !type.startsWith("text/"))) {
+        if (!attached && type.startsWith("text/")) {
+            words(type, tokens);
+        } else if (!NO_FILES.contains(type)) {
             files.add(new Mail.Attached(name(), !attached && fields.containsKey("content-id"),
                     tokens.getDecodedInputStream().readAllBytes()));
+        }
+    }
+
+    private void words(String type, MimeTokenStream tokens) throws IOException {
+        String charset = tokens.getBodyDescriptor().getCharset();
+        byte[] bytes = tokens.getDecodedInputStream().readAllBytes();
+        if (type.equals("text/html")) {
+            html.addAll(MailWords.ofHtml(bytes, charset));
+        } else if (type.equals("text/plain")) {
+            plain.addAll(MailWords.ofText(bytes, charset));
         }
     }
 
     /** As the sender called it, on one line and not too long. */
     private String name() {
         String name = disposition().map(ContentDispositionField::getFilename).or(this::nameOfType).orElse("");
-        String plain = DecoderUtil.decodeEncodedWords(name, DecodeMonitor.SILENT).replaceAll("[\\p{Cntrl}\\p{Cf}]", " ")
-                .replaceAll(".*[/\\\\]", "").strip();
+        return shortened(DecoderUtil.decodeEncodedWords(name, DecodeMonitor.SILENT).replaceAll(".*[/\\\\]", ""));
+    }
+
+    private static String shortened(String name) {
+        String plain = name.replaceAll("[\\p{Cntrl}\\p{Cf}]", " ").strip();
         return plain.length() <= LONGEST_NAME ? plain : plain.substring(0, LONGEST_NAME) + "…";
     }
 
@@ -137,7 +163,22 @@ final class MailReader {
     private Mail mail() {
         Matcher from = MAILBOX.matcher(first("from"));
         return new Mail(sender(), from.find() ? from.group() : "", first("message-id"),
-                ADDRESSED.stream().flatMap(name -> first.getOrDefault(name, List.of()).stream()).toList(), files);
+                ADDRESSED.stream().flatMap(name -> first.getOrDefault(name, List.of()).stream()).toList(),
+                shortened(last.getOrDefault("subject", "")), files, written());
+    }
+
+    /** Where a mail says the same as HTML and as plain text, the HTML is what its sender meant to be seen. */
+    private WrittenReceipt written() {
+        List<String> lines = html.stream().anyMatch(line -> !line.isBlank()) ? html : plain;
+        String from = lines.stream().map(FORWARDED::matcher).filter(Matcher::matches).map(found -> found.group(1))
+                .findFirst().orElse(last.getOrDefault("from", ""));
+        return WrittenReceipt.of(lines, sender(from), last.getOrDefault("date", ""));
+    }
+
+    /** What a sender calls itself; else the site of its address. */
+    private static String sender(String from) {
+        String name = from.replaceAll("<.*", "").replace("\"", "").strip();
+        return name.isEmpty() || name.contains("@") ? from.replaceAll(".*@|>.*", "") : name;
     }
 
     private Mail.Sender sender() {

@@ -20,15 +20,17 @@ import scot.sporran.identity.Subject;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.London;
 import scot.sporran.platform.Micros;
+import scot.sporran.platform.Sha256;
 import scot.sporran.platform.Sql;
 import scot.sporran.returns.mail.MailAnswer.Fate;
 import scot.sporran.returns.mail.MailAnswer.Outcome;
+import scot.sporran.returns.receipts.Receipt;
 import scot.sporran.returns.receipts.Receipts;
 import scot.sporran.returns.receipts.RefusedPictureException;
 import scot.sporran.support.BudgetId;
 
 /**
- * Takes the receipts out of a mail and tells the person what came. The same mail again, or after it was broken off, does what was left
+ * Takes the receipts out of a mail and tells the person what came. Where nothing came with it, its own words may be the receipt. The same mail again, or after it was broken off, does what was left
  * and no more. Mail to an address that nobody has, or whose owner may bring no receipts any more, is passed over in silence.
  */
 @Singleton
@@ -69,7 +71,7 @@ class ReceiptMail {
             LOG.info("A mail for receipts could not be read: {}", e.getMessage());
             return;
         }
-        boolean answered = mail.sender() == Mail.Sender.PERSON || !mail.files().isEmpty();
+        boolean answered = mail.sender() == Mail.Sender.PERSON || mail.bringsSomething();
         if (mail.sender() != Mail.Sender.ANSWERING_MACHINE && answered) {
             for (MailAddresses.Address to : addresses.named(envelope.isEmpty() ? mail.to() : envelope)) {
                 owner(to).ifPresent(login -> take(mail, to, login));
@@ -113,25 +115,38 @@ class ReceiptMail {
                     ? new Outcome(file.name(), Fate.DECORATION, null)
                     : looked > MOST_FILES
                             ? new Outcome(file.name(), Fate.TOO_MANY, null)
-                            : kept(file, budget, login));
+                            : kept(file.name(), file.content(), budget,
+                                    () -> receipts.keep(budget, file.content(), login)));
+        }
+        if (outcomes.stream().noneMatch(one -> one.fate() == Fate.TAKEN || one.fate() == Fate.THERE)
+                && mail.words().isOne()) {
+            outcomes.add(kept(mail.subject(), mail.words().content(), budget,
+                    () -> receipts.keep(budget, mail.words(), login)));
         }
         return outcomes;
     }
 
-    private Outcome kept(Mail.Attached file, BudgetId budget, Login login) {
-        boolean there = receipts.isThere(budget, file.content());
+    private interface Keeping {
+        Receipt keep() throws RefusedPictureException;
+    }
+
+    private Outcome kept(String name, byte[] content, BudgetId budget, Keeping keeping) {
+        boolean there = receipts.isThere(budget, content);
         try {
-            receipts.keep(budget, file.content(), login);
-            return new Outcome(file.name(), there ? Fate.THERE : Fate.TAKEN, null);
+            keeping.keep();
+            return new Outcome(name, there ? Fate.THERE : Fate.TAKEN, null);
         } catch (RefusedPictureException e) {
-            return new Outcome(file.name(), Fate.REFUSED, e.reason());
+            return new Outcome(name, Fate.REFUSED, e.reason());
         }
     }
 
     /** The same mail to the same address, by its sender's number and what came with it; however often it is handed in. */
     private static UUID id(Mail mail, MailAddresses.Address to) {
         StringBuilder files = new StringBuilder();
-        mail.files().forEach(file -> files.append(HexFormat.of().formatHex(MailCode.sha256(file.content()))));
+        mail.files().forEach(file -> files.append(HexFormat.of().formatHex(Sha256.of(file.content()))));
+        if (mail.files().isEmpty() && mail.words().isOne()) {
+            files.append(HexFormat.of().formatHex(Sha256.of(mail.words().content())));
+        }
         return Ids.derived("receipt mail", to.id().toString(), mail.messageId(), files.toString());
     }
 }

@@ -4,8 +4,6 @@ import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.awt.image.BufferedImage;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -20,6 +18,7 @@ import scot.sporran.ledger.Money;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.London;
 import scot.sporran.platform.Micros;
+import scot.sporran.platform.Sha256;
 import scot.sporran.returns.bank.BankMatches;
 import scot.sporran.returns.matching.EvidenceKind;
 import scot.sporran.support.BudgetId;
@@ -50,18 +49,41 @@ public class Receipts {
      * @throws RefusedPictureException when it is something else, or does not open
      */
     public Receipt keep(BudgetId budget, byte[] file, Login by) throws RefusedPictureException {
-        byte[] hash = hash(file);
-        Optional<ReceiptRow> there = receipts.findByFile(budget.value(), hash);
-        return (there.isPresent() ? there.get() : keepNew(budget, file, hash, by)).toReceipt();
+        return keep(budget, file, by, today -> {
+            BufferedImage picture = PictureCheck.check(file);
+            byte[] jpeg = PictureCheck.jpeg(picture);
+            return new Looked(jpeg, PictureCheck.look(picture), ReceiptText.of(reader.read(jpeg), today));
+        });
     }
 
-    private ReceiptRow keepNew(BudgetId budget, byte[] file, byte[] hash, Login by) throws RefusedPictureException {
-        BufferedImage picture = PictureCheck.check(file);
-        byte[] jpeg = PictureCheck.jpeg(picture);
-        LocalDate today = London.dateOf(clock.instant());
-        ReceiptText read = ReceiptText.of(reader.read(jpeg), today);
+    /**
+     * Keeps a receipt that came as words: as a picture of them. The same words again are the receipt that is there.
+     *
+     * @throws RefusedPictureException when they cannot be drawn
+     */
+    public Receipt keep(BudgetId budget, WrittenReceipt words, Login by) throws RefusedPictureException {
+        return keep(budget, words.content(), by,
+                today -> new Looked(PictureCheck.jpeg(words.picture()), words.look(), words.read(today)));
+    }
+
+    /** What is kept of a receipt. */
+    private record Looked(byte[] jpeg, long look, ReceiptText read) {}
+
+    private interface Look {
+        Looked on(LocalDate today) throws RefusedPictureException;
+    }
+
+    private Receipt keep(BudgetId budget, byte[] content, Login by, Look look) throws RefusedPictureException {
+        byte[] hash = Sha256.of(content);
+        Optional<ReceiptRow> there = receipts.findByFile(budget.value(), hash);
+        return (there.isPresent() ? there.get() : keepNew(budget, hash, by, look)).toReceipt();
+    }
+
+    private ReceiptRow keepNew(BudgetId budget, byte[] hash, Login by, Look look) throws RefusedPictureException {
+        Looked looked = look.on(London.dateOf(clock.instant()));
+        ReceiptText read = looked.read();
         Money amount = read.amount();
-        ReceiptRow row = new ReceiptRow(Ids.next(), budget.value(), hash, PictureCheck.look(picture), jpeg, read.on(),
+        ReceiptRow row = new ReceiptRow(Ids.next(), budget.value(), hash, looked.look(), looked.jpeg(), read.on(),
                 amount == null ? null : amount.pence(), read.name(), null, by.id().value(), by.displayName(),
                 Micros.of(clock.instant()));
         try {
@@ -72,9 +94,9 @@ public class Receipts {
         }
     }
 
-    /** Whether this very file is kept already. */
-    public boolean isThere(BudgetId budget, byte[] file) {
-        return receipts.findByFile(budget.value(), hash(file)).isPresent();
+    /** Whether this very file, or these very words, are kept already. */
+    public boolean isThere(BudgetId budget, byte[] content) {
+        return receipts.findByFile(budget.value(), Sha256.of(content)).isPresent();
     }
 
     /** A budget's, the newest first, up to 500. */
@@ -162,13 +184,5 @@ public class Receipts {
                 .flatMap(one -> all.stream().filter(other -> !other.receiptId().equals(one.receiptId())
                         && looksTheSame(other, one)))
                 .flatMap(other -> Stream.ofNullable(other.paperId())).findFirst().orElse(null);
-    }
-
-    private static byte[] hash(byte[] file) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(file);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }

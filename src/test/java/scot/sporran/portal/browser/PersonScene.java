@@ -33,6 +33,7 @@ import scot.sporran.returns.Band;
 import scot.sporran.returns.ReturnDrafts;
 import scot.sporran.returns.bank.BankStatements;
 import scot.sporran.returns.bank.StatementDrafts;
+import scot.sporran.returns.mail.MailAddresses;
 import scot.sporran.returns.receipts.Receipts;
 import scot.sporran.support.Budget;
 import scot.sporran.support.money.Answer;
@@ -54,6 +55,7 @@ class PersonScene {
     private final Till till;
     private final Cards cards;
     private final Receipts receipts;
+    private final MailAddresses mail;
     private final StatementDrafts statements;
     private final BankStatements bank;
     private final ReturnDrafts returns;
@@ -66,12 +68,14 @@ class PersonScene {
     private final Notices notices;
     private final Sql sql;
 
-    PersonScene(Till till, Cards cards, Receipts receipts, StatementDrafts statements, BankStatements bank,
+    PersonScene(Till till, Cards cards, Receipts receipts, MailAddresses mail, StatementDrafts statements,
+            BankStatements bank,
             ReturnDrafts returns, Agreements agreements, Feed feed, Cases cases, Surpluses surpluses,
             Disputes disputes, NoticeCollector collector, Notices notices, Sql sql) {
         this.till = till;
         this.cards = cards;
         this.receipts = receipts;
+        this.mail = mail;
         this.statements = statements;
         this.bank = bank;
         this.returns = returns;
@@ -104,6 +108,7 @@ class PersonScene {
         pages.put("dispute", path + "/disputes/" + disputes.raise(
                 disputes.paid(payment(budget, 650, "hold_id")).orElseThrow(), DisputeReason.PAID_TWICE, null,
                 "I see it twice & <i>", own.displayName()).id());
+        mail.replace(budget, own);
         pages.put("receipts", path + "/receipts/" + budget.id().value());
         pages.put("receipt", path + "/receipts/" + budget.id().value() + "/"
                 + receipts.keep(budget.id(), photo(), own).id());

@@ -13,6 +13,16 @@ final class Letter {
     private final List<byte[]> parts = new ArrayList<>();
     private String type = "multipart/mixed";
 
+    /** One that somebody got before: it has no words yet. */
+    static Letter from(String sender) {
+        Letter letter = new Letter();
+        letter.head.add("From: " + sender);
+        letter.head.add("Subject: Receipts");
+        letter.head.add("Date: Mon, 9 Mar 2026 10:05:00 +0000");
+        letter.head.add("MIME-Version: 1.0");
+        return letter;
+    }
+
     static Letter to(String address, String messageId) {
         Letter letter = new Letter();
         letter.head.add("From: Ailsa <ailsa@home.example>");
@@ -32,6 +42,10 @@ final class Letter {
     Letter of(String multipart) {
         type = multipart;
         return this;
+    }
+
+    Letter saying(String mediaType, String words) {
+        return part("Content-Type: " + mediaType, words.getBytes(StandardCharsets.UTF_8));
     }
 
     /** @param name as it stands after {@code filename} */

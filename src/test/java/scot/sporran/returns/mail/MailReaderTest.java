@@ -79,6 +79,63 @@ class MailReaderTest {
         return MailReader.read(letter.bytes()).sender();
     }
 
+    private static final String SHOP = """
+            <html><head><title>x</title><style>p { color: red }</style><script>alert('£1 paid')</script></head><body>
+            <table><tr><td><table><tr><td><div>Thank you,</div> Ailsa</td></tr></table></td></tr>
+            <tr><td><img src="https://track.example/p.gif" alt="logo">Order <b>AB-1234</b></td></tr>
+            <tr><td><div>Wool, <i>4 balls</i></div></td><td><p>£18.50</p></td></tr>
+            <tr><td><div>Order total (incl. VAT)</div></td><td><div>&pound;21.49</div></td></tr></table>
+            <p>Paid by card on 9th March 2026.</p><a href="javascript:alert(1)">Returns</a></body></html>
+            """;
+
+    @Test
+    void theWordsOfAShopsMailAreReadRowByRowAndNothingElseOfIt() throws Exception {
+        Mail mail = MailReader.read(letter().forwarding(Letter.from("The Yarn Loft <orders@yarn.example>")
+                .saying("text/html; charset=utf-8", SHOP)).bytes());
+
+        assertThat(mail.words().lines()).containsExactly("Thank you,", "Ailsa", "Order AB-1234",
+                "Wool, 4 balls £18.50", "Order total (incl. VAT) £21.49", "Paid by card on 9th March 2026.", "Returns");
+        assertThat(mail.words().isOne()).isTrue();
+        assertThat(mail.words().shop()).isEqualTo("The Yarn Loft");
+        assertThat(mail.subject()).isEqualTo("Receipts");
+        assertThat(mail.files()).isEmpty();
+    }
+
+    @Test
+    void whatWasForwardedWithinTheTextIsOfWhoWroteIt() throws Exception {
+        Mail mail = MailReader.read(letter().saying("text/plain; charset=windows-1252", """
+                > ---------- Forwarded message ---------
+                > From: City Cabs <bookings@cabs.example>
+                > Date: Mon, 9 Mar 2026 at 10:05
+                >
+                > Your trip https://cabs.example/t?who=secret-1234
+                > Amount charged: GBP 12.40
+                """).bytes());
+
+        assertThat(mail.words().isOne()).isTrue();
+        assertThat(mail.words().shop()).isEqualTo("City Cabs");
+        assertThat(String.join(" ", mail.words().lines())).contains("https://cabs.example/…").doesNotContain("secret");
+    }
+
+    @Test
+    void aFewWordsThatSayWhatIsAttachedAreNoReceipt() throws Exception {
+        assertThat(MailReader.read(letter().bytes()).words().isOne()).isFalse();
+        assertThat(MailReader.read(letter().saying("text/plain", "I paid £5.00\r\nAilsa\r\n").bytes()).words().isOne())
+                .isFalse();
+        assertThat(MailReader
+                .read(letter().saying("text/plain", "Come to our sale\r\nfrom £5\r\non Friday\r\nor later\r\n")
+                        .bytes())
+                .words().isOne()).as("nothing was paid").isFalse();
+    }
+
+    @Test
+    void deepHtmlIsReadAsQuicklyAsAnyOther() throws Exception {
+        Mail mail = MailReader.read(letter().saying("text/html", "<table><tr><td>".repeat(40_000) + "Total £1.00")
+                .bytes());
+
+        assertThat(mail.words().lines()).contains("Total £1.00");
+    }
+
     @Test
     void mailWithinMailWithoutEndIsRefused() {
         String nested = "Content-Type: message/rfc822\r\n\r\n".repeat(5_000);

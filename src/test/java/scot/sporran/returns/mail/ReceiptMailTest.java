@@ -1,6 +1,7 @@
 package scot.sporran.returns.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -8,23 +9,29 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.io.RandomAccessFile;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import scot.sporran.correspondence.Messages;
 import scot.sporran.identity.Login;
 import scot.sporran.ledger.FundingSource;
+import scot.sporran.ledger.Money;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.MovableClock;
 import scot.sporran.platform.PersonVault;
@@ -57,6 +64,8 @@ class ReceiptMailTest extends WebTest {
     Contacts contacts;
     @Inject
     PersonVault vault;
+    @Inject
+    MailFolder folder;
     @Inject
     MovableClock clock;
 
@@ -201,6 +210,65 @@ class ReceiptMailTest extends WebTest {
         assertThat(receipts.of(budget.id())).hasSize(2);
         assertThat(told()).singleElement().satisfies(text -> assertThat(text).contains("We have: photo.jpg, shop.pdf.")
                 .doesNotContain("logo"));
+    }
+
+    private Letter forwarded(String order) {
+        return letter().forwarding(Letter.from("The Yarn Loft <orders@yarn.example>").saying("text/html; charset=utf-8",
+                "<p>Thank you</p><table><tr><td>Order</td><td>" + order
+                        + "</td></tr><tr><td>Placed</td><td>9 March 2026"
+                        + "</td></tr><tr><td>Wool</td><td>£18.50</td></tr><tr><td>Total paid</td><td>£1,021.49</td></tr>"
+                        + "</table><img src=\"http://127.0.0.1:1/seen.gif\"><script>alert(1)</script>"));
+    }
+
+    @Test
+    void aShopsMailIsAReceiptByItsOwnWords() throws Exception {
+        hand(forwarded("AB-1"));
+        hand(forwarded("AB-1"));
+        hand(forwarded("AB-2").shown("logo.jpg", photo(40)));
+
+        assertThat(receipts.of(budget.id())).hasSize(2).allSatisfy(one -> {
+            assertThat(one.read().on()).isEqualTo(LocalDate.of(2026, 3, 9));
+            assertThat(one.read().amount()).isEqualTo(Money.ofPence(102_149));
+            assertThat(one.read().name()).isEqualTo("The Yarn Loft");
+            assertThat(receipts.alike(budget.id(), one.id())).as("another order is another receipt").isEmpty();
+            assertThat(receipts.picture(budget.id(), one.id()).orElseThrow()).startsWith(0xFF, 0xD8, 0xFF);
+        });
+        assertThat(told()).filteredOn(text -> text.contains("We have: Receipts.")).hasSize(2);
+        assertThat(told()).filteredOn(text -> text.contains("We had this before: Receipts.")).hasSize(1);
+        assertThat(phone.get(path() + "/" + receipts.of(budget.id()).getFirst().id()).body())
+                .contains("value=\"The Yarn Loft\"", "value=\"1021.49\"");
+    }
+
+    @Test
+    void aMailServersFolderIsEmptiedAndEachMailCountsOnce(@TempDir Path maildir) throws Exception {
+        for (String part : List.of("new", "cur", "tmp")) {
+            Files.createDirectory(maildir.resolve(part));
+        }
+        byte[] mail = letter().attached("=\"till.jpg\"", "image/jpeg", photo(300)).bytes();
+        Files.write(maildir.resolve("new/1.one"), mail);
+        Files.write(maildir.resolve("new/2.two"), forwarded("AB-3").bytes());
+        Files.write(maildir.resolve("new/3.none"), new byte[]{0, 1, 2});
+        try (RandomAccessFile large = new RandomAccessFile(maildir.resolve("new/4.large").toFile(), "rw")) {
+            large.setLength(MailController.MOST_BYTES + 1L);
+        }
+        Files.write(maildir.resolve("tmp/5.coming"), mail);
+
+        folder.take(maildir);
+        assertThat(receipts.of(budget.id())).hasSize(2);
+        // the machine stopped before it was moved, and the server delivers what it is not sure of once more
+        Files.move(maildir.resolve("cur/1.one:2,S"), maildir.resolve("new/1.one"));
+        Files.write(maildir.resolve("new/6.one"), mail);
+        folder.take(maildir);
+
+        assertThat(receipts.of(budget.id())).hasSize(2);
+        assertThat(told()).hasSize(2);
+        try (Stream<Path> left = Files.list(maildir.resolve("new"));
+                Stream<Path> seen = Files.list(maildir.resolve("cur"))) {
+            assertThat(left).isEmpty();
+            assertThat(seen.map(one -> one.getFileName().toString())).containsExactlyInAnyOrder("1.one:2,S",
+                    "2.two:2,S", "3.none:2,S", "4.large:2,FS", "6.one:2,S");
+        }
+        assertThatThrownBy(() -> folder.take(maildir.resolve("tmp"))).hasMessageContaining("has to be a Maildir");
     }
 
     @Test
