@@ -17,6 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import scot.sporran.platform.CsvCells;
+import scot.sporran.returns.intake.AccountList;
 import scot.sporran.returns.intake.IntakeFile;
 import scot.sporran.returns.intake.StatementIntake;
 import scot.sporran.support.Council;
@@ -25,8 +26,9 @@ import scot.sporran.support.Councils;
 /** {@code returns import}: a council's past bank statements, as one job that can be broken off and goes on. */
 @Command(name = "import", mixinStandardHelpOptions = true, description = {
         "Bring a council's past bank statements in: a folder of files such as B00017.2026-03.csv, where the part before",
-        "the first point is the budget's reference (or its id). Every format of src/docs/returns.md.",
-        "Each file is kept once. Broken off, start it again: it goes on, and tries again what was refused."}, footer = {
+        "the first point is the budget's reference (or its id). Every format of src/docs/returns.md. A file of many",
+        "accounts is brought in account by account, with a list of whose they are.",
+        "Each account of a file is kept once. Broken off, start it again: it goes on, and tries again what was refused."}, footer = {
                 "",
                 "Exit codes: 0 all is kept, 1 some files were refused, 2 wrong usage, 3 the folder, the report or the",
                 "database cannot be reached."})
@@ -40,6 +42,9 @@ final class ReturnsImportCommand implements Callable<Integer> {
 
     @Option(names = "--draw-up", description = "Draw up the returns that are due as well. People are told of those that wait for them.")
     private boolean drawUp;
+
+    @Option(names = "--accounts", paramLabel = "FILE", description = "Whose an account is: CSV with the columns account and budget (its reference or id).")
+    private @Nullable Path accounts;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write what became of each file, as CSV.")
     private @Nullable Path report;
@@ -59,21 +64,32 @@ final class ReturnsImportCommand implements Callable<Integer> {
         if (!Files.isDirectory(wanted)) {
             throw new ParameterException(spec.commandLine(), "There is no folder " + wanted);
         }
+        AccountList whose = whose();
         try (ServiceHost host = ServiceHost.beside(database)) {
             Council found = host.context().getBean(Councils.class).findByName(council).orElseThrow(
                     () -> new ParameterException(spec.commandLine(), "There is no council called " + council));
-            return run(host.context().getBean(StatementIntake.class), found, wanted);
+            return run(host.context().getBean(StatementIntake.class), found, wanted, whose);
         } catch (IOException e) {
             spec.commandLine().getErr().println("Cannot read " + wanted + " or write the report: " + e.getMessage());
             return Sporran.ENVIRONMENT;
         }
     }
 
-    private int run(StatementIntake intake, Council place, Path wanted) throws IOException {
+    private AccountList whose() {
+        try {
+            return accounts == null ? AccountList.NONE : AccountList.read(accounts);
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), "Cannot read " + accounts, e);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private int run(StatementIntake intake, Council place, Path wanted, AccountList whose) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         StatementIntake.Report done;
         try (Told told = new Told(out, report)) {
-            done = intake.run(place.id(), wanted, drawUp, told);
+            done = intake.run(place.id(), wanted, whose, drawUp, told);
         }
         out.printf(
                 "%,d files: %,d kept, %,d there already, %,d refused; %,d bookings, %,d of them new; "
@@ -104,7 +120,7 @@ final class ReturnsImportCommand implements Callable<Integer> {
         }
 
         @Override
-        public void done(IntakeFile file, int number, int all) {
+        public void done(IntakeFile file, StatementIntake.At at) {
             lines += file.lines();
             if (report != null) {
                 report.writeRecord(CsvCells.harmless(file.name()),
@@ -116,10 +132,12 @@ final class ReturnsImportCommand implements Callable<Integer> {
                 out.println(file.name() + ": " + file.reason());
             }
             if (System.nanoTime() - next >= 0) {
-                long seconds = (System.nanoTime() - began) / TimeUnit.SECONDS.toNanos(1);
-                out.printf("%,d of %,d files, %,d bookings, %,d refused; about %,d s left%n", number, all, lines,
-                        refused,
-                        seconds * (all - number) / number);
+                double seconds = (System.nanoTime() - began) / (double) TimeUnit.SECONDS.toNanos(1);
+                out.printf("%,d of %,d files%s, %,d bookings, %,d refused; about %,.0f s left%n", at.file(), at.files(),
+                        at.accounts() == 1
+                                ? ""
+                                : ", account %,d of %,d of it".formatted(at.account(), at.accounts()),
+                        lines, refused, seconds * (1 - at.share()) / at.share());
                 out.flush();
                 next = System.nanoTime() + TELL_EVERY_NANOS;
             }

@@ -73,8 +73,16 @@ public final class Sql {
 
     /** Adds a row; false when a unique key says that it is there already. */
     public boolean insert(String sql, @Nullable Object... values) {
+        int[] added = new int[1];
+        return insertTogether(
+                connection -> added[0] = update(connection, sql, java.util.Arrays.asList(values))) && added[0] > 0;
+    }
+
+    /** As {@link #together}; false, and nothing is done, when a unique key says that a row is there already. */
+    public boolean insertTogether(Work work) {
         try {
-            return update(sql, values) > 0;
+            together(work);
+            return true;
         } catch (IllegalStateException e) {
             if (e.getCause() instanceof SQLIntegrityConstraintViolationException duplicate
                     && duplicate.getErrorCode() == DUPLICATE_ENTRY) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.Money;
 
@@ -17,7 +18,8 @@ final class Bookings {
 
     private final Input input;
     private final Dialect dialect;
-    private final int before;
+    /** How many bookings of the file there are, those of its other statements too. */
+    private final AtomicInteger numbered;
     private final List<StatementLine> lines = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     /** Shops come again and again: one string for each is enough. */
@@ -27,15 +29,23 @@ final class Bookings {
     private @Nullable Money opening;
     private @Nullable Money closing;
 
-    /** @param before bookings of the same file that came before, in other statements */
-    Bookings(Input input, Dialect dialect, int before) {
+    Bookings(Input input, Dialect dialect) {
+        this(input, dialect, new AtomicInteger());
+    }
+
+    /** Of another statement of the same file: bookings are numbered through it. */
+    Bookings(Input input, Dialect dialect, Bookings other) {
+        this(input, dialect, other.numbered);
+    }
+
+    private Bookings(Input input, Dialect dialect, AtomicInteger numbered) {
         this.input = input;
         this.dialect = dialect;
-        this.before = before;
+        this.numbered = numbered;
     }
 
     int count() {
-        return before + lines.size();
+        return numbered.get();
     }
 
     void add(int at, LocalDate bookedOn, Money amount, String text, @Nullable String bankId, @Nullable Money balance)
@@ -43,7 +53,7 @@ final class Bookings {
         if (lines.size() == MOST_LINES) {
             throw input.refuse(at, "", "more bookings than one account has in any period");
         }
-        lines.add(new StatementLine(count() + 1, at, bookedOn, amount, shared(tidy(text)),
+        lines.add(new StatementLine(numbered.incrementAndGet(), at, bookedOn, amount, shared(tidy(text)),
                 bankId == null || bankId.isBlank() ? null : bankId.strip(), balance));
     }
 

@@ -40,7 +40,7 @@ final class CamtReader {
 
     CamtReader(Input input) {
         this.input = input;
-        this.current = new Bookings(input, dialect, 0);
+        this.current = new Bookings(input, dialect);
     }
 
     List<Bookings> read() throws IOException, StatementException {
@@ -85,7 +85,7 @@ final class CamtReader {
             case "BkToCstmrAcctRpt" -> dialect = Dialect.CAMT052;
             case "Stmt", "Rpt" -> {
                 if (path.size() == 3) {
-                    current = new Bookings(input, dialect, current.count());
+                    current = new Bookings(input, dialect, current);
                     all.add(current);
                     if (dialect == Dialect.CAMT052) {
                         current.note("This is a report within the day; it does not close a period.");

@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,16 +44,14 @@ final class CsvReader {
                         .fieldSeparator(separator()).allowExtraFields(true).allowMissingFields(true)
                         .skipEmptyLines(true).maxBufferSize(LONGEST_FIELD).ofCsvRecord(text)) {
             CsvColumns columns = null;
-            Bookings bookings = null;
-            String account = "";
+            Accounts accounts = new Accounts();
             List<List<String>> seen = new ArrayList<>();
             for (CsvRecord record : records) {
                 List<String> row = record.getFields();
-                int at = (int) record.getStartingLineNumber();
                 boolean below = columns != null;
                 if (columns == null) {
                     columns = CsvColumns.of(row, explained);
-                    account = account.isEmpty() ? accountInPreamble(row) : account;
+                    accounts.preamble(row);
                     seen.add(row);
                     if (columns == null && seen.size() == HEADING_WITHIN) {
                         break;
@@ -60,17 +59,13 @@ final class CsvReader {
                 }
                 boolean booking = below || CsvColumns.byPlace(explained);
                 if (columns != null && booking && row.stream().anyMatch(cell -> !cell.isBlank())) {
-                    if (bookings == null) {
-                        bookings = new Bookings(input, dialect(columns, row), 0);
-                        bookings.account(account);
-                    }
-                    booking(bookings, columns, row, at);
+                    booking(accounts.of(columns, row), columns, row, (int) record.getStartingLineNumber());
                 }
             }
             if (columns == null) {
                 throw unknown(seen);
             }
-            return List.of(bookings == null ? new Bookings(input, columns.dialect(false), 0) : bookings);
+            return accounts.all(columns);
         } catch (CsvParseException e) {
             throw input.refuse(0, "", "it is not readable as CSV: " + reason(e));
         } catch (UncheckedIOException e) {
@@ -92,7 +87,6 @@ final class CsvReader {
         if (!currency.isEmpty()) {
             bookings.currency(currency.toUpperCase(Locale.ROOT));
         }
-        bookings.account(columns.cells(row, Role.ACCOUNT));
         LocalDate day = value(at, "date", columns.cell(row, Role.DATE), dates::parse);
         Money amount = amount(columns, row, at);
         String balance = columns.cell(row, Role.BALANCE);
@@ -150,8 +144,39 @@ final class CsvReader {
         }
     }
 
-    private static String accountInPreamble(List<String> row) {
-        return row.size() > 1 && row.get(0).strip().equalsIgnoreCase("Account Name:") ? row.get(1) : "";
+    /** A file may have several accounts, row by row; each is a statement of its own. */
+    private final class Accounts {
+
+        private final Map<String, Bookings> byAccount = new LinkedHashMap<>();
+        private @Nullable Bookings current;
+        private String inPreamble = "";
+
+        void preamble(List<String> row) {
+            if (inPreamble.isEmpty() && row.size() > 1 && row.get(0).strip().equalsIgnoreCase("Account Name:")) {
+                inPreamble = row.get(1);
+            }
+        }
+
+        /** A row that names none is of the account before it. */
+        Bookings of(CsvColumns columns, List<String> row) {
+            String named = columns.cells(row, Role.ACCOUNT);
+            String account = named.isEmpty() ? inPreamble : named;
+            Bookings known = account.isEmpty() && current != null ? current : byAccount.get(account);
+            if (known == null) {
+                Dialect dialect = dialect(columns, row);
+                known = current == null ? new Bookings(input, dialect) : new Bookings(input, dialect, current);
+                known.account(account);
+                byAccount.put(account, known);
+            }
+            current = known;
+            return known;
+        }
+
+        List<Bookings> all(CsvColumns columns) {
+            return byAccount.isEmpty()
+                    ? List.of(new Bookings(input, columns.dialect(false)))
+                    : List.copyOf(byAccount.values());
+        }
     }
 
     /** Spreadsheets of some countries write semicolons. */

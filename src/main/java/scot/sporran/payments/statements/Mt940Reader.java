@@ -78,14 +78,16 @@ final class Mt940Reader {
         switch (name) {
             case "25" -> account = value;
             case "60F" -> {
-                current = new Bookings(input, Dialect.MT940, current == null ? 0 : current.count());
+                current = current == null
+                        ? new Bookings(input, Dialect.MT940)
+                        : new Bookings(input, Dialect.MT940, current);
                 current.account(account);
                 current.opening(balance(value, "60F", number));
                 all.add(current);
             }
             case "60M" -> {
                 if (current == null) {
-                    current = new Bookings(input, Dialect.MT940, 0);
+                    current = new Bookings(input, Dialect.MT940);
                     current.account(account);
                     current.opening(balance(value, "60M", number));
                     current.note("The statement begins in the middle: an earlier page is missing.");

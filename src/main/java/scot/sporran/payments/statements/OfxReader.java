@@ -34,7 +34,7 @@ final class OfxReader {
 
     OfxReader(Input input) {
         this.input = input;
-        this.current = new Bookings(input, Dialect.OFX, 0);
+        this.current = new Bookings(input, Dialect.OFX);
     }
 
     List<Bookings> read() throws IOException, StatementException {
@@ -104,7 +104,7 @@ final class OfxReader {
             if (all.size() == MOST_STATEMENTS) {
                 throw input.refuse(line, tag, "too many statements in one file");
             }
-            current = new Bookings(input, Dialect.OFX, current.count());
+            current = new Bookings(input, Dialect.OFX, current);
             all.add(current);
         } else if (tag.equals("STMTTRN")) {
             endBooking();

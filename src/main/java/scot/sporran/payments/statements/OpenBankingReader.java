@@ -26,7 +26,7 @@ final class OpenBankingReader {
     }
 
     List<Bookings> read() throws IOException, StatementException {
-        Bookings bookings = new Bookings(input, Dialect.OPEN_BANKING, 0);
+        Bookings bookings = new Bookings(input, Dialect.OPEN_BANKING);
         boolean found = false;
         try (Reader text = input.text(); JsonParser json = new JsonFactory().createParser(text)) {
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {

@@ -35,7 +35,7 @@ final class PdfReader {
 
     PdfReader(Input input) {
         this.input = input;
-        this.bookings = new Bookings(input, Dialect.LLOYDS_PDF, 0);
+        this.bookings = new Bookings(input, Dialect.LLOYDS_PDF);
     }
 
     static boolean looksLike(StatementSource source) throws IOException {

@@ -23,7 +23,7 @@ final class QifReader {
     }
 
     List<Bookings> read() throws IOException, StatementException {
-        Bookings bookings = new Bookings(input, Dialect.QIF, 0);
+        Bookings bookings = new Bookings(input, Dialect.QIF);
         boolean bank = false;
         try (Input.Lines lines = input.lines()) {
             for (String line = lines.next(); line != null; line = lines.next()) {

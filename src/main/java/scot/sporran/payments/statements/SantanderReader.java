@@ -27,7 +27,7 @@ final class SantanderReader {
     }
 
     List<Bookings> read() throws IOException, StatementException {
-        Bookings bookings = new Bookings(input, Dialect.SANTANDER, 0);
+        Bookings bookings = new Bookings(input, Dialect.SANTANDER);
         try (Input.Lines lines = input.lines()) {
             for (String line = lines.next(); line != null; line = lines.next()) {
                 String tidy = Bookings.tidy(line);

@@ -1,7 +1,11 @@
 package scot.sporran.payments.statements;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.Money;
 
@@ -32,6 +36,48 @@ public record Statement(Dialect dialect, String account, List<StatementLine> lin
      * @param sum what they come to
      */
     public record Gap(LocalDate from, Money sum) {}
+
+    /**
+     * Statements as one for each account, in the order in which accounts first come: a bank may write one for each day. Those that
+     * name no account stay by themselves.
+     */
+    public static List<Statement> byAccount(List<Statement> all) {
+        Map<String, List<Statement>> accounts = new LinkedHashMap<>();
+        for (Statement one : all) {
+            accounts.computeIfAbsent(one.account().isEmpty() ? "#" + accounts.size() : one.account(),
+                    any -> new ArrayList<>()).add(one);
+        }
+        return accounts.values().stream().map(Statement::asOne).toList();
+    }
+
+    /** Of one account. Where the balance at the end of one is not that at the beginning of the next, bookings are missing. */
+    private static Statement asOne(List<Statement> parts) {
+        List<Statement> ordered = parts.stream().filter(part -> !part.lines().isEmpty())
+                .sorted(Comparator.comparing(part -> part.inOrder().getFirst().bookedOn())).toList();
+        if (parts.size() == 1 || ordered.isEmpty()) {
+            return parts.getFirst();
+        }
+        Statement first = ordered.getFirst();
+        return new Statement(first.dialect(), first.account(),
+                ordered.stream().flatMap(part -> part.lines().stream()).toList(), first.opening(),
+                ordered.getLast().closing(), firstGap(ordered),
+                parts.stream().flatMap(part -> part.notes().stream()).distinct().toList());
+    }
+
+    private static @Nullable Gap firstGap(List<Statement> ordered) {
+        for (int i = 0; i < ordered.size(); i++) {
+            Statement part = ordered.get(i);
+            if (part.gap() != null) {
+                return part.gap();
+            }
+            Money end = part.closing();
+            Money begin = i + 1 < ordered.size() ? ordered.get(i + 1).opening() : null;
+            if (end != null && begin != null && !end.equals(begin)) {
+                return new Gap(part.inOrder().getLast().bookedOn(), begin.minus(end));
+            }
+        }
+        return null;
+    }
 
     /** The last four figures of the account, which say no more than a letter may; empty when there are fewer. */
     public String accountEnding() {

@@ -5,8 +5,6 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,6 +28,7 @@ import scot.sporran.payments.statements.StatementSource;
 import scot.sporran.payments.statements.UnknownLayoutException;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.Micros;
+import scot.sporran.platform.Sha256;
 import scot.sporran.returns.matching.Repeats;
 import scot.sporran.support.Budget;
 import scot.sporran.support.BudgetId;
@@ -78,16 +77,23 @@ public class BankStatements {
      * @throws StatementException when it cannot be read; says line, column and reason
      */
     public Seen look(Budget budget, byte[] file, Map<String, String> columns) throws StatementException {
-        List<Statement> read = read(budget.council(), file, columns);
+        List<Statement> read = read(budget.council(), StatementSource.of("the statement", file), columns);
         if (read.size() != 1) {
             throw new StatementException("the statement", 0, "",
-                    "it holds " + read.size() + " statements; bring them one by one");
+                    "it holds " + read.size() + " accounts; save each by itself");
         }
-        Statement statement = read.getFirst();
+        return look(budget, read.getFirst(), Sha256.of(file));
+    }
+
+    /**
+     * The same of one that has been read.
+     *
+     * @param hash by which the same file, or the same part of one, is known again
+     */
+    public Seen look(Budget budget, Statement statement, byte[] hash) throws StatementException {
         if (statement.lines().size() > MOST_LINES) {
             throw new StatementException("the statement", 0, "", "more than 20,000 bookings; bring shorter periods");
         }
-        byte[] hash = hash(file);
         List<BankStatementRow> before = statements.of(budget.id().value());
         Optional<UUID> kept = before.stream().filter(row -> Arrays.equals(row.fileHash(), hash))
                 .map(BankStatementRow::statementId).findFirst();
@@ -101,12 +107,15 @@ public class BankStatements {
         return ending.isEmpty() || endings.isEmpty() || endings.contains(ending) ? "" : endings.getFirst();
     }
 
-    /** A layout that somebody of the council has explained before needs no explaining. */
-    private List<Statement> read(CouncilId council, byte[] file, Map<String, String> columns)
+    /**
+     * Reads a file, an account at a time. A layout that somebody of the council has explained before needs no explaining.
+     *
+     * @throws StatementException when it cannot be read; says line, column and reason
+     */
+    public List<Statement> read(CouncilId council, StatementSource source, Map<String, String> columns)
             throws StatementException {
-        StatementSource source = StatementSource.of("the statement", file);
         try {
-            return StatementFiles.read(source, columns);
+            return Statement.byAccount(StatementFiles.read(source, columns));
         } catch (UnknownLayoutException unknown) {
             Map<String, String> before = columns.isEmpty() ? layouts.find(council, unknown.columns()) : Map.of();
             if (before.isEmpty()) {
@@ -121,7 +130,7 @@ public class BankStatements {
     private static List<Statement> readAgain(StatementSource source, Map<String, String> columns)
             throws StatementException {
         try {
-            return StatementFiles.read(source, columns);
+            return Statement.byAccount(StatementFiles.read(source, columns));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -159,7 +168,11 @@ public class BankStatements {
      */
     public Answer<UUID> keep(Budget budget, byte[] file, Map<String, String> columns, By by, boolean otherAccount)
             throws StatementException {
-        Seen seen = look(budget, file, columns);
+        return keep(budget, look(budget, file, columns), Sha256.of(file), by, otherAccount);
+    }
+
+    /** The same of what has been looked at. @param hash as it was looked at with */
+    public Answer<UUID> keep(Budget budget, Seen seen, byte[] hash, By by, boolean otherAccount) {
         if (seen.keptAs().isPresent()) {
             return Answer.done(seen.keptAs().get());
         }
@@ -182,15 +195,15 @@ public class BankStatements {
         }
         Statement.Gap gap = statement.gap();
         try {
-            save(new BankStatementRow(id, budget.id().value(), hash(file), statement.dialect(),
+            save(new BankStatementRow(id, budget.id().value(), hash, statement.dialect(),
                     ordered.isEmpty() ? null : ordered.getFirst().bookedOn(),
                     ordered.isEmpty() ? null : ordered.getLast().bookedOn(), ordered.size(), seen.repeats().size(),
                     pence(statement.opening()), pence(statement.closing()), gap == null ? null : gap.from(),
                     gap == null ? null : gap.sum().pence(), by.id(), by.name(),
                     Micros.of(clock.instant()), statement.accountEnding()), rows);
         } catch (DataAccessException e) {
-            return look(budget, file, columns).keptAs().map(Answer::done)
-                    .orElseGet(() -> Answer.refused("BUSY",
+            return statements.of(budget.id().value()).stream().filter(row -> Arrays.equals(row.fileHash(), hash))
+                    .map(row -> Answer.done(row.statementId())).findFirst().orElseGet(() -> Answer.refused("BUSY",
                             "Another statement was kept at the same moment. Send it again."));
         }
         return Answer.done(id);
@@ -219,14 +232,6 @@ public class BankStatements {
      */
     public record Kept(UUID id, String dialect, @Nullable LocalDate from, @Nullable LocalDate to, int lines,
             @Nullable LocalDate gapAfter, String by, Instant at) {}
-
-    private static byte[] hash(byte[] file) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(file);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
-    }
 
     private static @Nullable Long pence(@Nullable Money money) {
         return money == null ? null : money.pence();

@@ -1,9 +1,6 @@
 package scot.sporran.returns.bank;
 
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import scot.sporran.identity.Login;
 import scot.sporran.platform.Micros;
+import scot.sporran.platform.Sha256;
 import scot.sporran.support.CouncilId;
 
 /** What the columns of banks' files are, where somebody of a council has explained a layout once. */
@@ -69,12 +67,7 @@ public class StatementLayouts {
     }
 
     private static byte[] hash(List<String> columns) {
-        String heading = columns.stream().map(name -> name.strip().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining("\n"));
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(heading.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        return Sha256.of(columns.stream().map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining("\n")));
     }
 }

@@ -120,17 +120,20 @@ public class Books {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         lines.forEach(line -> rows.add(List.of(council.value(), month.toString(), line.source(), line.account(),
                 line.countsIn().toString(), line.debits().pence(), line.credits().pence())));
-        sql.together(connection -> {
-            Sql.update(connection, "INSERT INTO finance_period (council_id,month,up_to_us,debits_pence,credits_pence,"
-                    + "closed_by,closed_name,closed_at_us) VALUES (?,?,?,?,?,?,?,?)",
-                    List.of(council.value(), month.toString(), Micros.of(upTo), debits, credits, by.id().value(),
-                            by.displayName(), Micros.of(now)));
+        boolean closed = sql.insertTogether(connection -> {
+            Sql.update(connection,
+                    "INSERT INTO finance_period (council_id,month,from_us,up_to_us,debits_pence,credits_pence,"
+                            + "closed_by,closed_name,closed_at_us) VALUES (?,?,?,?,?,?,?,?,?)",
+                    List.of(council.value(), month.toString(), Micros.of(last(before)), Micros.of(upTo), debits,
+                            credits, by.id().value(), by.displayName(), Micros.of(now)));
             if (!rows.isEmpty()) {
                 Sql.insertAll(connection, "finance_line (council_id,month,source,account,counts_in,"
                         + "debits_pence,credits_pence)", rows, "");
             }
         });
-        return Answer.done(periods(council).getFirst());
+        return closed
+                ? Answer.done(periods(council).getFirst())
+                : Answer.refused("AT_ONCE", "Somebody else closed a month just now. Look at it again.");
     }
 
     private static Instant last(List<Period> before) {

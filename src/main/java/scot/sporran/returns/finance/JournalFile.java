@@ -5,14 +5,11 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.YearMonth;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import scot.sporran.ledger.Money;
+import scot.sporran.platform.Sha256;
 
 /**
  * A closed month as a journal for a council's general ledger: a line for each account, by the council's own codes; the last line has
@@ -40,7 +37,7 @@ final class JournalFile {
             // what it still holds back would not be in the hash
             csv.flush();
             csv.writeRecord("TOTAL", month.atEndOfMonth().toString(), "", "", pounds(debits), pounds(credits),
-                    "sha256:" + hash(text.toString()));
+                    "sha256:" + Sha256.hex(text.toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,14 +46,5 @@ final class JournalFile {
 
     private static String pounds(Money sum) {
         return BigDecimal.valueOf(sum.pence(), 2).toPlainString();
-    }
-
-    private static String hash(String text) {
-        try {
-            return HexFormat.of().formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }

@@ -2,10 +2,13 @@ package scot.sporran.returns.intake;
 
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,9 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import scot.sporran.payments.payees.By;
+import scot.sporran.payments.statements.Statement;
 import scot.sporran.payments.statements.StatementException;
+import scot.sporran.payments.statements.StatementSource;
+import scot.sporran.platform.Sha256;
 import scot.sporran.returns.FinancialReturn;
 import scot.sporran.returns.ReturnDrafts;
 import scot.sporran.returns.ReturnState;
@@ -27,13 +32,12 @@ import scot.sporran.support.CouncilId;
 import scot.sporran.support.money.Answer;
 
 /**
- * Brings a folder of bank statements in, in the order of the files' names, one file a transaction. Started again, it passes over what
- * is kept and tries again what was refused; one file is in memory at a time.
+ * Brings a folder of bank statements in, in the order of the files' names, one account of a file a transaction. Started again, it passes
+ * over what is kept and tries again what was refused; one file is in memory at a time.
  */
 @Singleton
 public class StatementIntake {
 
-    private static final long LARGEST = 64L << 20;
     private static final int LONGEST_NAME = 200;
     private static final int ASKED_TOGETHER = 500;
     /** More returns than any account has in a lifetime of statements. */
@@ -51,19 +55,31 @@ public class StatementIntake {
         this.budgets = budgets;
     }
 
-    /** Told of each file, also of those that a run before has kept. */
+    /** Told of each account of each file, also of those that a run before has kept. */
     @FunctionalInterface
     public interface Listener {
+        void done(IntakeFile one, At at);
+    }
 
-        /** @param number which of all files it is, from 1 */
-        void done(IntakeFile file, int number, int all);
+    /**
+     * How far it is.
+     *
+     * @param file which of all files it is, from 1
+     * @param account which of the file's accounts, from 1
+     */
+    public record At(int file, int files, int account, int accounts) {
+
+        /** Of all there is, 0 to 1. */
+        public double share() {
+            return (file - 1 + (double) account / accounts) / files;
+        }
     }
 
     /**
      * How it came out.
      *
-     * @param kept files that are new
-     * @param there files that were kept before
+     * @param kept accounts of files that are new
+     * @param there those that were kept before
      * @param lines bookings in all files
      * @param fresh those that no earlier statement held
      * @param returns drawn up
@@ -75,29 +91,29 @@ public class StatementIntake {
     /**
      * Brings all files of a folder in.
      *
+     * @param accounts whose an account is; where it does not say, the name of a file does for a file of one account
      * @param drawUp whether the returns that are due are drawn up as well; people are then told of those that wait for them
      * @throws IOException when the folder or a file of it cannot be read; what was done stays done
      */
-    public Report run(CouncilId council, Path folder, boolean drawUp, Listener listener) throws IOException {
+    public Report run(CouncilId council, Path folder, AccountList accounts, boolean drawUp, Listener listener)
+            throws IOException {
         List<Path> files = files(folder);
-        Map<String, Budget> known = budgets(council, files);
-        Tally tally = new Tally();
+        Run run = new Run(council, accounts, budgets(council, files, accounts), drawUp, files.size(), listener);
         for (int i = 0; i < files.size(); i++) {
-            Path file = files.get(i);
-            Budget budget = known.get(reference(file));
-            IntakeFile done = bring(council, file, budget);
-            tally.add(done);
-            boolean lastOfBudget = i + 1 == files.size() || !reference(files.get(i + 1)).equals(reference(file));
-            if (drawUp && lastOfBudget && budget != null) {
-                drawUp(budget, tally);
-            }
-            listener.done(done, i + 1, files.size());
+            boolean more = i + 1 < files.size() && reference(files.get(i + 1)).equals(reference(files.get(i)));
+            run.bring(files.get(i), i + 1, more);
         }
-        return new Report(files.size(), tally.kept, tally.there, tally.refused, tally.lines, tally.fresh, tally.returns,
-                tally.closed);
+        return run.report();
     }
 
-    private static final class Tally {
+    /** One run, and what has come of it so far. */
+    private final class Run {
+        private final CouncilId council;
+        private final AccountList accounts;
+        private final Map<String, Budget> known;
+        private final boolean drawsUp;
+        private final int files;
+        private final Listener listener;
         private int kept;
         private int there;
         private int refused;
@@ -106,61 +122,103 @@ public class StatementIntake {
         private int returns;
         private int closed;
 
-        void add(IntakeFile file) {
-            kept += file.outcome() == IntakeFile.Outcome.KEPT ? 1 : 0;
-            there += file.outcome() == IntakeFile.Outcome.THERE ? 1 : 0;
-            refused += file.outcome() == IntakeFile.Outcome.REFUSED ? 1 : 0;
-            lines += file.lines();
-            fresh += file.fresh();
+        Run(CouncilId council, AccountList accounts, Map<String, Budget> known, boolean drawsUp, int files,
+                Listener listener) {
+            this.council = council;
+            this.accounts = accounts;
+            this.known = known;
+            this.drawsUp = drawsUp;
+            this.files = files;
+            this.listener = listener;
         }
-    }
 
-    private IntakeFile bring(CouncilId council, Path file, @Nullable Budget budget) throws IOException {
-        String name = name(file);
-        if (Files.size(file) > LARGEST) {
-            return new IntakeFile(name, null, IntakeFile.Outcome.REFUSED, "it is larger than any statement", 0, 0);
-        }
-        byte[] bytes = Files.readAllBytes(file);
-        byte[] hash = hash(bytes);
-        Optional<IntakeFile> before = table.kept(council, name, hash);
-        if (before.isPresent()) {
-            return before.get();
-        }
-        IntakeFile done = budget == null
-                ? new IntakeFile(name, null, IntakeFile.Outcome.REFUSED,
-                        "no budget of this council has the reference " + reference(file), 0, 0)
-                : bring(budget, name, bytes);
-        table.note(council, done, hash);
-        return done;
-    }
-
-    private IntakeFile bring(Budget budget, String name, byte[] bytes) {
-        UUID id = budget.id().value();
-        try {
-            BankStatements.Seen seen = statements.look(budget, bytes, Map.of());
-            int lines = seen.statement().lines().size();
-            if (seen.keptAs().isPresent()) {
-                return new IntakeFile(name, id, IntakeFile.Outcome.THERE, "", lines, 0);
-            }
-            return switch (statements.keep(budget, bytes, Map.of(), By.SERVICE, false)) {
-                case Answer.Done<UUID> kept -> new IntakeFile(name, id, IntakeFile.Outcome.KEPT, "", lines,
-                        lines - seen.repeats().size());
-                case Answer.Refused<UUID> no ->
-                    new IntakeFile(name, id, IntakeFile.Outcome.REFUSED, no.words(), lines, 0);
-            };
-        } catch (StatementException e) {
-            return new IntakeFile(name, id, IntakeFile.Outcome.REFUSED, String.valueOf(e.getMessage()), 0, 0);
-        }
-    }
-
-    private void drawUp(Budget budget, Tally tally) {
-        for (int i = 0; i < MOST_RETURNS; i++) {
-            Optional<FinancialReturn> made = drafts.drawUpDue(budget);
-            if (made.isEmpty()) {
+        /** @param more whether the next file is of the same reference: returns are drawn up after the last */
+        void bring(Path file, int number, boolean more) throws IOException {
+            String name = name(file);
+            byte[] hash = hash(file);
+            Optional<IntakeFile> before = table.kept(council, name, hash);
+            if (before.isPresent()) {
+                tell(before.get(), new At(number, files, 1, 1), more);
                 return;
             }
-            tally.returns++;
-            tally.closed += made.get().state() == ReturnState.CLOSED ? 1 : 0;
+            List<Statement> read;
+            try {
+                read = statements.read(council, StatementSource.of(file), Map.of());
+            } catch (StatementException e) {
+                IntakeFile no = IntakeFile.refused(name, null, String.valueOf(e.getMessage()), 0);
+                table.note(council, no, hash);
+                tell(no, new At(number, files, 1, 1), more);
+                return;
+            }
+            boolean whole = true;
+            for (int i = 0; i < read.size(); i++) {
+                byte[] part = read.size() == 1 ? hash : part(hash, read.get(i).account(), i);
+                IntakeFile one = table.kept(council, name, part).orElse(null);
+                if (one == null) {
+                    one = bring(file, read.get(i), read.size() == 1, part);
+                    table.note(council, one, part);
+                }
+                whole &= one.outcome() != IntakeFile.Outcome.REFUSED;
+                tell(one, new At(number, files, i + 1, read.size()), more);
+            }
+            if (whole && read.size() > 1) {
+                table.note(council, new IntakeFile(name, null, IntakeFile.Outcome.KEPT, "",
+                        read.stream().mapToInt(one -> one.lines().size()).sum(), 0), hash);
+            }
+        }
+
+        private IntakeFile bring(Path file, Statement statement, boolean only, byte[] hash) {
+            String name = name(file);
+            int count = statement.lines().size();
+            String reference = accounts.budgetOf(statement).orElse(only ? reference(file) : "");
+            Budget budget = known.get(reference);
+            if (budget == null) {
+                return IntakeFile.refused(name, null, reference.isEmpty()
+                        ? "it has several accounts, and the list of accounts does not say whose the one is that ends in "
+                                + statement.accountEnding()
+                        : "no budget of this council has the reference " + reference, count);
+            }
+            UUID id = budget.id().value();
+            try {
+                BankStatements.Seen seen = statements.look(budget, statement, hash);
+                if (seen.keptAs().isPresent()) {
+                    return new IntakeFile(name, id, IntakeFile.Outcome.THERE, "", count, 0);
+                }
+                return switch (statements.keep(budget, seen, hash, By.SERVICE, false)) {
+                    case Answer.Done<UUID> done -> new IntakeFile(name, id, IntakeFile.Outcome.KEPT, "", count,
+                            count - seen.repeats().size());
+                    case Answer.Refused<UUID> no -> IntakeFile.refused(name, id, no.words(), count);
+                };
+            } catch (StatementException e) {
+                return IntakeFile.refused(name, id, String.valueOf(e.getMessage()), count);
+            }
+        }
+
+        private void tell(IntakeFile one, At at, boolean more) {
+            kept += one.outcome() == IntakeFile.Outcome.KEPT ? 1 : 0;
+            there += one.outcome() == IntakeFile.Outcome.THERE ? 1 : 0;
+            refused += one.outcome() == IntakeFile.Outcome.REFUSED ? 1 : 0;
+            lines += one.lines();
+            fresh += one.fresh();
+            if (drawsUp && !more && one.budget() != null) {
+                budgets.find(new BudgetId(one.budget())).ifPresent(this::drawUp);
+            }
+            listener.done(one, at);
+        }
+
+        private void drawUp(Budget budget) {
+            for (int i = 0; i < MOST_RETURNS; i++) {
+                Optional<FinancialReturn> made = drafts.drawUpDue(budget);
+                if (made.isEmpty()) {
+                    return;
+                }
+                returns++;
+                closed += made.get().state() == ReturnState.CLOSED ? 1 : 0;
+            }
+        }
+
+        Report report() {
+            return new Report(files, kept, there, refused, lines, fresh, returns, closed);
         }
     }
 
@@ -172,8 +230,9 @@ public class StatementIntake {
     }
 
     /** By the budget's reference in the council's own system, or by its id here. */
-    private Map<String, Budget> budgets(CouncilId council, List<Path> files) {
-        List<String> wanted = files.stream().map(StatementIntake::reference).distinct().toList();
+    private Map<String, Budget> budgets(CouncilId council, List<Path> files, AccountList accounts) {
+        List<String> wanted = Stream.concat(files.stream().map(StatementIntake::reference),
+                accounts.references().stream()).distinct().toList();
         Map<String, Budget> found = new HashMap<>();
         for (int at = 0; at < wanted.size(); at += ASKED_TOGETHER) {
             List<String> some = wanted.subList(at, Math.min(wanted.size(), at + ASKED_TOGETHER));
@@ -199,11 +258,18 @@ public class StatementIntake {
         return point < 0 ? name : name.substring(0, point);
     }
 
-    private static byte[] hash(byte[] file) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(file);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
+    private static byte[] hash(Path file) throws IOException {
+        MessageDigest digest = Sha256.digest();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
         }
+        return digest.digest();
+    }
+
+    /** By which one account of a file is known again. @param number among them, where several name no account */
+    private static byte[] part(byte[] file, String account, int number) {
+        MessageDigest digest = Sha256.digest();
+        digest.update(file);
+        return digest.digest((account.isEmpty() ? "#" + number : account).getBytes(StandardCharsets.UTF_8));
     }
 }

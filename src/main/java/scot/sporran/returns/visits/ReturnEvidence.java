@@ -1,8 +1,6 @@
 package scot.sporran.returns.visits;
 
 import jakarta.inject.Singleton;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +9,7 @@ import java.util.UUID;
 import scot.sporran.identity.Login;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.Micros;
+import scot.sporran.platform.Sha256;
 import scot.sporran.platform.Sql;
 import scot.sporran.returns.FinancialReturn;
 import scot.sporran.returns.ReturnEvent;
@@ -61,7 +60,7 @@ public class ReturnEvidence {
         if (added && moved instanceof Answer.Refused<FinancialReturn>) {
             sql.update("DELETE FROM return_evidence WHERE return_id=? AND line_no=? AND content_hash=?", seen.id(),
                     line,
-                    hash(file));
+                    Sha256.of(file));
         }
         return moved;
     }
@@ -72,7 +71,7 @@ public class ReturnEvidence {
                 "INSERT INTO return_evidence (evidence_id,return_id,line_no,kind,media,content,content_hash,given_by,"
                         + "given_name,given_at_us) VALUES (?,?,?,?,?,?,?,?,?,?)",
                 Ids.next(), one.id(), line, kind, media,
-                content, hash(content), by.id().value(), by.displayName(), Micros.of(clock.instant()));
+                content, Sha256.of(content), by.id().value(), by.displayName(), Micros.of(clock.instant()));
     }
 
     /** All of a return, the oldest first. */
@@ -90,13 +89,5 @@ public class ReturnEvidence {
         return sql.select(row -> new Content(row.getString(1), java.util.Objects.requireNonNull(row.getBytes(2))),
                 "SELECT media,content FROM return_evidence WHERE evidence_id=? AND return_id=?", id, one.id()).stream()
                 .findFirst();
-    }
-
-    static byte[] hash(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }

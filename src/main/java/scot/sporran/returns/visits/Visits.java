@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Login;
 import scot.sporran.platform.Micros;
+import scot.sporran.platform.Sha256;
 import scot.sporran.platform.Sql;
 import scot.sporran.returns.FinancialReturn;
 import scot.sporran.returns.ReturnEvent;
@@ -66,7 +66,7 @@ public class Visits {
      */
     public Answer<VisitOutcome> take(FinancialReturn one, TakenReturn visit, Login by) {
         String input = write(visit);
-        byte[] hash = ReturnEvidence.hash((one.id() + input).getBytes(StandardCharsets.UTF_8));
+        byte[] hash = Sha256.of(one.id() + input);
         TakenReturn.Signature signed = visit.signature();
         Optional<byte[]> drawing = drawing(signed);
         sql.insert("INSERT INTO return_visit (visit_id,return_id,input_hash,input,signed_how,signed_name,taken_at_us,"

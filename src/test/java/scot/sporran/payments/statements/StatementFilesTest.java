@@ -297,6 +297,44 @@ class StatementFilesTest {
                 .containsExactly(Money.ofPence(-3_000));
     }
 
+    private static String day(String day, String opening, String amount, String closing) {
+        return ":20:X\n:25:80000012345678\n:28C:1/1\n:60F:C" + day + "GBP" + opening + "\n:61:" + day + day.substring(2)
+                + "D" + amount + "NTRFNONREF\n:86:CAFE\n:62F:C" + day + "GBP" + closing + "\n-\n";
+    }
+
+    private static Statement ofOneAccount(String content) throws Exception {
+        List<Statement> read = Statement.byAccount(StatementFiles.read(StatementSource.of("days.sta",
+                content.getBytes(StandardCharsets.UTF_8))));
+        assertThat(read).hasSize(1);
+        return read.getFirst();
+    }
+
+    @Test
+    void statementsOfOneAccountDayByDayAreOneWhosePagesAreCounted() throws Exception {
+        String first = day("260309", "20,00", "4,50", "15,50");
+        String second = day("260310", "15,50", "5,50", "10,00");
+
+        Statement whole = ofOneAccount(second + first);
+        assertThat(whole.lines()).extracting(StatementLine::number).doesNotHaveDuplicates();
+        assertThat(whole.opening()).isEqualTo(Money.ofPounds(20));
+        assertThat(whole.closing()).isEqualTo(Money.ofPounds(10));
+        assertThat(whole.gap()).isNull();
+        assertThat(ofOneAccount(first + day("260311", "12,00", "1,00", "11,00")).gap())
+                .isEqualTo(new Statement.Gap(LocalDate.of(2026, 3, 9), Money.ofPence(-350)));
+    }
+
+    @Test
+    void accountsThatStandMixedInOneFileAreKeptApart() throws Exception {
+        List<Statement> read = StatementFiles.read(StatementSource.of("two.csv", (LLOYDS
+                + "10/03/2026,DEB,'80-00-00,12345678,CAFE,4.50,,15.50\n"
+                + "10/03/2026,DEB,'80-00-00,87654321,BUS,2.50,,97.50\n"
+                + "09/03/2026,BGC,'80-00-00,12345678,COUNCIL,,20.00,20.00\n").getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(read).extracting(Statement::accountEnding).containsExactly("5678", "4321");
+        assertThat(read).allSatisfy(one -> assertThat(one.gap()).isNull());
+        assertThat(read.getFirst().lines()).extracting(StatementLine::number).containsExactly(1, 3);
+    }
+
     @Test
     void anEmptyStatementIsAnAnswer() throws Exception {
         Statement read = read(LLOYDS);

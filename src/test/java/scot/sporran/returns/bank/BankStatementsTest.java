@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import scot.sporran.identity.Login;
 import scot.sporran.ledger.FundingSource;
@@ -66,8 +73,12 @@ class BankStatementsTest extends WebTest {
     }
 
     private static HttpResponse<String> send(Browser who, String path, String file) throws Exception {
+        return send(who, path, file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static HttpResponse<String> send(Browser who, String path, byte[] file) throws Exception {
         return CLIENT.send(who.request(path).header("Content-Type", "text/csv")
-                .POST(HttpRequest.BodyPublishers.ofString(file)).build(), HttpResponse.BodyHandlers.ofString());
+                .POST(HttpRequest.BodyPublishers.ofByteArray(file)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Test
@@ -267,6 +278,80 @@ class BankStatementsTest extends WebTest {
                 .contains("say which column is which");
         assertThat(send(desk, path + "/bank-statements/preview?columns=When:date,What:text,Sum:amount",
                 "When;What;Sum\n09/03/2026;CAFE;-4,50\n").body()).contains("\"amountPence\":-450");
+    }
+
+    private static byte[] zip(String entry, int megabytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry(entry));
+            for (int i = 0; i < megabytes; i++) {
+                zip.write(new byte[1 << 20]);
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private static String many(int lines) {
+        StringBuilder rows = new StringBuilder(HEADING);
+        for (int i = 1; i <= lines; i++) {
+            rows.append("09/03/2026,BGC,'80-00-00,12345678,X,,1.00,").append(i).append(".00\n");
+        }
+        return rows.toString();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void whatIsNoStatementOfOneAccountInPoundsIsRefusedByProgramAndPageAndNothingIsKept() throws Exception {
+        SupportedPerson person = people.add(council.id(), "Person " + Ids.next());
+        String path = path(person, SupportOption.OPTION_1);
+        String page = "/people/" + person.id().value() + "/statements" + path.substring(path.lastIndexOf('/'));
+        Browser desk = programOf(officer);
+        Browser pages = browserOf(officer);
+        Map<byte[], String> files = new LinkedHashMap<>();
+        files.put(zip("xl/worksheets/sheet1.xml", 64), "save the sheet as CSV");
+        files.put(zip("xl/vbaProject.bin", 1), "which may carry macros");
+        files.put(new byte[]{(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0}, "which may carry macros");
+        files.put(bytes(HEADING + "10/03/2026,DEB,'80-00-00,12345678,=cmd|' /C calc'!A0,4.50,,15.50\n"), "a formula");
+        files.put(bytes("<?xml version=\"1.0\"?><!DOCTYPE OFX [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><OFX><STMTRS>"
+                + "<ACCTID>&x;</ACCTID></STMTRS></OFX>"), "entities");
+        files.put(new byte[]{(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13}, "it is a picture");
+        files.put(bytes("Date,Description,Amount,Currency\n09/03/2026,CAFE,-4.50,EUR\n"), "only accounts in pounds");
+        files.put(bytes(many(20_001)), "bring shorter periods");
+        files.put(bytes(MARCH + APRIL.substring(HEADING.length()).replace("12345678", "87654321")),
+                "it holds 2 accounts; save each by itself");
+
+        for (Map.Entry<byte[], String> file : files.entrySet()) {
+            for (String where : List.of("/bank-statements/preview", "/bank-statements")) {
+                HttpResponse<String> answer = send(desk, path + where, file.getKey());
+                assertProblem(answer, 400, file.getValue());
+                assertThat(answer.body()).contains("Nothing was kept").doesNotContain("root:");
+            }
+            HttpResponse<String> draft = pages.upload(page, "", "camt.053.xml", "text/xml", file.getKey());
+            assertThat(draft.statusCode()).as(file.getValue()).isEqualTo(303);
+            assertThat(pages.get(draft.headers().firstValue("Location").orElseThrow()).body())
+                    .contains("We cannot read this file", "was kept");
+        }
+        assertThat(lines(desk, path)).isEqualTo("[]");
+        assertThat(send(desk, path + "/bank-statements", new byte[11 << 20]).statusCode())
+                .as("a million lines are for the command").isEqualTo(413);
+    }
+
+    @Test
+    void theSameBookingsInReverseOrderAreTheSameBookings() throws Exception {
+        String path = path();
+        Browser desk = programOf(officer);
+        send(desk, path + "/bank-statements", MARCH);
+        String[] rows = MARCH.substring(HEADING.length()).split("(?<=\n)");
+        String reversed = HEADING + String.join("", List.of(rows).reversed());
+        assertThat(reversed).isNotEqualTo(MARCH);
+
+        assertThat(send(desk, path + "/bank-statements/preview", reversed).body())
+                .contains("\"newLines\":0", "\"openingPence\":0", "\"closingPence\":1550");
+        send(desk, path + "/bank-statements", reversed);
+        assertThat(lines(desk, path).split("MILL CAFE", -1)).as("counted once").hasSize(2);
     }
 
     @Test

@@ -7,12 +7,17 @@ import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +121,27 @@ class BooksTest extends WebTest {
         assertThat(trial.ties()).isTrue();
         assertThat(trial.debits()).isEqualTo(trial.credits()).isEqualTo(Money.ofPence(54_700));
         assertThat(trial.suspense()).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void monthsClosedByTwoAtOnceHaveEachEntryOnce() throws Exception {
+        YearMonth last = YearMonth.from(today).minusMonths(1);
+        clock.advance(java.time.Duration.ofSeconds(30));
+        List<Callable<Integer>> both = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            YearMonth month = last.minusMonths(i % 3);
+            both.add(() -> close(month).statusCode());
+        }
+        List<Integer> answers = new ArrayList<>();
+        try (ExecutorService officers = Executors.newFixedThreadPool(6)) {
+            for (Future<Integer> one : officers.invokeAll(both)) {
+                answers.add(one.get());
+            }
+        }
+
+        assertThat(answers).contains(200).isSubsetOf(200, 409);
+        String trial = programOf(fay).get(path() + "/trial-balance").body();
+        assertThat(trial).contains("\"ties\":true", "\"debitsPence\":54000");
     }
 
     @Test

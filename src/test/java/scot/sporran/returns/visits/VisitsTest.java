@@ -169,8 +169,12 @@ class VisitsTest extends WebTest {
         String body = "{\"id\":\"%s\",\"seen\":%d,\"takenAt\":\"2026-04-01T10:00:00Z\",\"agreed\":false,\"said\":"
                 + "[{\"line\":%d,\"words\":\"%s\"}],\"signature\":{\"name\":\"%s\",\"how\":\"%s\",\"picture\":%s}}";
 
-        assertThat(tablet.postJson(path, body.formatted(Ids.next(), one.version(), asked.get(0), "Lunch out", "Ailsa",
-                "SAID", "null")).body()).contains("\"taken\":[" + asked.get(0) + "]");
+        String visit = body.formatted(Ids.next(), one.version(), asked.get(0), "Lunch out", "Ailsa", "SAID", "null");
+        String sent = tablet.postJson(path, visit).body();
+        assertThat(sent).contains("\"taken\":[" + asked.get(0) + "]");
+        int version = now().version();
+        assertThat(tablet.postJson(path, visit).body()).as("its signal broke off before it heard").isEqualTo(sent);
+        assertThat(now().version()).isEqualTo(version);
         assertThat(tablet.postJson(path, body.formatted(Ids.next(), one.version(), asked.get(1), "x", "Ailsa", "DRAWN",
                 "\"" + Base64.getEncoder().encodeToString(new byte[]{1, 2}) + "\"")).statusCode()).isEqualTo(400);
         assertThat(tablet.postJson(path, body.formatted(Ids.next(), one.version(), asked.get(1), "", "Ailsa", "SAID",
