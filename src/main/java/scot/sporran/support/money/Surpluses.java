@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Login;
 import scot.sporran.ledger.FundId;
-import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.LedgerQueries;
 import scot.sporran.ledger.LedgerQueries.FundBalance;
 import scot.sporran.ledger.Money;

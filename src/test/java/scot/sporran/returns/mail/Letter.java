@@ -1,10 +1,18 @@
 package scot.sporran.returns.mail;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import scot.sporran.returns.receipts.PictureCheck;
 
 /** Writes a mail as mail programs do. */
 final class Letter {
@@ -87,6 +95,28 @@ final class Letter {
             out.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
         });
         out.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return out.toByteArray();
+    }
+
+    /** A photo that looks like no other. @param side of it, in points */
+    static byte[] photo(int side) {
+        Random random = new Random(UUID.randomUUID().getLeastSignificantBits());
+        BufferedImage picture = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = picture.createGraphics();
+        for (int i = 0; i < 400; i++) {
+            pen.setColor(new Color(random.nextInt(1 << 24)));
+            pen.fillRect(random.nextInt(side), random.nextInt(side), side / 8, side / 8);
+        }
+        pen.dispose();
+        return PictureCheck.jpeg(picture);
+    }
+
+    static byte[] pdf() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (PDDocument document = new PDDocument()) {
+            document.addPage(new PDPage());
+            document.save(out);
+        }
         return out.toByteArray();
     }
 }

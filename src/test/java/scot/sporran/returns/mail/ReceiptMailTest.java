@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.RandomAccessFile;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,10 +17,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 import java.util.stream.Stream;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +30,6 @@ import scot.sporran.platform.MovableClock;
 import scot.sporran.platform.PersonVault;
 import scot.sporran.portal.Browser;
 import scot.sporran.portal.WebTest;
-import scot.sporran.returns.receipts.PictureCheck;
 import scot.sporran.returns.receipts.Receipts;
 import scot.sporran.support.Budget;
 import scot.sporran.support.Budgets;
@@ -124,33 +116,11 @@ class ReceiptMailTest extends WebTest {
         return messages.of(person.id().value(), Long.MAX_VALUE, 100).stream().map(Messages.Sent::text).toList();
     }
 
-    /** A photo that looks like no other. @param side of it, in points */
-    private static byte[] photo(int side) {
-        Random random = new Random(UUID.randomUUID().getLeastSignificantBits());
-        BufferedImage picture = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
-        Graphics2D pen = picture.createGraphics();
-        for (int i = 0; i < 400; i++) {
-            pen.setColor(new Color(random.nextInt(1 << 24)));
-            pen.fillRect(random.nextInt(side), random.nextInt(side), side / 8, side / 8);
-        }
-        pen.dispose();
-        return PictureCheck.jpeg(picture);
-    }
-
-    private static byte[] pdf() throws Exception {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (PDDocument document = new PDDocument()) {
-            document.addPage(new PDPage());
-            document.save(out);
-        }
-        return out.toByteArray();
-    }
-
     @Test
     void photosAndPdfsOfAMailAreReceiptsOnceAndThePersonIsToldOnce() throws Exception {
-        byte[] photo = photo(300);
+        byte[] photo = Letter.photo(300);
         Letter mail = letter().attached("=\"till.jpg\"", "image/jpeg", photo).attached("=\"invoice.pdf\"",
-                "application/octet-stream", pdf());
+                "application/octet-stream", Letter.pdf());
 
         assertThat(hand(mail).statusCode()).isEqualTo(202);
         assertThat(hand(mail, address).statusCode()).as("the relay did not hear").isEqualTo(202);
@@ -181,7 +151,7 @@ class ReceiptMailTest extends WebTest {
                 .attached("=\"huge.jpg\"", "image/jpeg", large)
                 .attached("=\"bad.jpg\"", "image/jpeg",
                         ("EICAR-STANDARD-" + "ANTIVIRUS-TEST-FILE").getBytes(StandardCharsets.US_ASCII))
-                .attached("=\"good.jpg\"", "image/jpeg", photo(300))).statusCode())
+                .attached("=\"good.jpg\"", "image/jpeg", Letter.photo(300))).statusCode())
                 .as("a mail of more than any other request may have").isEqualTo(202);
 
         assertThat(receipts.of(budget.id())).hasSize(1);
@@ -203,9 +173,9 @@ class ReceiptMailTest extends WebTest {
 
     @Test
     void forwardedMailAndPhotosWithinTheTextAreTakenAndLogosAreNot() throws Exception {
-        hand(letter().shown("photo.jpg", photo(1_200)).shown("logo.jpg", photo(40))
+        hand(letter().shown("photo.jpg", Letter.photo(1_200)).shown("logo.jpg", Letter.photo(40))
                 .forwarding(Letter.to("ailsa@home.example", "shop@shop.example")
-                        .attached("=\"shop.pdf\"", "application/pdf", pdf())));
+                        .attached("=\"shop.pdf\"", "application/pdf", Letter.pdf())));
 
         assertThat(receipts.of(budget.id())).hasSize(2);
         assertThat(told()).singleElement().satisfies(text -> assertThat(text).contains("We have: photo.jpg, shop.pdf.")
@@ -224,7 +194,7 @@ class ReceiptMailTest extends WebTest {
     void aShopsMailIsAReceiptByItsOwnWords() throws Exception {
         hand(forwarded("AB-1"));
         hand(forwarded("AB-1"));
-        hand(forwarded("AB-2").shown("logo.jpg", photo(40)));
+        hand(forwarded("AB-2").shown("logo.jpg", Letter.photo(40)));
 
         assertThat(receipts.of(budget.id())).hasSize(2).allSatisfy(one -> {
             assertThat(one.read().on()).isEqualTo(LocalDate.of(2026, 3, 9));
@@ -244,7 +214,7 @@ class ReceiptMailTest extends WebTest {
         for (String part : List.of("new", "cur", "tmp")) {
             Files.createDirectory(maildir.resolve(part));
         }
-        byte[] mail = letter().attached("=\"till.jpg\"", "image/jpeg", photo(300)).bytes();
+        byte[] mail = letter().attached("=\"till.jpg\"", "image/jpeg", Letter.photo(300)).bytes();
         Files.write(maildir.resolve("new/1.one"), mail);
         Files.write(maildir.resolve("new/2.two"), forwarded("AB-3").bytes());
         Files.write(maildir.resolve("new/3.none"), new byte[]{0, 1, 2});
@@ -283,9 +253,9 @@ class ReceiptMailTest extends WebTest {
 
     @Test
     void theRelayHearsTheSameWhetherAnybodyHasTheAddress() throws Exception {
-        HttpResponse<String> known = hand(letter().attached("=\"a.jpg\"", "image/jpeg", photo(100)));
+        HttpResponse<String> known = hand(letter().attached("=\"a.jpg\"", "image/jpeg", Letter.photo(100)));
         HttpResponse<String> unknown = hand(
-                Letter.to(NO_ADDRESS, "b@c").attached("=\"a.jpg\"", "image/jpeg", photo(100)));
+                Letter.to(NO_ADDRESS, "b@c").attached("=\"a.jpg\"", "image/jpeg", Letter.photo(100)));
         HttpResponse<String> noMail = hand(MAIL_SECRET, new byte[]{0, 1, 2}, NO_ADDRESS);
         for (HttpResponse<String> answer : List.of(unknown, noMail)) {
             assertThat(answer.statusCode()).isEqualTo(known.statusCode()).isEqualTo(202);
@@ -299,27 +269,27 @@ class ReceiptMailTest extends WebTest {
 
     @Test
     void theEnvelopeCountsNotWhatTheMailSays() throws Exception {
-        hand(letter().attached("=\"a.jpg\"", "image/jpeg", photo(100)), NO_ADDRESS);
+        hand(letter().attached("=\"a.jpg\"", "image/jpeg", Letter.photo(100)), NO_ADDRESS);
         assertThat(receipts.of(budget.id())).isEmpty();
 
-        hand(Letter.to("undisclosed@home.example", "d@e").attached("=\"a.jpg\"", "image/jpeg", photo(100)),
+        hand(Letter.to("undisclosed@home.example", "d@e").attached("=\"a.jpg\"", "image/jpeg", Letter.photo(100)),
                 address.toUpperCase(java.util.Locale.ROOT));
         assertThat(receipts.of(budget.id())).hasSize(1);
     }
 
     @Test
     void anAddressThatWasReplacedOrGivenUpTakesNothing() throws Exception {
-        Letter old = letter().attached("=\"a.jpg\"", "image/jpeg", photo(100));
+        Letter old = letter().attached("=\"a.jpg\"", "image/jpeg", Letter.photo(100));
         String fresh = press("");
         assertThat(fresh).startsWith("receipts+").endsWith("@sporran.example").isNotEqualTo(address);
         hand(old);
         assertThat(receipts.of(budget.id())).isEmpty();
         address = fresh;
-        hand(letter().attached("=\"a.jpg\"", "image/jpeg", photo(100)));
+        hand(letter().attached("=\"a.jpg\"", "image/jpeg", Letter.photo(100)));
         assertThat(receipts.of(budget.id())).hasSize(1);
 
         assertThat(press("&stop=yes")).as("no address is shown").isEmpty();
-        hand(letter().attached("=\"b.jpg\"", "image/jpeg", photo(100)));
+        hand(letter().attached("=\"b.jpg\"", "image/jpeg", Letter.photo(100)));
         assertThat(receipts.of(budget.id())).hasSize(1);
     }
 
@@ -331,12 +301,12 @@ class ReceiptMailTest extends WebTest {
         assertThat(officers).isNotEmpty().isNotEqualTo(address);
         assertThat(shown(phone.get(path()).body())).as("each sees their own").isEqualTo(address);
         assertThat(browserOf(auditor).get(path()).body()).doesNotContain("mailto:", "Get an address");
-        hand(letter().attached("=\"a.jpg\"", "image/jpeg", photo(100)), officers);
+        hand(letter().attached("=\"a.jpg\"", "image/jpeg", Letter.photo(100)), officers);
         assertThat(receipts.of(budget.id())).singleElement()
                 .satisfies(one -> assertThat(one.givenBy()).isEqualTo(officer.displayName()));
 
         logins.end(login.id(), "test");
-        hand(letter().attached("=\"b.jpg\"", "image/jpeg", photo(100)));
+        hand(letter().attached("=\"b.jpg\"", "image/jpeg", Letter.photo(100)));
         assertThat(receipts.of(budget.id())).hasSize(1);
     }
 
@@ -344,7 +314,7 @@ class ReceiptMailTest extends WebTest {
     void nothingIsTakenForSomebodyWhoseRecordsWereDisposedOf() throws Exception {
         vault.destroy(person.id().value());
 
-        assertThat(hand(letter().attached("=\"a.jpg\"", "image/jpeg", photo(100))).statusCode()).isEqualTo(202);
+        assertThat(hand(letter().attached("=\"a.jpg\"", "image/jpeg", Letter.photo(100))).statusCode()).isEqualTo(202);
 
         assertThat(receipts.of(budget.id())).isEmpty();
         assertThat(phone.get(path()).statusCode()).isEqualTo(200);
@@ -352,13 +322,13 @@ class ReceiptMailTest extends WebTest {
 
     @Test
     void machinesThatAnswerMailAreNotAnswered() throws Exception {
-        hand(letter().with("Auto-Submitted: auto-replied").attached("=\"sign.jpg\"", "image/jpeg", photo(300)));
+        hand(letter().with("Auto-Submitted: auto-replied").attached("=\"sign.jpg\"", "image/jpeg", Letter.photo(300)));
         hand(letter().with("Return-Path: <>"));
         hand(letter().with("Precedence: bulk"));
         assertThat(told()).isEmpty();
         assertThat(receipts.of(budget.id())).isEmpty();
 
-        hand(letter().with("Precedence: bulk").attached("=\"till.pdf\"", "application/pdf", pdf()));
+        hand(letter().with("Precedence: bulk").attached("=\"till.pdf\"", "application/pdf", Letter.pdf()));
         assertThat(receipts.of(budget.id())).as("a shop's own mail").hasSize(1);
     }
 
@@ -368,7 +338,7 @@ class ReceiptMailTest extends WebTest {
             hand(letter());
         }
         assertThat(told()).hasSize(ReceiptMail.MOST_MAILS_A_DAY);
-        Letter late = letter().attached("=\"late.jpg\"", "image/jpeg", photo(100));
+        Letter late = letter().attached("=\"late.jpg\"", "image/jpeg", Letter.photo(100));
         hand(late);
         hand(late);
         assertThat(told()).hasSize(ReceiptMail.MOST_MAILS_A_DAY + 1);

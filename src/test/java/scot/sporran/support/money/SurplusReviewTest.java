@@ -166,7 +166,7 @@ class SurplusReviewTest extends WebTest {
     }
 
     private Money inBudget() {
-        return queries.balances(List.of(budget.fund())).get(budget.fund()).posted();
+        return queries.balance(budget.fund()).orElseThrow().posted();
     }
 
     @Test
