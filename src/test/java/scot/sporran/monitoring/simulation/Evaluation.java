@@ -131,6 +131,18 @@ public final class Evaluation {
         return share(found(GRAVEST), incidents(GRAVEST));
     }
 
+    /** Of incidents that were found, the share that was found for the right reason. */
+    public double rightReason() {
+        return share(found(kinds.keySet()), kinds.values().stream().mapToInt(kind -> kind.found).sum());
+    }
+
+    /** The middle number of days from the beginning of an incident of the gravest kinds to its first flag; -1 when none was found. */
+    public long daysOfTheGravest() {
+        List<Long> days = GRAVEST.stream().map(kinds::get).filter(java.util.Objects::nonNull)
+                .flatMap(kind -> kind.days.stream()).sorted().toList();
+        return days.isEmpty() ? -1 : days.get(days.size() / 2);
+    }
+
     /** The worst kind's recall. */
     public double worstRecall() {
         return kinds.values().stream().filter(kind -> kind.incidents > 0)
@@ -170,10 +182,10 @@ public final class Evaluation {
     /** Figures, a line for each kind, as the benchmark page has them. */
     public void print(PrintStream out, String name, boolean each) {
         out.printf(Locale.ROOT,
-                "%s: %.0f budget-months, recall %.2f (gravest %.2f, worst kind %.2f), precision %.2f, false %.2f and all %.2f for each 100 budget-months, worst group %.2f%n",
+                "%s: %.0f budget-months, recall %.2f (gravest %.2f, worst kind %.2f), precision %.2f, false %.2f and all %.2f for each 100 budget-months, worst group %.2f, right reason %.2f, gravest noticed after %d days%n",
                 name, months, recall(), recallOfTheGravest(), worstRecall(), precision(), falsePerHundred(),
                 flagsPerHundred(),
-                unfairness());
+                unfairness(), rightReason(), daysOfTheGravest());
         if (each) {
             kinds.forEach((reason, kind) -> out.printf(Locale.ROOT, "| %s | %d | %.2f | %.2f | %d | %s |%n", reason,
                     kind.incidents,
