@@ -179,25 +179,12 @@ public final class FlagPages {
         When when = new When(clock, language);
         LocalDate week = flag.evidence().stream().map(FlagCase.Line::on).reduce(flag.raisedOn(),
                 (one, other) -> one.isAfter(other) ? one : other).plusWeeks(1);
-        LocalDate last = week.isAfter(when.today()) ? when.today() : week;
+        // what did not happen has no payment, and goes on
+        boolean still = flag.evidence().isEmpty() && flag.state().isInHand();
+        LocalDate last = still || week.isAfter(when.today()) ? when.today() : week;
         LocalDate first = last.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).minusWeeks(WEEKS - 1L);
-        TreeMap<LocalDate, long[]> weeks = new TreeMap<>();
-        for (int number = 0; number < WEEKS; number++) {
-            weeks.put(first.plusWeeks(number), new long[2]);
-        }
-        for (EntryView entry : ledger.movements(budget.fund(), first, last, null, MOST_ENTRIES)) {
-            if (entry.kind().settledSign() < 0 && entry.pot() == null && entry.counter() != null
-                    && entry.counter() != scot.sporran.ledger.CounterAccount.POTS) {
-                add(weeks, entry.effectiveOn(), entry.amount().pence(), 0);
-            }
-        }
-        long odd = 0;
-        for (FlagCase.Line line : flag.evidence()) {
-            if (line.pence() < 0 && !line.on().isBefore(first) && !line.on().isAfter(last)) {
-                add(weeks, line.on(), 0, -line.pence());
-                odd += -line.pence();
-            }
-        }
+        TreeMap<LocalDate, long[]> weeks = weeks(flag, budget, first, last);
+        long odd = weeks.values().stream().mapToLong(each -> each[1]).sum();
         long mean = weeks.values().stream().mapToLong(each -> each[0]).sum() / WEEKS;
         List<Chart.Bar> bars = weeks.entrySet().stream().map(each -> new Chart.Bar(when.shortDay(each.getKey()),
                 each.getValue()[0], each.getValue()[1] == 0
@@ -208,6 +195,28 @@ public final class FlagPages {
                 ? language.say("flags.chart.said", Money.ofPence(mean), WEEKS)
                 : language.say("flags.chart.said.odd", Money.ofPence(mean), WEEKS, Money.ofPence(odd)), bars, mean,
                 language.say("flags.chart.mean", Money.ofPence(mean)));
+    }
+
+    /** Of each week what went out, and what of it the flag is about; pence. */
+    private TreeMap<LocalDate, long[]> weeks(FlagCase flag, Budget budget, LocalDate first, LocalDate last) {
+        TreeMap<LocalDate, long[]> weeks = new TreeMap<>();
+        for (int number = 0; number < WEEKS; number++) {
+            weeks.put(first.plusWeeks(number), new long[2]);
+        }
+        for (EntryView entry : ledger.movements(budget.fund(), first, last, null, MOST_ENTRIES)) {
+            if (entry.kind().settledSign() < 0 && entry.pot() == null && entry.counter() != null
+                    && entry.counter() != scot.sporran.ledger.CounterAccount.POTS) {
+                add(weeks, entry.effectiveOn(), entry.amount().pence(), 0);
+            }
+        }
+        for (FlagCase.Line line : flag.evidence()) {
+            if (line.pence() < 0 && !line.on().isBefore(first) && !line.on().isAfter(last)) {
+                add(weeks, line.on(), 0, -line.pence());
+            }
+        }
+        // what was delivered and is not drawn from the budget yet is in no entry
+        weeks.values().forEach(each -> each[0] = Math.max(each[0], each[1]));
+        return weeks;
     }
 
     private static void add(TreeMap<LocalDate, long[]> weeks, LocalDate on, long spent, long odd) {
