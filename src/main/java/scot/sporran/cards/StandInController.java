@@ -26,6 +26,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
 import scot.sporran.cards.standin.FloorLimits;
+import scot.sporran.cards.standin.StandInChoice;
 import scot.sporran.cards.standin.StandInChoices;
 import scot.sporran.cards.standin.StandInDesk;
 import scot.sporran.identity.Access;
@@ -138,9 +139,12 @@ class StandInController {
     HttpResponse<ChoiceView> choose(@Parameter(hidden = true) SignedIn who, UUID councilId,
             @Body @Valid ChoiceBody body, HttpRequest<?> request) {
         access.requireInCouncil(who, Deed.RELEASE_MONEY, councilId);
-        EntityTag.requireSeen(request, tag(councilId));
-        choices.choose(councilId, body.floor() == null ? null : body.floor().floor(), who.login().displayName(),
-                body.why().strip());
+        UUID seen = choices.of(councilId).map(StandInChoice::id).orElse(null);
+        EntityTag.requireSeen(request, seen == null ? NOTHING_CHOSEN : seen.toString());
+        if (choices.choose(councilId, seen, body.floor() == null ? null : body.floor().floor(),
+                who.login().displayName(), body.why().strip()).isEmpty()) {
+            throw EntityTag.changedMeanwhile();
+        }
         return HttpResponse.ok(view(councilId)).header(HttpHeaders.ETAG, "\"" + tag(councilId) + "\"");
     }
 

@@ -253,7 +253,8 @@ class StandInTest {
     private static List<Pan> cards(ApplicationContext service, String name,
             @Nullable FloorLimits floor) {
         Council council = service.getBean(Councils.class).add(name);
-        service.getBean(StandInChoices.class).choose(council.id().value(), floor, "Fiona Grant", "food on the table");
+        service.getBean(StandInChoices.class).choose(council.id().value(), null, floor, "Fiona Grant",
+                "food on the table");
         ProgrammeId programme = service.getBean(Cards.class).addProgramme(council.id(), "Test cards", "999999",
                 Map.of("7995", "betting"));
         List<Pan> pans = new ArrayList<>();

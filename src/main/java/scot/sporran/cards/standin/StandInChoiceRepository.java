@@ -11,10 +11,12 @@ import java.util.UUID;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface StandInChoiceRepository extends CrudRepository<StandInChoiceRow, UUID> {
 
-    @Query("SELECT * FROM stand_in_choice WHERE council_id = :councilId ORDER BY choice_id DESC LIMIT 1")
+    /** The one that no other follows. */
+    @Query("SELECT c.* FROM stand_in_choice c WHERE c.council_id = :councilId AND NOT EXISTS (SELECT 1 "
+            + "FROM stand_in_choice n WHERE n.council_id = c.council_id AND n.follows = c.choice_id)")
     Optional<StandInChoiceRow> newest(UUID councilId);
 
     @Query("SELECT c.* FROM stand_in_choice c WHERE NOT EXISTS (SELECT 1 FROM stand_in_choice n "
-            + "WHERE n.council_id = c.council_id AND n.choice_id > c.choice_id)")
+            + "WHERE n.council_id = c.council_id AND n.follows = c.choice_id)")
     List<StandInChoiceRow> allNewest();
 }

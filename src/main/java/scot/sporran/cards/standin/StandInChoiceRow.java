@@ -13,8 +13,9 @@ import scot.sporran.platform.UuidConverter;
 @MappedEntity("stand_in_choice")
 record StandInChoiceRow(@Id @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID choiceId,
         @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID councilId,
-        @Nullable Long perPaymentPence, @Nullable Long perCardPence, @Nullable Integer payments, String chosenBy,
-        String why, long atUs) {
+        @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID follows,
+        @Nullable Long perPaymentPence,
+        @Nullable Long perCardPence, @Nullable Integer payments, String chosenBy, String why, long atUs) {
 
     StandInChoice choice() {
         FloorLimits floor = perPaymentPence == null || perCardPence == null || payments == null

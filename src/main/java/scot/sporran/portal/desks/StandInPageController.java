@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.cards.Continuity;
@@ -139,13 +140,13 @@ class StandInPageController {
         Money card = sort == Sort.FLOOR ? form.money("card", true) : null;
         int payments = sort == Sort.FLOOR ? form.number("payments", 1, MOST_PAYMENTS) : 0;
         String why = form.text("why", 1, LONGEST_WHY);
-        if (!form.value("version").equals(version(choices.of(council).orElse(null)))) {
-            form.wrong("", form.language().say("form.changed"));
-        }
-        StandInChoice chosen = form.send(Map.of(), () -> choices.choose(council,
+        Optional<StandInChoice> chosen = form.send(Map.of(), () -> choices.choose(council, form.id("version"),
                 payment == null || card == null ? null : new FloorLimits(payment, card, payments),
                 visit.login().displayName(), why));
-        return chosen == null ? HttpResponse.badRequest(page(visit, form)) : Gate.seeOther(PATH, "desk.kept");
+        if (chosen != null && chosen.isEmpty()) {
+            form.wrong("", form.language().say("form.changed"));
+        }
+        return form.ok() ? Gate.seeOther(PATH, "desk.kept") : HttpResponse.badRequest(page(visit, form));
     }
 
     @Get("/continuity.csv")

@@ -18,7 +18,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
 import scot.sporran.identity.Login;
@@ -85,24 +87,20 @@ class FundsController {
     @Post("/{fundId}/lines")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> post(Visit visit, UUID fundId, @Body Map<String, Object> body) {
-        FundAgreement agreement = found(visit, fundId);
-        Form form = Form.of(frames.language(visit), body);
-        LocalDate day = form.day("day", true);
-        Money amount = form.money("amount", true);
-        int quantity = form.number("quantity", 1, 100_000);
-        String reference = form.text("reference", 1, 60);
-        if (day != null && amount != null) {
-            LineResult result = form.send(FIELDS, () -> lines.post(agreement, new NewLine(reference,
-                    form.value("service"), form.value("what").strip(), day, quantity, amount,
-                    form.chose("another", "yes")), by(visit.login()), clock.instant()));
+        return say(visit, fundId, body, "line.posted", (fund, form) -> {
+            LocalDate day = form.day("day", true);
+            Money amount = form.money("amount", true);
+            int quantity = form.number("quantity", 1, 100_000);
+            String reference = form.text("reference", 1, 60);
+            LineResult result = form.send(FIELDS, () -> lines.post(fund, new NewLine(reference,
+                    form.value("service"), form.value("what").strip(), Objects.requireNonNull(day), quantity,
+                    Objects.requireNonNull(amount), form.chose("another", "yes")), by(visit.login()),
+                    clock.instant()));
             if (result instanceof LineResult.Refused refused) {
                 form.wrong(FIELDS.getOrDefault(refused.why().field(), refused.why().field()),
                         refused.why().sentence());
             }
-        }
-        return form.ok()
-                ? Gate.seeOther("/work/funds/" + fundId, "line.posted")
-                : HttpResponse.badRequest(pages.one(visit, agreement, form));
+        });
     }
 
     @Post("/{fundId}/lines/{lineId}/{event}")
@@ -123,52 +121,48 @@ class FundsController {
     @Post("/{fundId}/agree")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> agree(Visit visit, UUID fundId, @Body Map<String, Object> body) {
-        FundAgreement agreement = found(visit, fundId);
-        Form form = Form.of(frames.language(visit), body);
-        FundAgreement now = form.send(Map.of("startsOn", ""), () -> agreements.accept(agreement.id(), Party.HOLDER,
-                visit.login().id().value(), visit.login().displayName(), clock.instant()));
-        return now == null
-                ? HttpResponse.badRequest(pages.one(visit, agreement, form))
-                : Gate.seeOther("/work/funds/" + fundId, "fund-agreed");
+        return say(visit, fundId, body, "fund-agreed", (fund, form) -> form.send(Map.of("startsOn", ""),
+                () -> agreements.accept(fund.id(), Party.HOLDER, visit.login().id().value(),
+                        visit.login().displayName(), clock.instant())));
     }
 
     /** Hours that were agreed and not used, offered to be kept for later. */
     @Post("/{fundId}/keep")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> keep(Visit visit, UUID fundId, @Body Map<String, Object> body) {
-        FundAgreement agreement = found(visit, fundId);
-        Form form = Form.of(frames.language(visit), body);
-        int minutes = form.number("keep-minutes", 1, BankedHours.MOST_MINUTES);
-        LocalDate day = form.day("keep-day", true);
-        String why = form.text("keep-why", 0, BankedHours.LONGEST_WHY);
-        Object offered = day == null
-                ? null
-                : form.send(Map.of("minutes", "keep-minutes", "bankedOn", "keep-day"),
-                        () -> banked.offer(agreement, minutes, day, why, form.key()));
-        return offered == null
-                ? HttpResponse.badRequest(pages.one(visit, agreement, form))
-                : Gate.seeOther("/work/funds/" + fundId, "fund.kept");
+        return say(visit, fundId, body, "fund.kept", (fund, form) -> {
+            int minutes = form.number("keep-minutes", 1, BankedHours.MOST_MINUTES);
+            LocalDate day = form.day("keep-day", true);
+            String why = form.text("keep-why", 0, BankedHours.LONGEST_WHY);
+            form.send(Map.of("minutes", "keep-minutes", "bankedOn", "keep-day"),
+                    () -> banked.offer(fund, minutes, Objects.requireNonNull(day), why, form.key()));
+        });
     }
 
     /** Kept hours that were delivered now, those that expire first in front. */
     @Post("/{fundId}/use")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> use(Visit visit, UUID fundId, @Body Map<String, Object> body) {
-        FundAgreement agreement = found(visit, fundId);
+        return say(visit, fundId, body, "fund.used", (fund, form) -> {
+            int minutes = form.number("use-minutes", 1, BankedHours.MOST_MINUTES);
+            LocalDate day = form.day("use-day", true);
+            form.send(Map.of("minutes", "use-minutes", "usedOn", "use-day"),
+                    () -> answered.once(visit.login().id().value(), form.key(), form.content(), String.class, () -> {
+                        banked.use(fund.id(), minutes, Objects.requireNonNull(day));
+                        return "used";
+                    }));
+        });
+    }
+
+    /** What a provider says about a fund by a form of its page. @param does notes in the form what it finds wrong */
+    private HttpResponse<?> say(Visit visit, UUID fundId, Map<String, Object> body, String done,
+            BiConsumer<FundAgreement, Form> does) {
+        FundAgreement fund = found(visit, fundId);
         Form form = Form.of(frames.language(visit), body);
-        int minutes = form.number("use-minutes", 1, BankedHours.MOST_MINUTES);
-        LocalDate day = form.day("use-day", true);
-        Object used = day == null
-                ? null
-                : form.send(Map.of("minutes", "use-minutes", "usedOn", "use-day"),
-                        () -> answered.once(visit.login().id().value(), form.key(), form.content(), String.class,
-                                () -> {
-                                    banked.use(agreement.id(), minutes, day);
-                                    return "used";
-                                }));
-        return used == null
-                ? HttpResponse.badRequest(pages.one(visit, agreement, form))
-                : Gate.seeOther("/work/funds/" + fundId, "fund.used");
+        does.accept(fund, form);
+        return form.ok()
+                ? Gate.seeOther("/work/funds/" + fundId, done)
+                : HttpResponse.badRequest(pages.one(visit, fund, form));
     }
 
     /** A file of lines for many people, pasted or chosen: each is taken or refused for itself, and the page says which. */

@@ -6,6 +6,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.CrudRepository;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -16,6 +17,15 @@ interface AgreementRepository extends CrudRepository<AgreementRow, UUID> {
     @Query("SELECT * FROM fund_agreement WHERE provider_id = :providerId AND agreement_id > :agreementId "
             + "ORDER BY agreement_id LIMIT :limit")
     List<AgreementRow> ofProvider(UUID providerId, UUID agreementId, int limit);
+
+    /** First in a transaction: whoever proposes or agrees about one budget does so one after the other. */
+    @Query("SELECT 1 FROM budget WHERE budget_id = :budgetId FOR UPDATE")
+    Optional<Integer> lock(UUID budgetId);
+
+    /** The same by one of the budget's agreements. */
+    @Query("SELECT 1 FROM budget b JOIN fund_agreement a ON a.budget_id = b.budget_id "
+            + "WHERE a.agreement_id = :agreementId FOR UPDATE")
+    Optional<Integer> lockBudgetOf(UUID agreementId);
 
     /** Moves an agreement on, if it is still where the mover saw it. */
     @Query("UPDATE fund_agreement SET state = :after, ends_on = :endsOn WHERE agreement_id = :agreementId "

@@ -39,6 +39,7 @@ public class FundAgreements implements FundHolders {
      * Proposes an agreement; it holds when all three have accepted. The same key for the same budget gives the first
      * proposal again.
      */
+    @Transactional
     public FundAgreement propose(Budget budget, Terms terms, String key, Instant at) {
         return propose(budget, terms,
                 new AgreementId(Ids.derived("fund agreement", budget.id().value().toString(), key)),
@@ -47,6 +48,7 @@ public class FundAgreements implements FundHolders {
 
     private FundAgreement propose(Budget budget, Terms terms, AgreementId id, @Nullable AgreementId follows,
             Instant at) {
+        agreements.lock(budget.id().value());
         Optional<FundAgreement> before = find(id);
         if (before.isPresent()) {
             return before.get();
@@ -67,6 +69,7 @@ public class FundAgreements implements FundHolders {
      */
     @Transactional
     public FundAgreement accept(AgreementId id, Party party, UUID login, String name, Instant at) {
+        agreements.lockBudgetOf(id.value());
         FundAgreement agreement = find(id).orElseThrow();
         if (agreement.state() != AgreementState.PROPOSED) {
             return agreement;
@@ -122,6 +125,7 @@ public class FundAgreements implements FundHolders {
     @Transactional
     public FundAgreement transfer(AgreementId id, Budget budget, @Nullable ProviderId next, FundMode mode,
             LocalDate from, Instant at) {
+        agreements.lock(budget.id().value());
         FundAgreement old = end(id, from.minusDays(1));
         Terms terms = new Terms(next, mode, from, old.silenceDays(), old.periodLimit(), old.bankWeeks());
         AgreementId nextId = new AgreementId(Ids.derived("next fund agreement", id.value().toString(),

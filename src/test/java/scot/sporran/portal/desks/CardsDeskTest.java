@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import scot.sporran.cards.Cards;
+import scot.sporran.cards.standin.StandInChoices;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.Role;
 import scot.sporran.ledger.Money;
@@ -21,6 +22,8 @@ import scot.sporran.portal.WebTest;
 @MicronautTest(transactional = false)
 class CardsDeskTest extends WebTest {
 
+    @Inject
+    StandInChoices choices;
     @Inject
     Cards cards;
     @Inject
@@ -89,6 +92,11 @@ class CardsDeskTest extends WebTest {
                 .contains("Up to £20.00 at once, £60.00 for a card, and 3 payments").contains("Isla Reid");
         assertThat(desk.postForm("/work/cards/stand-in", form + "&card=70").statusCode()).as("seen before")
                 .isEqualTo(400);
+        UUID seen = choices.of(council.id().value()).orElseThrow().id();
+        assertThat(choices.choose(council.id().value(), null, null, "Isla Reid", "seen nothing")).isEmpty();
+        assertThat(choices.choose(council.id().value(), seen, null, "Isla Reid", "no shop is to wait")).isPresent();
+        assertThat(choices.choose(council.id().value(), seen, null, "Isla Reid", "too late")).isEmpty();
+        assertThat(choices.of(council.id().value()).orElseThrow().why()).isEqualTo("no shop is to wait");
         Browser other = browserOf(officer);
         assertThat(other.get("/work/cards/stand-in").body()).doesNotContain("name=\"why\"");
         assertThat(other.postForm("/work/cards/stand-in",

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -97,6 +98,37 @@ class FundHoldersTest extends DatabaseTest {
     }
 
     @Test
+    void whoProposesAndAgreesAtOnceGetsOneAgreementThatHolds() throws Exception {
+        Budget budget = budget(100_000);
+        List<FundAgreement> proposed = atOnce(List.of(() -> agreements.propose(budget, terms(7, null), "race", NOW),
+                () -> agreements.propose(budget, terms(7, null), "race", NOW)));
+        assertThat(proposed).extracting(FundAgreement::id).containsOnly(proposed.getFirst().id());
+        assertThat(agreements.of(budget.id())).hasSize(1);
+        atOnce(List.of(() -> yes(proposed.getFirst(), Party.PERSON), () -> yes(proposed.getFirst(), Party.COUNCIL),
+                () -> yes(proposed.getFirst(), Party.HOLDER)));
+        assertThat(agreements.of(budget.id()).getFirst().state()).as("whoever was last made it hold")
+                .isEqualTo(AgreementState.AGREED);
+    }
+
+    private static <T> List<T> atOnce(List<Callable<T>> steps) throws Exception {
+        CyclicBarrier together = new CyclicBarrier(steps.size());
+        try (ExecutorService pool = Executors.newFixedThreadPool(steps.size())) {
+            List<Future<T>> tries = new ArrayList<>();
+            for (Callable<T> step : steps) {
+                tries.add(pool.submit(() -> {
+                    together.await();
+                    return step.call();
+                }));
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> one : tries) {
+                results.add(one.get());
+            }
+            return results;
+        }
+    }
+
+    @Test
     void aDeliveryIsCheckedPromisedAndPaidWhenThePersonApproves() {
         Budget budget = budget(10_000);
         FundAgreement agreement = agreed(budget, terms(7, Money.ofPence(9_000)));
@@ -148,20 +180,8 @@ class FundHoldersTest extends DatabaseTest {
         FundAgreement agreement = agreed(budget, terms(7, null));
         for (int round = 0; round < 5; round++) {
             ServiceLine line = done(post(agreement, "race " + round, TODAY.minusDays(5 + round), 60, 2_250));
-            CyclicBarrier together = new CyclicBarrier(2);
-            List<LineResult> results = new ArrayList<>();
-            try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
-                List<Future<LineResult>> tries = new ArrayList<>();
-                for (LineEvent event : List.of(LineEvent.APPROVE, LineEvent.WITHDRAW)) {
-                    tries.add(pool.submit(() -> {
-                        together.await();
-                        return act(line, event, "", PERSON);
-                    }));
-                }
-                for (Future<LineResult> one : tries) {
-                    results.add(one.get());
-                }
-            }
+            List<LineResult> results = atOnce(List.of(() -> act(line, LineEvent.APPROVE, "", PERSON),
+                    () -> act(line, LineEvent.WITHDRAW, "", PERSON)));
             assertThat(results).filteredOn(LineResult.Done.class::isInstance).hasSize(1);
             boolean paid = lines.find(line.id()).orElseThrow().state() == LineState.APPROVED;
             assertThat(results.getFirst() instanceof LineResult.Done).isEqualTo(paid);
