@@ -228,12 +228,18 @@ public final class Form {
         try {
             return deed.get();
         } catch (FieldException e) {
-            wrong(fields.getOrDefault(e.field(), e.field()), language.say("form.expected", e.expected()));
+            wrong(fields.getOrDefault(e.field(), e.field()), bad(e.field(), e.expected()));
         } catch (BadInputException e) {
-            wrong(fields.getOrDefault(e.field(), e.field()), language.say("form.expected", e.expected()));
+            wrong(fields.getOrDefault(e.field(), e.field()), bad(e.field(), e.expected()));
         } catch (IllegalArgumentException e) {
             wrong("", String.valueOf(e.getMessage()));
         }
         return null;
+    }
+
+    /** In the reader's words where there are some for that field; what was expected is English. */
+    private String bad(String field, String expected) {
+        String own = "form.bad." + field;
+        return language.knows(own) ? language.say(own) : language.say("form.expected", expected);
     }
 }
