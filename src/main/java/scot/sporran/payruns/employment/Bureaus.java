@@ -6,6 +6,7 @@ import java.util.Optional;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.LoginId;
 import scot.sporran.identity.Logins;
+import scot.sporran.identity.staff.House;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.Sql;
 
@@ -34,15 +35,15 @@ public class Bureaus {
                 : findByName(name).orElseThrow();
     }
 
-    /** A bureau with its name and how many work there and have chosen it. */
+    /** A bureau with its name, how many may sign in there, and how many have chosen it. */
     public record Known(BureauId id, String name, int operators, int employers) {}
 
     /** All bureaus, by name. */
     public List<Known> all() {
         return sql.select(rows -> new Known(new BureauId(Sql.id(rows, 1)), rows.getString(2), rows.getInt(3),
                 rows.getInt(4)),
-                "SELECT b.bureau_id,b.name,(SELECT COUNT(*) FROM payroll_bureau_login l WHERE"
-                        + " l.bureau_id=b.bureau_id),(SELECT COUNT(*) FROM employer e WHERE e.bureau_id=b.bureau_id)"
+                "SELECT b.bureau_id,b.name,(SELECT COUNT(*) FROM payroll_bureau_login l JOIN login p ON"
+                        + " p.login_id=l.login_id WHERE l.bureau_id=b.bureau_id AND p.ended_at_us IS NULL),(SELECT COUNT(*) FROM employer e WHERE e.bureau_id=b.bureau_id)"
                         + " FROM payroll_bureau b ORDER BY b.name,b.bureau_id");
     }
 
@@ -54,6 +55,11 @@ public class Bureaus {
     public Optional<String> name(BureauId bureau) {
         return sql.select(rows -> rows.getString(1), "SELECT name FROM payroll_bureau WHERE bureau_id=?",
                 bureau.value()).stream().findFirst();
+    }
+
+    /** A bureau and its people; empty when there is none. */
+    public Optional<House> house(BureauId bureau) {
+        return name(bureau).map(name -> new House(name, () -> operators(bureau), who -> addOperator(bureau, who)));
     }
 
     /** A login for somebody who works there. */
@@ -70,7 +76,7 @@ public class Bureaus {
                 "SELECT bureau_id FROM payroll_bureau_login WHERE login_id=?", login.value()).stream().findFirst();
     }
 
-    /** Those who work for a bureau. */
+    /** Those who work for a bureau, and those who did. */
     public List<Login> operators(BureauId bureau) {
         return sql.select(rows -> new LoginId(Sql.id(rows, 1)),
                 "SELECT login_id FROM payroll_bureau_login WHERE bureau_id=? ORDER BY login_id", bureau.value())

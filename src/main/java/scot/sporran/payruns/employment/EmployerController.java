@@ -19,7 +19,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
@@ -124,12 +123,6 @@ class EmployerController {
     @Serdeable
     record BureauChoice(@Nullable UUID bureauId) {}
 
-    @Serdeable
-    record NameBody(@NotBlank @Size(max = 120) String name) {}
-
-    @Serdeable
-    record NamedView(UUID id, String name) {}
-
     @Operation(summary = "Become an employer", description = "Pay comes from the budget named. Sent again, it gives the employer that is there.")
     @Post("/people/{personId}/employer")
     HttpResponse<EmployerView> begin(@Parameter(hidden = true) SignedIn who, UUID personId,
@@ -201,25 +194,5 @@ class EmployerController {
         Cursor cursor = Cursor.parse(after);
         return PageOf.of(employers.ofBureau(bureau, cursor == null ? null : new EmployerId(cursor.id()), limit + 1),
                 limit, EmployerView::of, employer -> new Cursor(0, employer.id().value()));
-    }
-
-    @Operation(summary = "Write a payroll bureau down", description = "For the administrator of the installation.")
-    @Post("/bureaus")
-    HttpResponse<NamedView> addBureau(@Parameter(hidden = true) SignedIn who, @Body @Valid NameBody body) {
-        Access.requireInstallation(who);
-        return HttpResponse.created(new NamedView(bureaus.add(body.name().strip()).value(), body.name().strip()));
-    }
-
-    @Operation(summary = "A login for somebody who works for a bureau", description = "For the administrator of the installation.")
-    @Post("/bureaus/{bureauId}/operators")
-    HttpResponse<NamedView> addOperator(@Parameter(hidden = true) SignedIn who, UUID bureauId,
-            @Body @Valid NameBody body) {
-        Access.requireInstallation(who);
-        BureauId bureau = new BureauId(bureauId);
-        if (bureaus.name(bureau).isEmpty()) {
-            throw Access.notThere();
-        }
-        return HttpResponse.created(
-                new NamedView(bureaus.addOperator(bureau, body.name().strip()).id().value(), body.name().strip()));
     }
 }

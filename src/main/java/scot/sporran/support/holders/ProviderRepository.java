@@ -16,6 +16,8 @@ interface ProviderRepository extends CrudRepository<ProviderRow, UUID> {
 
     Optional<ProviderRow> findByName(String name);
 
+    List<ProviderRow> findAllOrderByName();
+
     /** Those with whom the council has a rate card or an agreement. */
     @Query("SELECT * FROM provider p WHERE EXISTS (SELECT 1 FROM provider_rate r WHERE r.provider_id = p.provider_id"
             + " AND r.council_id = :council) OR EXISTS (SELECT 1 FROM fund_agreement a WHERE a.provider_id ="

@@ -3,6 +3,8 @@ package scot.sporran.support.holders;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import scot.sporran.identity.Logins;
+import scot.sporran.identity.staff.House;
 import scot.sporran.platform.BadInputException;
 import scot.sporran.platform.Ids;
 import scot.sporran.support.CouncilId;
@@ -13,10 +15,12 @@ public class Providers {
 
     private final ProviderRepository providers;
     private final RateRepository rates;
+    private final Logins logins;
 
-    Providers(ProviderRepository providers, RateRepository rates) {
+    Providers(ProviderRepository providers, RateRepository rates, Logins logins) {
         this.providers = providers;
         this.rates = rates;
+        this.logins = logins;
     }
 
     /** @throws BadInputException when the name is taken or is not 1 to 120 characters */
@@ -36,6 +40,17 @@ public class Providers {
 
     public Optional<Provider> findByName(String name) {
         return providers.findByName(name).map(Providers::toProvider);
+    }
+
+    /** All of all councils, by name. */
+    public List<Provider> all() {
+        return providers.findAllOrderByName().stream().map(Providers::toProvider).toList();
+    }
+
+    /** A provider and its people; empty when there is none. */
+    public Optional<House> house(ProviderId id) {
+        return find(id).map(provider -> new House(provider.name(), () -> logins.ofProvider(id.value()),
+                who -> logins.createForProvider(who, id.value())));
     }
 
     /** With whom the council has a rate card or an agreement, by name. */

@@ -26,9 +26,13 @@ import scot.sporran.identity.Login;
 import scot.sporran.identity.Role;
 import scot.sporran.identity.Sessions;
 import scot.sporran.identity.Way;
+import scot.sporran.payruns.employment.BureauId;
+import scot.sporran.payruns.employment.Bureaus;
 import scot.sporran.platform.MovableClock;
 import scot.sporran.portal.Browser;
 import scot.sporran.portal.WebTest;
+import scot.sporran.support.holders.Provider;
+import scot.sporran.support.holders.Providers;
 
 /** Links by e-mail, codes by text message, codes handed over: real HTTP, and messages as files in a folder. */
 @MicronautTest(transactional = false)
@@ -41,6 +45,10 @@ class WaysToSignInTest extends WebTest {
     Addresses addresses;
     @Inject
     MovableClock clock;
+    @Inject
+    Bureaus bureaus;
+    @Inject
+    Providers providers;
 
     private Login login;
     private String email;
@@ -79,6 +87,66 @@ class WaysToSignInTest extends WebTest {
                 .isEqualTo(410);
         assertThat(asker.get(link).body()).contains("<button").doesNotContain("Press the number");
         assertThat(asker.postForm(link, "").headers().firstValue("Location")).contains("/");
+    }
+
+    @Test
+    void peopleOfABureauAreAskedInByEmailAndTheSameAgainAsksOnce() {
+        BureauId bureau = bureaus.add("Cairn Payroll " + number);
+        String at = "/api/v1/bureaus/" + bureau.value() + "/operators";
+        String body = "{\"name\":\"Ada First\",\"email\":\"" + email + "\"}";
+        assertProblem(programOf(admin).postJson(at, body), 400, "Idempotency-Key");
+        Browser keyed = programOf(admin).with("Idempotency-Key", "one " + number);
+        HttpResponse<String> made = keyed.postJson(at, body);
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        assertThat(keyed.postJson(at, body).body()).isEqualTo(made.body());
+        assertThat(bureaus.operators(bureau)).hasSize(1);
+        assertProblem(programOf(admin).with("Idempotency-Key", "two " + number).postJson(at,
+                body.replace(email, "nowhere")), 400, "an e-mail address");
+
+        Browser hers = browser();
+        String link = linkIn(message(email, text -> text.contains("Cairn Payroll " + number)));
+        assertThat(hers.get(link).body()).contains("<button");
+        assertThat(hers.postForm(link, "").statusCode()).isEqualTo(303);
+        assertThat(hers.get("/work/employers").statusCode()).isEqualTo(200);
+        assertThat(programOf(admin).get(at).body()).contains("Ada First").doesNotContain(email);
+        assertThat(linkProgramOf(admin).with("Idempotency-Key", "three").postJson(at, body).statusCode())
+                .as("wants a fresh proof").isEqualTo(401);
+        for (Login other : List.of(officer, moragsLogin, auditor)) {
+            assertThat(programOf(other).get(at).statusCode()).isEqualTo(404);
+            assertThat(programOf(other).with("Idempotency-Key", "four").postJson(at, body).statusCode())
+                    .isEqualTo(404);
+        }
+        String operator = at + "/" + bureaus.operators(bureau).getFirst().id().value();
+        assertThat(programOf(admin).method("DELETE", operator).statusCode()).isEqualTo(204);
+        assertThat(programOf(admin).method("DELETE", operator).statusCode()).as("over").isEqualTo(404);
+        assertThat(hers.get("/").statusCode()).isEqualTo(401);
+        assertThat(browserOf(admin).get("/work/bureaus").body()).contains("0 people");
+    }
+
+    @Test
+    void peopleOfAProviderAreAskedInOnAPageAndAskedAgain() {
+        Provider sunny = providers.add("Sunnyside " + number);
+        String at = "/work/providers/" + sunny.id().value();
+        Browser desk = browserOf(admin);
+        assertThat(desk.get("/").body()).contains("/work/providers");
+        assertThat(desk.get("/work/providers").body()).contains(sunny.name());
+        String form = "form-token=" + Browser.formTokenIn(desk.get(at).body()) + "&key=" + number + "&name=Craig+Orr";
+        HttpResponse<String> wrong = desk.postForm(at + "/operators", form + "&email=craig");
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.body()).contains("id=\"email-problem\"", "value=\"Craig Orr\"", "value=\"craig\"");
+        assertThat(logins.ofProvider(sunny.id().value())).isEmpty();
+        assertThat(desk.postForm(at + "/operators", form + "&email=" + email).statusCode()).isEqualTo(303);
+        assertThat(desk.postForm(at + "/operators", form + "&email=" + email).statusCode()).as("pressed twice")
+                .isEqualTo(303);
+        Login craig = logins.ofProvider(sunny.id().value()).getFirst();
+        assertThat(logins.ofProvider(sunny.id().value())).hasSize(1);
+        String first = linkIn(message(email, text -> text.contains(sunny.name())));
+        String field = "email-" + craig.id().value();
+        String again = at + "/operators/" + craig.id().value() + "/email";
+        assertThat(desk.postForm(again, form + "&" + field + "=x").body()).contains(field + "-problem");
+        assertThat(desk.postForm(again, form + "&" + field + "=" + email).statusCode()).isEqualTo(303);
+        String second = linkIn(message(email, text -> text.contains(sunny.name()) && !text.contains(first)));
+        assertThat(browser().postForm(second, "").statusCode()).isEqualTo(303);
     }
 
     @Test
