@@ -13,7 +13,7 @@ import scot.sporran.platform.London;
 /**
  * Who may do what to whom: by role <em>and</em> by relation, and only what the table {@code identity/permissions.txt}
  * lists. Every controller asks here first. A relation is looked up only when the table has a use for it. What is allowed has a
- * {@link Witness}.
+ * {@link Witness}; what several do together waits for all of them ({@link Together}).
  */
 @Singleton
 public class Access {
@@ -25,16 +25,18 @@ public class Access {
     private final List<PayrollTies> ties;
     private final Scopes scopes;
     private final Witness witness;
+    private final Together together;
     private final Clock clock;
 
     Access(PeopleDirectory people, Entrusted entrusted, List<FundHolders> holders, List<PayrollTies> ties,
-            Scopes scopes, Witness witness, Clock clock) {
+            Scopes scopes, Witness witness, Together together, Clock clock) {
         this.people = people;
         this.entrusted = entrusted;
         this.holders = List.copyOf(holders);
         this.ties = List.copyOf(ties);
         this.scopes = scopes;
         this.witness = witness;
+        this.together = together;
         this.clock = clock;
     }
 
@@ -78,6 +80,9 @@ public class Access {
             requireProof(who);
         }
         tell(who.login(), relation, deed, subject, true);
+        if (relation == Relation.DELEGATED) {
+            together.require(who, deed, subject.personId());
+        }
     }
 
     /** @throws ProofNeededException unless a proof of who asks is fresh: for what concerns how somebody signs in */

@@ -88,6 +88,8 @@ public enum Deed {
     REPLACE_LOST_CARD(SPEND),
     /** Let cards pay more than before: allow something, or lift a limit. */
     LOOSEN_CARD(SPEND),
+    /** Say that somebody's pay goes to another account than before. */
+    CHANGE_ACCOUNT(EMPLOY),
     /** Hand over a code in person that signs the person in. */
     PAIR_DEVICE,
     /** Keep the council's logins, the ways its staff sign in, and its programs' keys. */
@@ -104,7 +106,7 @@ public enum Deed {
     }
 
     /** What it is part of when it is entrusted to somebody; itself for most. */
-    Deed within() {
+    public Deed within() {
         return within == null ? this : within;
     }
 }

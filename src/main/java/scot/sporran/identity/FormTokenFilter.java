@@ -31,8 +31,8 @@ public final class FormTokenFilter implements HttpServerFilter {
     /** The same for scripts. */
     public static final String HEADER = "X-Form-Token";
 
-    /** Where a request keeps the form that came with it, for {@link KeptForms}. */
-    static final String FORM = "scot.sporran.identity.form";
+    /** Where a request keeps the form that came with it, for those who keep forms. */
+    public static final String FORM = "scot.sporran.identity.form";
 
     /** Open to everybody, and so are its forms: whoever is signed in may sign in anew. Where they come from still counts. */
     private static final String SIGN_IN = "/sign-in/";

@@ -42,4 +42,9 @@ public record Power(PowerId id, PersonId person, CouncilId council, PowerBasis b
     public boolean standsOn(LocalDate day) {
         return !day.isBefore(from) && (to == null || !day.isAfter(to)) && (endedOn == null || day.isBefore(endedOn));
     }
+
+    /** True when its holder may do that by it, whatever the role of the login adds or takes away. */
+    boolean covers(Deed deed) {
+        return deeds.contains(deed.within());
+    }
 }

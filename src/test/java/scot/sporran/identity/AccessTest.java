@@ -42,6 +42,7 @@ class AccessTest {
                     && given.personId().equals(person) && given.standsOn(on) && given.deeds().contains(deed)),
             List.of((who, budget, on) -> who.equals(provider) && budget.equals(moragsBudget)), List.of(ties()),
             (program, deed) -> true, (login, relation, deed, person, council, required) -> {},
+            (who, deed, person) -> {},
             Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC));
 
     @TestFactory

@@ -48,6 +48,10 @@ class StepUpTest extends WebTest {
                 {"name": "Strathbeg", "sortCode": "089999", "accountNumber": "66374958", "serviceUserNumber": "123456"}""";
         assertThat(linkProgramOf(officer).sendJson("PUT", payer, account).statusCode()).isEqualTo(401);
         assertThat(programOf(officer).sendJson("PUT", payer, account).statusCode()).isNotEqualTo(401);
+        String all = "/api/v1/councils/" + council.id().value() + "/payees";
+        assertThat(linkProgramOf(officer).postJson(all, PAYEE).statusCode()).isEqualTo(401);
+        assertThat(programOf(officer).with("Idempotency-Key", "all").postJson(all, PAYEE).statusCode())
+                .isNotEqualTo(401);
     }
 
     @Test

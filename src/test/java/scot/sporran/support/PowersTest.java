@@ -11,7 +11,7 @@ import scot.sporran.identity.Deed;
 import scot.sporran.identity.LoginId;
 import scot.sporran.platform.Ids;
 
-/** The hard rule about pay, over every basis, and what several holders decide together. */
+/** The hard rule about pay, over every basis. */
 class PowersTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
@@ -50,15 +50,6 @@ class PowersTest {
         MayBePaid same = Powers.mayBePaid(List.of(power(PowerBasis.GUARDIAN, true, null)),
                 payee("rhona ross", null, false), TODAY);
         assertThat(same).isInstanceOf(MayBePaid.SameName.class);
-    }
-
-    @Test
-    void severalHoldersDecideByTheirRule() {
-        assertThat(JointRule.JOINTLY.enough(List.of("a", "b"), List.of("a"))).isFalse();
-        assertThat(JointRule.JOINTLY.enough(List.of("a", "b"), List.of("b", "a", "c"))).isTrue();
-        assertThat(JointRule.SEVERALLY.enough(List.of("a", "b"), List.of("b"))).isTrue();
-        assertThat(JointRule.SEVERALLY.enough(List.of("a", "b"), List.of("c"))).isFalse();
-        assertThat(JointRule.ALONE.enough(List.of(), List.of("a"))).isFalse();
     }
 
     private Power power(PowerBasis basis, boolean over, @Nullable LocalDate to) {

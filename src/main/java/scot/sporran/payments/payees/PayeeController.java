@@ -76,7 +76,7 @@ class PayeeController {
     record NewPayeeBody(@NotNull Payee.Kind kind, @NotNull String name, @NotNull String sortCode,
             @NotNull String accountNumber, boolean collects) {}
 
-    @Operation(summary = "Add somebody to be paid", description = "The account is paid into once a second person has confirmed it.")
+    @Operation(summary = "Add somebody to be paid", description = "The account is paid into once a second person has confirmed it. Wants a fresh proof of who asks.")
     @Post("/people/{personId}/payees")
     HttpResponse<PayeeView> add(@Parameter(hidden = true) SignedIn who, UUID personId,
             @Nullable @Header("Idempotency-Key") String key, @Body @Valid NewPayeeBody body) {
@@ -85,11 +85,12 @@ class PayeeController {
         return HttpResponse.created(added(personId, council, key, body, who));
     }
 
-    @Operation(summary = "Add somebody whom all of a council's budgets can pay", description = "HMRC and pension providers, which what is due is paid to. The account is paid into once a second person has confirmed it.")
+    @Operation(summary = "Add somebody whom all of a council's budgets can pay", description = "HMRC and pension providers, which what is due is paid to. The account is paid into once a second person has confirmed it. Wants a fresh proof of who asks.")
     @Post("/councils/{councilId}/payees")
     HttpResponse<PayeeView> addForAll(@Parameter(hidden = true) SignedIn who, UUID councilId,
             @Nullable @Header("Idempotency-Key") String key, @Body @Valid NewPayeeBody body) {
         access.requireInCouncil(who, Deed.PREPARE_MONEY, councilId);
+        access.requireInCouncil(who, Deed.ADD_PAYEE, councilId);
         return HttpResponse.created(added(councilId, councilId, key, body, who));
     }
 

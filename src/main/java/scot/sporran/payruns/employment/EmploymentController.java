@@ -82,11 +82,13 @@ class EmploymentController {
                 .orElse(List.of()).stream().map(views::of).toList();
     }
 
-    @Operation(summary = "Say where pay goes", description = "The assistant may too. Needs If-Match.")
+    @Operation(summary = "Say where pay goes", description = "The assistant may too. Another account than before wants a fresh proof of who asks. Needs If-Match.")
     @Put("/employments/{employmentId}/bank")
     JobView bank(@Parameter(hidden = true) SignedIn who, UUID employmentId, @Body @Valid BankBody body,
             HttpRequest<?> request) {
-        Employment job = seen(gate.job(who, employmentId, Deed.EMPLOY, Deed.OWN_PAY), request);
+        WorkGate.Job found = gate.job(who, employmentId, Deed.EMPLOY, Deed.OWN_PAY);
+        gate.requireAccount(who, found);
+        Employment job = seen(found, request);
         return views.of(WorkGate.changed(employments.tellBank(job, WorkGate.sensible(body::read),
                 who.login())));
     }

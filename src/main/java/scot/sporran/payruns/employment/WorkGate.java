@@ -62,7 +62,9 @@ public class WorkGate {
         Employment job = employments.find(new EmploymentId(employmentId)).orElseThrow(Access::notThere);
         Employer employer = employers.find(job.employer()).orElseThrow(Access::notThere);
         boolean self = isSelf(who, job);
+        Subject subject = Subject.budget(employer.person().value(), employer.budget().value());
         if (self && own != null && may(who, employer, own)) {
+            access.require(who, own, subject);
             return new Job(job, employer, true);
         }
         if (!may(who, employer, deed)) {
@@ -72,7 +74,17 @@ public class WorkGate {
             }
             throw Access.notThere();
         }
+        access.require(who, deed, subject);
         return new Job(job, employer, self);
+    }
+
+    /** That this login may say where the job's pay goes: an account in place of another wants a fresh proof of who asks. */
+    public void requireAccount(SignedIn who, Job job) {
+        if (employments.bank(job.employment().id()).isPresent()) {
+            Employer employer = job.employer();
+            access.require(who, Deed.CHANGE_ACCOUNT,
+                    Subject.budget(employer.person().value(), employer.budget().value()));
+        }
     }
 
     /** True when the login is the assistant whose job it is. */

@@ -82,6 +82,7 @@ class JobAccountController {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> tell(Visit visit, UUID jobId, @Body Map<String, Object> body) {
         JobPages.Place place = jobs.find(visit, jobId, Deed.EMPLOY, Deed.OWN_PAY);
+        jobs.requireAccount(visit, place);
         Form form = Form.of(jobs.language(visit), body);
         Employment job = seen(place, form);
         BankDetails bank = AccountFields.read(form);

@@ -49,6 +49,11 @@ final class JobPages {
                 job.own() ? "/" : EmployerPages.home(visit, job.employer()));
     }
 
+    /** That the visitor may say where pay goes; otherwise they are asked to show first that it is them. */
+    void requireAccount(Visit visit, Place place) {
+        gate.requireAccount(visit.who(), place.job());
+    }
+
     boolean may(Visit visit, WorkGate.Job job, Deed deed) {
         return may(visit, job.employer(), deed);
     }

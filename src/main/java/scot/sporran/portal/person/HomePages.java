@@ -3,17 +3,12 @@ package scot.sporran.portal.person;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import scot.sporran.identity.Deed;
-import scot.sporran.identity.Delegation;
-import scot.sporran.identity.Delegations;
+import scot.sporran.identity.together.JointActs;
 import scot.sporran.platform.Language;
-import scot.sporran.platform.London;
 import scot.sporran.portal.Frame;
 import scot.sporran.portal.Frames;
 import scot.sporran.portal.Gate;
@@ -21,8 +16,6 @@ import scot.sporran.portal.MoneyPages;
 import scot.sporran.portal.Visit;
 import scot.sporran.portal.parts.Option;
 import scot.sporran.portal.pay.PayTasks;
-import scot.sporran.support.People;
-import scot.sporran.support.PersonId;
 import scot.sporran.support.SupportedPerson;
 
 /** A person's first page, and the list of those whom a representative helps. */
@@ -37,20 +30,18 @@ public final class HomePages {
     private final MoneyPages money;
     private final Todo todo;
     private final PayTasks pay;
-    private final Delegations delegations;
-    private final People people;
-    private final Clock clock;
+    private final JointActs joint;
+    private final HelpedPages helped;
 
-    HomePages(Frames frames, Gate gate, MoneyPages money, Todo todo, PayTasks pay, Delegations delegations,
-            People people, Clock clock) {
+    HomePages(Frames frames, Gate gate, MoneyPages money, Todo todo, PayTasks pay, JointActs joint,
+            HelpedPages helped) {
         this.frames = frames;
         this.gate = gate;
         this.money = money;
         this.todo = todo;
         this.pay = pay;
-        this.delegations = delegations;
-        this.people = people;
-        this.clock = clock;
+        this.joint = joint;
+        this.helped = helped;
     }
 
     /** How the money stands, what there is to do, and the last payments. */
@@ -65,6 +56,8 @@ public final class HomePages {
                 gate.may(visit, id, Deed.ASK), LAST_PAYMENTS);
         boolean balance = gate.may(visit, id, Deed.VIEW_BALANCE);
         List<Option> tasks = new ArrayList<>(pay.of(visit, person, language));
+        joint.askedOf(visit.login().id(), id).forEach(yes -> tasks.add(0, new Option("/people/" + id + "/together",
+                language.say("todo.together", yes.byName()), language.say("deed." + yes.deed()))));
         tasks.addAll(todo.of(visit, person, language));
         return templates.personHome(frame, "/people/" + id, balance ? money.of(person.id(), language, wanted) : null,
                 wanted.seen(), tasks, pay.employs(visit, person));
@@ -72,13 +65,6 @@ public final class HomePages {
 
     /** Everybody whom this login may help today. @param works whether they are somebody's assistant too */
     public JteModel helpedBy(Visit visit, boolean works) {
-        Frame frame = frames.work(visit, Frames.Desk.QUEUE, "helped.title");
-        Set<UUID> ids = new LinkedHashSet<>();
-        delegations.ofLogin(visit.login().id()).stream()
-                .filter(one -> one.standsOn(London.dateOf(clock.instant()))).map(Delegation::personId)
-                .forEach(ids::add);
-        List<Option> ways = ids.stream().flatMap(id -> people.find(new PersonId(id)).stream())
-                .map(person -> new Option("/people/" + person.id().value(), person.displayName())).toList();
-        return templates.personHelped(frame, ways, works);
+        return helped.page(visit, works);
     }
 }

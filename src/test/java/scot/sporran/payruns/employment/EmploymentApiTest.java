@@ -174,6 +174,10 @@ class EmploymentApiTest extends WebTest {
         assertThat(program.copy().with("If-Match", "\"1\"").sendJson("PUT", "/api/v1/employments/" + mine + "/bank",
                 "{\"accountName\":\"R Kerr\",\"sortCode\":\"123456\",\"account\":\"12345678\"}").statusCode())
                 .isEqualTo(200);
+        assertThat(linkProgramOf(login).with("If-Match", "\"2\"").sendJson("PUT",
+                "/api/v1/employments/" + mine + "/bank",
+                "{\"accountName\":\"R Kerr\",\"sortCode\":\"654321\",\"account\":\"12345678\"}").statusCode())
+                .as("another account wants a fresh proof").isEqualTo(401);
         assertThat(program.copy().postJson("/api/v1/employments/" + mine + "/rates",
                 "{\"kind\":\"DAY\",\"from\":\"2026-06-01\",\"pence\":9900}").statusCode()).isEqualTo(403);
     }
