@@ -37,12 +37,14 @@ import scot.sporran.portal.parts.Step;
 import scot.sporran.portal.parts.Table;
 import scot.sporran.support.Budget;
 import scot.sporran.support.CouncilId;
+import scot.sporran.support.PersonId;
 
 /** Flags as pages show them, and who may see which: money to finance, welfare to social workers, protection to few. */
 @Singleton
 public final class FlagPages {
 
     private static final int MOST = 200;
+    private static final int MOST_OF_ONE = 5;
     private static final int WEEKS = 12;
     private static final int DAYS_A_WEEK = 7;
     private static final int MOST_ENTRIES = 5_000;
@@ -95,6 +97,20 @@ public final class FlagPages {
     FlagCase found(Visit visit, UUID id) {
         council(visit);
         return access.require(visit.login(), id);
+    }
+
+    /** What monitoring noticed about a person, as far as this visitor may see it, the latest first. */
+    List<FlagCase> about(Visit visit, PersonId person) {
+        return cases.of(person, MOST_OF_ONE).stream().filter(flag -> access.sees(visit.login(), flag)).toList();
+    }
+
+    /** The same as lines that lead to their pages. */
+    List<Line> lines(List<FlagCase> flags, Frame frame) {
+        When when = new When(clock, frame.language());
+        return flags.stream().map(flag -> new Line("/work/flags/" + flag.id(),
+                frame.say("flags.reason." + flag.reason()), "", when.day(flag.raisedOn()), null,
+                frame.say("flags.state." + flag.state()), flag.officer(), null, flag.state() == CaseState.CLOSED))
+                .toList();
     }
 
     List<Frame.Place> tabs(Visit visit, Frame frame, Shown shown) {

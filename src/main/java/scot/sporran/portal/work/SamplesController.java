@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import scot.sporran.identity.Deed;
+import scot.sporran.identity.papers.SampleRules;
 import scot.sporran.identity.papers.WorkingPaper;
 import scot.sporran.identity.papers.WorkingPapers;
 import scot.sporran.portal.Frame;

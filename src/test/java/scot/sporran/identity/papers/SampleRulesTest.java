@@ -1,4 +1,4 @@
-package scot.sporran.portal.work;
+package scot.sporran.identity.papers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
