@@ -16,6 +16,7 @@ import scot.sporran.support.holders.FundAgreements;
 import scot.sporran.support.holders.Providers;
 import scot.sporran.support.plan.Agreement;
 import scot.sporran.support.plan.Agreements;
+import scot.sporran.support.plan.Calculations;
 import scot.sporran.support.plan.SupportPlan;
 import scot.sporran.support.plan.SupportPlans;
 
@@ -26,15 +27,17 @@ public final class PlanPages {
     private final SupportPlans plans;
     private final Budgets budgets;
     private final Agreements agreements;
+    private final Calculations calculations;
     private final FundAgreements funds;
     private final Providers providers;
     private final Clock clock;
 
-    PlanPages(SupportPlans plans, Budgets budgets, Agreements agreements, FundAgreements funds, Providers providers,
-            Clock clock) {
+    PlanPages(SupportPlans plans, Budgets budgets, Agreements agreements, Calculations calculations,
+            FundAgreements funds, Providers providers, Clock clock) {
         this.plans = plans;
         this.budgets = budgets;
         this.agreements = agreements;
+        this.calculations = calculations;
         this.funds = funds;
         this.providers = providers;
         this.clock = clock;
@@ -44,15 +47,17 @@ public final class PlanPages {
      * @param outcomes in the person's own words
      * @param purposes what the money is for, and how much of it a week
      * @param sums what is agreed for each budget
+     * @param working how the weekly sum was reached, step by step, as it was worked out last; in English
      * @param dates when it was agreed and is looked at again, in a sentence; null while there is no plan
      */
-    public record PlanView(List<String> outcomes, List<Fact> purposes, List<Fact> sums, @Nullable String dates,
-            @Nullable String emergency) {
+    public record PlanView(List<String> outcomes, List<Fact> purposes, List<Fact> sums, List<String> working,
+            @Nullable String dates, @Nullable String emergency) {
 
         public PlanView {
             outcomes = List.copyOf(outcomes);
             purposes = List.copyOf(purposes);
             sums = List.copyOf(sums);
+            working = List.copyOf(working);
         }
     }
 
@@ -60,8 +65,10 @@ public final class PlanPages {
         When when = new When(clock, language);
         SupportPlans.Agreed agreed = plans.on(person.id(), when.today()).orElse(null);
         List<Fact> sums = budgets.of(person.id()).stream().map(budget -> sum(budget, language, when)).toList();
+        List<String> working = calculations.of(person.id()).stream().findFirst()
+                .map(kept -> kept.working().words()).orElse(List.of());
         if (agreed == null) {
-            return new PlanView(List.of(), List.of(), sums, null, null);
+            return new PlanView(List.of(), List.of(), sums, working, null, null);
         }
         SupportPlan plan = agreed.plan();
         List<Fact> purposes = new ArrayList<>();
@@ -72,7 +79,7 @@ public final class PlanPages {
                 ? language.say("plan.since", when.longDay(plan.from()))
                 : language.say("plan.since.review", when.longDay(plan.from()), when.longDay(plan.reviewOn()));
         return new PlanView(plan.outcomes().stream().map(SupportPlan.PlanOutcome::words).toList(), purposes, sums,
-                dates, plan.emergency());
+                working, dates, plan.emergency());
     }
 
     private Fact sum(Budget budget, Language language, When when) {

@@ -98,14 +98,18 @@ public final class RequestPages {
         if (request.details().changeOfUse() != null) {
             facts.add(new Fact(language.say("request.fact.instead"), request.details().changeOfUse().insteadOf()));
         }
-        List<Step> history = requests.history(request.id()).stream()
-                .map(step -> new Step(said(request, step, language), when.of(step.at()), step.at().toString(),
-                        step.words()))
-                .toList();
+        List<Step> history = history(request, language);
         Actor reader = actors.of(visit.login(), request.person().value());
         return new RequestView(request.id().value(), request.version(), request.what(),
                 standing(request, language, today), request.daysLate(today) > 0, facts, history,
                 requests.mayDo(request, reader, today), form);
+    }
+
+    /** What was asked and what came of it, in the order in which it happened. */
+    public List<Step> history(SupportRequest request, Language language) {
+        When when = new When(clock, language);
+        return requests.history(request.id()).stream().map(step -> new Step(said(request, step, language),
+                when.of(step.at()), step.at().toString(), step.words())).toList();
     }
 
     private static String said(SupportRequest request, RequestStep step, Language language) {

@@ -134,7 +134,8 @@ public final class ReturnPages {
                 : language.say("return.lead.some", asked);
     }
 
-    private static Step step(FinancialReturn.Move move, Language language, When when) {
+    /** One step of a return's life. */
+    public static Step step(FinancialReturn.Move move, Language language, When when) {
         String what = move.line() == null
                 ? language.say("return.event." + move.event(), move.by())
                 : language.say("return.event.line", language.say("return.event." + move.event(), move.by()),

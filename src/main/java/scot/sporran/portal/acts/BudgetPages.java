@@ -97,7 +97,7 @@ public final class BudgetPages {
             page.entries();
         }
         LocalDate closed = facts.budgets.closedOn(budget.id()).orElse(null);
-        List<Option> close = closed == null ? page.acts("budget-close") : List.of();
+        List<Option> close = closed == null ? page.acts("budget-close", "return-draw") : List.of();
         return templates.workBudget(frame, "/people/" + person.id().value(), "/work/budgets/" + budget.id().value(),
                 frame.say("budget.short." + budget.option()) + ", " + (closed == null
                         ? frame.say("budget-page.since", page.when.longDay(budget.openedOn()))

@@ -31,9 +31,9 @@ import scot.sporran.portal.parts.Line;
 import scot.sporran.portal.parts.Option;
 import scot.sporran.support.SupportedPerson;
 
-/** An employer's paydays in words, the same for the person, whoever helps them, and the bureau. */
+/** An employer's paydays in words, the same for the person, whoever helps them, the bureau and the council. */
 @Singleton
-final class Paydays {
+public final class Paydays {
 
     private static final int MONTHS = 13;
 
@@ -80,6 +80,21 @@ final class Paydays {
                 reader.hires() ? path + "/hire" : null,
                 reader.hires() ? "/people/" + employer.person().value() + "/employer" : null,
                 more(path, frame, reader.hires()), form);
+    }
+
+    /** In short, for a page about more than pay: what is at risk, the next payday, who works there. Nothing for who employs nobody. */
+    public List<Fact> inShort(SupportedPerson person, Frame frame) {
+        return employer(person).map(employer -> {
+            List<Fact> facts = new ArrayList<>();
+            tasks.risks(employer, frame.language()).forEach(risk -> facts.add(new Fact(frame.say("pay.short.risk"),
+                    risk)));
+            facts.addAll(next(employer, frame).subList(0, 2));
+            String names = String.join(", ", employments.of(employer.id()).stream()
+                    .filter(job -> job.covers(when(frame).today()))
+                    .map(job -> tasks.names(employer).getOrDefault(job.id(), "")).sorted().toList());
+            facts.add(new Fact(frame.say("pay.short.who"), names.isEmpty() ? frame.say("pay.short.nobody") : names));
+            return facts;
+        }).orElse(List.of());
     }
 
     /** The pages beside this one. */

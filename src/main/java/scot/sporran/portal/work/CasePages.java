@@ -41,7 +41,7 @@ import scot.sporran.support.money.Statement;
 import scot.sporran.support.money.Statements;
 import scot.sporran.support.requests.Requests;
 
-/** A case on one scroll: how it stands, what is open, the ledger, the card, the plan, the people. */
+/** A case on one scroll: how it stands, what is open, what happened, the ledger, the card, pay, flags, the plan, the people. */
 @Singleton
 public final class CasePages {
 
@@ -54,14 +54,17 @@ public final class CasePages {
     private final MoneyPages money;
     private final PlanPages plans;
     private final RequestPages requestPages;
+    private final CaseHistory history;
     private final Facts facts;
 
-    CasePages(Frames frames, Gate gate, MoneyPages money, PlanPages plans, RequestPages requestPages, Facts facts) {
+    CasePages(Frames frames, Gate gate, MoneyPages money, PlanPages plans, RequestPages requestPages,
+            CaseHistory history, Facts facts) {
         this.frames = frames;
         this.gate = gate;
         this.money = money;
         this.plans = plans;
         this.requestPages = requestPages;
+        this.history = history;
         this.facts = facts;
     }
 
@@ -141,6 +144,7 @@ public final class CasePages {
      * @param ledger the last movements; null for those who see no list of purchases
      * @param budgets each leads to its own page
      * @param acts what may be written down about the person: address and words
+     * @param beside what else there is: what happened, pay, what was noticed
      * @param footprints whether the reader may see who looked
      * @param messages whether the reader may see messages and letters
      * @param dispose whether the reader may propose to dispose of them
@@ -150,7 +154,8 @@ public final class CasePages {
      */
     public record CaseView(UUID id, List<Line> requests, @Nullable Chart chart, @Nullable Table ledger,
             List<Fact> cards, List<Fact> budgets, List<Option> acts, PlanPages.@Nullable PlanView plan,
-            List<Fact> people, boolean footprints, boolean messages, boolean dispose, boolean pair, boolean walk,
+            List<Fact> people, CaseHistory.Beside beside, boolean footprints, boolean messages, boolean dispose,
+            boolean pair, boolean walk,
             boolean record) {
 
         public CaseView {
@@ -178,7 +183,8 @@ public final class CasePages {
                 lines ? ledger(statements, frame) : null, sums ? facts.cards(person, language) : List.of(),
                 sums ? facts.budgets(person, language) : List.of(), acts(visit, person, language),
                 plan ? plans.of(person, language) : null, facts.people(person, language),
-                gate.may(visit, id, Deed.VIEW_FOOTPRINTS), gate.may(visit, id, Deed.VIEW_MESSAGES),
+                history.of(visit, person, frame), gate.may(visit, id, Deed.VIEW_FOOTPRINTS),
+                gate.may(visit, id, Deed.VIEW_MESSAGES),
                 gate.may(visit, id, Deed.DISPOSE), gate.may(visit, id, Deed.PAIR_DEVICE),
                 gate.may(visit, id, Deed.KEEP_PAPERS), gate.may(visit, id, Deed.RECORD_PERSON));
         return templates.workCase(frame, "/people/" + id,
@@ -187,12 +193,23 @@ public final class CasePages {
 
     private List<Option> acts(Visit visit, SupportedPerson person, Language language) {
         UUID id = person.id().value();
-        Stream<String> agreed = gate.may(visit, id, Deed.AGREE_PLAN) ? Stream.of("plan", "budget-open") : Stream.of();
-        Stream<String> due = gate.may(visit, id, Deed.RECORD_PERSON) && facts.powerEnds(person)
-                ? Stream.of("reminded")
-                : Stream.of();
-        return Stream.concat(agreed, due)
-                .map(act -> new Option("/work/people/" + id + "/acts/" + act, language.say("do." + act))).toList();
+        String here = "/work/people/" + id;
+        List<Option> acts = new ArrayList<>();
+        if (gate.may(visit, id, Deed.AGREE_PLAN)) {
+            Stream.of("plan", "budget-open").forEach(act -> acts.add(act(here, act, language)));
+        }
+        if (gate.may(visit, id, Deed.RECORD_PERSON) && facts.powerEnds(person)) {
+            acts.add(act(here, "reminded", language));
+        }
+        if (gate.may(visit, id, Deed.VIEW_PLAN)) {
+            acts.add(new Option(here + "/calculation", language.say("do.calc.title")));
+        }
+        acts.add(new Option(here + "/may-be-paid", language.say("do.may-be-paid.title")));
+        return acts;
+    }
+
+    private static Option act(String here, String act, Language language) {
+        return new Option(here + "/acts/" + act, language.say("do." + act));
     }
 
     private Chart chart(List<Statement> statements, Language language) {

@@ -11,22 +11,18 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.ObjectMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
@@ -35,10 +31,9 @@ import scot.sporran.identity.Subject;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.AnsweredRequests;
 import scot.sporran.platform.BadInputException;
-import scot.sporran.platform.Ids;
 import scot.sporran.platform.London;
-import scot.sporran.platform.Micros;
 import scot.sporran.support.FieldException;
+import scot.sporran.support.PersonId;
 
 /** How a budget is reached, and whether it is enough to be an employer, for programs. */
 @Controller("/api/v1")
@@ -48,17 +43,14 @@ import scot.sporran.support.FieldException;
 class CalculationController {
 
     private final Access access;
-    private final CalculationRepository calculations;
+    private final Calculations calculations;
     private final AnsweredRequests answered;
-    private final ObjectMapper json;
     private final Clock clock;
 
-    CalculationController(Access access, CalculationRepository calculations, AnsweredRequests answered,
-            ObjectMapper json, Clock clock) {
+    CalculationController(Access access, Calculations calculations, AnsweredRequests answered, Clock clock) {
         this.access = access;
         this.calculations = calculations;
         this.answered = answered;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -85,7 +77,12 @@ class CalculationController {
     }
 
     @Serdeable
-    record KeptView(UUID id, WorkingView working, String madeBy, Instant madeAt) {}
+    record KeptView(UUID id, WorkingView working, String madeBy, Instant madeAt) {
+
+        static KeptView of(Calculations.Kept kept) {
+            return new KeptView(kept.id(), WorkingView.of(kept.working()), kept.madeBy(), kept.madeAt());
+        }
+    }
 
     /**
      * @param hours a week
@@ -121,38 +118,28 @@ class CalculationController {
         access.require(who, Deed.AGREE_PLAN, Subject.person(personId));
         Working working = work(body);
         return HttpResponse.created(answered.once(who.login().id().value(), key, List.of(personId, body),
-                KeptView.class, () -> kept(calculations.save(new CalculationRow(Ids.next(), personId,
-                        working.formula(), working.version(), working.weekly().pence(), write(working),
-                        who.login().displayName(), Micros.of(clock.instant()))))));
+                KeptView.class, () -> KeptView.of(calculations.keep(new PersonId(personId), working,
+                        who.login().displayName()))));
     }
 
     @Operation(summary = "How a person's budgets were reached, newest first")
     @Get("/people/{personId}/budget-calculations")
     List<KeptView> all(@Parameter(hidden = true) SignedIn who, UUID personId) {
         access.require(who, Deed.VIEW_PLAN, Subject.person(personId));
-        return calculations.findByPersonIdOrderByMadeAtUsDesc(personId).stream().map(this::kept).toList();
+        return calculations.of(new PersonId(personId)).stream().map(KeptView::of).toList();
     }
 
     @Operation(summary = "Whether a weekly sum is enough to be a lawful employer", description = "For planning: payroll decides what is really due.")
     @Post("/employer-checks")
     EmployerView employer(@Parameter(hidden = true) SignedIn who, @Body @Valid EmployerBody body) {
-        LocalDate day = body.on() == null ? London.dateOf(clock.instant()) : body.on();
-        EmployerCosts costs = EmployerCosts.on(day).orElseThrow(
-                () -> new BadInputException("on", "a day for which figures are known", "Ask for a later day."));
-        long most = Agreement.MOST.pence();
+        EmployerCosts costs = EmployerCosts.on(body.on() == null ? London.dateOf(clock.instant()) : body.on())
+                .orElseThrow(() -> new BadInputException("on", "a day for which figures are known",
+                        "Ask for a later day."));
         Long rate = body.ratePence();
-        if (body.weeklyPence() < 0 || body.weeklyPence() > most) {
-            throw new BadInputException("weeklyPence", "0 to " + most, "Send whole pence a week.");
-        }
-        if (body.hours().signum() < 0 || body.hours().compareTo(BigDecimal.valueOf(168)) > 0
-                || body.hours().scale() > 4) {
-            throw new BadInputException("hours", "0 to 168 hours a week", "Send hours such as 20 or 17.5.");
-        }
-        if (rate != null && (rate <= 0 || rate > 100_000)) {
-            throw new BadInputException("ratePence", "1 to 100000", "Send whole pence an hour.");
-        }
-        EmployerCosts.Sufficiency test = costs.test(Money.ofPence(body.weeklyPence()), body.hours(),
-                rate == null ? costs.hourly() : Money.ofPence(rate), !Boolean.FALSE.equals(body.employmentAllowance()));
+        EmployerCosts.Sufficiency test = FieldException.sensible("input",
+                () -> costs.test(Money.ofPence(body.weeklyPence()), body.hours(),
+                        rate == null ? costs.hourly() : Money.ofPence(rate),
+                        !Boolean.FALSE.equals(body.employmentAllowance())));
         return new EmployerView(test.enough(), test.weeklyCost().pence(), test.shortBy().pence(), test.hoursItPays(),
                 test.words(), costs.from(), costs.source());
     }
@@ -164,23 +151,5 @@ class CalculationController {
                         "Choose a formula and send it again."));
         return FieldException.sensible("answers",
                 () -> formula.work(body.answers(), body.place() == null ? Place.MAINLAND : body.place()));
-    }
-
-    private KeptView kept(CalculationRow row) {
-        try {
-            return new KeptView(row.calculationId(),
-                    Objects.requireNonNull(json.readValue(row.content(), WorkingView.class)), row.madeBy(),
-                    Micros.toInstant(row.madeAtUs()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private String write(Working working) {
-        try {
-            return json.writeValueAsString(WorkingView.of(working));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

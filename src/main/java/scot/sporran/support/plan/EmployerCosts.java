@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import scot.sporran.ledger.Money;
+import scot.sporran.support.FieldException;
 
 /**
  * What employing a personal assistant costs from a day on, out of {@code support/employer-costs.yml}: for planning whether
@@ -27,6 +28,9 @@ public record EmployerCosts(LocalDate from, String source, Money hourly, BigDeci
 
     private static final List<EmployerCosts> ALL = read();
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final BigDecimal MOST_HOURS = BigDecimal.valueOf(168);
+    private static final int DECIMALS = 4;
+    private static final Money MOST_RATE = Money.ofPounds(1_000);
     private static final int WEEKS_OF_YEAR = 52;
     private static final int QUARTERS_OF_WEEK = 7 * 24 * 4;
 
@@ -57,8 +61,18 @@ public record EmployerCosts(LocalDate from, String source, Money hourly, BigDeci
      * @param hours a week; a sleepover counts with all its hours
      * @param rate an hour, or less than the least an assistant earns: then the answer is no
      * @param allowance true when the employer gets the Employment Allowance
+     * @throws FieldException naming what cannot be
      */
     public Sufficiency test(Money weekly, BigDecimal hours, Money rate, boolean allowance) {
+        if (weekly.pence() < 0 || weekly.compareTo(Agreement.MOST) > 0) {
+            throw new FieldException("weeklyPence", "0 to " + Agreement.MOST.pence());
+        }
+        if (hours.signum() < 0 || hours.compareTo(MOST_HOURS) > 0 || hours.scale() > DECIMALS) {
+            throw new FieldException("hours", "0 to 168 hours a week, such as 20 or 17.5");
+        }
+        if (!rate.isPositive() || rate.compareTo(MOST_RATE) > 0) {
+            throw new FieldException("ratePence", "1 to " + MOST_RATE.pence());
+        }
         List<String> words = new ArrayList<>();
         Money cost = cost(hours, rate, allowance, words);
         boolean lawful = rate.compareTo(hourly) >= 0;

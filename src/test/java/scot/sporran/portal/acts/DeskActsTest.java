@@ -20,6 +20,7 @@ import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.London;
+import scot.sporran.platform.Sql;
 import scot.sporran.portal.Browser;
 import scot.sporran.portal.WebTest;
 import scot.sporran.support.Budget;
@@ -52,6 +53,8 @@ class DeskActsTest extends WebTest {
     SupportPlans plans;
     @Inject
     Powers powers;
+    @Inject
+    Sql sql;
     @Inject
     Clock clock;
 
@@ -267,5 +270,83 @@ class DeskActsTest extends WebTest {
     private static boolean done(Browser browser, String path, String typed) {
         HttpResponse<String> answer = send(browser, path, typed);
         return answer.statusCode() == 303;
+    }
+
+    @Test
+    void aWeeklySumIsReachedStepByStepKeptAndReadByThePerson() {
+        String at = "/work/people/" + morag.id().value() + "/calculation";
+        Browser worker = browserOf(social);
+        assertThat(worker.get("/people/" + morag.id().value()).body()).contains(at);
+        String asked = "formula=adult-points&place=RURAL&answers.points=";
+        assertThat(worker.get(at + "?work=yes&" + asked + "lots").body()).contains("answers.points-problem",
+                "value=\"lots\"");
+        assertThat(worker.get(at + "?work=yes&" + asked + "24").body()).contains("£319.92 a week",
+                "24 points at £12.40",
+                "value=\"319.92\"");
+        assertThat(worker.get(at + "?check=yes&weekly=300&hours=20&allowance=yes").body()).contains("No: it costs",
+                "a week is missing");
+        assertThat(worker.get(at + "?check=yes&weekly=&hours=200").body()).contains("weekly-problem");
+        String token = "form-token=" + Browser.formTokenIn(worker.get(at).body());
+        for (int i = 0; i < 2; i++) {
+            assertThat(worker.postForm(at, token + "&key=calc&" + asked + "24").statusCode()).isEqualTo(303);
+        }
+        assertThat(worker.get(at).body()).containsOnlyOnce("24 points at £12.40");
+        assertThat(browserOf(moragsLogin).get("/people/" + morag.id().value() + "/plan").body())
+                .contains("How the sum was worked out", "24 points at £12.40");
+        assertThat(browserOf(officer).get(at).body()).as("who agrees no plan keeps none").doesNotContain("Keep how");
+        assertThat(browserOf(officer).postForm(at, "form-token=" + Browser.formTokenIn(browserOf(officer).get(at)
+                .body()) + "&" + asked + "1").statusCode()).isEqualTo(403);
+        assertThat(browserOf(moragsLogin).get(at).statusCode()).isEqualTo(404);
+        assertThat(browserOf(otherOfficer).get(at).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whetherSomebodyMayBePaidIsLookedUpBeforeItIsPromised() {
+        SupportedPerson person = people.add(council.id(), "Effie Bain");
+        powers.record(person, new Powers.NewPower(scot.sporran.support.PowerBasis.GUARDIAN, "Rhona Ross", null, true,
+                java.util.Set.of(scot.sporran.identity.Deed.VIEW_PLAN), scot.sporran.support.JointRule.ALONE,
+                "Register 1/26", today, today.minusDays(1), null), "Shona Gray");
+        String at = "/work/people/" + person.id().value() + "/may-be-paid";
+        Browser worker = browserOf(social);
+        assertThat(worker.get(at + "?name=Somebody+Else").body()).contains("Somebody Else may be paid");
+        assertThat(worker.get(at + "?name=rhona+ross").body()).contains("Is rhona ross the same person?",
+                "name=\"other\"");
+        assertThat(worker.get(at + "?name=rhona+ross&other=yes").body()).contains("rhona ross may be paid");
+        assertThat(worker.get(at + "?name=").body()).contains("name-problem");
+        assertThat(browserOf(moragsLogin).get(at).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aPaperIsTypedInByThePersonAndAReturnDrawnUpByHand() throws Exception {
+        SupportedPerson person = people.add(council.id(), "Iona Bain");
+        Login own = logins.createForPerson("Iona Bain", person.id().value());
+        Budget budget = budgets.open(person, SupportOption.OPTION_1, List.of(FundingSource.COUNCIL),
+                today.minusMonths(4));
+        budgets.payIn(budget, FundingSource.COUNCIL, Money.ofPounds(100), "first", today.minusMonths(3), "test").get(20,
+                java.util.concurrent.TimeUnit.SECONDS);
+        String papers = "/people/" + person.id().value() + "/papers/" + budget.id().value();
+        Browser hers = browserOf(own);
+        assertThat(hers.get(papers.replace("/papers/", "/receipts/")).body()).contains(papers);
+        String token = "form-token=" + Browser.formTokenIn(hers.get(papers).body());
+        assertThat(hers.postForm(papers, token + "&kind=BILL&amount=x&on=&name=Glen+%3Ci%3E").body()).contains(
+                "amount-problem", "on-problem", "value=\"Glen &lt;i>\"");
+        for (int i = 0; i < 2; i++) {
+            assertThat(hers.postForm(papers, token + "&key=p1&kind=BILL&amount=12.50&name=Glen&on=" + today)
+                    .statusCode()).isEqualTo(303);
+        }
+        assertThat(sql.select(rows -> rows.getInt(1), "SELECT COUNT(*) FROM return_paper WHERE budget_id=?",
+                budget.id().value())).as("pressed twice").containsExactly(1);
+        assertThat(browserOf(otherOfficer).get(papers).statusCode()).isEqualTo(404);
+        assertThat(browserOf(auditor).get(papers).statusCode()).isEqualTo(403);
+
+        String draw = "/work/people/" + person.id().value() + "/acts/return-draw?budget=" + budget.id().value();
+        Browser desk = browserOf(officer);
+        assertThat(desk.get("/work/budgets/" + budget.id().value()).body()).contains("return-draw");
+        String typed = "return-from=" + today.minusDays(40) + "&return-to=" + today.minusDays(10)
+                + "&band=CLOSE&from-what=LEDGER&why=";
+        assertThat(send(desk, draw, typed).body()).contains("why-problem");
+        assertThat(send(desk, draw, typed + "A+closer+look").statusCode()).isEqualTo(303);
+        assertThat(programOf(officer).get("/api/v1/budgets/" + budget.id().value() + "/returns").body())
+                .contains("\"band\":\"CLOSE\"");
     }
 }
