@@ -164,4 +164,28 @@ class PracticeTest extends WebTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         return Objects.requireNonNull(json.readValue(answer.body(), Map.class));
     }
+
+    @Test
+    void whatHappensNextIsChosenOnThePageOfAPayment() {
+        Browser hers = browserOf(moragsLogin);
+        String page = "/people/" + morag.id().value() + "/practice";
+        String budget = practice.replaceFirst(".*/budgets/([0-9a-f-]{36}).*", "$1");
+        String token = "form-token=" + Browser.formTokenIn(hers.get(page + "?budget=" + budget).body());
+        String tried = hers.postForm(page, token + "&budget=" + budget + "&shop=CAFE&amount=12").headers()
+                .firstValue("Location").orElseThrow();
+        String at = page + "/" + tried.replaceFirst(".*tried=", "");
+        assertThat(hers.get(tried).body()).contains(at);
+        assertThat(hers.get(at).body()).contains("£12.00 is kept for the shop", "The shop takes its money")
+                .doesNotContain("The shop gives money back");
+        String clear = token + "&key=one&step=CLEAR&amount=10";
+        assertThat(hers.postForm(at, clear).statusCode()).isEqualTo(303);
+        assertThat(hers.postForm(at, clear).statusCode()).as("pressed twice").isEqualTo(303);
+        assertThat(hers.get(at).body()).containsOnlyOnce("The shop took £10.00");
+        assertThat(hers.postForm(at, token + "&key=two&step=REFUND&amount=11").body())
+                .contains("or not with that sum");
+        assertThat(hers.postForm(at, token + "&key=three&step=REFUND&amount=4").statusCode()).isEqualTo(303);
+        assertThat(hers.get(at).body()).contains("The shop gave £4.00 back");
+        assertThat(hers.postForm(at, token + "&key=four&amount=x").body()).contains("step-problem", "amount-problem");
+        assertThat(browserOf(officer).get(at).statusCode()).isIn(403, 404);
+    }
 }

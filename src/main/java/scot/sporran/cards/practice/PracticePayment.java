@@ -69,7 +69,7 @@ public record PracticePayment(UUID id, Asked asked, @Nullable DeclineReason refu
      *
      * @param amount of it; nothing where it is about all that is left
      */
-    boolean mayHappen(PracticeStep step, Money amount) {
+    public boolean mayHappen(PracticeStep step, Money amount) {
         return refused == null && switch (step) {
             case AUTHORISE -> false;
             case INCREMENT -> held.isPositive() && amount.isPositive();

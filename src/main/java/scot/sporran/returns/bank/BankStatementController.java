@@ -6,6 +6,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.exceptions.HttpStatusException;
@@ -35,7 +36,9 @@ import scot.sporran.payments.payees.By;
 import scot.sporran.payments.statements.Statement;
 import scot.sporran.payments.statements.StatementException;
 import scot.sporran.payments.statements.StatementLine;
+import scot.sporran.platform.AnsweredRequests;
 import scot.sporran.platform.BadInputException;
+import scot.sporran.returns.ReturnMoves;
 import scot.sporran.returns.matching.EvidenceKind;
 import scot.sporran.returns.matching.Match;
 import scot.sporran.support.Budget;
@@ -56,12 +59,17 @@ class BankStatementController {
     private final Budgets budgets;
     private final BankStatements statements;
     private final BankMatches matches;
+    private final ReturnMoves moves;
+    private final AnsweredRequests answered;
 
-    BankStatementController(Access access, Budgets budgets, BankStatements statements, BankMatches matches) {
+    BankStatementController(Access access, Budgets budgets, BankStatements statements, BankMatches matches,
+            ReturnMoves moves, AnsweredRequests answered) {
         this.access = access;
         this.budgets = budgets;
         this.statements = statements;
         this.matches = matches;
+        this.moves = moves;
+        this.answered = answered;
     }
 
     /**
@@ -161,16 +169,21 @@ class BankStatementController {
         }
     }
 
-    @Operation(summary = "Give a paper", description = "A receipt, invoice, payslip or the like, as typed in.")
+    @Operation(summary = "Give a paper", description = "A receipt, invoice, payslip or the like, as typed in. It explains what people were "
+            + "asked about. The same Idempotency-Key again is the same paper.")
     @Post("/papers")
-    HttpResponse<KeptView> give(@Parameter(hidden = true) SignedIn who, UUID budgetId, @Body @Valid PaperBody body) {
+    HttpResponse<KeptView> give(@Parameter(hidden = true) SignedIn who, UUID budgetId,
+            @Nullable @Header("Idempotency-Key") String key, @Body @Valid PaperBody body) {
         Budget budget = mine(who, budgetId);
         String name = body.name();
         String reference = body.reference();
-        return HttpResponse.created(new KeptView(UUID.fromString(matches.give(budget.id(),
-                new BankMatches.Given(body.kind(), body.on(), Money.ofPence(body.amountPence()),
-                        name == null ? "" : name, reference == null ? "" : reference, null),
-                who.login()).id())));
+        KeptView kept = answered.once(who.login().id().value(), key, List.of(budgetId, body), KeptView.class,
+                () -> new KeptView(UUID.fromString(matches.give(budget.id(),
+                        new BankMatches.Given(body.kind(), body.on(), Money.ofPence(body.amountPence()),
+                                name == null ? "" : name, reference == null ? "" : reference, null),
+                        who.login()).id())));
+        moves.papersCame(budget, who.login());
+        return HttpResponse.created(kept);
     }
 
     @Operation(summary = "What explains the bookings of a period", description = "Each booking once, the oldest first.")
