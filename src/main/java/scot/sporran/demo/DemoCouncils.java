@@ -15,6 +15,7 @@ import scot.sporran.identity.Role;
 import scot.sporran.platform.London;
 import scot.sporran.support.Council;
 import scot.sporran.support.Councils;
+import scot.sporran.support.Logos;
 import scot.sporran.support.holders.Provider;
 import scot.sporran.support.holders.Providers;
 import scot.sporran.support.holders.Rate;
@@ -27,10 +28,14 @@ import scot.sporran.support.rules.ShippedPacks;
 @Requires(env = "demo")
 class DemoCouncils {
 
-    private static final Map<String, String> RULES = Map.of("Invercairn City Council", "city-on-cards",
+    /** The one that has put a picture beside its name; the others have their names only. */
+    private static final String WITH_LOGO = "Invercairn City Council";
+
+    private static final Map<String, String> RULES = Map.of(WITH_LOGO, "city-on-cards",
             "Comhairle Eilean Àrdaigh", "islands-by-bank", "Kirkbrae Town Council", "default");
 
     private final Councils councils;
+    private final Logos logos;
     private final RulePacks packs;
     private final Logins logins;
     private final Providers providers;
@@ -39,8 +44,10 @@ class DemoCouncils {
     private final Map<String, ProgrammeId> programmes = new ConcurrentHashMap<>();
     private final Map<String, DemoStaff> staffs = new HashMap<>();
 
-    DemoCouncils(Councils councils, RulePacks packs, Logins logins, Providers providers, Cards cards, Clock clock) {
+    DemoCouncils(Councils councils, Logos logos, RulePacks packs, Logins logins, Providers providers, Cards cards,
+            Clock clock) {
         this.councils = councils;
+        this.logos = logos;
         this.packs = packs;
         this.logins = logins;
         this.providers = providers;
@@ -64,6 +71,9 @@ class DemoCouncils {
         logins.createForCouncil("Administrator of " + name, Role.COUNCIL_ADMIN, council.id().value());
         logins.createForCouncil("Second administrator of " + name, Role.COUNCIL_ADMIN, council.id().value());
         logins.createForCouncil("Auditor of " + name, Role.AUDITOR, council.id().value());
+        if (name.equals(WITH_LOGO)) {
+            logos.put(council.id(), DemoLogo.draw(), "demo");
+        }
         Provider provider = providers.add(providerOf(name));
         providers.price(provider.id(), council.id(),
                 new Rate(DemoHolders.SERVICE, "Support at home", Unit.HOUR, DemoHolders.AN_HOUR, begins));
