@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.MediaType;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.web.router.MethodBasedRouteInfo;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -48,6 +53,57 @@ class EndpointSecurityTest extends WebTest {
         });
         assertThat(all).contains("GET /people/{id}/changes", "GET /prometheus", "GET /api/v1/me");
         assertThat(open).containsExactlyInAnyOrderElementsOf(OPEN);
+    }
+
+    /** Each route that changes something stands in the table with its counterpart, or with the reason why it has none. */
+    @Test
+    void whateverAPageCanDoAProgramCanAndTheOtherWayRound() throws IOException {
+        Set<String> all = new TreeSet<>();
+        // the framework's own are for nobody
+        router.uriRoutes().filter(route -> route instanceof MethodBasedRouteInfo<?, ?> info
+                && info.getTargetMethod().getDeclaringType().getName().startsWith("scot.sporran"))
+                .map(route -> route.getHttpMethodName() + " " + route.getUriMatchTemplate().toPathString())
+                .filter(name -> name.matches("(POST|PUT|PATCH|DELETE) /.*")).map(EndpointSecurityTest::plain)
+                .filter(name -> !name.startsWith("POST /bare")).forEach(all::add);
+        Set<String> told = new TreeSet<>();
+        Set<String> pages = new TreeSet<>();
+        for (String line : table()) {
+            String[] sides = line.split(" \\| ", 2);
+            assertThat(sides).as(line).hasSize(2);
+            for (String side : sides) {
+                assertThat(side).as("a reason where there is no counterpart: " + line).hasSizeGreaterThan(3);
+            }
+            if (!sides[0].startsWith("-")) {
+                assertThat(pages.add(sides[0])).as("stands twice: " + line).isTrue();
+                assertThat(sides[0]).doesNotContain(" /api/");
+                told.add(sides[0]);
+            }
+            if (!sides[1].startsWith("-")) {
+                told.addAll(List.of(sides[1].split(", ")));
+            }
+        }
+        assertThat(all).as("routes").contains("POST /people/{id}/bills", "PUT /api/v1/me/look");
+        assertThat(without(all, told)).as("not in the table").isEmpty();
+        assertThat(without(told, all)).as("no such route").isEmpty();
+    }
+
+    private static Set<String> without(Set<String> these, Set<String> others) {
+        Set<String> rest = new TreeSet<>(these);
+        rest.removeAll(others);
+        return rest;
+    }
+
+    private static List<String> table() throws IOException {
+        try (InputStream in = Objects
+                .requireNonNull(EndpointSecurityTest.class.getResourceAsStream("/page-api-parity.txt"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+        }
+    }
+
+    /** A variable by its name, without what it may be. */
+    private static String plain(String route) {
+        return route.replaceAll("\\{[?&#][^}]*}", "").replaceAll(":[^}]*}", "}");
     }
 
     @Test

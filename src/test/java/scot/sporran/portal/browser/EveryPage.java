@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import scot.sporran.cardgateway.AuthorisationRequest.Kind;
+import scot.sporran.cards.practice.Practice;
+import scot.sporran.cards.practice.PracticePayment;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.Role;
 import scot.sporran.ledger.FundingSource;
@@ -75,6 +77,8 @@ abstract class EveryPage extends BrowserTest {
     @Inject
     SharedMoneyScene shared;
     @Inject
+    Practice practice;
+    @Inject
     Clock clock;
 
     Login senior;
@@ -121,6 +125,10 @@ abstract class EveryPage extends BrowserTest {
         refusedPayment = refused(moragsLogin);
         ownPages = scene.everything(wallet, moragsLogin, officer, today());
         ownPages.putAll(shared.everything(wallet, moragsLogin, officer));
+        ownPages.put("practice-one", "/people/" + morag.id().value() + "/practice/"
+                + practice.pay(wallet.budget(), new PracticePayment.Asked("Café & <i>", "PRACTICE", "5812", "051", "GB",
+                        false, Money.ofPounds(12))).id());
+        ownPages.put("paper", "/people/" + morag.id().value() + "/papers/" + wallet.budget().id().value());
         ownPages.put("payment", "/people/" + morag.id().value() + "/payments/" + refusedPayment);
         ownPages.put("request", "/people/" + morag.id().value() + "/requests/" + request);
     }
@@ -164,7 +172,8 @@ abstract class EveryPage extends BrowserTest {
         pages.put("home", "/");
         for (String name : List.of("money", "promises", "bills", "cards", "plan", "requests", "requests/new",
                 "deliveries", "pots",
-                "helpers", "looks", "done-for", "messages", "me", "statement", "what-if", "noticed", "returns",
+                "helpers", "together", "looks", "done-for", "messages", "me", "statement", "what-if", "noticed",
+                "returns",
                 "payees", "about")) {
             pages.put(name.replace('/', '-'), path + "/" + name);
         }

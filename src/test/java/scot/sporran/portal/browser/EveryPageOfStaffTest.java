@@ -28,6 +28,14 @@ class EveryPageOfStaffTest extends EveryPage {
         pages.put("act-plan", acts + "plan");
         pages.put("act-sums", acts + "sums?budget=" + budget);
         pages.put("act-pot", acts + "pot-move?budget=" + budget);
+        String calculation = "/work/people/" + morag.id().value() + "/calculation";
+        pages.put("calculation", calculation + "?work=yes&formula=adult-points&place=ISLAND&answers.points=24");
+        pages.put("calculation-wrong",
+                calculation + "?work=yes&formula=adult-ras&answers.eating=x&check=yes&weekly=&hours=x");
+        pages.put("calculation-enough",
+                calculation + "?check=yes&weekly=250&hours=20&allowance=yes&formula=equivalence");
+        pages.put("may-be-paid", "/work/people/" + morag.id().value() + "/may-be-paid?name=Somebody+%3Ci%3E");
+        pages.put("act-return", acts + "return-draw?budget=" + budget);
         walk("desk", senior, pages, DESK, true);
         walk("desk", senior, pages, PHONE, false);
     }
@@ -54,8 +62,8 @@ class EveryPageOfStaffTest extends EveryPage {
         BureauId bureau = bureaus.add("Clyde Payroll & <i>Sons</i>");
         bureaus.addOperator(bureau, "Ada First");
         for (int width : List.of(DESK, PHONE)) {
-            walk("admin", admin, Map.of("bureaus", "/work/bureaus", "bureau", "/work/bureaus/" + bureau.value()),
-                    width, true);
+            walk("admin", admin, Map.of("bureaus", "/work/bureaus", "bureau", "/work/bureaus/" + bureau.value(),
+                    "providers", "/work/providers"), width, true);
         }
         walk("auditor", auditor, Map.of("queue", "/", "case", "/people/" + morag.id().value(), "looks",
                 "/people/" + morag.id().value() + "/looks", "audit", "/work/audit", "audit-none",

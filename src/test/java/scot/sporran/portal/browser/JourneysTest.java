@@ -17,7 +17,7 @@ import scot.sporran.ledger.Money;
 import scot.sporran.portal.Till;
 import scot.sporran.support.SupportedPerson;
 
-/** What people come to do, done as they do it: on a phone and at a desk, with scripts and without. */
+/** What people come to do, done as they do it: on a phone with scripts and at a desk without, their officer the other way round. */
 @MicronautTest(transactional = false)
 class JourneysTest extends BrowserTest {
 
@@ -45,14 +45,14 @@ class JourneysTest extends BrowserTest {
     void aPaymentNotTakenIsAskedForInOneTapAgreedToAndTaken(boolean scripts) throws Exception {
         Somebody ailsa = somebody();
         till.pay(ailsa.wallet(), 2_400, "LUCKY BETS", "7995", Kind.AUTHORISATION);
-        Page phone = pageOf(ailsa.login(), PHONE, scripts);
+        Page phone = pageOf(ailsa.login(), scripts ? PHONE : DESK, scripts);
         assertThat(phone.locator(".sp-line__why").textContent()).contains("not on the plan yet");
         press(phone, "Ask to allow it");
         assertThat(phone.locator(".sp-done").textContent()).contains("Sent.");
         assertThat(phone.locator("main").textContent()).contains("Waits for the council.");
         assertFits(phone);
 
-        Page desk = pageOf(worker, DESK, scripts);
+        Page desk = pageOf(worker, scripts ? DESK : PHONE, scripts);
         follow(desk, desk.getByRole(AriaRole.LINK,
                 new Page.GetByRoleOptions().setName(ailsa.person().displayName()).setExact(true))::click);
         desk.locator("summary", new Page.LocatorOptions().setHasText("Agree")).click();
@@ -72,7 +72,7 @@ class JourneysTest extends BrowserTest {
     @ValueSource(booleans = {true, false})
     void aCardIsPausedInOneTapAndPaysNothingUntilItIsBackOn(boolean scripts) throws Exception {
         Somebody ailsa = somebody();
-        Page phone = pageOf(ailsa.login(), PHONE, scripts);
+        Page phone = pageOf(ailsa.login(), scripts ? PHONE : DESK, scripts);
         follow(phone, phone.getByText("My card")::click);
         press(phone, "Pause it now");
         assertThat(phone.locator(".sp-plastic__state").textContent()).isEqualTo("paused");

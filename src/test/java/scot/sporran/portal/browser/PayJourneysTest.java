@@ -62,7 +62,7 @@ class PayJourneysTest extends BrowserTest {
     @ValueSource(booleans = {true, false})
     void hoursAreSentInThreeTapsAgreedToAndPaid(boolean scripts) {
         Work work = work("Baird" + scripts);
-        Page hers = pageOf(work.rhona(), PHONE, scripts);
+        Page hers = pageOf(work.rhona(), scripts ? PHONE : DESK, scripts);
         follow(hers, hers.getByText("Send hours").first()::click);
         assertThat(hers.locator(".sp-day__hours").first().textContent()).isEqualTo("4:00 day");
         press(hers, "Check");
@@ -74,7 +74,7 @@ class PayJourneysTest extends BrowserTest {
         assertThat(hers.locator(".sp-done").textContent()).contains("Sent.");
         assertThat(hers.locator(".sp-line__state").first().textContent()).isEqualTo("waits for a yes");
 
-        Page theirs = pageOf(work.house().self(), PHONE, scripts);
+        Page theirs = pageOf(work.house().self(), scripts ? PHONE : DESK, scripts);
         assertThat(theirs.locator(".sp-todo").textContent()).contains("Look at the hours of Rhona Baird");
         follow(theirs, theirs.getByText("Look at the hours of").first()::click);
         assertThat(theirs.locator(".sp-waiting .sp-sentence").textContent()).contains("These hours cost £");
@@ -170,10 +170,10 @@ class PayJourneysTest extends BrowserTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void somebodyIsTakenOnIsAwayAndLeavesFromAPhone(boolean scripts) {
+    void somebodyIsTakenOnIsAwayAndLeaves(boolean scripts) {
         Household house = scene.household(council, 3_000);
         LocalDate today = London.dateOf(clock.instant());
-        Page theirs = pageOf(house.self(), PHONE, scripts);
+        Page theirs = pageOf(house.self(), scripts ? PHONE : DESK, scripts);
         theirs.navigate("/people/" + house.person().id().value() + "/pay");
         follow(theirs, theirs.getByText("Take somebody on")::click);
         theirs.fill("#firstNames", "Una");

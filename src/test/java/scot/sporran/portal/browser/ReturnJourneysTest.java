@@ -127,9 +127,9 @@ class ReturnJourneysTest extends BrowserTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aReturnIsAnsweredLineByLineOnAPhone(boolean scripts) throws Exception {
+    void aReturnIsAnsweredLineByLine(boolean scripts) throws Exception {
         Somebody ailsa = asked();
-        Page phone = pageOf(ailsa.login(), PHONE, scripts);
+        Page phone = pageOf(ailsa.login(), scripts ? PHONE : DESK, scripts);
 
         follow(phone, phone.getByText("Look at what we see").first()::click);
         assertFits(phone);
