@@ -55,6 +55,7 @@ class DemoPay {
     private static final int MOST_A_DAY = 600;
     private static final int SHORTEST = 15;
     private static final int WEEKDAYS = 20;
+    private static final int FEWEST_DAYS = 4;
     /** So long ago an assistant worked last who comes no more. */
     private static final int GONE_DAYS = 20;
     /** Hours that are sent while the demo is made count on any day of the week, and the next payday is still to come. */
@@ -196,10 +197,12 @@ class DemoPay {
                 .filter(day -> day.getDayOfWeek().getValue() <= DayOfWeek.FRIDAY.getValue()).limit(WEEKDAYS).toList();
         List<HoursLine> lines = new ArrayList<>();
         long rest = minutes;
-        int days = (int) Math.clamp(minutes / 180, 4, weekdays.size());
+        int days = (int) Math.clamp(minutes / 180, FEWEST_DAYS, weekdays.size());
         long each = Math.clamp(minutes / days / SHORTEST * SHORTEST, SHORTEST, MOST_A_DAY);
         for (int i = 0; i < days && rest >= SHORTEST; i++) {
-            int length = (int) Math.min(each, rest / SHORTEST * SHORTEST);
+            // of a small budget, what rounding leaves of four days would gather to weeks of money: the last day takes it
+            long most = days == FEWEST_DAYS && i == days - 1 ? MOST_A_DAY : each;
+            int length = (int) Math.min(most, rest / SHORTEST * SHORTEST);
             lines.add(new HoursLine(RateKind.DAY, weekdays.get(i * weekdays.size() / days), begins * HOUR % (24 * HOUR),
                     length, List.of()));
             rest -= length;
