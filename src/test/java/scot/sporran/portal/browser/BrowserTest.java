@@ -147,8 +147,12 @@ abstract class BrowserTest extends WebTest {
         if (Figures.WANTED && scripts && width != DESK) {
             String cookie = "sporran=" + sessions.start(login, Way.PASSKEY, "Chrome on Linux").token();
             List<String> wrong = new ArrayList<>();
-            pages.forEach((name, path) -> wrong.addAll(
-                    Figures.take(freshPageOf(login, NARROW, true), who + "-" + name, path, server.getURI(), cookie)));
+            pages.forEach((name, path) -> {
+                if (!Figures.isTaken(who + "-" + name)) {
+                    wrong.addAll(Figures.take(freshPageOf(login, NARROW, true), who + "-" + name, path,
+                            server.getURI(), cookie));
+                }
+            });
             assertThat(wrong).isEmpty();
         }
     }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ final class Figures {
     private static final int MOST_SECONDS = 240;
     private static final int USUAL_RUNS = 3;
     private static final int LOST_RUNS = 2;
+    private static final String TABLE = "figures.md";
     /** Of 100, for performance; accessibility wants all 100, which one run tells. */
     private static final int GOAL = 95;
     /** Bytes on the wire when nothing is in the cache. */
@@ -37,6 +39,16 @@ final class Figures {
     static final boolean WANTED = System.getProperty("sporran.figures") != null;
 
     private Figures() {}
+
+    /** Whether the table has that page already: a run that was broken off goes on where it stood. */
+    static boolean isTaken(String name) {
+        Path table = Path.of(System.getProperty("sporran.figures")).resolve(TABLE);
+        try {
+            return Files.exists(table) && Files.readString(table).contains("| " + name + " |");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /**
      * Adds a page's line to the table: what it weighs, what Lighthouse says, and what axe finds in forced colours.
@@ -56,7 +68,7 @@ final class Figures {
             Map<String, Integer> scores = Boolean.getBoolean("sporran.figures.lighthouse")
                     ? median(server + path, cookie, folder, name)
                     : Map.of();
-            Files.writeString(folder.resolve("figures.md"), line(name, weight, scores, violations.size()) + "\n",
+            Files.writeString(folder.resolve(TABLE), line(name, weight, scores, violations.size()) + "\n",
                     StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (Exception e) {
             throw new IllegalStateException("No figures of " + path, e);
