@@ -345,6 +345,22 @@ public final class LedgerQueries {
         });
     }
 
+    /** What stands on a book's account of that name, of all sources: what came out of funds into it, less what went back. */
+    public Money on(BookId book, CounterAccount counter) {
+        String sql = "SELECT SUM(b.credits_posted_pence)-SUM(b.debits_posted_pence) FROM shard s JOIN account a"
+                + " ON a.shard_id=s.shard_id AND a.book=? AND a.counter=? JOIN balance b ON b.account=a.account_id";
+        return read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setBytes(1, Ids.bytes(book.value()));
+                statement.setString(2, counter.name());
+                try (ResultSet rows = statement.executeQuery()) {
+                    rows.next();
+                    return Money.ofPence(rows.getLong(1));
+                }
+            }
+        });
+    }
+
     /** A fund's account. */
     record Account(long id, int shard, BookId book, FundingSource source, @Nullable Pot pot) {}
 

@@ -8,6 +8,10 @@ import java.util.Map;
 import scot.sporran.cards.CardQuestions;
 import scot.sporran.cards.disputes.Dispute;
 import scot.sporran.cards.disputes.Disputes;
+import scot.sporran.ledger.BookId;
+import scot.sporran.ledger.CounterAccount;
+import scot.sporran.ledger.LedgerQueries;
+import scot.sporran.ledger.Money;
 import scot.sporran.platform.Language;
 import scot.sporran.platform.London;
 import scot.sporran.portal.When;
@@ -23,7 +27,7 @@ import scot.sporran.support.money.FundingRuns;
 import scot.sporran.support.money.SurplusCase;
 import scot.sporran.support.money.Surpluses;
 
-/** What waits for those who prepare money: funding runs, surplus, returns, and what cards paid. */
+/** What waits for those who prepare money: sums in suspense, funding runs, surplus, returns, and what cards paid. */
 @Singleton
 final class MoneyQueue {
 
@@ -35,19 +39,27 @@ final class MoneyQueue {
     private final Disputes disputes;
     private final CardQuestions questions;
     private final Budgets budgets;
+    private final LedgerQueries ledger;
 
     MoneyQueue(FundingRuns runs, Surpluses surpluses, Returns returns, Disputes disputes, CardQuestions questions,
-            Budgets budgets) {
+            Budgets budgets, LedgerQueries ledger) {
         this.runs = runs;
         this.surpluses = surpluses;
         this.returns = returns;
         this.disputes = disputes;
         this.questions = questions;
         this.budgets = budgets;
+        this.ledger = ledger;
     }
 
     List<QueueItem> of(CouncilId council, Map<PersonId, String> names, Language language, When when) {
         List<QueueItem> items = new ArrayList<>();
+        Money suspense = ledger.on(new BookId(council.value()), CounterAccount.SUSPENSE);
+        if (suspense.pence() != 0) {
+            items.add(new QueueItem("/work/books", language.say("books.suspense.name"), QueueItem.Kind.BOOKS,
+                    language.say("books.suspense", suspense), suspense.toString(), when.today(),
+                    when.day(when.today()), null));
+        }
         runs.of(council, null, MOST).stream().filter(run -> run.state() == FundingRun.State.DRAFT)
                 .forEach(run -> items.add(new QueueItem("/work/funding-runs/" + run.id(), run.why(),
                         QueueItem.Kind.RUN, language.say("queue.run", run.preparedName()), run.total().toString(),

@@ -27,6 +27,8 @@ public record QueueItem(String href, String person, Kind kind, String reason, St
         POWER,
         /** An appeal. */
         APPEAL,
+        /** Money of the council stands where none should. */
+        BOOKS,
         /** A card payment that the person says is wrong, where the next step is the council's. */
         DISPUTE,
         /** A request. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -23,8 +24,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.Role;
+import scot.sporran.ledger.CommandKey;
+import scot.sporran.ledger.CounterAccount;
 import scot.sporran.ledger.FundingSource;
+import scot.sporran.ledger.Ledger;
+import scot.sporran.ledger.LedgerCommand;
 import scot.sporran.ledger.Money;
+import scot.sporran.ledger.Move;
+import scot.sporran.ledger.Outcome;
+import scot.sporran.ledger.RequestHash;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.London;
 import scot.sporran.platform.MovableClock;
@@ -48,6 +56,8 @@ class BooksTest extends WebTest {
     Budgets budgets;
     @Inject
     Books books;
+    @Inject
+    Ledger ledger;
     @Inject
     ReturnDrafts drafts;
     @Inject
@@ -121,6 +131,23 @@ class BooksTest extends WebTest {
         assertThat(trial.ties()).isTrue();
         assertThat(trial.debits()).isEqualTo(trial.credits()).isEqualTo(Money.ofPence(54_700));
         assertThat(trial.suspense()).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void whatStandsInSuspenseIsInTheQueueUntilItIsNothingAgain() throws Exception {
+        String queue = "Books (1)";
+        assertThat(browserOf(fay).get("/").body()).doesNotContain(queue);
+        suspend(new Move.Credit(FundingSource.COUNCIL, Money.ofPence(1_250), CounterAccount.SUSPENSE));
+        assertThat(books.trial(place.id()).suspense()).isEqualTo(Money.ofPence(-1_250));
+        assertThat(browserOf(fay).get("/").body()).contains(queue, "£12.50 stands in suspense");
+        suspend(new Move.Debit(Money.ofPence(1_250), CounterAccount.SUSPENSE));
+        assertThat(browserOf(fay).get("/").body()).doesNotContain(queue);
+    }
+
+    private void suspend(Move move) throws Exception {
+        ledger.submit(new LedgerCommand(budget.fund(), new CommandKey(Ids.next()), RequestHash.of("suspense"), Set.of(),
+                "test", today, null, (view, now) -> Outcome.done(Money.ofPence(1_250), List.of(move), List.of())))
+                .get(20, TimeUnit.SECONDS);
     }
 
     @Test
