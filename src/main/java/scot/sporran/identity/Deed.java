@@ -82,6 +82,8 @@ public enum Deed {
     MANAGE_WEBHOOKS,
     /** Add somebody to be paid, or say that their account is another. */
     ADD_PAYEE(SPEND),
+    /** Take a copy of all that is kept about the person away. */
+    TAKE_COPY(VIEW_PERSON),
     /** Write down somebody new who acts for the person. */
     ADD_HELPER,
     /** Switch on the card that takes the place of a lost or stolen one. */

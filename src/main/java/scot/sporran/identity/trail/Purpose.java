@@ -17,7 +17,7 @@ public enum Purpose {
                                                     "what-if", "assistant-cost", "changes"), HELPERS("helpers",
                                                             "powers"), CHECK("flags", "monitoring", "audit", "samples",
                                                                     "walk",
-                                                                    "working-papers"),
+                                                                    "working-papers"), COPY("copy", "copies"),
     /** The person's case as a whole. */
     CASE;
 

@@ -82,7 +82,8 @@ class MeController {
         }
         return templates.personMe(frame, "/people/" + id, form, LookForm.languages(), LookForm.sizes(frame),
                 options(frame, "reach", ReachBy.values()), options(frame, "format", Format.values()),
-                gate.may(visit, id, Deed.SET_PREFERENCES), gate.may(visit, id, AboutController.deed(visit, id)));
+                gate.may(visit, id, Deed.SET_PREFERENCES), gate.may(visit, id, AboutController.deed(visit, id)),
+                gate.may(visit, id, Deed.TAKE_COPY));
     }
 
     private static void fill(Form form, Contact contact, int version) {

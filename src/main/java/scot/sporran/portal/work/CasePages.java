@@ -204,6 +204,9 @@ public final class CasePages {
         if (gate.may(visit, id, Deed.VIEW_PLAN)) {
             acts.add(new Option(here + "/calculation", language.say("do.calc.title")));
         }
+        if (gate.may(visit, id, Deed.TAKE_COPY)) {
+            acts.add(new Option("/people/" + id + "/copy", language.say("copy.link.staff")));
+        }
         acts.add(new Option(here + "/may-be-paid", language.say("do.may-be-paid.title")));
         return acts;
     }

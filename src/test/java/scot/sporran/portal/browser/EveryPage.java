@@ -172,7 +172,7 @@ abstract class EveryPage extends BrowserTest {
         pages.put("home", "/");
         for (String name : List.of("money", "promises", "bills", "cards", "plan", "requests", "requests/new",
                 "deliveries", "pots",
-                "helpers", "together", "looks", "done-for", "messages", "me", "statement", "what-if", "noticed",
+                "helpers", "together", "looks", "done-for", "messages", "me", "copy", "statement", "what-if", "noticed",
                 "returns",
                 "payees", "about")) {
             pages.put(name.replace('/', '-'), path + "/" + name);

@@ -1,0 +1,46 @@
+package scot.sporran.correspondence;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+import scot.sporran.identity.Deed;
+import scot.sporran.identity.copy.CopyPart;
+import scot.sporran.identity.copy.Sheet;
+import scot.sporran.identity.copy.Sheets;
+
+/** Messages to and fro, and letters as they were written. */
+@Singleton
+final class CopyOfLetters implements CopyPart {
+
+    private static final int ALL = 100_000;
+
+    private final Messages messages;
+    private final Notices letters;
+    private final NotifyChoices choices;
+    private final Sheets sheets;
+
+    CopyOfLetters(Messages messages, Notices letters, NotifyChoices choices, Sheets sheets) {
+        this.messages = messages;
+        this.letters = letters;
+        this.choices = choices;
+        this.sheets = sheets;
+    }
+
+    @Override
+    public Deed deed() {
+        return Deed.VIEW_MESSAGES;
+    }
+
+    @Override
+    public List<Sheet> sheets(UUID person) {
+        Sheets.Draft said = sheets.named("messages").moment("at").text("by", "words").moment("read");
+        messages.of(person, Long.MAX_VALUE, ALL)
+                .forEach(one -> said.row(one.at(), one.name(), one.text(), one.readAt()));
+        Sheets.Draft written = sheets.named("letters").moment("at").text("subject", "words").moment("read");
+        letters.of(person, null, ALL).forEach(one -> letters.letter(one)
+                .ifPresent(letter -> written.row(one.at(), letter.subject(), String.join("\n", letter.paragraphs()),
+                        one.readAt())));
+        return List.of(said.done(), written.done(),
+                sheets.named("notifications").yesNo("say-all").row(choices.details(person)).done());
+    }
+}

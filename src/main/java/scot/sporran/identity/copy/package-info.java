@@ -1,0 +1,8 @@
+/**
+ * The copy of all that is kept about a person, for them to take away: each feature offers its part as a bean of
+ * {@link scot.sporran.identity.copy.CopyPart}; the portal puts them together. What is in no part, and why, is {@code identity/data-map.txt}.
+ */
+@NullMarked
+package scot.sporran.identity.copy;
+
+import org.jspecify.annotations.NullMarked;
