@@ -1,4 +1,4 @@
-// Shows the last-seen balance when there is no network, the pages of visits that an officer took along, and the page on which a photo
+// Shows notices, the last-seen balance when there is no network, the pages of visits that an officer took along, and the page on which a photo
 // of a receipt is kept until it can be sent. It keeps no other page: those are nobody's but their reader's.
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', event => event.waitUntil(self.clients.claim()));
@@ -29,4 +29,15 @@ self.addEventListener('fetch', event => {
   } else if (new URL(request.url).pathname.startsWith('/assets/')) {
     event.respondWith(fetch(request).catch(async () => await takenAlong(request) ?? Response.error()));
   }
+});
+
+// A notice that there is something to read. It leads to a page of this service, which asks who is there, and to no other.
+self.addEventListener('push', event => {
+  const {title, text, page, lang, dir, tag} = event.data.json();
+  event.waitUntil(self.registration.showNotification(title, {body: text, lang, dir, tag, data: page}));
+});
+self.addEventListener('notificationclick', event => {
+  event.notification.close();
+  const to = new URL(event.notification.data ?? '/', self.location.origin);
+  event.waitUntil(self.clients.openWindow(to.origin === self.location.origin ? to.href : '/'));
 });

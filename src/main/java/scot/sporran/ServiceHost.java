@@ -21,6 +21,7 @@ final class ServiceHost implements AutoCloseable {
 
     private static final Set<String> CARD_KEYS = Set.of("sporran.cards.keys.encryption", "sporran.cards.keys.token");
     private static final String WEBHOOKS_KEY = "sporran.webhooks.key";
+    private static final String PUSH_KEY = "sporran.push.key";
 
     /** Within the folder of the embedded database. */
     static final String STAND_IN = "stand-in";
@@ -82,6 +83,9 @@ final class ServiceHost implements AutoCloseable {
         }
         if (System.getenv("SPORRAN_WEBHOOKS_KEY") == null) {
             all.putAll(keys(folder, "webhooks-key.properties", Set.of(WEBHOOKS_KEY)));
+        }
+        if (System.getenv("SPORRAN_PUSH_KEY") == null) {
+            all.putAll(keys(folder, "push-key.properties", Set.of(PUSH_KEY)));
         }
         return all;
     }

@@ -16,6 +16,11 @@ public class AddressBook {
         this.features = List.copyOf(features);
     }
 
+    /** Whom a letter is to; empty when they are known no more. */
+    Optional<Recipient> find(Notices.Notice notice) {
+        return find(notice.person(), notice.council());
+    }
+
     /** Empty when no feature knows such a person. @param council in whose name the letter is */
     public Optional<Recipient> find(UUID person, UUID council) {
         return features.stream().flatMap(feature -> feature.find(person, council).stream()).findFirst();

@@ -66,6 +66,6 @@ public class CorrespondenceDesk {
 
     /** Whom a letter is to; empty when they are known no more. */
     public Optional<Recipients.Recipient> recipient(Notices.Notice notice) {
-        return recipients.find(notice.person(), notice.council());
+        return recipients.find(notice);
     }
 }

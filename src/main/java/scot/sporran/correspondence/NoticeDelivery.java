@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import scot.sporran.correspondence.Recipients.Recipient;
+import scot.sporran.correspondence.devices.Devices;
 import scot.sporran.platform.outlet.Message;
 import scot.sporran.platform.outlet.Outlet;
 import scot.sporran.platform.outlet.OutletException;
@@ -18,7 +20,8 @@ import scot.sporran.platform.outbox.OutboxMessage;
 
 /**
  * Tells a person that there is a letter, by the way they chose: an e-mail, a text message, or the letter itself on paper. The carrier is
- * told the notice's id, the same at each attempt. What was taken is noted, so that a repeat after a crash sends nothing more; a letter on
+ * told the notice's id, the same at each attempt. Devices that asked for it are told beside that ({@link PushDelivery}), or, where
+ * their owner finds that enough, instead of an e-mail or a text. What was taken is noted, so that a repeat after a crash sends nothing more; a letter on
  * paper that nobody carries waits in the list of letters to print.
  */
 @Singleton
@@ -30,17 +33,19 @@ final class NoticeDelivery implements OutboxHandler {
     private final Notices notices;
     private final AddressBook recipients;
     private final NotifyChoices choices;
+    private final Devices devices;
     private final LetterPrint print;
     private final Outlet outlet;
     private final Sql sql;
     private final Clock clock;
     private final String address;
 
-    NoticeDelivery(Notices notices, AddressBook recipients, NotifyChoices choices, LetterPrint print, Outlet outlet,
-            Sql sql, Clock clock, @Value("${sporran.public-url:}") String address) {
+    NoticeDelivery(Notices notices, AddressBook recipients, NotifyChoices choices, Devices devices,
+            LetterPrint print, Outlet outlet, Sql sql, Clock clock, @Value("${sporran.public-url:}") String address) {
         this.notices = notices;
         this.recipients = recipients;
         this.choices = choices;
+        this.devices = devices;
         this.print = print;
         this.outlet = outlet;
         this.sql = sql;
@@ -56,13 +61,18 @@ final class NoticeDelivery implements OutboxHandler {
     @Override
     public Result handle(OutboxMessage message) {
         Notices.Notice notice = notices.find(UUID.fromString(message.payload())).orElse(null);
-        Recipient to = notice == null ? null : recipients.find(notice.person(), notice.council()).orElse(null);
+        Recipient to = notice == null ? null : recipients.find(notice).orElse(null);
         if (notice == null || to == null || told(notice.id())) {
             return new Result.Done();
         }
         Optional<LetterTemplate.Letter> letter = notices.letter(notice);
         if (letter.isEmpty()) {
             return new Result.Done();
+        }
+        devices.plan(notice.id(), Stream.concat(to.own().stream(), to.others().stream()).toList());
+        boolean quiet = to.way() == Recipients.Way.EMAIL || to.way() == Recipients.Way.SMS;
+        if (quiet && to.own().stream().anyMatch(devices::enough) && devices.hopeful(notice.id(), to.own())) {
+            return note(notice, "DEVICE");
         }
         return switch (to.way()) {
             case EMAIL -> outlet.carries(Message.Channel.EMAIL)

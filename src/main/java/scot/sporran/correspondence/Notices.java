@@ -17,7 +17,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.correspondence.devices.Devices;
+import scot.sporran.identity.LoginId;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.Language;
 import scot.sporran.platform.Micros;
@@ -91,6 +94,32 @@ public class Notices {
             }
             throw e;
         }
+    }
+
+    /**
+     * Notes that a device was not told. The last of its reader's own lets the e-mail or text go that it was to stand for.
+     *
+     * @param own the logins of whom the letter is to
+     */
+    void notToldOn(Notice notice, UUID device, List<LoginId> own) {
+        List<UUID> logins = own.stream().map(LoginId::value).toList();
+        String theirs = logins.isEmpty() ? "" : " AND t.login_id IN (" + Sql.marks(logins.size()) + ")";
+        sql.together(connection -> {
+            // one after the other, so that of two that fail at once the second sees both
+            Sql.update(connection, "UPDATE notice SET pushed=TRUE WHERE notice_id=?", List.of(notice.id()));
+            Devices.failed(connection, notice.id(), device, clock.instant());
+            int left = Sql.update(connection, "UPDATE notice SET told_by=NULL,told_at_us=NULL WHERE notice_id=? AND "
+                    + "told_by='DEVICE' AND NOT EXISTS (SELECT 1 FROM push_told t WHERE t.notice_id=notice.notice_id "
+                    + "AND t.state<>'FAILED'" + theirs + ")",
+                    Stream.concat(Stream.of(notice.id()), logins.stream()).toList());
+            if (left == 1) {
+                Sql.insertAll(connection, Outbox.TABLE + " (" + String.join(",", Outbox.COLUMNS) + ")",
+                        List.of(List
+                                .copyOf(Outbox.values(Ids.derived("notice without a device", notice.id().toString()),
+                                        TOPIC, notice.person(), notice.id().toString(), clock.instant()))),
+                        "");
+            }
+        });
     }
 
     /** A person's letters, the newest first. @param before the last of the page before; null for the first */

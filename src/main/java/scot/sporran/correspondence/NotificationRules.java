@@ -1,5 +1,6 @@
 package scot.sporran.correspondence;
 
+import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
@@ -12,6 +13,9 @@ final class NotificationRules {
     /** Nobody's telephone makes a sound from nine in the evening to eight in the morning, by the London clock. */
     private static final LocalTime QUIET_FROM = LocalTime.of(21, 0);
     private static final LocalTime QUIET_TO = LocalTime.of(8, 0);
+
+    /** Characters: more shows on no device, and this in any script fits into what a push service takes. */
+    private static final int ON_DEVICE = 400;
 
     private NotificationRules() {}
 
@@ -28,6 +32,27 @@ final class NotificationRules {
     /** The first line. Without details it tells no more than that there is something to read: others may see the screen. */
     static String subject(Language language, String council, String letter, boolean details) {
         return details ? letter : language.say("notify.subject", council);
+    }
+
+    /**
+     * What a device shows: never more than fits on it.
+     *
+     * @param page the path that a tap leads to; whoever is not signed in signs in first
+     * @param tag the same for the same notice, so that it stands there once
+     */
+    @Serdeable
+    record OnDevice(String title, String text, String page, String lang, String dir, String tag) {}
+
+    /** The words for a device; without details no more than that there is something to read. */
+    static OnDevice onDevice(Language language, String council, LetterTemplate.Letter letter, boolean details,
+            String page, String tag) {
+        String text = details ? String.join(" ", letter.paragraphs()) : language.say("notify.text", council);
+        String fits = text.length() <= ON_DEVICE
+                ? text
+                : text.substring(0, Character.isHighSurrogate(text.charAt(ON_DEVICE - 1)) ? ON_DEVICE - 1 : ON_DEVICE)
+                        + "…";
+        return new OnDevice(subject(language, council, letter.subject(), details), fits, page, language.tag(),
+                language.direction(), tag);
     }
 
     /** The text; with details the whole letter. */

@@ -1,8 +1,10 @@
 package scot.sporran.correspondence;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.identity.LoginId;
 import scot.sporran.platform.Language;
 
 /** Told by each feature that owns people, supported or at work: how somebody is written to. */
@@ -31,10 +33,22 @@ public interface Recipients {
      * @param address for letters; null while none is known
      * @param large in large print
      * @param letters the path below which they find their letters, {@code /people/ID/letters/}
+     * @param own their own logins, whose devices are told; none where nobody is to be told but by a human being
+     * @param others logins of those who read their letters for them
      */
     record Recipient(String name, String council, @Nullable String logo, Language language, Way way,
             @Nullable String to,
-            @Nullable String address, boolean large, String letters) {
+            @Nullable String address, boolean large, String letters, List<LoginId> own, List<LoginId> others) {
+
+        public Recipient {
+            own = List.copyOf(own);
+            others = List.copyOf(others);
+        }
+
+        /** True when this login reads what is written to them. */
+        public boolean reads(LoginId login) {
+            return own.contains(login) || others.contains(login);
+        }
 
         /** Nobody's address in a log. */
         @Override

@@ -85,6 +85,7 @@ public final class Assets {
         all.put("docs.js", asset("assets/docs.js", SCRIPT));
         all.put("visit.js", asset("assets/visit.js", SCRIPT));
         all.put("receipt.js", asset("assets/receipt.js", SCRIPT));
+        all.put("push.js", asset("assets/push.js", SCRIPT));
         all.put("pin.js", asset("assets/pin.js", SCRIPT));
         all.put("swagger-ui.css", asset(SWAGGER + "swagger-ui.css", CSS));
         all.put("swagger-ui-bundle.js", asset(SWAGGER + "swagger-ui-bundle.js", SCRIPT));

@@ -58,7 +58,7 @@ class LogoTest extends WebTest {
 
         Recipients.Recipient to = new Recipients.Recipient("Morag", "Strathbeg Council",
                 logos.inItself(council.id()).orElseThrow(), Language.GAELIC, Recipients.Way.LETTER, null, null, false,
-                "");
+                "", List.of(), List.of());
         byte[] letter = print.pdf(new LetterTemplate.Letter("Do chunntas", List.of("A charaid"), Language.GAELIC), to,
                 Instant.EPOCH, false);
         assertAccessible(letter);

@@ -66,6 +66,7 @@ public abstract class WebTest extends DatabaseTest {
         properties.put("sporran.gateway.enabled", "false");
         properties.put("sporran.receipts.mail.address", "receipts+{code}@sporran.example");
         properties.put("sporran.receipts.mail.secret", MAIL_SECRET);
+        properties.put("sporran.push.key", "yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw");
         properties.put("sporran.cards.keys.encryption", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
         properties.put("sporran.cards.keys.token", "YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXphYmNkZWY=");
         return properties;

@@ -103,7 +103,8 @@ public class AssistantReach implements Recipients {
             Look look = look(assistant.login());
             return new Recipient(assistant.name(), name, logos.inItself(new CouncilId(council)).orElse(null),
                     look.language, by.way,
-                    by == By.LETTER ? null : where(assistant, by), home(assistant), look.large, "/my-letters/");
+                    by == By.LETTER ? null : where(assistant, by), home(assistant), look.large, "/my-letters/",
+                    assistant.login() == null ? List.of() : List.of(assistant.login()), List.of());
         });
     }
 

@@ -18,6 +18,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import scot.sporran.correspondence.devices.Devices;
 import scot.sporran.identity.Access;
 import scot.sporran.payruns.employment.Assistant;
 import scot.sporran.payruns.employment.AssistantReach;
@@ -64,7 +65,8 @@ class LookController {
         Frame frame = frames.work(visit, Frames.Desk.NONE, "me.title");
         LookForm.fill(form, looks.of(visit.login().id()));
         return templates.personLook(frame, form, LookForm.languages(), LookForm.sizes(frame),
-                own(visit).map(assistant -> ways(frame, form, assistant)).orElse(List.of()));
+                own(visit).map(assistant -> ways(frame, form, assistant)).orElse(List.of()),
+                Devices.isFor(visit.login()));
     }
 
     private Optional<Assistant> own(Visit visit) {

@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.correspondence.NotifyChoices;
+import scot.sporran.correspondence.devices.Devices;
 import scot.sporran.identity.Deed;
 import scot.sporran.portal.Frame;
 import scot.sporran.portal.Frames;
@@ -83,7 +84,7 @@ class MeController {
         return templates.personMe(frame, "/people/" + id, form, LookForm.languages(), LookForm.sizes(frame),
                 options(frame, "reach", ReachBy.values()), options(frame, "format", Format.values()),
                 gate.may(visit, id, Deed.SET_PREFERENCES), gate.may(visit, id, AboutController.deed(visit, id)),
-                gate.may(visit, id, Deed.TAKE_COPY));
+                gate.may(visit, id, Deed.TAKE_COPY), Devices.isFor(visit.login()));
     }
 
     private static void fill(Form form, Contact contact, int version) {

@@ -1,6 +1,7 @@
 package scot.sporran.support.about;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +26,16 @@ final class PersonRecipients implements Recipients {
     private final Logos logos;
     private final Contacts contacts;
     private final TimesAway times;
+    private final LetterReaders readers;
 
     PersonRecipients(People people, Councils councils, Logos logos, Contacts contacts,
-            TimesAway times) {
+            TimesAway times, LetterReaders readers) {
         this.people = people;
         this.councils = councils;
         this.logos = logos;
         this.contacts = contacts;
         this.times = times;
+        this.readers = readers;
     }
 
     @Override
@@ -46,7 +49,8 @@ final class PersonRecipients implements Recipients {
             return new Recipient(contact.called() == null ? person.displayName() : contact.called(), council,
                     logos.inItself(person.council()).orElse(null),
                     language(contact), way, address(contact), contact.address(),
-                    contact.formats().contains(Format.LARGE_PRINT), "/people/" + id + "/letters/");
+                    contact.formats().contains(Format.LARGE_PRINT), "/people/" + id + "/letters/",
+                    silent ? List.of() : readers.own(id), silent ? List.of() : readers.others(id));
         });
     }
 

@@ -185,6 +185,7 @@ abstract class EveryPage extends BrowserTest {
         pages.put("what-if-wrong", path + "/what-if?hours=x&anHour=&buy=-1");
         pages.put("help", "/help");
         pages.put("account", "/account");
+        pages.put("devices", "/account/devices");
         pages.put("prove", "/prove");
         return pages;
     }
