@@ -131,6 +131,16 @@ public final class Sql {
         return "?" + ",?".repeat(count - 1);
     }
 
+    /** For {@code LIKE}: whatever has this text in it. */
+    public static String containing(String text) {
+        return "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%";
+    }
+
+    /** For a column that holds plain ASCII: the text itself, or one that is in none. */
+    public static String ascii(String text) {
+        return text.chars().allMatch(letter -> letter < 128) ? text : "\n";
+    }
+
     /** An id that is kept as {@code BINARY(16)}. */
     public static UUID id(ResultSet rows, int column) throws SQLException {
         return Ids.ofBytes(rows.getBytes(column));

@@ -54,7 +54,7 @@ public final class Frames {
 
     /** The places of the workspace. */
     public enum Desk {
-        QUEUE, FLAGS, PEOPLE, RETURNS, BOOKS, RUNS, BANK, SURPLUS, RULES, CARDS, CARD_RULES, SETUP, LETTERS, POST, STAFF, FOUR_EYES, AUDIT, FUNDS, HELP, NONE
+        QUEUE, FLAGS, PEOPLE, PAYMENTS, RETURNS, BOOKS, RUNS, BANK, SURPLUS, RULES, CARDS, CARD_RULES, SETUP, LETTERS, POST, STAFF, FOUR_EYES, AUDIT, FUNDS, HELP, NONE
     }
 
     /** The language that the login reads. */
@@ -134,6 +134,9 @@ public final class Frames {
                 places.add(place(language, "/work/flags", Desk.FLAGS, desk));
             }
             places.add(place(language, money ? "/work/people" : "/", Desk.PEOPLE, desk));
+            if (access.mayInCouncil(login, Deed.VIEW_PURCHASES, council)) {
+                places.add(place(language, "/work/payments", Desk.PAYMENTS, desk));
+            }
             if (access.mayInCouncil(login, Deed.PREPARE_MONEY, council)) {
                 places.add(place(language, "/work/returns", Desk.RETURNS, desk));
                 places.add(place(language, "/work/funding-runs", Desk.RUNS, desk));

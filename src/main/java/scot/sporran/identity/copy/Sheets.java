@@ -110,7 +110,7 @@ public class Sheets {
                 case TEXT, WORD -> found.getString(at);
                 case PENCE, NUMBER -> found.getLong(at);
                 case YES_NO -> found.getBoolean(at);
-                case DAY -> found.getObject(at, LocalDate.class);
+                case DAY -> LocalDate.parse(found.getString(at));
                 case MOMENT -> Micros.toInstant(found.getLong(at));
             };
         }

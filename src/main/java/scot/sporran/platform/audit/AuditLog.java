@@ -5,12 +5,12 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.platform.Micros;
 import scot.sporran.platform.Sql;
+import scot.sporran.platform.Where;
 
 /** Appends to the log and reads it. */
 @Singleton
@@ -59,19 +59,14 @@ public class AuditLog {
      * @param before the last entry of the page before; null for the first page
      */
     public List<AuditEntry> find(Wanted wanted, @Nullable UUID before, int limit) {
-        List<Object> values = new ArrayList<>();
-        StringBuilder where = new StringBuilder();
-        and(where, values, "e.council_id=?", wanted.council());
-        and(where, values, "e.person_id=?", wanted.person());
-        and(where, values, "e.login_id=?", wanted.login());
-        and(where, values, "e.relation<>?", wanted.notRelation());
-        and(where, values, "e.kind=?", wanted.kind());
-        and(where, values, "e.at_us>=?", wanted.from() == null ? null : Micros.of(wanted.from()));
-        and(where, values, "e.at_us<?", wanted.to() == null ? null : Micros.of(wanted.to()));
-        and(where, values, "e.entry_id<?", before);
-        values.add(limit);
-        return sql.select(AuditLog::read, "SELECT " + COLUMNS + " FROM audit_entry e"
-                + (where.isEmpty() ? "" : " WHERE " + where) + " ORDER BY e.entry_id DESC LIMIT ?", values.toArray());
+        Where where = new Where().andKnown("e.council_id=?", wanted.council())
+                .andKnown("e.person_id=?", wanted.person()).andKnown("e.login_id=?", wanted.login())
+                .andKnown("e.relation<>?", wanted.notRelation()).andKnown("e.kind=?", wanted.kind())
+                .andKnown("e.at_us>=?", wanted.from() == null ? null : Micros.of(wanted.from()))
+                .andKnown("e.at_us<?", wanted.to() == null ? null : Micros.of(wanted.to()))
+                .andKnown("e.entry_id<?", before);
+        return sql.select(AuditLog::read, "SELECT " + COLUMNS + " FROM audit_entry e WHERE " + where.sql()
+                + " ORDER BY e.entry_id DESC LIMIT ?", where.values(limit));
     }
 
     /** All lines of those requests, in order of time: an act has its outcome there. */
@@ -80,13 +75,6 @@ public class AuditLog {
                 ? List.of()
                 : sql.select(AuditLog::read, "SELECT " + COLUMNS + " FROM audit_entry e WHERE e.request_id IN ("
                         + Sql.marks(requests.size()) + ") ORDER BY e.entry_id", requests.toArray());
-    }
-
-    private static void and(StringBuilder where, List<Object> values, String condition, @Nullable Object value) {
-        if (value != null) {
-            where.append(where.isEmpty() ? "" : " AND ").append(condition);
-            values.add(value);
-        }
     }
 
     static AuditEntry read(ResultSet row) throws SQLException {

@@ -91,7 +91,7 @@ class DeskController {
         Form form = Form.of(frames.language(visit), body);
         QueueFilter filter = QueueFilter.of(form);
         Boolean kept = form.send(Map.of(), () -> {
-            views.keep(visit.login().id(), form.value("name"), filter);
+            views.keep(visit.login().id(), "/work/queue", form.value("name"), filter.ofNobody().query());
             return true;
         });
         return kept == null

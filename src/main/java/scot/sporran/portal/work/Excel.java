@@ -13,7 +13,7 @@ import org.dhatim.fastexcel.Worksheet;
 import scot.sporran.portal.parts.Table;
 
 /** A table as a workbook. A text is a text there, whatever it begins with: none is ever a formula. */
-final class Excel {
+public final class Excel {
 
     private static final String TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final Pattern SUM = Pattern.compile("[-−]?£?[\\d,]+(\\.\\d+)?");
@@ -23,7 +23,7 @@ final class Excel {
     private Excel() {}
 
     /** The file as an answer. */
-    static HttpResponse<byte[]> file(String name, Table table) {
+    public static HttpResponse<byte[]> file(String name, Table table) {
         return HttpResponse.ok(of(table)).contentType(TYPE).header(HttpHeaders.CONTENT_DISPOSITION,
                 "attachment; filename=\"" + name + ".xlsx\"");
     }

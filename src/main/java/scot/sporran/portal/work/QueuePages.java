@@ -56,7 +56,7 @@ public final class QueuePages {
                 filter.what().isEmpty()));
         counts.forEach((kind, count) -> tabs.add(new Frame.Place(filter.withKind(QueueFilter.name(kind)).at(PATH),
                 frame.say("queue.kind." + kind, count), "", QueueFilter.name(kind).equals(filter.what()))));
-        List<Option> saved = views.of(visit.login().id()).stream()
+        List<Option> saved = views.of(visit.login().id(), PATH).stream()
                 .map(view -> new Option(view.id().toString(), view.name(),
                         PATH + (view.query().isEmpty() ? "" : "?" + view.query())))
                 .toList();

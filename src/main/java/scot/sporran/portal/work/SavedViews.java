@@ -10,7 +10,7 @@ import scot.sporran.platform.Sql;
 
 /** Filters that somebody of the staff keeps under names of their own. */
 @Singleton
-class SavedViews {
+public class SavedViews {
 
     private static final int LONGEST_NAME = 60;
     private static final int MOST = 20;
@@ -22,36 +22,38 @@ class SavedViews {
     }
 
     /** @param query what follows the question mark of the address */
-    record View(UUID id, String name, String query) {}
+    public record View(UUID id, String name, String query) {}
 
-    List<View> of(LoginId login) {
+    /** Those of one page. @param page its path */
+    public List<View> of(LoginId login, String page) {
         return sql.select(rows -> new View(Sql.id(rows, 1), rows.getString(2), rows.getString(3)),
-                "SELECT view_id, name, query FROM saved_view WHERE login_id = ? ORDER BY name, view_id",
-                login.value());
+                "SELECT view_id, name, query FROM saved_view WHERE login_id = ? AND page = ? ORDER BY name, view_id",
+                login.value(), page);
     }
 
     /**
      * Keeps a filter; the same name again keeps the newer one.
      *
+     * @param page its path
+     * @param query what follows the question mark of the address; nobody's name in it
      * @throws BadInputException when the name does not read, or there are too many
      */
-    void keep(LoginId login, String typedName, QueueFilter filter) {
+    public void keep(LoginId login, String page, String typedName, String query) {
         String name = typedName.strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             throw new BadInputException("name", "a name of up to " + LONGEST_NAME + " letters", "Shorten it.");
         }
-        UUID id = Ids.derived("saved view", login.value().toString(), name);
-        List<View> all = of(login);
+        UUID id = Ids.derived("saved view", login.value().toString(), page, name);
+        List<View> all = of(login, page);
         if (all.size() >= MOST && all.stream().noneMatch(view -> view.id().equals(id))) {
             throw new BadInputException("name", "one of at most " + MOST + " views", "Take one away first.");
         }
-        String query = filter.ofNobody().query();
-        sql.update("INSERT INTO saved_view (view_id, login_id, name, query) VALUES (?, ?, ?, ?) "
-                + "ON DUPLICATE KEY UPDATE query = ?", id, login.value(), name, query, query);
+        sql.update("INSERT INTO saved_view (view_id, login_id, page, name, query) VALUES (?, ?, ?, ?, ?) "
+                + "ON DUPLICATE KEY UPDATE query = ?", id, login.value(), page, name, query, query);
     }
 
     /** False when it is another's, or there is none. */
-    boolean remove(LoginId login, UUID view) {
+    public boolean remove(LoginId login, UUID view) {
         return sql.update("DELETE FROM saved_view WHERE view_id = ? AND login_id = ?", view, login.value()) == 1;
     }
 }

@@ -196,6 +196,8 @@ abstract class EveryPage extends BrowserTest {
         pages.put("queue-late", "/work/queue?what=late");
         pages.put("queue-narrow", "/work/queue?who=nobody&before=2030-13-01");
         pages.put("people-list", "/work/people");
+        pages.put("payments-list", "/work/payments");
+        pages.put("payments-wrong", "/work/payments?card=12&least=lots&outcome=NOT_TAKEN");
         pages.put("new-person", "/work/new-person");
         pages.put("providers", "/work/setup/providers");
         pages.put("people-none", "/work/people?q=nobody-at-all");
