@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Login;
 import scot.sporran.monitoring.rules.Reason;
 import scot.sporran.platform.London;
+import scot.sporran.platform.Where;
 import scot.sporran.platform.Micros;
 import scot.sporran.support.BudgetId;
 import scot.sporran.support.CouncilId;
@@ -231,6 +233,22 @@ public class Cases {
                         + " AND state=? AND route IN (" + scot.sporran.platform.Sql.marks(routes.size()) + ")"
                         + FlagTables.ASKED_OF_SOMEBODY,
                         values.toArray()).getFirst();
+    }
+
+    /** What was noticed in a month. @param acted what came of it: something was put right, or help was given */
+    public record Month(YearMonth month, long raised, long acted) {}
+
+    /** What was noticed of some routes, month by month since one; what was only noted aside and what is with protection is not counted. */
+    public List<Month> byMonth(CouncilId council, Collection<Reason.Route> routes, YearMonth since) {
+        Where where = new Where().and("f.council_id=? AND f.raised_on>=?", council.value(), since.atDay(1))
+                .andIn("f.route", routes).and("f.state<>'PROTECTION'")
+                .and("NOT EXISTS (SELECT 1 FROM monitoring_move m WHERE m.flag_id=f.flag_id AND m.event='ESCALATE')");
+        return tables.sql.select(
+                rows -> new Month(YearMonth.parse(rows.getString(1)), rows.getLong(2), rows.getLong(3)),
+                "SELECT DATE_FORMAT(f.raised_on,'%Y-%m') AS month,COUNT(*),SUM(f.outcome<=>'ACT')"
+                        + " FROM monitoring_flag f WHERE " + where.sql() + FlagTables.ASKED_OF_SOMEBODY
+                        + " GROUP BY month ORDER BY month",
+                where.values());
     }
 
     private LocalDate today() {

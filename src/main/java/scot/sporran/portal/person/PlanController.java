@@ -17,6 +17,7 @@ import scot.sporran.portal.Frame;
 import scot.sporran.portal.Frames;
 import scot.sporran.portal.Gate;
 import scot.sporran.portal.PlanPages;
+import scot.sporran.portal.SpendingPages;
 import scot.sporran.portal.Visit;
 import scot.sporran.support.SupportedPerson;
 
@@ -32,17 +33,20 @@ class PlanController {
     private final Frames frames;
     private final Gate gate;
     private final PlanPages plans;
+    private final SpendingPages spending;
 
-    PlanController(Frames frames, Gate gate, PlanPages plans) {
+    PlanController(Frames frames, Gate gate, PlanPages plans, SpendingPages spending) {
         this.frames = frames;
         this.gate = gate;
         this.plans = plans;
+        this.spending = spending;
     }
 
     @Get
     JteModel plan(Visit visit, UUID id) {
         SupportedPerson person = gate.person(visit, id, Deed.VIEW_PLAN);
         Frame frame = frames.person(visit, person, Frames.Spot.MONEY, "plan.title");
-        return templates.personPlan(frame, "/people/" + id, plans.of(person, frame.language()));
+        return templates.personPlan(frame, "/people/" + id, plans.of(person, frame.language()),
+                gate.may(visit, id, Deed.VIEW_BALANCE) ? spending.of(person, frame.language()) : null);
     }
 }

@@ -5,18 +5,15 @@ import gg.jte.models.runtime.JteModel;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.cards.Card;
 import scot.sporran.cards.Cards;
 import scot.sporran.identity.Deed;
-import scot.sporran.ledger.Money;
 import scot.sporran.platform.Language;
 import scot.sporran.portal.Frame;
 import scot.sporran.portal.Frames;
@@ -46,7 +43,6 @@ import scot.sporran.support.requests.Requests;
 public final class CasePages {
 
     private static final int LAST = 12;
-    private static final int MONTHS = 6;
 
     private final StaticTemplates templates = new StaticTemplates();
     private final Frames frames;
@@ -55,16 +51,18 @@ public final class CasePages {
     private final PlanPages plans;
     private final RequestPages requestPages;
     private final CaseHistory history;
+    private final CaseCharts charts;
     private final Facts facts;
 
     CasePages(Frames frames, Gate gate, MoneyPages money, PlanPages plans, RequestPages requestPages,
-            CaseHistory history, Facts facts) {
+            CaseHistory history, CaseCharts charts, Facts facts) {
         this.frames = frames;
         this.gate = gate;
         this.money = money;
         this.plans = plans;
         this.requestPages = requestPages;
         this.history = history;
+        this.charts = charts;
         this.facts = facts;
     }
 
@@ -91,9 +89,8 @@ public final class CasePages {
             this.clock = clock;
         }
 
-        List<Statement> halfYear(SupportedPerson person) {
+        List<Statement> since(LocalDate from, SupportedPerson person) {
             LocalDate today = new When(clock).today();
-            LocalDate from = YearMonth.from(today).minusMonths(MONTHS - 1L).atDay(1);
             return budgets.of(person.id()).stream()
                     .flatMap(budget -> statements.of(budget, from, today, null).stream()).toList();
         }
@@ -140,7 +137,7 @@ public final class CasePages {
     }
 
     /**
-     * @param chart spent by month; null for those who see no sums
+     * @param charts of money and hours; none for those who see no sums
      * @param ledger the last movements; null for those who see no list of purchases
      * @param budgets each leads to its own page
      * @param acts what may be written down about the person: address and words
@@ -152,7 +149,7 @@ public final class CasePages {
      * @param pair whether the reader may hand the person a code to sign in with
      * @param record whether the reader keeps the person's record
      */
-    public record CaseView(UUID id, List<Line> requests, @Nullable Chart chart, @Nullable Table ledger,
+    public record CaseView(UUID id, List<Line> requests, List<Chart> charts, @Nullable Table ledger,
             List<Fact> cards, List<Fact> budgets, List<Option> acts, PlanPages.@Nullable PlanView plan,
             List<Fact> people, CaseHistory.Beside beside, boolean footprints, boolean messages, boolean dispose,
             boolean pair, boolean walk,
@@ -160,6 +157,7 @@ public final class CasePages {
 
         public CaseView {
             requests = List.copyOf(requests);
+            charts = List.copyOf(charts);
             cards = List.copyOf(cards);
             budgets = List.copyOf(budgets);
             acts = List.copyOf(acts);
@@ -174,12 +172,12 @@ public final class CasePages {
         boolean sums = gate.may(visit, id, Deed.VIEW_BALANCE);
         boolean lines = gate.may(visit, id, Deed.VIEW_PURCHASES);
         boolean plan = gate.may(visit, id, Deed.VIEW_PLAN);
-        List<Statement> statements = sums ? facts.halfYear(person) : List.of();
+        List<Statement> statements = sums ? facts.since(charts.since(), person) : List.of();
         List<Line> requests = plan
                 ? facts.requests.of(person.id(), null, LAST).stream()
                         .map(request -> requestPages.line(request, "/work/requests/", language)).toList()
                 : List.of();
-        CaseView view = new CaseView(id, requests, sums ? chart(statements, language) : null,
+        CaseView view = new CaseView(id, requests, charts(visit, person, statements, language),
                 lines ? ledger(statements, frame) : null, sums ? facts.cards(person, language) : List.of(),
                 sums ? facts.budgets(person, language) : List.of(), acts(visit, person, language),
                 plan ? plans.of(person, language) : null, facts.people(person, language),
@@ -189,6 +187,19 @@ public final class CasePages {
                 gate.may(visit, id, Deed.KEEP_PAPERS), gate.may(visit, id, Deed.RECORD_PERSON));
         return templates.workCase(frame, "/people/" + id,
                 sums ? money.of(person.id(), language, new MoneyPages.Wanted(lines, false, LAST)) : null, lines, view);
+    }
+
+    private List<Chart> charts(Visit visit, SupportedPerson person, List<Statement> statements, Language language) {
+        UUID id = person.id().value();
+        if (!gate.may(visit, id, Deed.VIEW_BALANCE)) {
+            return List.of();
+        }
+        List<Chart> shown = new ArrayList<>(charts.ofMoney(person, statements, language));
+        Chart hours = gate.may(visit, id, Deed.VIEW_PAY) ? charts.hours(person, language) : null;
+        if (hours != null) {
+            shown.add(hours);
+        }
+        return shown;
     }
 
     private List<Option> acts(Visit visit, SupportedPerson person, Language language) {
@@ -213,27 +224,6 @@ public final class CasePages {
 
     private static Option act(String here, String act, Language language) {
         return new Option(here + "/acts/" + act, language.say("do." + act));
-    }
-
-    private Chart chart(List<Statement> statements, Language language) {
-        TreeMap<YearMonth, Long> spent = new TreeMap<>();
-        YearMonth now = YearMonth.from(new When(facts.clock).today());
-        for (int back = MONTHS - 1; back >= 0; back--) {
-            spent.put(now.minusMonths(back), 0L);
-        }
-        for (Statement statement : statements) {
-            for (Statement.Line line : statement.lines()) {
-                if (line.change().pence() < 0) {
-                    spent.merge(YearMonth.from(line.on()), -line.change().pence(), Long::sum);
-                }
-            }
-        }
-        List<Chart.Bar> bars = spent.entrySet().stream().map(month -> new Chart.Bar(
-                month.getKey().getMonth().getDisplayName(java.time.format.TextStyle.SHORT, language.locale()),
-                month.getValue(), Money.ofPence(month.getValue()).toString())).toList();
-        long mean = spent.values().stream().mapToLong(Long::longValue).sum() / MONTHS;
-        return new Chart(language.say("case.chart"), language.say("case.chart.said", Money.ofPence(mean), MONTHS),
-                bars, mean, language.say("case.chart.mean", Money.ofPence(mean)));
     }
 
     private Table ledger(List<Statement> statements, Frame frame) {

@@ -1,6 +1,10 @@
 package scot.sporran.portal.work;
 
 import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.HashMap;
+import java.time.format.TextStyle;
+import java.time.YearMonth;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -46,6 +50,7 @@ public final class FlagPages {
     private static final int MOST = 200;
     private static final int MOST_OF_ONE = 5;
     private static final int WEEKS = 12;
+    private static final int A_YEAR = 12;
     private static final int DAYS_A_WEEK = 7;
     private static final int MOST_ENTRIES = 5_000;
 
@@ -127,6 +132,28 @@ public final class FlagPages {
                     frame.say("flags.shown." + each, count), "", each == shown));
         }
         return tabs;
+    }
+
+    /** What was noticed month by month for a year; null for who sees none, and while there was none. */
+    @Nullable
+    Chart months(Visit visit, Frame frame) {
+        Set<Reason.Route> routes = access.routes(visit.login());
+        YearMonth now = YearMonth.from(new When(clock).today());
+        Map<YearMonth, Cases.Month> found = new HashMap<>();
+        cases.byMonth(council(visit), routes, now.minusMonths(A_YEAR - 1L))
+                .forEach(month -> found.put(month.month(), month));
+        if (found.isEmpty()) {
+            return null;
+        }
+        List<Chart.Bar> bars = new ArrayList<>();
+        for (YearMonth month = now.minusMonths(A_YEAR - 1L); !month.isAfter(now); month = month.plusMonths(1)) {
+            Cases.Month one = found.getOrDefault(month, new Cases.Month(month, 0, 0));
+            bars.add(new Chart.Bar(month.getMonth().getDisplayName(TextStyle.SHORT, frame.language().locale()),
+                    one.raised(), frame.say("flags.months.bar", one.raised(), one.acted()), one.acted()));
+        }
+        return new Chart(frame.say("flags.months"), frame.say("flags.months.said",
+                found.values().stream().mapToLong(Cases.Month::raised).sum(),
+                found.values().stream().mapToLong(Cases.Month::acted).sum()), bars, null, "");
     }
 
     /** What is with protection came by any route. */

@@ -82,7 +82,7 @@ class FlagsController {
         Frame frame = frames.work(visit, Frames.Desk.FLAGS, "flags.title");
         FlagPages.Shown shown = FlagPages.Shown.of(what);
         return templates.workFlags(frame, pages.tabs(visit, frame, shown), pages.lines(visit, frame, shown),
-                frame.say("flags.lead." + shown));
+                frame.say("flags.lead." + shown), pages.months(visit, frame));
     }
 
     @Get("/{id}")

@@ -1,6 +1,7 @@
 package scot.sporran.returns.checks;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +32,19 @@ final class PurposeRules {
      * @param support pay with all that goes with it, and providers
      * @param seesCards false on an account of the person's own, where nobody knows what kind a shop is
      */
-    record Spent(int days, Map<String, Money> byCategory, Money support, boolean seesCards) {}
+    record Spent(int days, Map<String, Money> byCategory, Money support, boolean seesCards) {
 
-    static List<Noted> look(List<Purpose> purposes, Spent spent) {
-        List<Noted> noted = new ArrayList<>();
+        /** What went out of two budgets in the same days. */
+        Spent plus(Spent other) {
+            Map<String, Money> both = new HashMap<>(byCategory);
+            other.byCategory.forEach((category, money) -> both.merge(category, money, Money::plus));
+            return new Spent(days, both, support.plus(other.support), seesCards);
+        }
+    }
+
+    /** What each purpose had, in the plan's order; last what the plan names nothing for, under no words. */
+    static List<PurposeSpend> sums(List<Purpose> purposes, Spent spent) {
+        List<PurposeSpend> sums = new ArrayList<>();
         Set<String> named = new HashSet<>();
         List<Purpose> supports = new ArrayList<>();
         for (Purpose purpose : purposes) {
@@ -42,19 +52,32 @@ final class PurposeRules {
             if (purpose.categories().isEmpty()) {
                 supports.add(purpose);
             } else if (spent.seesCards()) {
-                compare(noted, purpose.words(), planned(List.of(purpose), spent.days()),
-                        sum(spent, new HashSet<>(purpose.categories())));
+                sums.add(new PurposeSpend(purpose.words(), planned(List.of(purpose), spent.days()),
+                        sum(spent, new HashSet<>(purpose.categories()))));
             }
         }
-        if (!supports.isEmpty() && supports.stream().allMatch(purpose -> purpose.weeklyPence() != null)) {
-            compare(noted, supports.stream().map(Purpose::words).collect(Collectors.joining(", ")),
-                    planned(supports, spent.days()), spent.support());
+        if (!supports.isEmpty()) {
+            boolean known = supports.stream().allMatch(purpose -> purpose.weeklyPence() != null);
+            sums.add(new PurposeSpend(supports.stream().map(Purpose::words).collect(Collectors.joining(", ")),
+                    known ? planned(supports, spent.days()) : null, spent.support()));
         }
-        Set<String> others = new HashSet<>(spent.byCategory().keySet());
-        others.removeAll(named);
-        Money outside = sum(spent, others);
-        if (!named.isEmpty() && spent.seesCards() && outside.compareTo(APART) >= 0) {
-            noted.add(Noted.of(Noted.Kind.NOT_IN_PLAN, outside));
+        if (spent.seesCards()) {
+            Set<String> others = new HashSet<>(spent.byCategory().keySet());
+            others.removeAll(named);
+            sums.add(new PurposeSpend("", null, sum(spent, others)));
+        }
+        return sums;
+    }
+
+    static List<Noted> look(List<Purpose> purposes, Spent spent) {
+        List<Noted> noted = new ArrayList<>();
+        boolean names = purposes.stream().anyMatch(purpose -> !purpose.categories().isEmpty());
+        for (PurposeSpend sum : sums(purposes, spent)) {
+            if (sum.meant() != null) {
+                compare(noted, sum.words(), sum.meant(), sum.spent());
+            } else if (sum.words().isEmpty() && names && sum.spent().compareTo(APART) >= 0) {
+                noted.add(Noted.of(Noted.Kind.NOT_IN_PLAN, sum.spent()));
+            }
         }
         return noted;
     }

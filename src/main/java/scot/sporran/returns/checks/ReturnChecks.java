@@ -72,6 +72,23 @@ public class ReturnChecks {
         return List.copyOf(noted);
     }
 
+    /**
+     * What was spent on each purpose of the person's plan in some days.
+     *
+     * @param budgets of one person; none is nothing
+     * @param seesCards false for an account of the person's own
+     */
+    public List<PurposeSpend> byPurpose(List<Budget> budgets, LocalDate from, LocalDate to, boolean seesCards) {
+        if (budgets.isEmpty()) {
+            return List.of();
+        }
+        return plans.on(budgets.getFirst().person(), to).map(SupportPlans.Agreed::plan).map(SupportPlan::purposes)
+                .map(purposes -> PurposeRules.sums(purposes, budgets.stream()
+                        .map(budget -> spent(budget, from, to, seesCards)).reduce(PurposeRules.Spent::plus)
+                        .orElseThrow()))
+                .orElse(List.of());
+    }
+
     private PurposeRules.Spent spent(Budget budget, LocalDate from, LocalDate to, boolean seesCards) {
         Map<HoldId, Money> byHold = new HashMap<>();
         Money support = Money.ZERO;

@@ -6,6 +6,8 @@ import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
+import java.util.EnumSet;
+import java.time.YearMonth;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import scot.sporran.monitoring.cases.Cases;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.Role;
 import scot.sporran.ledger.FundingSource;
@@ -71,6 +74,8 @@ class FlagsTest extends FlagScene {
         assertThat(now(flag).state()).as("what was dismissed does not come back").isEqualTo(CaseState.CLOSED);
         String rules = browserOf(officer).get("/work/flags/rules").body();
         assertThat(rules).contains("A shop that the agreement leaves out", "Take it back");
+        assertThat(browserOf(officer).get("/work/flags").body()).contains("Noticed by month")
+                .containsPattern("[1-9]\\d* noticed in twelve months; \\d+ led to something being put right");
         Lesson learned = lessons.of(flag.budget()).getFirst();
         assertThat(post(officer, "/work/flags/rules/lessons/" + learned.id() + "/back").statusCode()).isEqualTo(303);
         assertThat(lessons.of(flag.budget()).getFirst().takenBackBy()).isEqualTo("Fiona Grant");
@@ -81,6 +86,7 @@ class FlagsTest extends FlagScene {
         SupportedPerson ella = person("Ella Baird");
         Login her = logins.createForPerson("Ella Baird", ella.id().value());
         FlagCase flag = flagged(ella);
+        long before = noticed();
         String path = "/work/flags/" + flag.id();
         assertThat(browserOf(social).get(path).statusCode()).as("money is not for social workers").isEqualTo(404);
         HttpResponse<String> given = post(officer, path + "/steps", "event", "ESCALATE", "version", "1", "words",
@@ -89,6 +95,7 @@ class FlagsTest extends FlagScene {
         assertThat(given.headers().firstValue("Location").orElseThrow()).startsWith("/work/flags?");
         assertThat(browserOf(officer).get(path).statusCode()).isEqualTo(404);
         assertThat(browserOf(officer).get("/work/flags").body()).doesNotContain(flag.id().toString());
+        assertThat(noticed()).as("nor counted").isEqualTo(before - 1);
         assertThat(browserOf(social).get("/work/flags?what=protection").body()).contains("Ella Baird");
         assertThat(browserOf(social).get(path).body()).contains("Somebody else has her card");
         assertThat(browserOf(her).get("/people/" + ella.id().value() + "/noticed").body()).doesNotContain("PAWN");
@@ -302,5 +309,10 @@ class FlagsTest extends FlagScene {
     private static String proposal(String limits, String retired) {
         return "{\"limits\":{" + limits + "},\"retired\":[" + retired
                 + "],\"attention\":8,\"peopleSee\":true,\"why\":\"As we agreed\"}";
+    }
+
+    private long noticed() {
+        return cases.byMonth(council.id(), EnumSet.of(Reason.Route.MONEY), YearMonth.from(today()).minusMonths(11))
+                .stream().mapToLong(Cases.Month::raised).sum();
     }
 }

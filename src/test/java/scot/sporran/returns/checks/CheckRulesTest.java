@@ -39,6 +39,19 @@ class CheckRulesTest {
     }
 
     @Test
+    void moneyByPurposeIsInThePlansOrderAndTheRestComesLast() {
+        assertThat(PurposeRules.sums(List.of(purpose("support", null), purpose("swim", 2_500L, "7997")),
+                spent(Money.ofPounds(120), Money.ofPounds(7), Money.ofPounds(900)).plus(
+                        new PurposeRules.Spent(28, Map.of("7997", Money.ofPounds(1)), Money.ofPounds(2), true))))
+                .containsExactly(new PurposeSpend("swim", Money.ofPounds(100), Money.ofPounds(121)),
+                        new PurposeSpend("support", null, Money.ofPounds(902)),
+                        new PurposeSpend("", null, Money.ofPounds(7)));
+        assertThat(new PurposeSpend("swim", Money.ofPounds(100), Money.ofPounds(121)).above())
+                .isEqualTo(Money.ofPounds(21));
+        assertThat(new PurposeSpend("swim", null, Money.ofPounds(121)).above()).isEqualTo(Money.ZERO);
+    }
+
+    @Test
     void nothingIsSaidOfWhatThePlanSetsNoSumForOrNobodyCanSee() {
         assertThat(PurposeRules.look(List.of(purpose("support", null)),
                 spent(Money.ZERO, Money.ofPounds(400), Money.ofPounds(900)))).isEmpty();
