@@ -13,6 +13,12 @@
   window.addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]')
     .forEach(form => delete form.dataset.sent));
 
+  // leaving at once: going back does not lead here again
+  document.querySelector('[data-leave]')?.addEventListener('click', event => {
+    event.preventDefault();
+    location.replace(event.currentTarget.href);
+  });
+
   // a form that came back with something to mend takes the reader to it
   document.getElementById('problems')?.focus();
 

@@ -2,6 +2,7 @@ package scot.sporran.cards;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,9 +18,11 @@ import scot.sporran.support.BudgetId;
 public class Payments {
 
     private final AuthorisationRepository authorisations;
+    private final AuthorisationPageRepository pages;
 
-    Payments(AuthorisationRepository authorisations) {
+    Payments(AuthorisationRepository authorisations, AuthorisationPageRepository pages) {
         this.authorisations = authorisations;
+        this.pages = pages;
     }
 
     /**
@@ -83,6 +86,14 @@ public class Payments {
     /** The payment of that id, if there was one. */
     public Optional<OfBudget> find(UUID id) {
         return authorisations.findByMessageKey(id).map(row -> new OfBudget(payment(row), new BudgetId(row.budgetId())));
+    }
+
+    /** Those of these ids that there are, in no order. */
+    public List<OfBudget> find(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : pages.findByMessageKeyIn(ids).stream()
+                        .map(row -> new OfBudget(payment(row), new BudgetId(row.budgetId()))).toList();
     }
 
     /** What one card was asked to pay, the latest first. */

@@ -13,6 +13,7 @@ import scot.sporran.identity.copy.Sheets;
 final class CopyOfLetters implements CopyPart {
 
     private static final int ALL = 100_000;
+    private static final UUID NOBODY = new UUID(0, 0);
 
     private final Messages messages;
     private final Notices letters;
@@ -31,10 +32,20 @@ final class CopyOfLetters implements CopyPart {
         return Deed.VIEW_MESSAGES;
     }
 
+    /** Without what was said in confidence: a copy may be taken by, or handed to, whoever helps the person. */
     @Override
     public List<Sheet> sheets(UUID person) {
+        return sheets(person, new Messages.Reader(NOBODY, false));
+    }
+
+    @Override
+    public List<Sheet> sheetsForSelf(UUID person) {
+        return sheets(person, Messages.Reader.OF_ALL);
+    }
+
+    private List<Sheet> sheets(UUID person, Messages.Reader reader) {
         Sheets.Draft said = sheets.named("messages").moment("at").text("by", "words").moment("read");
-        messages.of(person, Long.MAX_VALUE, ALL)
+        messages.of(person, reader, Long.MAX_VALUE, ALL)
                 .forEach(one -> said.row(one.at(), one.name(), one.text(), one.readAt()));
         Sheets.Draft written = sheets.named("letters").moment("at").text("subject", "words").moment("read");
         letters.of(person, null, ALL).forEach(one -> letters.letter(one)

@@ -14,6 +14,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
+import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -53,20 +54,27 @@ class CorrespondenceController {
         this.desk = desk;
     }
 
+    /** @param topic what it is about; USUAL when left out */
     @Serdeable
-    record MessageBody(@NotBlank String text) {}
+    record MessageBody(@NotBlank String text, Messages.@Nullable Topic topic) {}
+
+    /** @param text what was done */
+    @Serdeable
+    record SettleBody(@NotBlank String text) {}
 
     /**
      * @param side who wrote it
      * @param text null when the person's records were disposed of
      * @param readAt when the other side first saw it; null while it has not
+     * @param open true for a concern that waits for the council to say what was done
      */
     @Serdeable
-    record MessageView(UUID id, Messages.Side side, String name, @Nullable String text, Instant at,
-            @Nullable Instant readAt) {
+    record MessageView(UUID id, Messages.Side side, Messages.Topic topic, String name, @Nullable String text,
+            Instant at, @Nullable Instant readAt, boolean open) {
 
         static MessageView of(Messages.Sent sent) {
-            return new MessageView(sent.id(), sent.side(), sent.name(), sent.text(), sent.at(), sent.readAt());
+            return new MessageView(sent.id(), sent.side(), sent.topic(), sent.name(), sent.text(), sent.at(),
+                    sent.readAt(), sent.isOpen());
         }
     }
 
@@ -79,14 +87,15 @@ class CorrespondenceController {
     @Serdeable
     record ChoiceBody(boolean details) {}
 
-    @Operation(summary = "Messages with the council", description = "The newest first.")
+    @Operation(summary = "Messages with the council", description = "The newest first. What was said in confidence (NOT_SAFE) is for the person and those of the council who answer.")
     @Get("/messages")
     PageOf<MessageView> messages(@Parameter(hidden = true) SignedIn who, UUID personId,
             @Nullable @QueryValue String after, @QueryValue(defaultValue = "50") @Min(1) @Max(PageOf.MOST) int limit) {
         access.require(who, Deed.VIEW_MESSAGES, Subject.person(personId));
         Cursor cursor = Cursor.parse(after);
         return PageOf.of(
-                desk.messages().of(personId, cursor == null ? Long.MAX_VALUE : cursor.position(), limit + 1), limit,
+                desk.thread(who.login(), personId, cursor == null ? Long.MAX_VALUE : cursor.position(), limit + 1),
+                limit,
                 MessageView::of, sent -> Cursor.at(Micros.of(sent.at())));
     }
 
@@ -99,9 +108,24 @@ class CorrespondenceController {
             throw new BadInputException("Idempotency-Key", "1 to 100 characters", "Send a new one with each message.");
         }
         access.require(who, Deed.WRITE_MESSAGES, Subject.person(personId));
-        UUID id = desk.write(who.login(), personId, body.text(), key);
-        return desk.messages().of(personId, Long.MAX_VALUE, PageOf.MOST).stream().filter(one -> one.id().equals(id))
-                .map(MessageView::of).findFirst().orElseThrow(Access::notThere);
+        UUID id = desk.write(who.login(), personId, body.topic() == null ? Messages.Topic.USUAL : body.topic(),
+                body.text(), key);
+        return desk.thread(who.login(), personId, Long.MAX_VALUE, PageOf.MOST).stream()
+                .filter(one -> one.id().equals(id)).map(MessageView::of).findFirst().orElseThrow(Access::notThere);
+    }
+
+    @Operation(summary = "Say what was done about a concern", description = "Settles it. The person reads it. 409 when it was settled before.")
+    @Post("/messages/{messageId}/settle")
+    HttpResponse<?> settle(@Parameter(hidden = true) SignedIn who, UUID personId, UUID messageId,
+            @Body @Valid SettleBody body) {
+        access.require(who, Deed.WRITE_MESSAGES, Subject.person(personId));
+        if (CorrespondenceDesk.side(who.login()) != Messages.Side.COUNCIL) {
+            throw new HttpStatusException(HttpStatus.FORBIDDEN, "The council says what was done.");
+        }
+        if (!desk.settle(who.login(), personId, messageId, body.text())) {
+            throw new HttpStatusException(HttpStatus.CONFLICT, "It waits no more, or there is none.");
+        }
+        return HttpResponse.noContent();
     }
 
     @Operation(summary = "Letters to the person", description = "The newest first.")

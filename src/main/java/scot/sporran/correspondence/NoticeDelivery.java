@@ -108,7 +108,7 @@ final class NoticeDelivery implements OutboxHandler {
         return where == null || !outlet.carries(Message.Channel.LETTER)
                 ? note(notice, "TO_PRINT")
                 : send(message, notice, Message.letter(where, letter.subject(),
-                        print.pdf(letter, to, notice.at(), to.large())));
+                        print.pdf(letter, to, notice.council(), notice.at(), to.large())));
     }
 
     private Result send(OutboxMessage message, Notices.Notice notice, Message words) {

@@ -74,6 +74,6 @@ class PostingController {
     List<UUID> waiting(@Parameter(hidden = true) SignedIn who, UUID councilId,
             @QueryValue(defaultValue = "50") @Min(1) @Max(PageOf.MOST) int limit) {
         access.requireInCouncil(who, Deed.WRITE_MESSAGES, councilId);
-        return desk.messages().waiting(councilId, limit);
+        return desk.messages().waiting(councilId, limit).stream().map(Messages.Waiting::person).toList();
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import scot.sporran.demo.DemoCharacter.Story;
 import scot.sporran.demo.DemoPeople.DemoCard;
@@ -22,6 +23,8 @@ import scot.sporran.support.Budgets;
 import scot.sporran.support.Council;
 import scot.sporran.support.Councils;
 import scot.sporran.support.People;
+import scot.sporran.support.Power;
+import scot.sporran.support.Powers;
 import scot.sporran.support.SupportedPerson;
 
 /** What the demo prints once it runs: where to look, how to sign in, which cards there are, what to type. */
@@ -32,10 +35,24 @@ class DemoTour implements Demonstration {
     private static final DateTimeFormatter EXPIRY = DateTimeFormatter.ofPattern("yyMM");
 
     /** Whose links are shown, and why. */
-    private static final Map<Story, String> STORIES = Map.of(Story.BANKED_HOURS, "a provider holds it, hours are kept",
-            Story.OPTION_4, "a part of each", Story.COUNCIL_BUYS, "the council buys swimming lessons", Story.LAPTOP,
-            "a laptop instead of hours", Story.SMALL_SPEND, "a small sum, agreed in a day", Story.SURPLUS,
-            "nobody could be found to work", Story.DOUBLE_INVOICE, "the same visit twice");
+    private static final Map<Story, String> STORIES = Map.ofEntries(Map.entry(Story.GUARDIAN, "a guardian acts"),
+            Map.entry(Story.CHILD, "a child's budget, run by a parent"),
+            Map.entry(Story.BANKED_HOURS, "a provider holds it, hours are kept"),
+            Map.entry(Story.OPTION_4, "a part of each"),
+            Map.entry(Story.COUNCIL_BUYS, "the council buys swimming lessons"),
+            Map.entry(Story.NO_PAPER, "a bank account, and never a paper"),
+            Map.entry(Story.POOL, "three friends share a lodge"),
+            Map.entry(Story.LAPTOP, "a laptop instead of hours"),
+            Map.entry(Story.SMALL_SPEND, "a small sum, agreed in a day"),
+            Map.entry(Story.FIRST_WEEKS, "the first twelve weeks"),
+            Map.entry(Story.TAXI, "taxis, asked for and allowed"),
+            Map.entry(Story.SURPLUS, "nobody could be found to work"),
+            Map.entry(Story.RELATIVE_APPROVED, "a sister who may be paid"),
+            Map.entry(Story.RELATIVE_BARRED, "a brother who may not"),
+            Map.entry(Story.HOSPITAL, "some weeks in hospital"),
+            Map.entry(Story.PA_STOPPED, "an assistant who stopped coming"),
+            Map.entry(Story.DOUBLE_INVOICE, "the same visit twice"),
+            Map.entry(Story.LATE_CONTRIBUTION, "a share that is late"));
 
     private static final String WITH_STATEMENT = "Alasdair MacRath";
 
@@ -49,9 +66,10 @@ class DemoTour implements Demonstration {
     private final DemoPay pay;
     private final DemoStatement statement;
     private final DemoMail mail;
+    private final Powers powers;
 
     DemoTour(DemoData data, Councils councils, People people, Budgets budgets, LedgerQueries ledger, Logins logins,
-            SignIn signIn, DemoPay pay, DemoStatement statement, DemoMail mail) {
+            SignIn signIn, DemoPay pay, DemoStatement statement, DemoMail mail, Powers powers) {
         this.data = data;
         this.councils = councils;
         this.people = people;
@@ -62,6 +80,7 @@ class DemoTour implements Demonstration {
         this.pay = pay;
         this.statement = statement;
         this.mail = mail;
+        this.powers = powers;
     }
 
     @Override
@@ -84,8 +103,12 @@ class DemoTour implements Demonstration {
             String story = STORIES.get(character.story());
             if (story != null) {
                 Council council = councils.findByName(character.council()).orElseThrow();
-                logins.ofPerson(person(council, character.name()).id().value())
+                SupportedPerson person = person(council, character.name());
+                logins.ofPerson(person.id().value())
                         .forEach(login -> lines.add(link(portal, login) + "  " + story));
+                powers.of(person.id()).stream().map(Power::login).filter(Objects::nonNull)
+                        .flatMap(id -> logins.find(id).stream()).forEach(login -> lines.add(link(portal, login)
+                                + "  acts for " + character.name()));
             }
         }
         for (String name : councilNames) {

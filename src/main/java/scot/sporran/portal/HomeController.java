@@ -12,9 +12,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
-import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
 import scot.sporran.identity.Login;
 import scot.sporran.portal.person.HomePages;
@@ -22,8 +20,6 @@ import scot.sporran.portal.work.CasePages;
 import scot.sporran.portal.work.FundPages;
 import scot.sporran.portal.work.PeoplePages;
 import scot.sporran.portal.work.QueuePages;
-import scot.sporran.support.People;
-import scot.sporran.support.PersonId;
 import scot.sporran.support.SupportedPerson;
 
 /** The first page after signing in, by role, and a person's first page. */
@@ -36,26 +32,26 @@ class HomeController {
 
     private final StaticTemplates templates = new StaticTemplates();
     private final Frames frames;
-    private final Access access;
-    private final People people;
+    private final Gate gate;
     private final HomePages homes;
     private final QueuePages queues;
     private final CasePages cases;
     private final PeoplePages lists;
     private final FundPages funds;
     private final PayHomes pay;
+    private final HelpPages help;
 
-    HomeController(Frames frames, Access access, People people, HomePages homes, QueuePages queues, CasePages cases,
-            PeoplePages lists, FundPages funds, PayHomes pay) {
+    HomeController(Frames frames, Gate gate, HomePages homes, QueuePages queues, CasePages cases, PeoplePages lists,
+            FundPages funds, PayHomes pay, HelpPages help) {
         this.frames = frames;
-        this.access = access;
-        this.people = people;
+        this.gate = gate;
         this.homes = homes;
         this.queues = queues;
         this.cases = cases;
         this.lists = lists;
         this.funds = funds;
         this.pay = pay;
+        this.help = help;
     }
 
     @Get("/")
@@ -70,29 +66,19 @@ class HomeController {
             case PERSONAL_ASSISTANT -> pay.work().page(visit);
             case BUREAU_OPERATOR -> pay.bureau().runs(visit, null);
             // a program has the API
-            case API_CLIENT -> templates.help(frames.work(visit, Frames.Desk.HELP, "help.title"));
+            case API_CLIENT -> help.page(visit);
             case ADMIN -> templates.admin(frames.work(visit, Frames.Desk.QUEUE, "admin.title"));
         };
     }
 
     @Get("/people/{id}")
     JteModel person(Visit visit, UUID id) {
-        SupportedPerson person = people.find(new PersonId(id)).orElseThrow(Access::notThere);
-        access.require(visit.who(), Deed.VIEW_PERSON, scot.sporran.identity.Subject.person(id));
+        SupportedPerson person = gate.person(visit, id, Deed.VIEW_PERSON);
         return Frames.isStaff(visit.login()) ? cases.page(visit, person) : homes.page(visit, person);
     }
 
     @Get("/my-work")
     JteModel work(Visit visit) {
         return pay.work().page(visit);
-    }
-
-    @Get("/help")
-    JteModel help(Visit visit) {
-        UUID own = visit.login().personId();
-        Optional<SupportedPerson> person = own == null ? Optional.empty() : people.find(new PersonId(own));
-        return templates.help(person
-                .map(self -> frames.person(visit, self, Frames.Spot.NONE, "help.title"))
-                .orElseGet(() -> frames.work(visit, Frames.Desk.HELP, "help.title")));
     }
 }

@@ -17,6 +17,7 @@ import scot.sporran.cards.AskToAllow;
 import scot.sporran.cards.DeclineSentence;
 import scot.sporran.cards.Payment;
 import scot.sporran.cards.Payments;
+import scot.sporran.cards.search.PersonPayments;
 import scot.sporran.ledger.HoldId;
 import scot.sporran.ledger.LedgerQueries;
 import scot.sporran.ledger.Money;
@@ -95,6 +96,14 @@ public final class PaymentLines {
                         false)
                 : new Line(href, shop, payment.asked().toString(), at, instant, language.say("payment.returned"), null,
                         null, true);
+    }
+
+    /** A payment that was looked for, as a line. @param personPath where the person's pages are */
+    public Line found(PersonPayments.Found found, String personPath, Language language, boolean mayAsk) {
+        Map<HoldId, LedgerQueries.Fate> fates = found.fate() == null
+                ? Map.of()
+                : Map.of(found.payment().hold(), found.fate());
+        return line(found.payment(), personPath, new Reading(language, new When(clock, language), fates, mayAsk));
     }
 
     /** One payment as a line, for the page about it. */

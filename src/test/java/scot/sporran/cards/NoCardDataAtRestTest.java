@@ -378,9 +378,9 @@ class NoCardDataAtRestTest extends WebTest {
                                 .formatted(budget.id().value(), number, number, number, number));
         assertThat(asked.statusCode()).as(asked.body()).isEqualTo(201);
         assertThat(told.append(asked.body())).contains("Use card ************" + pan.lastFour() + " online");
-        messages.write(budget.person().value(), council.id().value(), Messages.Side.PERSON, UUID.randomUUID(),
-                "Morag Ferguson", "My number is " + number, "a message with a number");
-        assertThat(messages.of(budget.person().value(), Long.MAX_VALUE, 1)).singleElement()
+        messages.write(budget.person().value(), council.id().value(), Messages.Topic.USUAL,
+                new Messages.By(Messages.Side.PERSON, UUID.randomUUID(), "Morag"), "My number is " + number, "one");
+        assertThat(messages.of(budget.person().value(), Messages.Reader.OF_ALL, Long.MAX_VALUE, 1)).singleElement()
                 .satisfies(sent -> assertThat(sent.text()).isEqualTo("My number is ************" + pan.lastFour()));
     }
 

@@ -61,7 +61,7 @@ class FragmentsTest {
         Form empty = Form.of(Language.ENGLISH, Map.of("key", "k", "name", "Ò’Brien"));
         Form wrong = Form.of(Language.ENGLISH, Map.of("key", "k", "name", HOSTILE)).wrong("name", "Say it again.");
         Map<String, JteModel> all = new LinkedHashMap<>();
-        all.put("button", TEMPLATES.partButton("Save", "main", null, null, "the plan"));
+        all.put("button", TEMPLATES.partButton("Save", "main", null, null, "the plan", null));
         all.put("link", TEMPLATES.partLink("/x", "See it", "second"));
         all.put("field", TEMPLATES.partField(empty, "name", "Name", "As on the card", "text", null, "", "name", true));
         all.put("field-wrong", TEMPLATES.partField(wrong, "name", "Sum", "", "text", "decimal", "£", null, false));

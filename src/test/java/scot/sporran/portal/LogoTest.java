@@ -60,7 +60,7 @@ class LogoTest extends WebTest {
                 logos.inItself(council.id()).orElseThrow(), Language.GAELIC, Recipients.Way.LETTER, null, null, false,
                 "", List.of(), List.of());
         byte[] letter = print.pdf(new LetterTemplate.Letter("Do chunntas", List.of("A charaid"), Language.GAELIC), to,
-                Instant.EPOCH, false);
+                council.id().value(), Instant.EPOCH, false);
         assertAccessible(letter);
         assertThat(letter).asString(StandardCharsets.ISO_8859_1).contains("/Subtype /Image");
 

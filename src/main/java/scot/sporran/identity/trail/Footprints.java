@@ -64,6 +64,12 @@ public class Footprints {
                 .toList();
     }
 
+    /** When somebody last looked at what is about this person; empty when they never did. */
+    public Optional<Instant> lastLook(UUID person, LoginId login) {
+        return log.find(new AuditLog.Wanted(null, person, login.value(), null, Kind.VIEW, null, null), null, 1).stream()
+                .map(AuditEntry::at).findFirst();
+    }
+
     /** What others did for this person, the newest first. @param before the last of the page before; null for the first */
     public List<Done> doneFor(UUID person, @Nullable UUID before, int limit) {
         List<AuditEntry> acts = log.find(

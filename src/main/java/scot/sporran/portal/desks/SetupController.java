@@ -49,6 +49,7 @@ class SetupController {
         add(places, visit, frame, Deed.PREPARE_MONEY, "payees");
         add(places, visit, frame, Deed.AGREE_PLAN, "providers");
         add(places, visit, frame, Deed.EDIT_LETTERS, "logo");
+        add(places, visit, frame, Deed.EDIT_LETTERS, "reach");
         if (places.isEmpty()) {
             throw Access.notThere();
         }

@@ -23,6 +23,7 @@ import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.Logins;
+import scot.sporran.identity.trail.Footprints;
 import scot.sporran.platform.Language;
 import scot.sporran.portal.Frame;
 import scot.sporran.portal.Frames;
@@ -51,15 +52,17 @@ class HelpersController {
     private final Powers powers;
     private final HelperLogins helperLogins;
     private final Logins logins;
+    private final Footprints footprints;
     private final Clock clock;
 
     HelpersController(Frames frames, Gate gate, Powers powers, HelperLogins helperLogins, Logins logins,
-            Clock clock) {
+            Footprints footprints, Clock clock) {
         this.frames = frames;
         this.gate = gate;
         this.powers = powers;
         this.helperLogins = helperLogins;
         this.logins = logins;
+        this.footprints = footprints;
         this.clock = clock;
     }
 
@@ -70,26 +73,37 @@ class HelpersController {
         When when = new When(clock, frame.language());
         boolean mayEnd = gate.may(visit, id, Deed.ENTRUST);
         boolean mayPair = gate.may(visit, id, Deed.PAIR_DEVICE);
+        boolean sees = gate.may(visit, id, Deed.VIEW_FOOTPRINTS);
         List<HelperView> helpers = powers.of(person.id()).stream().filter(power -> power.standsOn(when.today()))
-                .map(power -> view(power, frame.language(), when, mayEnd, mayPair)).toList();
+                .map(power -> view(power, frame.language(), when, sees, mayEnd, mayPair)).toList();
         List<Fact> council = new ArrayList<>();
         for (Login login : logins.ofCouncil(person.council().value())) {
             council.add(new Fact(login.displayName(), frame.say("role." + login.role())));
         }
         return templates.personHelpers(frame, "/people/" + id, helpers, council,
-                gate.may(visit, id, Deed.VIEW_FOOTPRINTS), gate.may(visit, id, Deed.VIEW_MESSAGES),
+                sees, gate.may(visit, id, Deed.VIEW_MESSAGES),
                 gate.may(visit, id, Deed.ADD_HELPER));
     }
 
-    private HelperView view(Power power, Language language, When when, boolean mayEnd, boolean mayPair) {
+    private HelperView view(Power power, Language language, When when, boolean sees, boolean mayEnd,
+            boolean mayPair) {
         String may = power.deeds().stream().sorted().map(deed -> language.say("deed." + deed))
                 .collect(Collectors.joining(", "));
         String until = power.to() == null
                 ? language.say("helpers.no-end")
                 : language.say("helpers.until", when.longDay(power.to()));
         return new HelperView(power.id().value(), power.holderName(), language.say("power." + power.basis()), may,
-                until, mayEnd && power.basis() == PowerBasis.CHOSEN_BY_PERSON,
+                until, sees ? looked(power, language, when) : "",
+                mayEnd && power.basis() == PowerBasis.CHOSEN_BY_PERSON,
                 mayPair && helperLogins.mayGetCode(power));
+    }
+
+    private String looked(Power power, Language language, When when) {
+        return power.login() == null
+                ? language.say("helpers.no-login")
+                : footprints.lastLook(power.person().value(), power.login())
+                        .map(at -> language.say("helpers.looked", when.of(at)))
+                        .orElse(language.say("helpers.never-looked"));
     }
 
     /** The answer to pressing the button holds the code, and nothing else ever does. */

@@ -32,9 +32,10 @@ public final class HomePages {
     private final PayTasks pay;
     private final JointActs joint;
     private final HelpedPages helped;
+    private final ReceiptPlaces receipts;
 
     HomePages(Frames frames, Gate gate, MoneyPages money, Todo todo, PayTasks pay, JointActs joint,
-            HelpedPages helped) {
+            HelpedPages helped, ReceiptPlaces receipts) {
         this.frames = frames;
         this.gate = gate;
         this.money = money;
@@ -42,6 +43,7 @@ public final class HomePages {
         this.pay = pay;
         this.joint = joint;
         this.helped = helped;
+        this.receipts = receipts;
     }
 
     /** How the money stands, what there is to do, and the last payments. */
@@ -60,7 +62,7 @@ public final class HomePages {
                 language.say("todo.together", yes.byName()), language.say("deed." + yes.deed()))));
         tasks.addAll(todo.of(visit, person, language));
         return templates.personHome(frame, "/people/" + id, balance ? money.of(person.id(), language, wanted) : null,
-                wanted.seen(), tasks, pay.employs(visit, person));
+                wanted.seen(), tasks, pay.employs(visit, person), receipts.of(visit, person));
     }
 
     /** Everybody whom this login may help today. @param works whether they are somebody's assistant too */

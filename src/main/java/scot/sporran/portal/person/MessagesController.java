@@ -28,6 +28,7 @@ import scot.sporran.correspondence.Messages;
 import scot.sporran.correspondence.Notices;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
+import scot.sporran.platform.London;
 import scot.sporran.portal.Frame;
 import scot.sporran.portal.Frames;
 import scot.sporran.portal.Gate;
@@ -71,19 +72,34 @@ class MessagesController {
         UUID id = person.id().value();
         Frame frame = frames.person(visit, person, Frames.Spot.PEOPLE, "messages.title");
         When when = new When(clock, frame.language());
-        Messages.Side side = CorrespondenceDesk.side(visit.login());
         boolean writes = gate.may(visit, id, Deed.WRITE_MESSAGES);
-        List<Step> thread = desk.messages().of(id, Long.MAX_VALUE, MOST).stream().map(sent -> new Step(
-                frame.say("messages.from." + sent.side(), sent.name()), when.of(sent.at()), sent.at().toString(),
-                sent.text() == null ? frame.say("messages.gone") : sent.text())).toList();
+        boolean council = CorrespondenceDesk.side(visit.login()) == Messages.Side.COUNCIL;
+        List<Messages.Sent> sent = desk.thread(visit.login(), id, Long.MAX_VALUE, MOST);
+        List<Step> thread = sent.stream().map(one -> new Step(said(one, frame), when.of(one.at()), one.at().toString(),
+                text(one, frame))).toList();
+        List<ConcernView> concerns = sent.stream().filter(one -> writes && council && one.isOpen())
+                .map(one -> new ConcernView(one.id(), frame.say("tell." + one.topic()), said(one, frame),
+                        text(one, frame), frame.say("messages.answer-by",
+                                when.longDay(one.topic().answerBy(London.dateOf(one.at()))))))
+                .toList();
         if (writes) {
             // who only reads, such as an auditor, sees it for nobody
-            desk.messages().seen(id, side);
+            desk.seen(visit.login(), id);
         }
         List<Line> letters = desk.notices().of(id, null, MOST).stream().map(notice -> line(frame, when, id, notice))
                 .toList();
-        return templates.personMessages(frame, "/people/" + id, thread, letters, writes,
-                typed == null ? Form.empty(frame.language()) : typed);
+        return templates.personMessages(frame, "/people/" + id, concerns, thread, letters, writes,
+                writes && council, typed == null ? Form.empty(frame.language()) : typed);
+    }
+
+    private static String said(Messages.Sent sent, Frame frame) {
+        String who = frame.say("messages.from." + sent.side(), sent.name());
+        String about = sent.side() == Messages.Side.PERSON ? "messages.about." : "messages.answered.";
+        return sent.topic().isConcern() ? who + ". " + frame.say(about + sent.topic()) : who;
+    }
+
+    private static String text(Messages.Sent sent, Frame frame) {
+        return sent.text() == null ? frame.say("messages.gone") : sent.text();
     }
 
     private Line line(Frame frame, When when, UUID person, Notices.Notice notice) {
@@ -99,10 +115,34 @@ class MessagesController {
         SupportedPerson person = gate.person(visit, id, Deed.WRITE_MESSAGES);
         Form form = Form.of(frames.language(visit), body);
         String text = form.text("text", 1, LONGEST);
-        UUID sent = form.send(Map.of(), () -> desk.write(visit.login(), id, text, form.key()));
+        // only the council writes in confidence here: people have a page for it that says who reads it
+        Messages.Topic topic = CorrespondenceDesk.side(visit.login()) == Messages.Side.COUNCIL
+                && form.chose("confidence", "yes") ? Messages.Topic.NOT_SAFE : Messages.Topic.USUAL;
+        UUID sent = form.send(Map.of(), () -> desk.write(visit.login(), id, topic, text, form.key()));
         return sent == null
                 ? HttpResponse.badRequest(page(visit, person, form))
                 : Gate.seeOther("/people/" + id + "/messages", "message");
+    }
+
+    /** Says what was done about a concern, which settles it. */
+    @Post("/messages/{messageId}/settle")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> settle(Visit visit, UUID id, UUID messageId, @Body Map<String, Object> body) {
+        SupportedPerson person = gate.person(visit, id, Deed.WRITE_MESSAGES);
+        if (CorrespondenceDesk.side(visit.login()) != Messages.Side.COUNCIL) {
+            throw Access.notThere();
+        }
+        Form form = Form.of(frames.language(visit), body);
+        String field = "settle-" + messageId;
+        String text = form.text(field, 1, LONGEST);
+        Boolean settled = form.send(Map.of("text", field),
+                () -> desk.settle(visit.login(), id, messageId, text));
+        if (Boolean.FALSE.equals(settled)) {
+            form.wrong("", form.language().say("form.changed"));
+        }
+        return form.ok()
+                ? Gate.seeOther("/people/" + id + "/messages", "settled")
+                : HttpResponse.badRequest(page(visit, person, form));
     }
 
     @Get("/letters/{letterId}")

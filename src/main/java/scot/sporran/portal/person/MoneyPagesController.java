@@ -45,7 +45,6 @@ import scot.sporran.support.whatif.WhatIf;
 class MoneyPagesController {
 
     private static final int USUAL = 20;
-    private static final int MOST = 100;
     private static final int MINUTES = 60;
 
     private final StaticTemplates templates = new StaticTemplates();
@@ -66,12 +65,12 @@ class MoneyPagesController {
     }
 
     @Get("/money")
-    JteModel money(Visit visit, UUID id, @Nullable @QueryValue String all) {
+    JteModel money(Visit visit, UUID id) {
         SupportedPerson person = gate.person(visit, id, Deed.VIEW_BALANCE);
         Frame frame = frames.person(visit, person, Frames.Spot.MONEY, "money.title");
         boolean seen = gate.may(visit, id, Deed.VIEW_PURCHASES);
         MoneyPage page = money.of(person.id(), frame.language(),
-                new MoneyPages.Wanted(seen, gate.may(visit, id, Deed.ASK), all == null ? USUAL : MOST));
+                new MoneyPages.Wanted(seen, gate.may(visit, id, Deed.ASK), USUAL));
         List<Option> ways = new ArrayList<>();
         String path = "/people/" + id;
         for (String way : List.of("cards", "plan", "requests", "bills", "deliveries", "pots", "returns", "statement",

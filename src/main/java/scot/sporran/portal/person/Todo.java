@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import scot.sporran.cards.CardState;
 import scot.sporran.cards.Cards;
+import scot.sporran.correspondence.CorrespondenceDesk;
 import scot.sporran.identity.Deed;
 import scot.sporran.platform.Language;
 import scot.sporran.monitoring.cases.CaseState;
@@ -40,9 +41,10 @@ final class Todo {
     private final ServiceLines deliveries;
     private final MoneyTodo money;
     private final Cases noticed;
+    private final CorrespondenceDesk desk;
 
     Todo(Gate gate, Budgets budgets, Requests requests, Cards cards, FundAgreements agreements,
-            ServiceLines deliveries, MoneyTodo money, Cases noticed) {
+            ServiceLines deliveries, MoneyTodo money, Cases noticed, CorrespondenceDesk desk) {
         this.gate = gate;
         this.budgets = budgets;
         this.requests = requests;
@@ -51,6 +53,7 @@ final class Todo {
         this.deliveries = deliveries;
         this.money = money;
         this.noticed = noticed;
+        this.desk = desk;
     }
 
     /** What this visitor can do for the person now. */
@@ -60,6 +63,12 @@ final class Todo {
         boolean spends = gate.may(visit, person.id().value(), Deed.SPEND);
         boolean confirms = gate.may(visit, person.id().value(), Deed.CONFIRM);
         List<Option> todo = new ArrayList<>();
+        if (gate.may(visit, person.id().value(), Deed.WRITE_MESSAGES)) {
+            int unseen = desk.unseen(visit.login(), person.id().value());
+            if (unseen > 0) {
+                todo.add(new Option(path + "/messages", language.say("todo.messages", unseen)));
+            }
+        }
         if (asks) {
             requests.of(person.id(), null, LOOKED_AT).stream()
                     .filter(request -> request.state() == RequestState.QUESTIONED)

@@ -89,7 +89,7 @@ public final class CaseHistory {
                     .forEach(request -> steps.addAll(requestPages.history(request, frame.language())));
         }
         if (gate.may(visit, id, Deed.VIEW_MESSAGES)) {
-            steps.addAll(written(id, frame, when));
+            steps.addAll(written(visit, id, frame, when));
         }
         if (gate.may(visit, id, Deed.VIEW_PURCHASES)) {
             sources.budgets().of(person.id()).forEach(budget -> steps.addAll(aboutMoney(budget, frame, when)));
@@ -102,9 +102,9 @@ public final class CaseHistory {
                 flags.lines(noticed, frame));
     }
 
-    private List<Step> written(UUID person, Frame frame, When when) {
+    private List<Step> written(Visit visit, UUID person, Frame frame, When when) {
         List<Step> steps = new ArrayList<>();
-        sources.desk().messages().of(person, Long.MAX_VALUE, LAST_OF_A_KIND).forEach(sent -> steps.add(new Step(
+        sources.desk().thread(visit.login(), person, Long.MAX_VALUE, LAST_OF_A_KIND).forEach(sent -> steps.add(new Step(
                 frame.say("messages.from." + sent.side(), sent.name()), when.of(sent.at()), sent.at().toString(),
                 sent.text() == null ? frame.say("messages.gone") : sent.text())));
         sources.desk().notices().of(person, null, LAST_OF_A_KIND).forEach(notice -> steps.add(new Step(

@@ -6,6 +6,7 @@ import io.micronaut.http.HttpResponse;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import scot.sporran.platform.CsvCells;
 import scot.sporran.portal.parts.Table;
@@ -28,11 +29,20 @@ public final class Csv {
 
     /** The file as an answer. */
     public static HttpResponse<String> file(String name, Table table) {
-        return attachment(name, of(table.heads(), table.rows().stream().map(Table.Entry::cells).toList()));
+        return attachment(name, of(table));
+    }
+
+    private static String of(Table table) {
+        return of(table.heads(), table.rows().stream().map(Table.Entry::cells).toList());
+    }
+
+    /** The same as bytes, for a person's file. */
+    public static HttpResponse<byte[]> bytes(String name, Table table) {
+        return attachment(name, of(table).getBytes(StandardCharsets.UTF_8));
     }
 
     /** A text that is such a file already, as an answer. */
-    static HttpResponse<String> attachment(String name, String text) {
+    static <T> HttpResponse<T> attachment(String name, T text) {
         return HttpResponse.ok(text).contentType("text/csv;charset=utf-8").header(HttpHeaders.CONTENT_DISPOSITION,
                 "attachment; filename=\"" + name + ".csv\"");
     }

@@ -17,6 +17,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import scot.sporran.correspondence.CorrespondenceDesk;
@@ -66,15 +67,20 @@ class PostController {
         UUID council = gate.council(visit, Deed.WRITE_MESSAGES);
         Frame frame = frames.work(visit, Frames.Desk.POST, "post.title");
         When when = new When(clock, frame.language());
-        List<Line> waiting = desk.messages().waiting(council, MOST).stream()
-                .map(person -> Line.link("/people/" + person + "/messages", queue.name(new PersonId(person)), "", "",
-                        frame.say("post.wrote")))
-                .toList();
+        List<Line> waiting = new ArrayList<>();
+        desk.messages().open(council, MOST).forEach(one -> waiting.add(line(one.person(), when.of(one.at()),
+                frame.say("tell." + one.topic()))));
+        desk.messages().waiting(council, MOST)
+                .forEach(one -> waiting.add(line(one.person(), when.of(one.since()), frame.say("post.wrote"))));
         List<PostLetter> letters = desk.notices().toPrint(council, MOST).stream()
                 .map(notice -> new PostLetter(notice.id().toString(),
                         desk.recipient(notice).map(Recipients.Recipient::name).orElse(""), when.of(notice.at())))
                 .toList();
         return templates.workPost(frame, waiting, letters);
+    }
+
+    private Line line(UUID person, String since, String what) {
+        return Line.link("/people/" + person + "/messages", queue.name(new PersonId(person)), "", since, what);
     }
 
     @Get("/{letterId}/paper.pdf")

@@ -35,22 +35,31 @@ final class Queue {
     private final BudgetMoney balances;
     private final Requests requests;
     private final MoneyQueue money;
+    private final MessageQueue messages;
     private final Powers powers;
     private final Clock clock;
 
-    Queue(People people, Budgets budgets, BudgetMoney balances, Requests requests, MoneyQueue money, Powers powers,
-            Clock clock) {
+    Queue(People people, Budgets budgets, BudgetMoney balances, Requests requests, MoneyQueue money,
+            MessageQueue messages, Powers powers, Clock clock) {
         this.people = people;
         this.budgets = budgets;
         this.money = money;
+        this.messages = messages;
         this.requests = requests;
         this.balances = balances;
         this.powers = powers;
         this.clock = clock;
     }
 
-    /** @param moneyToo whether the reader prepares money, so that runs, surplus and returns are for them */
-    List<QueueItem> of(CouncilId council, Language language, boolean moneyToo) {
+    /**
+     * What is for a reader beside requests and powers.
+     *
+     * @param money whether they prepare money, so that runs, surplus and returns are for them
+     * @param messages whether they write to people, so that what people wrote is for them
+     */
+    record For(boolean money, boolean messages) {}
+
+    List<QueueItem> of(CouncilId council, Language language, For reader) {
         When when = new When(clock, language);
         Map<PersonId, String> names = new HashMap<>();
         people.of(council).forEach(person -> names.put(person.id(), person.displayName()));
@@ -64,7 +73,10 @@ final class Queue {
                     language.say("queue.power", reminder.power().holderName(), when.longDay(to)), "", to,
                     when.day(to), null));
         }
-        if (moneyToo) {
+        if (reader.messages()) {
+            items.addAll(messages.of(council, names, language, when));
+        }
+        if (reader.money()) {
             items.addAll(money.of(council, names, language, when));
         }
         items.sort(QueueItem.byHarmThenAge());

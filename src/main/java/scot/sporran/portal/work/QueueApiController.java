@@ -51,7 +51,9 @@ class QueueApiController {
     List<WaitingItem> all(@Parameter(hidden = true) SignedIn who, UUID councilId) {
         access.requireInCouncil(who, Deed.VIEW_BALANCE, councilId);
         return queue.of(new CouncilId(councilId), Language.ENGLISH,
-                access.mayInCouncil(who.login(), Deed.PREPARE_MONEY, councilId)).stream()
+                new Queue.For(access.mayInCouncil(who.login(), Deed.PREPARE_MONEY, councilId),
+                        access.mayInCouncil(who.login(), Deed.WRITE_MESSAGES, councilId)))
+                .stream()
                 .map(item -> new WaitingItem(item.kind(), item.person(), item.reason(), item.amount(), item.since(),
                         item.href(), item.request()))
                 .toList();

@@ -22,7 +22,7 @@ record QueueFilter(String what, String who, @Nullable LocalDate before) {
 
     QueueFilter {
         // nothing but the name of a kind goes into a link
-        what = what.replaceAll("[^a-z]", "");
+        what = what.replaceAll("[^a-z_]", "");
         who = who.strip();
         who = who.substring(0, Math.min(who.length(), LONGEST));
     }

@@ -19,6 +19,8 @@ public record QueueItem(String href, String person, Kind kind, String reason, St
 
     /** What it is; the order is the order of harm. */
     public enum Kind {
+        /** Somebody says that they are not safe. */
+        NOT_SAFE,
         /** More is spent or promised than is there: pay may not go out. */
         SHORT,
         /** A request whose promised day has passed. */
@@ -27,12 +29,16 @@ public record QueueItem(String href, String person, Kind kind, String reason, St
         POWER,
         /** An appeal. */
         APPEAL,
+        /** A complaint, or a mistake in what is known about somebody: the person waits for what was done. */
+        CONCERN,
         /** Money of the council stands where none should. */
         BOOKS,
         /** A card payment that the person says is wrong, where the next step is the council's. */
         DISPUTE,
         /** A request. */
         REQUEST,
+        /** Somebody wrote and has no answer yet. */
+        MESSAGE,
         /** A funding run that waits for its second person. */
         RUN,
         /** A surplus on which the person has replied. */

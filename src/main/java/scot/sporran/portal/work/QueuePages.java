@@ -80,6 +80,7 @@ public final class QueuePages {
         if (council == null) {
             throw Access.notThere();
         }
-        return queue.of(new CouncilId(council), language, gate.mayInCouncil(visit, Deed.PREPARE_MONEY));
+        return queue.of(new CouncilId(council), language, new Queue.For(
+                gate.mayInCouncil(visit, Deed.PREPARE_MONEY), gate.mayInCouncil(visit, Deed.WRITE_MESSAGES)));
     }
 }

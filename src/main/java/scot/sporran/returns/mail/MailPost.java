@@ -46,7 +46,8 @@ class MailPost {
     }
 
     private void write(SupportedPerson who, Recipient to, String text, String key) {
-        messages.write(who.id().value(), who.council().value(), Messages.Side.COUNCIL, MACHINE, to.council(), text,
+        messages.write(who.id().value(), who.council().value(), Messages.Topic.USUAL,
+                new Messages.By(Messages.Side.COUNCIL, MACHINE, to.council()), text,
                 key);
     }
 }

@@ -203,7 +203,8 @@ public class SurplusReviews {
         String text = decision.givenBack().isPositive()
                 ? language.say("unspent.given-back.told", decision.givenBack()) + "\n" + decision.words()
                 : decision.words();
-        messages.write(of.person().value(), of.council().value(), Messages.Side.COUNCIL, by, decision.by(), text,
+        messages.write(of.person().value(), of.council().value(), Messages.Topic.USUAL,
+                new Messages.By(Messages.Side.COUNCIL, by, decision.by()), text,
                 "surplus " + of.id() + " " + number);
     }
 

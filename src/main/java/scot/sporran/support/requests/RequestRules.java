@@ -1,7 +1,5 @@
 package scot.sporran.support.requests;
 
-import java.time.DayOfWeek;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -125,18 +123,6 @@ final class RequestRules {
         RequestDetails.PayRelative relative = details.payRelative();
         return relative != null && (relative.holdsPower() || relative.underPressure() || !relative.bothAgree()
                 || !relative.capable());
-    }
-
-    /** That many working days after a date; Saturdays and Sundays are none. */
-    static LocalDate workingDaysAfter(LocalDate from, int days) {
-        LocalDate day = from;
-        for (int left = days; left > 0;) {
-            day = day.plusDays(1);
-            if (day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY) {
-                left--;
-            }
-        }
-        return day;
     }
 
     /** The level above, for a referral. */

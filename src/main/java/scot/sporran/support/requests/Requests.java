@@ -17,6 +17,7 @@ import scot.sporran.platform.Cursor;
 import scot.sporran.platform.FreeText;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.London;
+import scot.sporran.platform.WorkingDays;
 import scot.sporran.support.Budget;
 import scot.sporran.support.Budgets;
 import scot.sporran.support.CouncilId;
@@ -110,7 +111,7 @@ public class Requests {
     }
 
     private static LocalDate due(RulePack.Requests rules, RequestKind kind, LocalDate from) {
-        return RequestRules.workingDaysAfter(from, Objects.requireNonNull(rules.replyWorkingDays().get(kind)));
+        return WorkingDays.after(from, Objects.requireNonNull(rules.replyWorkingDays().get(kind)));
     }
 
     /** The law has decided already: the person hears it at once, and may still appeal to a human being. */

@@ -86,7 +86,8 @@ class CopyTest extends BrowserTest {
         wallet = till.open(ailsa, Money.ofPounds(800));
         till.pay(wallet, 650, "SWIMMING POOL", "7997", Kind.FINANCIAL);
         scene.everything(wallet, own, officer, LocalDate.now());
-        messages.write(id, council.id().value(), Messages.Side.PERSON, own.id().value(), "Ailsa",
+        messages.write(id, council.id().value(), Messages.Topic.USUAL,
+                new Messages.By(Messages.Side.PERSON, own.id().value(), "Ailsa"),
                 "=HYPERLINK(\"http://evil.example\") <b>&", "one");
     }
 

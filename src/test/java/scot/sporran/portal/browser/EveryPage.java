@@ -170,7 +170,8 @@ abstract class EveryPage extends BrowserTest {
         Map<String, String> pages = new LinkedHashMap<>();
         String path = "/people/" + id;
         pages.put("home", "/");
-        for (String name : List.of("money", "promises", "bills", "cards", "plan", "requests", "requests/new",
+        for (String name : List.of("money", "payments", "tell-us", "tell-us/not_safe", "tell-us/complaint", "promises",
+                "bills", "cards", "plan", "requests", "requests/new",
                 "deliveries", "pots",
                 "helpers", "together", "looks", "done-for", "messages", "me", "copy", "statement", "what-if", "noticed",
                 "returns",
@@ -183,6 +184,7 @@ abstract class EveryPage extends BrowserTest {
         pages.put("statement-wrong", path + "/statement?from=2026-13-01&to=nonsense");
         pages.put("what-if-answer", path + "/what-if?hours=2&anHour=20&buy=");
         pages.put("what-if-wrong", path + "/what-if?hours=x&anHour=&buy=-1");
+        pages.put("payments-found", path + "/payments?shop=pool&month=never&became=PAID");
         pages.put("help", "/help");
         pages.put("account", "/account");
         pages.put("devices", "/account/devices");

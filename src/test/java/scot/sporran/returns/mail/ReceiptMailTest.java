@@ -113,7 +113,8 @@ class ReceiptMailTest extends WebTest {
     }
 
     private List<String> told() {
-        return messages.of(person.id().value(), Long.MAX_VALUE, 100).stream().map(Messages.Sent::text).toList();
+        return messages.of(person.id().value(), Messages.Reader.OF_ALL, Long.MAX_VALUE, 100).stream()
+                .map(Messages.Sent::text).toList();
     }
 
     @Test

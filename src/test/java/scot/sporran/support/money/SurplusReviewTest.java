@@ -136,10 +136,11 @@ class SurplusReviewTest extends WebTest {
         assertThat(takenIn(28)).isEqualTo(Money.ofPounds(110));
         assertThat(takenIn(28 * 7)).isEqualTo(Money.ofPounds(180));
         assertThat(now(surplus).state()).isEqualTo(SurplusCase.State.RECOVERED);
-        assertThat(messages.of(person.id().value(), Long.MAX_VALUE, 9)).singleElement().satisfies(sent -> {
-            assertThat(sent.text()).isEqualTo("Ten pounds at a time");
-            assertThat(sent.name()).isEqualTo("Una");
-        });
+        assertThat(messages.of(person.id().value(), Messages.Reader.OF_ALL, Long.MAX_VALUE, 9)).singleElement()
+                .satisfies(sent -> {
+                    assertThat(sent.text()).isEqualTo("Ten pounds at a time");
+                    assertThat(sent.name()).isEqualTo("Una");
+                });
         assertThat(browserOf(own).get(page).body()).contains("Decided by Una", "Ten pounds at a time");
         assertThat(verifier.verify((shard, at, of) -> {}).problems()).isEmpty();
     }
@@ -198,8 +199,9 @@ class SurplusReviewTest extends WebTest {
         }
         assertThat(takenIn(300)).isEqualTo(Money.ofPounds(90));
         assertThat(inBudget()).as("once, and nothing more is taken").isEqualTo(Money.ofPounds(300));
-        assertThat(messages.of(person.id().value(), Long.MAX_VALUE, 9)).singleElement().satisfies(sent -> assertThat(
-                sent.text()).isEqualTo("£90.00 is back in your budget.\nYou need it for the ramp."));
+        assertThat(messages.of(person.id().value(), Messages.Reader.OF_ALL, Long.MAX_VALUE, 9)).singleElement()
+                .satisfies(sent -> assertThat(
+                        sent.text()).isEqualTo("£90.00 is back in your budget.\nYou need it for the ramp."));
         assertThat(browserOf(own).get("/people/" + person.id().value() + "/unspent/" + surplus.id()).body())
                 .contains("£90.00 is back in your budget. Nothing more is taken.", "You need it for the ramp.")
                 .doesNotContain("Ask us to look again");
@@ -222,7 +224,7 @@ class SurplusReviewTest extends WebTest {
 
         assertThat(now(surplus).state()).isEqualTo(SurplusCase.State.GIVEN_BACK);
         assertThat(inBudget()).isEqualTo(Money.ofPounds(300));
-        assertThat(messages.of(person.id().value(), Long.MAX_VALUE, 9)).hasSize(1);
+        assertThat(messages.of(person.id().value(), Messages.Reader.OF_ALL, Long.MAX_VALUE, 9)).hasSize(1);
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import scot.sporran.identity.Role;
 import scot.sporran.ledger.Money;
+import scot.sporran.platform.WorkingDays;
 import scot.sporran.support.BudgetId;
 import scot.sporran.support.CouncilId;
 import scot.sporran.support.PersonId;
@@ -92,8 +93,8 @@ class RequestRulesTest {
     @Test
     void aWeekendIsNoPartOfTheCouncilsTime() {
         LocalDate friday = LocalDate.of(2026, 11, 20);
-        assertThat(RequestRules.workingDaysAfter(friday, 1)).isEqualTo(LocalDate.of(2026, 11, 23));
-        assertThat(RequestRules.workingDaysAfter(friday, 2)).isEqualTo(LocalDate.of(2026, 11, 24));
+        assertThat(WorkingDays.after(friday, 1)).isEqualTo(LocalDate.of(2026, 11, 23));
+        assertThat(WorkingDays.after(friday, 2)).isEqualTo(LocalDate.of(2026, 11, 24));
     }
 
     private static DecisionLevel level(RulePack.Requests rules, long pence) {
