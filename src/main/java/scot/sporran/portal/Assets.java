@@ -78,6 +78,7 @@ public final class Assets {
         all.put("sporran.css", asset("assets/sporran.css", CSS));
         all.put("moj-frontend.css", asset(MOJ + "moj-frontend.min.css", CSS));
         all.put("sporran.js", asset("assets/sporran.js", SCRIPT));
+        all.put("desk.js", asset("assets/desk.js", SCRIPT));
         all.put("offline.js", asset("assets/offline.js", SCRIPT));
         all.put("live.js", asset("assets/live.js", SCRIPT));
         all.put("passkey.js", asset("assets/passkey.js", SCRIPT));

@@ -50,6 +50,16 @@ public final class RequestPages {
             history = List.copyOf(history);
             mayDo = List.copyOf(mayDo);
         }
+
+        /** The key that leads to it in the workspace; null for none. */
+        public @Nullable String keyOf(RequestEvent event) {
+            return switch (event) {
+                case APPROVE, OVERTURN -> "d";
+                case QUESTION -> "a";
+                case WITHDRAW, APPEAL -> "u";
+                case ASK, ANSWER, REFER, REFUSE, UPHOLD -> null;
+            };
+        }
     }
 
     /** The request, if it is that person's. */

@@ -60,7 +60,7 @@ class DeskController {
     /** The filter's fields, as the address says them. */
     private Form filter(Visit visit, HttpRequest<?> request) {
         Map<String, Object> typed = new TreeMap<>();
-        for (String name : List.of("what", "who", "before")) {
+        for (String name : List.of("wait", "what", "who", "before")) {
             typed.put(name, request.getParameters().get(name, String.class, ""));
         }
         return Form.of(frames.language(visit), typed);

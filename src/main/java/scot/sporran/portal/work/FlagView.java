@@ -35,4 +35,13 @@ public record FlagView(FlagCase flag, List<Fact> facts, @Nullable Chart chart, @
         bands = List.copyOf(bands);
         photos = List.copyOf(photos);
     }
+
+    /** The key that leads to a step; null for none. */
+    public @Nullable String keyOf(CaseEvent event) {
+        return switch (event) {
+            case ASK -> "a";
+            case REOPEN -> "u";
+            default -> null;
+        };
+    }
 }

@@ -78,6 +78,11 @@ final class MoneyQueue {
                         when.day(one.to()), null));
             }
         }
+        for (FinancialReturn one : returns.of(council, ReturnState.WAITING, null, MOST)) {
+            items.add(new QueueItem("/work/returns/" + one.id(), names.getOrDefault(one.person(), ""),
+                    QueueItem.Kind.PERSON, language.say("queue.return.WAITING"), one.out().toString(), one.to(),
+                    when.day(one.to()), null));
+        }
         cards(council, names, language, when, items);
         return items;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.Language;
+import scot.sporran.platform.London;
 import scot.sporran.portal.When;
 import scot.sporran.support.Budget;
 import scot.sporran.support.BudgetId;
@@ -66,6 +67,11 @@ final class Queue {
         List<QueueItem> items = new ArrayList<>();
         runningShort(council, names, language, when, items);
         requests.waiting(council, null, MOST).forEach(request -> items.add(waiting(request, names, language, when)));
+        requests.questioned(council, MOST).forEach(request -> items.add(new QueueItem(
+                "/work/requests/" + request.id().value(), names.getOrDefault(request.person(), ""),
+                QueueItem.Kind.PERSON, language.say("queue.asked.back", request.what()),
+                request.amount() == null ? "" : request.amount().toString(), London.dateOf(request.askedAt()),
+                when.of(request.askedAt()), null)));
         for (Powers.Reminder reminder : powers.due(council, when.today())) {
             PersonId person = reminder.power().person();
             LocalDate to = reminder.power().to() == null ? when.today() : reminder.power().to();

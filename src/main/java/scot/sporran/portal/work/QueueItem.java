@@ -46,7 +46,31 @@ public record QueueItem(String href, String person, Kind kind, String reason, St
         /** A return with lines to look at, or one to be signed off. */
         RETURN,
         /** A card payment that somebody is to look at: a taking that fits none above all. */
-        CARD
+        CARD,
+        /** A request or a return where the next step is the person's. */
+        PERSON;
+
+        /** Who has the next step. */
+        Waits waits() {
+            return switch (this) {
+                case LATE, APPEAL, REQUEST, RUN, SURPLUS -> Waits.DECISION;
+                case PERSON -> Waits.PERSON;
+                case NOT_SAFE, SHORT, POWER, CONCERN, BOOKS, DISPUTE, MESSAGE, RETURN, CARD -> Waits.US;
+            };
+        }
+
+        /** Whether its day is one on which it is due, rather than one since which it waits. */
+        boolean hasDueDay() {
+            return switch (this) {
+                case NOT_SAFE, LATE, POWER, APPEAL, CONCERN, DISPUTE, REQUEST, SURPLUS -> true;
+                case SHORT, BOOKS, MESSAGE, RUN, RETURN, CARD, PERSON -> false;
+            };
+        }
+    }
+
+    /** Who has the next step: the council decides, the council does something else, or the person answers. */
+    public enum Waits {
+        DECISION, US, PERSON
     }
 
     /** By harm, then by age. */

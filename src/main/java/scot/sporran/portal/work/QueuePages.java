@@ -3,6 +3,8 @@ package scot.sporran.portal.work;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import scot.sporran.portal.Frame;
 import scot.sporran.portal.Frames;
 import scot.sporran.portal.Gate;
 import scot.sporran.portal.Visit;
+import scot.sporran.portal.When;
 import scot.sporran.portal.parts.Form;
 import scot.sporran.portal.parts.Option;
 import scot.sporran.portal.parts.Table;
@@ -31,12 +34,14 @@ public final class QueuePages {
     private final Gate gate;
     private final Queue queue;
     private final SavedViews views;
+    private final Clock clock;
 
-    QueuePages(Frames frames, Gate gate, Queue queue, SavedViews views) {
+    QueuePages(Frames frames, Gate gate, Queue queue, SavedViews views, Clock clock) {
         this.frames = frames;
         this.gate = gate;
         this.queue = queue;
         this.views = views;
+        this.clock = clock;
     }
 
     /** All of it. */
@@ -48,7 +53,16 @@ public final class QueuePages {
     JteModel page(Visit visit, Form form) {
         Frame frame = frames.work(visit, Frames.Desk.QUEUE, "queue.title");
         QueueFilter filter = QueueFilter.of(form);
-        List<QueueItem> all = items(visit, frame.language()).stream().filter(filter::takesWhoAndWhen).toList();
+        LocalDate today = new When(clock).today();
+        List<QueueItem> any = items(visit, frame.language()).stream().filter(filter::takesWhoAndWhen).toList();
+        List<QueueItem> all = any.stream().filter(item -> filter.takesAnyKind(item, today)).toList();
+        List<Frame.Place> queues = new ArrayList<>();
+        for (String wait : List.of("", "decision", "us", QueueFilter.WEEK, "person")) {
+            QueueFilter other = filter.withTurn(wait);
+            queues.add(new Frame.Place(other.at(PATH), frame.say("queue.wait." + (wait.isEmpty() ? "all" : wait),
+                    any.stream().filter(item -> other.takesAnyKind(item, today)).count()), "",
+                    filter.turn().equals(wait)));
+        }
         Map<QueueItem.Kind, Integer> counts = new EnumMap<>(QueueItem.Kind.class);
         all.forEach(item -> counts.merge(item.kind(), 1, Integer::sum));
         List<Frame.Place> tabs = new ArrayList<>();
@@ -60,14 +74,16 @@ public final class QueuePages {
                 .map(view -> new Option(view.id().toString(), view.name(),
                         PATH + (view.query().isEmpty() ? "" : "?" + view.query())))
                 .toList();
-        return templates.workQueue(frame, tabs, all.stream().filter(filter::takes).toList(), filter.at(PATH + ".csv"),
+        return templates.workQueue(frame, queues, tabs,
+                all.stream().filter(item -> filter.takes(item, today)).toList(), filter.at(PATH + ".csv"),
                 gate.mayInCouncil(visit, Deed.DECIDE), form, saved);
     }
 
     /** The same as a table. */
     Table table(Visit visit, QueueFilter filter) {
         Language language = frames.language(visit);
-        List<Table.Entry> rows = items(visit, language).stream().filter(filter::takes)
+        LocalDate today = new When(clock).today();
+        List<Table.Entry> rows = items(visit, language).stream().filter(item -> filter.takes(item, today))
                 .map(item -> Table.row(item.href(), item.person(), language.say("queue.name." + item.kind()),
                         item.reason(), item.since().toString(), item.amount()))
                 .toList();

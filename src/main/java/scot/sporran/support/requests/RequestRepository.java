@@ -19,4 +19,8 @@ interface RequestRepository extends CrudRepository<RequestRow, UUID> {
             + "AND (DATEDIFF(reply_due_on, '1970-01-01') > :afterDay OR DATEDIFF(reply_due_on, '1970-01-01') = :afterDay "
             + "AND request_id > :requestId) ORDER BY reply_due_on, request_id LIMIT :limit")
     List<RequestRow> waiting(UUID councilId, long afterDay, UUID requestId, int limit);
+
+    @Query("SELECT * FROM support_request WHERE council_id = :councilId AND state = 'QUESTIONED' "
+            + "ORDER BY asked_at_us, request_id LIMIT :limit")
+    List<RequestRow> questioned(UUID councilId, int limit);
 }

@@ -79,6 +79,10 @@ class RequestStore {
                 .toList();
     }
 
+    List<SupportRequest> questioned(CouncilId council, int limit) {
+        return requests.questioned(council.value(), limit).stream().map(this::toRequest).toList();
+    }
+
     List<RequestStep> steps(RequestId id) {
         UUID person = requests.findById(id.value()).map(RequestRow::personId).orElse(null);
         if (person == null) {

@@ -233,4 +233,9 @@ public class Requests {
     public List<SupportRequest> waiting(CouncilId council, @Nullable Cursor after, int limit) {
         return store.waiting(council, after, limit);
     }
+
+    /** Those of a council that wait for the person's answer, the oldest first. */
+    public List<SupportRequest> questioned(CouncilId council, int limit) {
+        return store.questioned(council, limit);
+    }
 }
