@@ -27,7 +27,11 @@ public class Pace {
         TRY(5, Duration.ofMinutes(3)),
         /** Beginning a sandbox anew, by council: what was before stays, and takes room. */
         SANDBOX(10, Duration.ofMinutes(30)),
-        /** Anything of these, by the place on the network it comes from. */
+        /** Lists taken as files, by the member of staff: a whole council's is one. */
+        EXPORT(30, Duration.ofMinutes(2)),
+        /** Copies of all that is kept about somebody, by whoever takes them. */
+        COPY(10, Duration.ofMinutes(10)),
+        /** Anything of signing in, by the place on the network it comes from. */
         PLACE(120, Duration.ofSeconds(2));
 
         private final int spare;

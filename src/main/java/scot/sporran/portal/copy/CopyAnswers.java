@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import scot.sporran.identity.Login;
+import scot.sporran.identity.Pace;
 import scot.sporran.platform.London;
 import scot.sporran.portal.Looks;
 import scot.sporran.support.SupportedPerson;
@@ -26,8 +27,10 @@ final class CopyAnswers {
     private final PersonCopies copies;
     private final CopyFile file;
     private final Looks looks;
+    private final Pace pace;
 
-    CopyAnswers(PersonCopies copies, CopyFile file, Looks looks) {
+    CopyAnswers(PersonCopies copies, CopyFile file, Looks looks, Pace pace) {
+        this.pace = pace;
         this.copies = copies;
         this.file = file;
         this.looks = looks;
@@ -35,6 +38,7 @@ final class CopyAnswers {
 
     /** The file; whether this login may have one was asked before. */
     HttpResponse<StreamedFile> file(SupportedPerson person, Login login) {
+        pace.count(Pace.Limit.COPY, login.id().toString());
         PersonCopies.Copy copy = copies.of(person, login);
         LocalDate day = London.dateOf(copy.madeAt());
         return HttpResponse.ok(new StreamedFile(written(copy, login), ZIP)).header(HttpHeaders.CONTENT_DISPOSITION,

@@ -53,6 +53,24 @@ class ApiClientsTest extends WebTest {
     private record Made(String id, String secret) {}
 
     @Test
+    void aProgramThatAsksWithoutAPauseIsSlowedAndNotLockedOut() {
+        Browser program = key(make("Eager", "rules:read").secret());
+        Browser other = key(make("Patient", "rules:read").secret());
+        HttpResponse<String> answer = program.get("/api/v1/me");
+        int calls = 1;
+        while (answer.statusCode() == 200 && calls < 2_000) {
+            answer = program.get("/api/v1/me");
+            calls++;
+        }
+        assertThat(answer.statusCode()).as("after %s calls", calls).isEqualTo(429);
+        assertThat(calls).isGreaterThan(500);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(other.get("/api/v1/me").statusCode()).as("each by itself").isEqualTo(200);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(program.get("/api/v1/me").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void aKeyDoesWhatItsScopesSayInItsOwnCouncil() {
         Browser program = key(make("Finance system", "money:read").secret());
         assertThat(program.get("/api/v1/me").body()).contains("\"role\":\"API_CLIENT\"");

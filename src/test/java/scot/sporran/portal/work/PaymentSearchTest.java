@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import scot.sporran.cardgateway.AuthorisationRequest.Kind;
 import scot.sporran.identity.Login;
+import scot.sporran.identity.Role;
 import scot.sporran.ledger.Money;
 import scot.sporran.portal.Browser;
 import scot.sporran.portal.Till;
@@ -109,6 +110,23 @@ class PaymentSearchTest extends WebTest {
             after = next.find() ? "&after=" + next.group(1) : null;
         } while (after != null);
         assertThat(pence).containsExactly("700", "90000", "1250", "650");
+    }
+
+    @Test
+    void whoTakesOneFileAfterAnotherIsSlowedAndNotLockedOut() {
+        Login eager = logins.createForCouncil("Rory Eager", Role.FINANCE_OFFICER, council.id().value());
+        Browser desk = browserOf(eager);
+        HttpResponse<String> answer = desk.get(PATH + ".csv");
+        int files = 1;
+        while (answer.statusCode() == 200 && files < 100) {
+            answer = desk.get(PATH + ".csv");
+            files++;
+        }
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(files).isGreaterThan(30);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(desk.get(PATH).statusCode()).as("looking goes on").isEqualTo(200);
+        assertThat(browserOf(officer).get(PATH + ".csv").statusCode()).as("each by itself").isEqualTo(200);
     }
 
     @Test
