@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record Chart(String title, String sentence, List<Bar> bars, @Nullable Long mark, String markWords) {
 
     private static final double LEAST_PERCENT = 0.5;
+    private static final int SHORT_NAME = 7;
+    private static final int SHORT_VALUE = 11;
 
     public Chart {
         bars = List.copyOf(bars);
@@ -40,6 +42,11 @@ public record Chart(String title, String sentence, List<Bar> bars, @Nullable Lon
     /** A bar's length in per cent of the longest, as SVG wants it. */
     public String width(Bar bar) {
         return percent(bar.value() <= 0 ? 0 : Math.max(LEAST_PERCENT, 100.0 * bar.value() / longest()));
+    }
+
+    /** True when a name or a value is too long to stand beside its bar: then they stand above it. */
+    public boolean isWordy() {
+        return bars.stream().anyMatch(bar -> bar.name().length() > SHORT_NAME || bar.words().length() > SHORT_VALUE);
     }
 
     /** Where the mark stands, as SVG wants it. */

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
@@ -33,6 +34,7 @@ import scot.sporran.portal.Frame;
 import scot.sporran.portal.Frames;
 import scot.sporran.portal.Gate;
 import scot.sporran.portal.Visit;
+import scot.sporran.portal.When;
 import scot.sporran.portal.parts.Form;
 import scot.sporran.portal.parts.Option;
 import scot.sporran.portal.parts.Table;
@@ -91,7 +93,8 @@ class PaymentSearchController {
         boolean whole = after == null && next == null;
         return templates.searchPayments(frame, form, PaymentFilter.FIELDS,
                 options(frame, "desks.payments.way.", PaymentFilter.Way.values()),
-                options(frame, "desks.payments.outcome.", PaymentFilter.Outcome.values()), table(frame, shown), next,
+                options(frame, "desks.payments.outcome.", PaymentFilter.Outcome.values()),
+                table(frame, shown, new When(clock, frame.language())::day), next,
                 at(PATH + ".csv", query), saved,
                 whole ? frame.say("desks.payments.found", found.size(), PaymentWords.sum(found)) : null);
     }
@@ -104,10 +107,11 @@ class PaymentSearchController {
         return Arrays.stream(values).map(value -> new Option(value.name(), frame.say(words + value))).toList();
     }
 
-    private static Table table(Frame frame, List<PaymentSearch.Found> found) {
+    /** @param day how a day is written: for people, or for a spreadsheet */
+    private static Table table(Frame frame, List<PaymentSearch.Found> found, Function<LocalDate, String> day) {
         List<Table.Entry> rows = found.stream()
                 .map(one -> Table.row(one.page(), one.to().isBlank() ? frame.say("payment.somewhere") : one.to(),
-                        one.name(), one.on().toString(), PaymentWords.how(one, frame.language()), one.category(),
+                        one.name(), day.apply(one.on()), PaymentWords.how(one, frame.language()), one.category(),
                         PaymentWords.outcome(one, frame.language()), one.amount().toString()))
                 .toList();
         return new Table(frame.say("desks.payments.title"),
@@ -134,7 +138,7 @@ class PaymentSearchController {
         UUID council = gate.council(visit, Deed.VIEW_PURCHASES);
         PaymentFilter filter = PaymentFilter.of(typed(visit, request), today());
         return table(frames.work(visit, Frames.Desk.PAYMENTS, "desks.payments.title"),
-                search.find(new CouncilId(council), filter, null, MOST_IN_A_FILE));
+                search.find(new CouncilId(council), filter, null, MOST_IN_A_FILE), LocalDate::toString);
     }
 
     /** Keeps the filter that is shown under a name; the same name again keeps the newer one. */

@@ -149,7 +149,11 @@ public final class FlagPages {
         for (YearMonth month = now.minusMonths(A_YEAR - 1L); !month.isAfter(now); month = month.plusMonths(1)) {
             Cases.Month one = found.getOrDefault(month, new Cases.Month(month, 0, 0));
             bars.add(new Chart.Bar(month.getMonth().getDisplayName(TextStyle.SHORT, frame.language().locale()),
-                    one.raised(), frame.say("flags.months.bar", one.raised(), one.acted()), one.acted()));
+                    one.raised(),
+                    one.acted() == 0
+                            ? String.valueOf(one.raised())
+                            : frame.say("flags.months.bar", one.raised(), one.acted()),
+                    one.acted()));
         }
         return new Chart(frame.say("flags.months"), frame.say("flags.months.said",
                 found.values().stream().mapToLong(Cases.Month::raised).sum(),
