@@ -16,9 +16,11 @@ import scot.sporran.support.holders.FundAgreements;
 import scot.sporran.support.holders.Providers;
 import scot.sporran.support.plan.Agreement;
 import scot.sporran.support.plan.Agreements;
+import scot.sporran.support.plan.BudgetFormula;
 import scot.sporran.support.plan.Calculations;
 import scot.sporran.support.plan.SupportPlan;
 import scot.sporran.support.plan.SupportPlans;
+import scot.sporran.support.plan.Working;
 
 /** The plan and the sums, as person and council read them alike. */
 @Singleton
@@ -47,11 +49,12 @@ public final class PlanPages {
      * @param outcomes in the person's own words
      * @param purposes what the money is for, and how much of it a week
      * @param sums what is agreed for each budget
-     * @param working how the weekly sum was reached, step by step, as it was worked out last; in English
+     * @param working how the weekly sum was reached, step by step, as it was worked out last
+     * @param workingIn the language of that: English where the formula has changed since
      * @param dates when it was agreed and is looked at again, in a sentence; null while there is no plan
      */
     public record PlanView(List<String> outcomes, List<Fact> purposes, List<Fact> sums, List<String> working,
-            @Nullable String dates, @Nullable String emergency) {
+            Language workingIn, @Nullable String dates, @Nullable String emergency) {
 
         public PlanView {
             outcomes = List.copyOf(outcomes);
@@ -65,10 +68,12 @@ public final class PlanPages {
         When when = new When(clock, language);
         SupportPlans.Agreed agreed = plans.on(person.id(), when.today()).orElse(null);
         List<Fact> sums = budgets.of(person.id()).stream().map(budget -> sum(budget, language, when)).toList();
-        List<String> working = calculations.of(person.id()).stream().findFirst()
-                .map(kept -> kept.working().words()).orElse(List.of());
+        Working last = calculations.of(person.id()).stream().findFirst().map(Calculations.Kept::working).orElse(null);
+        List<String> again = last == null ? List.of() : BudgetFormula.said(last, language).orElse(List.of());
+        Language workingIn = again.isEmpty() ? Language.ENGLISH : language;
+        List<String> working = last == null || !again.isEmpty() ? again : last.words();
         if (agreed == null) {
-            return new PlanView(List.of(), List.of(), sums, working, null, null);
+            return new PlanView(List.of(), List.of(), sums, working, workingIn, null, null);
         }
         SupportPlan plan = agreed.plan();
         List<Fact> purposes = new ArrayList<>();
@@ -79,7 +84,7 @@ public final class PlanPages {
                 ? language.say("plan.since", when.longDay(plan.from()))
                 : language.say("plan.since.review", when.longDay(plan.from()), when.longDay(plan.reviewOn()));
         return new PlanView(plan.outcomes().stream().map(SupportPlan.PlanOutcome::words).toList(), purposes, sums,
-                working, dates, plan.emergency());
+                working, workingIn, dates, plan.emergency());
     }
 
     private Fact sum(Budget budget, Language language, When when) {
@@ -88,7 +93,7 @@ public final class PlanPages {
                 .map(provider -> language.say("budget.held-by", provider.name())).orElse("");
         String sum = agreements.on(budget.id(), when.today()).map(agreement -> said(agreement, language))
                 .orElse(language.say("plan.no-sum"));
-        return new Fact(name, holder.isEmpty() ? sum : sum + " " + holder);
+        return new Fact(name, holder.isEmpty() ? sum : sum + ". " + holder);
     }
 
     private static String said(Agreement agreement, Language language) {

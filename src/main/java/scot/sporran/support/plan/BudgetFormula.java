@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import scot.sporran.ledger.Money;
+import scot.sporran.platform.Language;
 import scot.sporran.support.FieldException;
 
 /**
@@ -61,75 +62,99 @@ public record BudgetFormula(String name, String version, BudgetMethod method, St
      * @throws FieldException naming an answer that cannot be
      */
     public Working work(Map<String, String> answers, Place place) {
+        Worked worked = worked(answers, place);
+        return new Working(method, name, version, answers, place, money(worked.weekly),
+                worked.steps.stream().map(step -> step.in(Language.ENGLISH)).toList());
+    }
+
+    /**
+     * The steps of a working that was kept, in another language. Empty where the formula has changed since, or the figures: what
+     * was said then stands, in the English in which it was said.
+     */
+    public static Optional<List<String>> said(Working kept, Language language) {
+        return find(kept.formula()).filter(formula -> formula.version.equals(kept.version())).flatMap(formula -> {
+            try {
+                Worked again = formula.worked(kept.answers(), kept.place());
+                return money(again.weekly).equals(kept.weekly())
+                        ? Optional.of(again.steps.stream().map(step -> step.in(language)).toList())
+                        : Optional.empty();
+            } catch (FieldException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private record Worked(BigDecimal weekly, List<WorkingStep> steps) {}
+
+    private Worked worked(Map<String, String> answers, Place place) {
         answers.keySet().stream().filter(name -> !asks().contains(name)).findFirst().ifPresent(name -> {
             throw new FieldException("answers." + name, "one of " + String.join(", ", asks()));
         });
-        List<String> words = new ArrayList<>();
+        List<WorkingStep> steps = new ArrayList<>();
         BigDecimal weekly = switch (method) {
-            case POINTS -> points(answers, words);
-            case BANDS -> band(answers, words);
-            case EQUIVALENCE -> equivalence(answers, words);
-            case RAS -> ras(answers, words);
+            case POINTS -> points(answers, steps);
+            case BANDS -> band(answers, steps);
+            case EQUIVALENCE -> equivalence(answers, steps);
+            case RAS -> ras(answers, steps);
         };
         BigDecimal percent = uplift.getOrDefault(place.name().toLowerCase(Locale.ROOT), BigDecimal.ZERO);
         if (percent.signum() > 0) {
             BigDecimal more = pence(weekly.multiply(percent).divide(HUNDRED));
-            words.add("Support costs more where you live: %s%% of %s is %s more.".formatted(plain(percent),
-                    pounds(weekly), pounds(more)));
+            steps.add(WorkingStep.of("distance", plain(percent), pounds(weekly), pounds(more)));
             weekly = weekly.add(more);
         }
-        words.add("That is %s a week.".formatted(pounds(weekly)));
-        return new Working(method, name, version, answers, place, money(weekly), words);
+        steps.add(WorkingStep.of("week", pounds(weekly)));
+        return new Worked(weekly, steps);
     }
 
-    private BigDecimal points(Map<String, String> answers, List<String> words) {
+    private BigDecimal points(Map<String, String> answers, List<WorkingStep> steps) {
         BigDecimal points = number(answers, "points", BigDecimal.ZERO, MOST_UNITS);
         BigDecimal perPoint = one("per-point");
         BigDecimal weekly = pence(points.multiply(perPoint));
-        words.add("%s points at %s a point is %s.".formatted(plain(points), pounds(perPoint), pounds(weekly)));
+        steps.add(WorkingStep.of("points", plain(points), pounds(perPoint), pounds(weekly)));
         return weekly;
     }
 
-    private BigDecimal band(Map<String, String> answers, List<String> words) {
+    private BigDecimal band(Map<String, String> answers, List<WorkingStep> steps) {
         String band = answers.getOrDefault("band", "");
         BigDecimal weekly = figure("bands").get(band);
         if (weekly == null) {
             throw new FieldException("answers.band", "one of " + String.join(", ", figure("bands").keySet()));
         }
-        words.add("The %s band is %s.".formatted(band, pounds(weekly)));
+        steps.add(WorkingStep.of("band", new WorkingStep.Name(band), pounds(weekly)));
         return weekly;
     }
 
-    private BigDecimal equivalence(Map<String, String> answers, List<String> words) {
+    private BigDecimal equivalence(Map<String, String> answers, List<WorkingStep> steps) {
         BigDecimal weekly = BigDecimal.ZERO;
         for (String unit : asks()) {
             if (answers.containsKey(unit)) {
                 BigDecimal units = number(answers, unit, BigDecimal.ZERO, MOST_UNITS);
                 BigDecimal rate = Objects.requireNonNull(figure("rates").get(unit));
                 BigDecimal sum = pence(units.multiply(rate));
-                words.add("%s of %s at %s each is %s.".formatted(plain(units), unit.replace('-', ' '), pounds(rate),
+                steps.add(WorkingStep.of("units", new WorkingStep.Name(unit), plain(units), pounds(rate),
                         pounds(sum)));
                 weekly = weekly.add(sum);
             }
         }
-        if (words.isEmpty()) {
+        if (steps.isEmpty()) {
             throw new FieldException("answers", "units of at least one of " + String.join(", ", asks()));
         }
         return weekly;
     }
 
-    private BigDecimal ras(Map<String, String> answers, List<String> words) {
+    private BigDecimal ras(Map<String, String> answers, List<WorkingStep> steps) {
         BigDecimal points = BigDecimal.ZERO;
         Map<String, BigDecimal> weights = new LinkedHashMap<>(figure("weights"));
         for (String part : weights.keySet().stream().sorted().toList()) {
             BigDecimal answer = number(answers, part, BigDecimal.ZERO, BigDecimal.valueOf(HIGHEST_ANSWER));
             BigDecimal worth = answer.multiply(Objects.requireNonNull(weights.get(part)));
-            words.add("%s: answer %s counts %s times, %s points.".formatted(part.replace('-', ' '), plain(answer),
+            steps.add(WorkingStep.of("part", new WorkingStep.Name(part), plain(answer),
                     plain(Objects.requireNonNull(weights.get(part))), plain(worth)));
             points = points.add(worth);
         }
         BigDecimal gross = pence(points.multiply(one("per-point")));
-        words.add("%s points at %s a point is %s.".formatted(plain(points), pounds(one("per-point")), pounds(gross)));
+        steps.add(WorkingStep.of("points", plain(points), pounds(one("per-point")), pounds(gross)));
         String unpaid = answers.getOrDefault(UNPAID, "");
         BigDecimal percent = figure("unpaid-support-percent").get(unpaid);
         if (percent == null) {
@@ -138,8 +163,7 @@ public record BudgetFormula(String name, String version, BudgetMethod method, St
         }
         BigDecimal less = pence(gross.multiply(percent).divide(HUNDRED));
         if (less.signum() > 0) {
-            words.add("Family and friends do %s of it: %s%% less is %s less.".formatted(unpaid, plain(percent),
-                    pounds(less)));
+            steps.add(WorkingStep.of("unpaid", new WorkingStep.Name(unpaid), plain(percent), pounds(less)));
         }
         return gross.subtract(less);
     }

@@ -41,7 +41,7 @@ class BudgetFormulaTest {
         Working working = formula("equivalence").work(Map.of("personal-care-hour", "10.5", "sleepover-night", "1"),
                 Place.MAINLAND);
         assertThat(working.weekly()).isEqualTo(Money.ofPence(22_575 + 12_800));
-        assertThat(working.words()).contains("10.5 of personal care hour at £21.50 each is £225.75.");
+        assertThat(working.words()).contains("Hours of personal care: 10.5 at £21.50 each is £225.75.");
         assertThatThrownBy(() -> formula("equivalence").work(Map.of(), Place.MAINLAND))
                 .isInstanceOf(FieldException.class);
     }
