@@ -19,11 +19,12 @@ import scot.sporran.platform.Language;
  * @param closesIn seconds until what is open to whoever is signed in closes by itself, unless it is used; null when that is
  *     days away
  * @param done what has just been done, in words; null when nothing was
+ * @param whose whom a page is about that is not the reader's own: with several open, staff have to see it on each; null else
  */
 public record Frame(Look look, String title, @Nullable String councilName, @Nullable String logo,
         List<Place> places,
         @Nullable String formToken, boolean staff, @Nullable String banner, @Nullable Long closesIn,
-        @Nullable String done) {
+        @Nullable String done, @Nullable Whose whose) {
 
     public Frame {
         places = List.copyOf(places);
@@ -32,15 +33,18 @@ public record Frame(Look look, String title, @Nullable String councilName, @Null
     /** One of the places that every page leads to. */
     public record Place(String href, String words, String icon, boolean current) {}
 
+    /** Somebody's name, and the page with all about them; null for who may not see that. */
+    public record Whose(String name, @Nullable String href) {}
+
     /** For pages that anybody may see. */
     public static Frame open(String title) {
-        return new Frame(Look.USUAL, title, null, null, List.of(), null, false, null, null, null);
+        return new Frame(Look.USUAL, title, null, null, List.of(), null, false, null, null, null, null);
     }
 
     /** For pages that stand alone, such as an error's. */
     static Frame bare(SignedIn who, String title) {
         return new Frame(Look.USUAL, title, null, null, List.of(), who.formToken(),
-                who.login().role() != Role.SUPPORTED_PERSON, null, null, null);
+                who.login().role() != Role.SUPPORTED_PERSON, null, null, null, null);
     }
 
     /** A text in the reader's language. */

@@ -70,22 +70,24 @@ public final class Frames {
     public Frame person(Visit visit, SupportedPerson person, Spot spot, String titleKey, Object... values) {
         Login login = visit.login();
         if (isStaff(login)) {
-            return desk(visit, Desk.PEOPLE, times.diedOn(person.id()).orElse(null), titleKey, values);
+            return desk(visit, Desk.PEOPLE, times.diedOn(person.id()).orElse(null), whose(login, person), titleKey,
+                    values);
         }
         Look look = looks.of(login.id());
         return new Frame(look, look.language().say(titleKey, values), councilName(person.council().value()),
                 logo(person.council().value()),
                 personPlaces(look.language(), login, person.id().value(), spot), visit.who().formToken(), false,
-                banner(look.language(), login, person), closesIn(visit), done(look.language(), visit));
+                banner(look.language(), login, person), closesIn(visit), done(look.language(), visit), null);
     }
 
     /** A page of the workspace, or one that is about nobody. */
     public Frame work(Visit visit, Desk desk, String titleKey, Object... values) {
-        return desk(visit, desk, null, titleKey, values);
+        return desk(visit, desk, null, null, titleKey, values);
     }
 
     /** @param died when the page is about somebody who has: whoever is about to ring or write should know */
-    private Frame desk(Visit visit, Desk desk, @Nullable LocalDate died, String titleKey, Object... values) {
+    private Frame desk(Visit visit, Desk desk, @Nullable LocalDate died, Frame.@Nullable Whose whose, String titleKey,
+            Object... values) {
         Login login = visit.login();
         Look look = looks.of(login.id());
         String banner = died == null
@@ -94,7 +96,13 @@ public final class Frames {
         return new Frame(look, look.language().say(titleKey, values), councilName(login.councilId()),
                 logo(login.councilId()),
                 places(look.language(), login, desk), visit.who().formToken(), isStaff(login), banner,
-                closesIn(visit), done(look.language(), visit));
+                closesIn(visit), done(look.language(), visit), whose);
+    }
+
+    /** The name above a page about somebody; a page that has it for its title says it once. */
+    private Frame.@Nullable Whose whose(Login login, SupportedPerson person) {
+        return new Frame.Whose(person.displayName(),
+                login.councilId() == null ? null : "/people/" + person.id().value());
     }
 
     /** A page of the workspace in another's language, for what an officer and a person read together. */
@@ -103,7 +111,7 @@ public final class Frames {
         return new Frame(new Look(language, looks.of(login.id()).size()), language.say(titleKey, values),
                 councilName(login.councilId()), logo(login.councilId()), places(language, login, desk),
                 visit.who().formToken(),
-                isStaff(login), null, closesIn(visit), done(language, visit));
+                isStaff(login), null, closesIn(visit), done(language, visit), null);
     }
 
     /** True for those who look after others for a living. */

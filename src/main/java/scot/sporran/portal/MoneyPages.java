@@ -22,6 +22,7 @@ import scot.sporran.portal.parts.Line;
 import scot.sporran.support.Budget;
 import scot.sporran.support.Budgets;
 import scot.sporran.support.PersonId;
+import scot.sporran.support.SupportOption;
 import scot.sporran.support.money.BudgetMoney;
 import scot.sporran.support.money.Commitment;
 import scot.sporran.support.money.Commitments;
@@ -107,11 +108,9 @@ public final class MoneyPages {
         for (Budget budget : all) {
             ledger.openHolds(budget.fund()).stream().filter(hold -> hold.held().isPositive())
                     .sorted(Comparator.comparing(LedgerQueries.OpenHold::expiresAt))
-                    .forEach(hold -> lines.add(Line.plain(
-                            shops.getOrDefault(hold.hold(), language.say("promise.somebody")), hold.held().toString(),
-                            language.say("promise.until", when.day(lastDay(hold))), language.say("promise.card"))));
+                    .forEach(hold -> lines.add(held(hold, budget, shops.get(hold.hold()), language, when)));
             for (Commitment promise : commitments.open(budget.id(), when.today())) {
-                lines.add(Line.plain(promise.what(), promise.open(when.today()).toString(),
+                lines.add(Line.plain(what(promise, language), promise.open(when.today()).toString(),
                         language.say("promise.due", when.day(promise.dueOn())),
                         language.say("promise." + promise.origin())));
             }
@@ -125,6 +124,21 @@ public final class MoneyPages {
             });
         }
         return lines;
+    }
+
+    private static Line held(LedgerQueries.OpenHold hold, Budget budget, @Nullable String shop, Language language,
+            When when) {
+        String amount = hold.held().toString();
+        return shop == null && budget.option() == SupportOption.OPTION_2
+                ? Line.plain(language.say("promise.delivery"), amount, language.say("promise.delivery.when"),
+                        language.say("promise.delivery.state"))
+                : Line.plain(shop == null ? language.say("promise.somebody") : shop, amount,
+                        language.say("promise.until", when.day(lastDay(hold))), language.say("promise.card"));
+    }
+
+    /** What a promise is for: in the words of whoever made it, or in ours where we made it. */
+    public static String what(Commitment promise, Language language) {
+        return promise.origin() == Commitment.Origin.ACCRUING_PAY ? language.say("promise.wages") : promise.what();
     }
 
     private static LocalDate lastDay(LedgerQueries.OpenHold hold) {

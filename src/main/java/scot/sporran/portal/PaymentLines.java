@@ -122,6 +122,13 @@ public final class PaymentLines {
     }
 
     /** Terminals shout; people do not. */
+    /** Who took each of the last payments, by what the ledger held for it. */
+    public Map<HoldId, String> shops(List<Budget> budgets, Language language) {
+        Map<HoldId, String> shops = new HashMap<>();
+        last(budgets).forEach(payment -> shops.put(payment.hold(), shop(payment, language)));
+        return shops;
+    }
+
     static String shop(Payment payment, Language language) {
         String name = payment.shop().strip();
         if (name.isEmpty()) {

@@ -111,7 +111,10 @@ public final class RequestPages {
         List<Step> history = history(request, language);
         Actor reader = actors.of(visit.login(), request.person().value());
         return new RequestView(request.id().value(), request.version(), request.what(),
-                standing(request, language, today), request.daysLate(today) > 0, facts, history,
+                Frames.isStaff(visit.login()) && request.daysLate(today) > 0
+                        ? language.say("request.late.desk", when.longDay(request.replyDueOn()))
+                        : standing(request, language, today),
+                request.daysLate(today) > 0, facts, history,
                 requests.mayDo(request, reader, today), form);
     }
 

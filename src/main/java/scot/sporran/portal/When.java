@@ -3,6 +3,7 @@ package scot.sporran.portal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import scot.sporran.platform.Language;
@@ -55,6 +56,11 @@ public final class When {
     /** As in a letter: "27 November 2026". */
     public String longDay(LocalDate day) {
         return format("d MMMM yyyy", day);
+    }
+
+    /** "November 2026". */
+    public String month(YearMonth month) {
+        return format("MMMM yyyy", month);
     }
 
     private String format(String pattern, java.time.temporal.TemporalAccessor moment) {

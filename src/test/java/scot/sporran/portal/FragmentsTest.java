@@ -57,7 +57,7 @@ class FragmentsTest {
 
     private static Map<String, JteModel> fragments() {
         Frame frame = new Frame(Look.USUAL, "A page", "Strathbeg Council", null, List.of(), "token", false, null, null,
-                "Just done.");
+                "Just done.", null);
         Form empty = Form.of(Language.ENGLISH, Map.of("key", "k", "name", "Ò’Brien"));
         Form wrong = Form.of(Language.ENGLISH, Map.of("key", "k", "name", HOSTILE)).wrong("name", "Say it again.");
         Map<String, JteModel> all = new LinkedHashMap<>();

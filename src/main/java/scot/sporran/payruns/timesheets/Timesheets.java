@@ -213,7 +213,7 @@ public class Timesheets {
         if (answer instanceof Answer.Done<Timesheet>(Timesheet approved) && approved.cost().isPositive()) {
             commitments.add(new Commitments.Promise(employer.budget(), Commitment.Origin.ACCRUING_PAY,
                     reference(approved.id().value(), approved.version()),
-                    "Wages for hours from " + approved.periodFrom(), approved.cost(),
+                    "Wages for hours from " + London.inWords(approved.periodFrom()), approved.cost(),
                     employer.calendar().of(approved.periodFrom()).payDate(), null));
         }
         return answer;

@@ -114,7 +114,8 @@ class ActController {
         Frame frame = frames.work(visit, Frames.Desk.PEOPLE, "do." + act.name());
         Fields fields = new Fields(act.name(), form);
         act.asks().accept(place, fields);
-        return templates.workAct(frame, place.person().displayName(), back(place), address(act.name(), place),
+        return templates.workAct(frame, place.person().displayName(), place.person().displayName(), back(place),
+                address(act.name(), place),
                 fields.all(), form);
     }
 

@@ -78,6 +78,6 @@ class NewPersonController {
     private JteModel page(Visit visit, Form form) {
         Frame frame = frames.work(visit, Frames.Desk.PEOPLE, "do.person-new");
         Fields fields = new Fields("person-new", form).line("name").line("council-reference");
-        return templates.workAct(frame, frame.say("people.title"), "/work/people", HERE, fields.all(), form);
+        return templates.workAct(frame, frame.say("people.title"), "", "/work/people", HERE, fields.all(), form);
     }
 }

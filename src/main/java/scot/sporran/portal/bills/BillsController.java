@@ -17,6 +17,7 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -91,7 +92,8 @@ class BillsController {
         List<PaymentOrder> all = payments.of(id, null, LAST);
         return templates.billsAll(frame, "/people/" + id,
                 lines(all.stream().filter(one -> one.state() == OrderState.DRAFT).toList(), frame),
-                lines(all.stream().filter(one -> one.state() != OrderState.DRAFT).toList(), frame),
+                lines(all.stream().filter(one -> one.state() != OrderState.DRAFT)
+                        .sorted(Comparator.comparing(PaymentOrder::payOn).reversed()).toList(), frame),
                 orderGate.mayDraft(visit.login(), id));
     }
 

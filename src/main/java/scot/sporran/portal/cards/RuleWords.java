@@ -45,7 +45,8 @@ final class RuleWords {
     private String what(Match match) {
         List<String> parts = new ArrayList<>();
         named(match.purposes()).stream().map(purpose -> language.say("purpose." + purpose)).forEach(parts::add);
-        named(match.categories()).stream().map(MerchantCategories.shipped()::nameOf).forEach(parts::add);
+        named(match.categories()).stream().map(this::category).distinct().filter(kind -> !parts.contains(kind))
+                .toList().forEach(parts::add);
         int more = Math.max(0, parts.size() - MOST_NAMED);
         List<String> kinds = parts.subList(0, Math.min(parts.size(), MOST_NAMED));
         List<String> said = new ArrayList<>();
@@ -72,6 +73,14 @@ final class RuleWords {
             said.add(hours(hours));
         }
         return said.isEmpty() ? language.say("rule.everything") : String.join("; ", said);
+    }
+
+    /** What a kind of shop is called: scheme's names are English, so other languages say what such a shop is for. */
+    private String category(String code) {
+        return language.tag().startsWith("en")
+                ? MerchantCategories.shipped().nameOf(code)
+                : MerchantCategories.shipped().find(code).map(found -> language.say("purpose." + found.purpose()))
+                        .orElse(code);
     }
 
     /** In one order, whatever order they are kept in. */

@@ -155,7 +155,9 @@ class HoursPageController {
     }
 
     private JteModel page(Visit visit, Seen seen, Form form) {
-        Frame frame = jobs.frame(visit, seen.place(), "pay.hours.title", seen.place().other());
+        Frame frame = jobs.frame(visit, seen.place(), seen.place().job().own()
+                ? "pay.hours.title"
+                : "pay.hours.title.theirs", seen.place().other());
         HoursWords words = new HoursWords(clock, frame.language());
         When when = new When(clock, frame.language());
         List<PayViews.DayView> days = new ArrayList<>();
@@ -180,7 +182,7 @@ class HoursPageController {
             String time = form.value(HoursForm.field(day, stretch, "time"));
             String kind = form.value(HoursForm.field(day, stretch, "kind"));
             if (!time.isBlank() && KINDS.stream().anyMatch(one -> one.name().equals(kind))) {
-                said.add(time + " " + frame.say("pay.kind." + kind));
+                said.add(kind.equals(RateKind.DAY.name()) ? time : time + " " + frame.say("pay.kind." + kind));
             }
         }
         return String.join("; ", said);

@@ -40,9 +40,12 @@ final class HoursWords {
         return language.say("pay.kind." + kind);
     }
 
-    /** One stretch: {@code 9 h sleep-in from 22:00, up for work 01:30-02:15}. */
+    /** One stretch, its kind unless it is of the day: {@code 9 h sleep-in from 22:00, up for work 01:30-02:15}. */
     String line(HoursLine line) {
-        StringBuilder words = new StringBuilder(time(line.minutes())).append(' ').append(kind(line.kind()));
+        StringBuilder words = new StringBuilder(time(line.minutes()));
+        if (line.kind() != RateKind.DAY) {
+            words.append(' ').append(kind(line.kind()));
+        }
         Integer begins = line.begins();
         if (begins != null) {
             words.append(' ').append(language.say("pay.hours.from", HoursForm.clock(begins)));
@@ -66,7 +69,7 @@ final class HoursWords {
                 lines(lines.stream().filter(line -> line.on().equals(day)).toList()))).toList();
     }
 
-    /** In all, by kind: {@code 24 h day, 2 sleep-ins}. */
+    /** In all, by kind where there are several: {@code 24 h day, 2 sleep-ins}. */
     String sums(List<HoursLine> lines) {
         Map<RateKind, int[]> sums = new EnumMap<>(RateKind.class);
         lines.forEach(line -> {
@@ -77,7 +80,7 @@ final class HoursWords {
         List<String> said = new ArrayList<>();
         sums.forEach((kind, sum) -> said.add(kind == RateKind.SLEEP_IN
                 ? language.say(sum[1] == 1 ? "pay.sleep-in" : "pay.sleep-ins", sum[1])
-                : time(sum[0]) + " " + kind(kind)));
+                : kind == RateKind.DAY && sums.size() == 1 ? time(sum[0]) : time(sum[0]) + " " + kind(kind)));
         return String.join(", ", said);
     }
 

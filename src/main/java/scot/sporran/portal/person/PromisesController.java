@@ -29,6 +29,7 @@ import scot.sporran.portal.Frame;
 import scot.sporran.portal.Frames;
 import scot.sporran.portal.Gate;
 import scot.sporran.portal.Visit;
+import scot.sporran.portal.MoneyPages;
 import scot.sporran.portal.When;
 import scot.sporran.portal.parts.Form;
 import scot.sporran.portal.parts.Line;
@@ -79,7 +80,8 @@ class PromisesController {
         List<Budget> all = budgets.of(person.id());
         List<Line> lines = all.stream().flatMap(budget -> commitments.open(budget.id(), when.today()).stream())
                 .map(one -> new Line(promises && KINDS.contains(one.origin()) ? path(id) + "/" + one.id() : null,
-                        one.what(), one.open(when.today()).toString(), frame.say("promise.due", when.day(one.dueOn())),
+                        MoneyPages.what(one, frame.language()), one.open(when.today()).toString(),
+                        frame.say("promise.due", when.day(one.dueOn())),
                         null, frame.say("promise." + one.origin()), null, null, false))
                 .toList();
         List<Option> kinds = KINDS.stream().map(kind -> new Option(kind.name(), frame.say("promises.kind." + kind)))

@@ -40,6 +40,7 @@ import scot.sporran.returns.ReturnMoves;
 import scot.sporran.returns.ReturnTerms;
 import scot.sporran.returns.ReturnState;
 import scot.sporran.returns.Told;
+import scot.sporran.support.Budget;
 import scot.sporran.support.Budgets;
 import scot.sporran.support.SupportedPerson;
 import scot.sporran.support.money.Answer;
@@ -90,12 +91,11 @@ class ReturnsController {
                         pages.period(one, frame.language())))
                 .toList();
         List<Option> ways = new ArrayList<>();
-        budgets.of(person.id()).stream().filter(budget -> terms.isOnOwnAccount(budget.id()))
-                .forEach(budget -> ways.add(new Option(path + "/statements/" + budget.id().value(),
-                        frame.say("way.statements"), frame.say("way.statements.text"))));
-        budgets.of(person.id()).stream().filter(terms::takesReceipts)
-                .forEach(budget -> ways.add(new Option(path + "/receipts/" + budget.id().value(),
-                        frame.say("way.receipts"), frame.say("way.receipts.text"))));
+        List<Budget> own = budgets.of(person.id()).stream().filter(budget -> terms.isOnOwnAccount(budget.id()))
+                .toList();
+        own.forEach(budget -> ways.add(way(frame, path + "/statements/", budget, own.size() > 1, "way.statements")));
+        List<Budget> papers = budgets.of(person.id()).stream().filter(terms::takesReceipts).toList();
+        papers.forEach(budget -> ways.add(way(frame, path + "/receipts/", budget, papers.size() > 1, "way.receipts")));
         ways.add(new Option(path + "/payees", frame.say("way.payees"), frame.say("way.payees.text")));
         When when = new When(clock, frame.language());
         List<Line> unspent = budgets.of(person.id()).stream().filter(any -> gate.may(visit, id, Deed.VIEW_BALANCE))
@@ -105,6 +105,12 @@ class ReturnsController {
                 .toList();
         return templates.personReturns(frame, path, todo, ways, unspent,
                 pages.lines(all, path + "/returns/", frame.language()));
+    }
+
+    /** The way to what belongs to a budget; with several, it says which. */
+    private static Option way(Frame frame, String path, Budget budget, boolean several, String key) {
+        return new Option(path + budget.id().value(), frame.say(key),
+                several ? frame.say("budget.option." + budget.option()) : frame.say(key + ".text"));
     }
 
     @Get("/{returnId}")

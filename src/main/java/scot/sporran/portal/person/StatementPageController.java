@@ -17,15 +17,18 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Deed;
+import scot.sporran.ledger.HoldId;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.Language;
 import scot.sporran.portal.Frame;
 import scot.sporran.portal.Frames;
 import scot.sporran.portal.Gate;
 import scot.sporran.portal.Visit;
+import scot.sporran.portal.PaymentLines;
 import scot.sporran.portal.When;
 import scot.sporran.portal.parts.Form;
 import scot.sporran.portal.parts.Line;
@@ -52,13 +55,16 @@ class StatementPageController {
     private final Gate gate;
     private final Budgets budgets;
     private final Statements statements;
+    private final PaymentLines payments;
     private final Clock clock;
 
-    StatementPageController(Frames frames, Gate gate, Budgets budgets, Statements statements, Clock clock) {
+    StatementPageController(Frames frames, Gate gate, Budgets budgets, Statements statements,
+            PaymentLines payments, Clock clock) {
         this.frames = frames;
         this.gate = gate;
         this.budgets = budgets;
         this.statements = statements;
+        this.payments = payments;
         this.clock = clock;
     }
 
@@ -78,26 +84,34 @@ class StatementPageController {
         }
         List<StatementView> views = new ArrayList<>();
         if (form.ok() && first != null && last != null) {
-            budgets.of(person.id()).forEach(budget -> statements.of(budget, first, last, null)
-                    .ifPresent(one -> views.add(view(budget, one, frame.language()))));
+            List<Budget> all = budgets.of(person.id());
+            Map<HoldId, String> shops = payments.shops(all, frame.language());
+            all.forEach(budget -> statements.of(budget, first, last, null)
+                    .ifPresent(one -> views.add(view(budget, one, shops, frame.language()))));
         }
         JteModel page = templates.personStatement(frame, "/people/" + id, form, views);
         return form.ok() ? HttpResponse.ok(page) : HttpResponse.badRequest(page);
     }
 
-    private StatementView view(Budget budget, Statement statement, Language language) {
+    /** @param shops who took the last card payments: a name says more than that it was a shop */
+    private StatementView view(Budget budget, Statement statement, Map<HoldId, String> shops, Language language) {
         When when = new When(clock, language);
         List<Fact> sums = List.of(new Fact(language.say("statement.opening"), statement.opening().toString()),
                 new Fact(language.say("statement.in"), statement.in().toString()),
                 new Fact(language.say("statement.out"), statement.out().toString()),
                 new Fact(language.say("statement.closing"), statement.closing().toString()));
         List<Line> lines = statement.lines().stream()
-                .map(line -> Line.plain(line.words(), signed(line), when.day(line.on()),
+                .map(line -> Line.plain(who(line, shops, language), signed(line), when.day(line.on()),
                         language.say("statement.then", line.balance())))
                 .toList();
         String files = "/api/v1/budgets/%s/statement".formatted(budget.id().value());
         String days = "?from=%s&to=%s".formatted(statement.from(), statement.to());
         return new StatementView(language.say("budget.option." + budget.option()), sums, lines, files, days);
+    }
+
+    private static String who(Statement.Line line, Map<HoldId, String> shops, Language language) {
+        String shop = line.cardPayment() == null ? null : shops.get(line.cardPayment());
+        return shop == null ? line.words(language) : shop;
     }
 
     private static String signed(Statement.Line line) {

@@ -95,14 +95,15 @@ class BooksController {
         }
         return templates.workBooks(frame,
                 alarms.isEmpty() ? frame.say("books.fine", trial.debits()) : frame.say("books.look"), alarms,
-                facts(council, trial, report, frame), trial(trial, frame), breaks(report, frame),
-                periods.stream().map(one -> Line.link("/work/books/" + one.month() + ".csv", one.month().toString(),
+                facts(council, trial, report, frame, when), trial(trial, frame), breaks(report, frame, when),
+                periods.stream().map(one -> Line.link("/work/books/" + one.month() + ".csv", when.month(one.month()),
                         one.total().toString(), one.closedBy(), when.of(one.closedAt()))).toList(),
-                over && gate.mayInCouncil(visit, Deed.RELEASE_MONEY) ? next.toString() : "",
+                over && gate.mayInCouncil(visit, Deed.RELEASE_MONEY) ? next.toString() : "", when.month(next),
                 typed == null ? Form.empty(frame.language()) : typed);
     }
 
-    private List<Fact> facts(CouncilId council, Books.Trial trial, SettlementMatch.Report report, Frame frame) {
+    private List<Fact> facts(CouncilId council, Books.Trial trial, SettlementMatch.Report report, Frame frame,
+            When when) {
         BoardFigures.Figures figures = board.of(council);
         return List.of(new Fact(frame.say("books.total"), trial.debits().toString()),
                 new Fact(frame.say("books.suspense.name"), trial.suspense().toString()),
@@ -113,7 +114,7 @@ class BooksController {
                 new Fact(frame.say("books.returns"), frame.say("books.returns.said", figures.closed(),
                         figures.closedWithoutAnybody())),
                 new Fact(frame.say("books.minutes"), Double.toString(figures.minutesAPerson())),
-                new Fact(frame.say("books.creditors"), lastMonth().toString(),
+                new Fact(frame.say("books.creditors"), when.month(lastMonth()),
                         "/work/books/creditors/" + lastMonth() + ".csv"));
     }
 
@@ -123,18 +124,24 @@ class BooksController {
 
     private static Table trial(Books.Trial trial, Frame frame) {
         List<Table.Entry> rows = new ArrayList<>();
-        trial.lines().forEach(line -> rows.add(Table.row(null, frame.say("source." + line.source()), line.account(),
+        trial.lines().forEach(line -> rows.add(Table.row(null, frame.say("source." + line.source()),
+                account(frame, line.account()),
                 line.debits().toString(), line.credits().toString())));
         rows.add(Table.row(null, frame.say("books.sum"), "", trial.debits().toString(), trial.credits().toString()));
         return new Table(frame.say("books.trial"), List.of(frame.say("ledger.source"), frame.say("books.account"),
                 frame.say("books.debit"), frame.say("books.credit")), rows, 2);
     }
 
-    private static Table breaks(SettlementMatch.Report report, Frame frame) {
+    private static Table breaks(SettlementMatch.Report report, Frame frame, When when) {
         List<Table.Entry> rows = report.breaks().stream().map(one -> Table.row(null, one.what(),
-                frame.say(age(one.days())), one.since().toString(), one.amount().toString())).toList();
+                frame.say(age(one.days())), when.day(one.since()), one.amount().toString())).toList();
         return new Table(frame.say("books.breaks"), List.of(frame.say("queue.what"), frame.say("books.age"),
                 frame.say("queue.since"), frame.say("queue.amount")), rows, 1);
+    }
+
+    /** What an account is called in words. */
+    static String account(Frame frame, String account) {
+        return frame.sayEither("books.account." + account, "books.account.other", account);
     }
 
     private static String age(long days) {

@@ -92,7 +92,7 @@ class BooksFilesController {
     }
 
     private static String name(Frame frame, Books.Line line) {
-        return line.account() + ", " + frame.say("source." + line.source());
+        return BooksController.account(frame, line.account()) + ", " + frame.say("source." + line.source());
     }
 
     /** Payments that left, with a pay day in those days. */

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import scot.sporran.correspondence.LetterTemplate;
 import scot.sporran.correspondence.CorrespondenceDesk;
 import scot.sporran.correspondence.Notices;
 import scot.sporran.correspondence.Recipients;
@@ -74,7 +75,9 @@ class PostController {
                 .forEach(one -> waiting.add(line(one.person(), when.of(one.since()), frame.say("post.wrote"))));
         List<PostLetter> letters = desk.notices().toPrint(council, MOST).stream()
                 .map(notice -> new PostLetter(notice.id().toString(),
-                        desk.recipient(notice).map(Recipients.Recipient::name).orElse(""), when.of(notice.at())))
+                        desk.recipient(notice).map(Recipients.Recipient::name).orElse(""),
+                        desk.notices().letter(notice).map(LetterTemplate.Letter::subject).orElse(""),
+                        when.of(notice.at())))
                 .toList();
         return templates.workPost(frame, waiting, letters);
     }

@@ -22,6 +22,7 @@ import scot.sporran.monitoring.cases.Lessons;
 import scot.sporran.monitoring.cases.RuleVersions;
 import scot.sporran.monitoring.replay.Tables;
 import scot.sporran.monitoring.rules.Reason;
+import scot.sporran.platform.Language;
 import scot.sporran.portal.Frame;
 import scot.sporran.portal.Gate;
 import scot.sporran.portal.Visit;
@@ -165,6 +166,7 @@ final class WatchPages {
                 case "age" -> frame.say("about.age." + group.name());
                 case "sex" -> frame.say("about.sex." + group.name());
                 case "client-group" -> frame.say("about.group." + group.name());
+                case "language" -> Language.ofCode(group.name()).map(Language::ownName).orElse(group.name());
                 default -> group.name();
             });
         };

@@ -5,11 +5,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.ledger.CounterAccount;
 import scot.sporran.ledger.EntryKind;
 import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.HoldId;
 import scot.sporran.ledger.Money;
 import scot.sporran.ledger.Pot;
+import scot.sporran.platform.Language;
 import scot.sporran.support.BudgetId;
 
 /**
@@ -43,13 +45,26 @@ public record Statement(BudgetId budget, LocalDate from, LocalDate to, Instant k
     /**
      * One movement.
      *
+     * @param counter where it came from or went; null where the ledger names none
+     * @param pot what it was set aside for; null for all else
      * @param change above zero for money in; nothing for money put into a pot or taken out of it
      * @param moved how much
      * @param balance of all sources after it
      * @param cardPayment the hold of the card payment that took it; null for all else
      */
-    public record Line(LocalDate on, String words, FundingSource source, EntryKind kind, Money change, Money moved,
-            Money balance, @Nullable HoldId cardPayment) {}
+    public record Line(LocalDate on, FundingSource source, EntryKind kind, @Nullable CounterAccount counter,
+            @Nullable Pot pot, Money change, Money moved, Money balance, @Nullable HoldId cardPayment) {
+
+        /** What it is, in plain English. */
+        public String words() {
+            return words(Language.ENGLISH);
+        }
+
+        /** The same in a language. */
+        public String words(Language language) {
+            return StatementWords.of(kind, counter, pot, language);
+        }
+    }
 
     public Money opening() {
         return sources.stream().map(Part::opening).reduce(Money.ZERO, Money::plus);

@@ -4,42 +4,47 @@ import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.CounterAccount;
 import scot.sporran.ledger.EntryKind;
 import scot.sporran.ledger.FundingSource;
-import scot.sporran.ledger.LedgerQueries.EntryView;
 import scot.sporran.ledger.Pot;
+import scot.sporran.platform.Language;
 
 /** What movements, sources and pots are called on a statement: plain words, one idea each. */
 final class StatementWords {
 
     private StatementWords() {}
 
-    static String of(EntryView entry) {
-        Pot pot = entry.pot();
+    /**
+     * What moved, in a language.
+     *
+     * @param kind of the movement
+     * @param counter where it came from or went; null where the ledger names none
+     * @param pot what it was set aside for, if it was
+     */
+    static String of(EntryKind kind, @Nullable CounterAccount counter, @Nullable Pot pot, Language language) {
         if (pot != null) {
-            return entry.kind() == EntryKind.CREDIT
-                    ? "Set aside: " + of(pot)
-                    : "Taken from what was set aside: " + of(pot);
+            return language.say(kind == EntryKind.CREDIT ? "moved.aside" : "moved.from-aside", of(pot, language));
         }
-        return switch (entry.kind()) {
-            case CREDIT -> "Money in from " + from(entry.counter());
-            case REFUND -> "Money back from " + to(entry.counter());
-            case UNDO_CREDIT -> "Put right: money that should not have come in";
-            case UNDO_DEBIT -> entry.counter() == CounterAccount.RECOVERY_RECEIVABLE
-                    ? "Given back by the council"
-                    : "Put right: money that should not have gone out";
-            default -> "Paid to " + to(entry.counter());
+        return switch (kind) {
+            case CREDIT -> said("moved.in.", counter, language);
+            case REFUND -> said("moved.back.", counter, language);
+            case UNDO_CREDIT -> language.say("moved.undo-in");
+            case UNDO_DEBIT -> language.say(counter == CounterAccount.RECOVERY_RECEIVABLE
+                    ? "moved.given-back"
+                    : "moved.undo-out");
+            default -> said("moved.out.", counter, language);
         };
     }
 
+    /** In the words for that account, or for one that we have none for. */
+    private static String said(String key, @Nullable CounterAccount counter, Language language) {
+        return language.say(counter != null && language.knows(key + counter) ? key + counter : key + "OTHER");
+    }
+
     static String of(Pot pot) {
-        return switch (pot) {
-            case CONTINGENCY -> "in case plans change";
-            case TAX_AND_HMRC -> "tax and National Insurance";
-            case PENSION -> "pension contributions";
-            case HOLIDAY -> "holiday pay";
-            case REDUNDANCY -> "redundancy pay";
-            case WAGES -> "wages that came back";
-            case EQUIPMENT -> "equipment";
-        };
+        return of(pot, Language.ENGLISH);
+    }
+
+    private static String of(Pot pot, Language language) {
+        return language.say("moved.pot." + pot);
     }
 
     static String of(FundingSource source) {
@@ -50,30 +55,6 @@ final class StatementWords {
             case NHS -> "NHS";
             case OWN_MONEY -> "Your own money";
             case SMALL_SPEND -> "Small spend";
-        };
-    }
-
-    private static String from(@Nullable CounterAccount counter) {
-        return switch (counter) {
-            case COUNCIL_FUNDING -> "the council";
-            case WRITE_OFF -> "the council, which let it go";
-            case CONTRIBUTION_RECEIVABLE -> "you";
-            case TRANSFER -> "another budget";
-            case null, default -> "elsewhere";
-        };
-    }
-
-    private static String to(@Nullable CounterAccount counter) {
-        return switch (counter) {
-            case CARD_SETTLEMENT -> "shops, by card";
-            case PROVIDER_PAYABLE -> "a provider";
-            case NET_PAY -> "your assistant";
-            case PAY_ORDERS -> "orders on pay";
-            case HMRC -> "HMRC";
-            case PENSION -> "a pension";
-            case RECOVERY_RECEIVABLE -> "the council, money not needed";
-            case TRANSFER -> "another budget";
-            case null, default -> "elsewhere";
         };
     }
 }

@@ -101,8 +101,8 @@ public class Statements {
                     ? Money.ZERO
                     : Money.ofPence(entry.kind().settledSign() * entry.amount().pence());
             balance = balance.plus(change);
-            lines.add(new Statement.Line(entry.effectiveOn(), StatementWords.of(entry), entry.source(), entry.kind(),
-                    change, entry.amount(), balance,
+            lines.add(new Statement.Line(entry.effectiveOn(), entry.source(), entry.kind(), entry.counter(),
+                    entry.pot(), change, entry.amount(), balance,
                     entry.counter() == CounterAccount.CARD_SETTLEMENT && change.pence() < 0 ? entry.hold() : null));
         }
         return List.copyOf(lines);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import scot.sporran.identity.Role;
 import scot.sporran.ledger.Money;
+import scot.sporran.platform.London;
 
 /**
  * A council's rules in plain words, made from the pack that decides: what people read is what is done.
@@ -41,7 +42,7 @@ public record PolicyPage(String title, List<Section> sections) {
                 new Section("These rules", List.of(version.number() == 0
                         ? "These are the rules Sporran comes with. The council has not changed them."
                         : "They are version %d and hold from %s. They were approved by %s.".formatted(version.number(),
-                                version.effectiveFrom(), version.decidedBy())))));
+                                London.inWords(version.effectiveFrom()), version.decidedBy())))));
     }
 
     /** For letters and plain screens. */

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.Way;
@@ -31,6 +33,10 @@ abstract class BrowserTest extends WebTest {
     static final int DESK = 1280;
 
     private static final String AXE = read("/axe.min.js");
+
+    private static final Pattern SHAPES = Pattern
+            .compile(".{0,40}(?:\\b[A-Z]{2,}_[A-Z_]+\\b|\\b20\\d\\d-\\d\\d(-\\d\\d)?\\b"
+                    + "|\\b[0-9a-f]{8}-[0-9a-f]{4}-|\\bnull\\b|\\{\\d)");
 
     private final List<BrowserContext> open = new ArrayList<>();
 
@@ -109,9 +115,7 @@ abstract class BrowserTest extends WebTest {
                 + " rules: {'target-size': {enabled: true}, 'color-contrast': {enabled: " + colours + "}}})).violations"
                 + ".map(one => one.id + ': ' + one.nodes.map(node => node.html.slice(0, 160) + ' | '"
                 + " + (node.any[0]?.message ?? '')).join(' ; '))");
-        List<String> lines = new ArrayList<>();
-        ((List<?>) found).forEach(line -> lines.add(String.valueOf(line)));
-        return lines;
+        return lines(found);
     }
 
     /** Nothing is cut off or has to be scrolled sideways. */
@@ -134,9 +138,28 @@ abstract class BrowserTest extends WebTest {
                           return ['scrolls to ' + document.documentElement.scrollWidth, ...parts.slice(0, 3).map(one =>
                             Math.ceil(beyond(one)) + ' pixels: ' + one.outerHTML.slice(0, 120))];
                         }""");
-        List<String> lines = new ArrayList<>();
-        ((List<?>) found).forEach(line -> lines.add(String.valueOf(line)));
-        return lines;
+        return lines(found);
+    }
+
+    /** What a program left in the text of a page: names of constants, numbers of rows, days as a table has them, nothing at all. */
+    private static List<String> notForReaders(Page page) {
+        // what is wrong with a day that was typed says how a day is typed; what is given to somebody is what they type
+        String text = String.valueOf(
+                page.evaluate("() => [...document.querySelectorAll('[class*=govuk-error], .sp-secret')].reduce("
+                        + "(text, wrong) => text.replaceAll(wrong.innerText, ''), document.querySelector('main').innerText)"));
+        return SHAPES.matcher(text).results().map(MatchResult::group).distinct().toList();
+    }
+
+    /** Radios and check boxes are drawn beside what can be pressed: each has to lie on it, from right to left as well. */
+    private static List<String> offItsControl(Page page) {
+        return lines(page.evaluate("""
+                () => [...document.querySelectorAll('.govuk-radios__input, .govuk-checkboxes__input')]
+                  .filter(input => input.offsetParent !== null).filter(input => {
+                    const item = input.parentElement.getBoundingClientRect(), at = input.getBoundingClientRect();
+                    const drawn = getComputedStyle(input.nextElementSibling, '::before');
+                    return Math.abs(item.left + parseFloat(drawn.left) + parseFloat(drawn.width) / 2
+                      - (at.left + at.width / 2)) > 4;
+                  }).map(input => input.id)"""));
     }
 
     /**
@@ -186,6 +209,8 @@ abstract class BrowserTest extends WebTest {
                 wrong.add(who + " " + name + ": no heading");
             }
             tooWide(page).forEach(line -> wrong.add(who + " " + name + ": too wide: " + line));
+            notForReaders(page).forEach(line -> wrong.add(who + " " + name + ": for a program, not a reader: " + line));
+            offItsControl(page).forEach(line -> wrong.add(who + " " + name + ": its sign is elsewhere: " + line));
             if (Boolean.TRUE.equals(page.evaluate(
                     """
                             () => [...document.querySelectorAll('.sp-foot')].some(one => getComputedStyle(one).position === 'fixed'
@@ -202,6 +227,10 @@ abstract class BrowserTest extends WebTest {
             }
         });
         assertThat(wrong).isEmpty();
+    }
+
+    private static List<String> lines(Object found) {
+        return ((List<?>) found).stream().map(String::valueOf).toList();
     }
 
     private static String read(String name) {

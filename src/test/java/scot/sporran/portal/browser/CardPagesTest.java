@@ -124,7 +124,7 @@ class CardPagesTest extends BrowserTest {
         Page phone = pageOf(moragsLogin, PHONE, false);
         phone.navigate(path() + "/" + card.id().value() + "/rules");
         String words = phone.locator("main").textContent();
-        assertThat(words).contains("It does not pay for: tobacco, betting.", "Fiona Grant stands for it.",
+        assertThat(words).contains("It does not pay for: tobacco, betting.", "It comes from Fiona Grant.",
                 "All payments: up to £40.00 for one payment, up to 3 payments a week, up to £100.00 a week"
                         + " with all cards together.",
                 "put into the machine, held to the machine; in United Kingdom, Ireland; 07:00 to 22:30");

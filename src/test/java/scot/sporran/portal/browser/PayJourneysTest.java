@@ -64,10 +64,10 @@ class PayJourneysTest extends BrowserTest {
         Work work = work("Baird" + scripts);
         Page hers = pageOf(work.rhona(), scripts ? PHONE : DESK, scripts);
         follow(hers, hers.getByText("Send hours").first()::click);
-        assertThat(hers.locator(".sp-day__hours").first().textContent()).isEqualTo("4:00 day");
+        assertThat(hers.locator(".sp-day__hours").first().textContent()).isEqualTo("4:00");
         press(hers, "Check");
         assertThat(hers.locator("h1").textContent()).isEqualTo("Is this right?");
-        assertThat(hers.locator(".sp-big").textContent()).contains("h day");
+        assertThat(hers.locator(".sp-big").textContent()).contains(" h");
         assertThat(hers.locator("main").textContent()).contains("before tax");
         assertFits(hers);
         press(hers, "Send");
@@ -123,7 +123,7 @@ class PayJourneysTest extends BrowserTest {
         assertThat(wrongWith(hers)).isEmpty();
         hers.fill("#d0-1-time", "9");
         press(hers, "Check");
-        assertThat(hers.locator("main").textContent()).contains("5 h 30 min day", "1 sleep-in",
+        assertThat(hers.locator("main").textContent()).contains("5 h 30 min", "1 sleep-in",
                 "9 h sleep-in from 22:00, up for work 01:30-02:15");
         press(hers, "Change something");
         assertThat(hers.inputValue("#d0-0-time")).isEqualTo("5:30");
@@ -164,7 +164,7 @@ class PayJourneysTest extends BrowserTest {
                 timesheets.approve(sheet, work.house().employer(), work.house().self(), false)));
         press(other, "Check");
         assertThat(other.locator(".govuk-error-summary").textContent()).contains("Somebody else changed this");
-        assertThat(other.locator(".sp-day__agreed").first().textContent()).contains("Agreed before: 4 h day");
+        assertThat(other.locator(".sp-day__agreed").first().textContent()).contains("Agreed before: 4 h");
         assertThat(timesheets.waiting(work.house().employer().id())).isEmpty();
     }
 

@@ -70,7 +70,7 @@ class ReceiptJourneysTest extends BrowserTest {
         assertThat(phone.locator("main").textContent()).as("nothing about anybody is kept")
                 .doesNotContain("Receipts we have");
         phone.setInputFiles("#file", new FilePayload("photo.png", "image/png", PersonScene.photo()));
-        phone.getByText("Send it").click();
+        phone.getByText("Send the receipt").click();
         soon(phone.locator("#receipts-state")).containsText("Kept on this phone", patiently());
         soon(phone.locator("#receipts-waiting li")).hasCount(1, many());
         assertThat(wrongWith(phone)).isEmpty();
@@ -93,13 +93,13 @@ class ReceiptJourneysTest extends BrowserTest {
         byte[] sign = ("X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-" + "ANTIVIRUS-TEST-FILE!$H+H*")
                 .getBytes(StandardCharsets.US_ASCII);
         phone.setInputFiles("#file", new FilePayload("holiday.heic", "image/heic", sign));
-        phone.getByText("Send it").click();
+        phone.getByText("Send the receipt").click();
         soon(phone.locator("#receipts-waiting")).containsText("the sign of a virus", patiently());
         assertThat(wrongWith(phone)).isEmpty();
         phone.setInputFiles("#file",
                 new FilePayload("other.heic", "image/heic", new byte[]{0, 0, 0, 24, 'f', 't', 'y', 'p',
                         'h', 'e', 'i', 'c'}));
-        phone.getByText("Send it").click();
+        phone.getByText("Send the receipt").click();
         soon(phone.locator("#receipts-waiting")).containsText("a photo of the kind HEIC", patiently());
         follow(phone, phone::reload);
         soon(phone.locator("#receipts-waiting li")).hasCount(2, many());
@@ -133,7 +133,7 @@ class ReceiptJourneysTest extends BrowserTest {
         ImageIO.write(noise, "png", large);
         assertThat(large.size()).as("more than the door takes").isGreaterThan(10_000_000);
         phone.setInputFiles("#file", new FilePayload("large.png", "image/png", large.toByteArray()));
-        phone.getByText("Send it").click();
+        phone.getByText("Send the receipt").click();
         soon(phone.locator("#on")).hasCount(1, many());
         byte[] kept = receipts.picture(ailsa.budget().id(), receipts.of(ailsa.budget().id()).getFirst().id())
                 .orElseThrow();

@@ -227,7 +227,7 @@ class RoleJourneysTest extends BrowserTest {
         hers.fill("#name", "Nora Gunn " + width);
         hers.locator("input[name=role][value=SOCIAL_WORKER]").check();
         hers.fill("#reason", "She joins the team");
-        press(hers, "Propose something");
+        press(hers, "Send it to a second person");
         his.navigate(hers.url().replaceFirst("[?].*", ""));
         assertThat(main(his)).contains("Nora Gunn " + width, "She joins the team", "Kirsty Bell");
         assertFits(his);
