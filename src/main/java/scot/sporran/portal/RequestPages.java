@@ -112,7 +112,7 @@ public final class RequestPages {
         Actor reader = actors.of(visit.login(), request.person().value());
         return new RequestView(request.id().value(), request.version(), request.what(),
                 Frames.isStaff(visit.login()) && request.daysLate(today) > 0
-                        ? language.say("request.late.desk", when.longDay(request.replyDueOn()))
+                        ? language.say("queue.request-late", when.longDay(request.replyDueOn()))
                         : standing(request, language, today),
                 request.daysLate(today) > 0, facts, history,
                 requests.mayDo(request, reader, today), form);
