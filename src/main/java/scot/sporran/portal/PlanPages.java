@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.Language;
@@ -18,6 +19,7 @@ import scot.sporran.support.plan.Agreement;
 import scot.sporran.support.plan.Agreements;
 import scot.sporran.support.plan.BudgetFormula;
 import scot.sporran.support.plan.Calculations;
+import scot.sporran.support.plan.OutcomeWords;
 import scot.sporran.support.plan.SupportPlan;
 import scot.sporran.support.plan.SupportPlans;
 import scot.sporran.support.plan.Working;
@@ -32,28 +34,44 @@ public final class PlanPages {
     private final Calculations calculations;
     private final FundAgreements funds;
     private final Providers providers;
+    private final OutcomeWords words;
     private final Clock clock;
 
     PlanPages(SupportPlans plans, Budgets budgets, Agreements agreements, Calculations calculations,
-            FundAgreements funds, Providers providers, Clock clock) {
+            FundAgreements funds, Providers providers, OutcomeWords words, Clock clock) {
         this.plans = plans;
         this.budgets = budgets;
         this.agreements = agreements;
         this.calculations = calculations;
         this.funds = funds;
         this.providers = providers;
+        this.words = words;
         this.clock = clock;
     }
 
     /**
-     * @param outcomes in the person's own words
+     * Something that the person wants.
+     *
+     * @param code the plan's
+     * @param words in the person's own words
+     * @param said how it goes, as each side said last, in sentences
+     */
+    public record OutcomeView(String code, String words, List<String> said) {
+
+        public OutcomeView {
+            said = List.copyOf(said);
+        }
+    }
+
+    /**
+     * @param outcomes what the person wants
      * @param purposes what the money is for, and how much of it a week
      * @param sums what is agreed for each budget
      * @param working how the weekly sum was reached, step by step, as it was worked out last
      * @param workingIn the language of that: English where the formula has changed since
      * @param dates when it was agreed and is looked at again, in a sentence; null while there is no plan
      */
-    public record PlanView(List<String> outcomes, List<Fact> purposes, List<Fact> sums, List<String> working,
+    public record PlanView(List<OutcomeView> outcomes, List<Fact> purposes, List<Fact> sums, List<String> working,
             Language workingIn, @Nullable String dates, @Nullable String emergency) {
 
         public PlanView {
@@ -64,7 +82,8 @@ public final class PlanPages {
         }
     }
 
-    public PlanView of(SupportedPerson person, Language language) {
+    /** @param said whether the reader sees how it goes with each outcome */
+    public PlanView of(SupportedPerson person, Language language, boolean said) {
         When when = new When(clock, language);
         SupportPlans.Agreed agreed = plans.on(person.id(), when.today()).orElse(null);
         List<Fact> sums = budgets.of(person.id()).stream().map(budget -> sum(budget, language, when)).toList();
@@ -83,8 +102,21 @@ public final class PlanPages {
         String dates = plan.reviewOn() == null
                 ? language.say("plan.since", when.longDay(plan.from()))
                 : language.say("plan.since.review", when.longDay(plan.from()), when.longDay(plan.reviewOn()));
-        return new PlanView(plan.outcomes().stream().map(SupportPlan.PlanOutcome::words).toList(), purposes, sums,
-                working, workingIn, dates, plan.emergency());
+        return new PlanView(outcomes(person, plan, said, language, when), purposes, sums, working, workingIn, dates,
+                plan.emergency());
+    }
+
+    private List<OutcomeView> outcomes(SupportedPerson person, SupportPlan plan, boolean said, Language language,
+            When when) {
+        List<OutcomeWords.Word> all = said ? words.of(person.id()) : List.of();
+        return plan.outcomes().stream().map(outcome -> new OutcomeView(outcome.code(), outcome.words(),
+                Stream.of(OutcomeWords.Side.values())
+                        .flatMap(side -> OutcomeWords.last(all, outcome.code(), side).stream())
+                        .map(word -> language.say("outcome.said." + word.side(), word.by(),
+                                language.say("outcome." + word.going()), when.of(word.at()))
+                                + (word.words() == null ? "" : " “" + word.words() + "”"))
+                        .toList()))
+                .toList();
     }
 
     private Fact sum(Budget budget, Language language, When when) {

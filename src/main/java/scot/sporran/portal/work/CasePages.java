@@ -180,7 +180,7 @@ public final class CasePages {
         CaseView view = new CaseView(id, requests, charts(visit, person, statements, language),
                 lines ? ledger(statements, frame) : null, sums ? facts.cards(person, language) : List.of(),
                 sums ? facts.budgets(person, language) : List.of(), acts(visit, person, language),
-                plan ? plans.of(person, language) : null, facts.people(person, language),
+                plan ? plans.of(person, language, true) : null, facts.people(person, language),
                 history.of(visit, person, frame), gate.may(visit, id, Deed.VIEW_FOOTPRINTS),
                 gate.may(visit, id, Deed.VIEW_MESSAGES),
                 gate.may(visit, id, Deed.DISPOSE), gate.may(visit, id, Deed.PAIR_DEVICE),

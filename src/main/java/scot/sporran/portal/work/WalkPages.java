@@ -97,7 +97,7 @@ public final class WalkPages {
             facts.add(new Fact(frame.say("walk.version", agreed.version()), frame.say("walk.agreed", agreed.agreedBy(),
                     when.of(agreed.agreedAt()), agreed.why())));
         }
-        facts.addAll(plans.of(person, frame.language()).purposes());
+        facts.addAll(plans.of(person, frame.language(), false).purposes());
         String lead = facts.isEmpty() ? frame.say("walk.plan.none") : frame.say("walk.plan.lead", weekly(person, when));
         return part(WorkingPaper.Step.PLAN, frame, lead, facts, List.of(), path + "/plan");
     }
@@ -109,7 +109,7 @@ public final class WalkPages {
     }
 
     private Part budget(SupportedPerson person, Frame frame, String path) {
-        List<Fact> facts = plans.of(person, frame.language()).sums();
+        List<Fact> facts = plans.of(person, frame.language(), false).sums();
         return part(WorkingPaper.Step.BUDGET, frame,
                 frame.say(facts.isEmpty() ? "walk.budget.none" : "walk.budget.lead"), facts, List.of(),
                 path + "/money");

@@ -1,7 +1,9 @@
 package scot.sporran.support.plan;
 
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import scot.sporran.identity.Deed;
 import scot.sporran.identity.copy.CopyPart;
@@ -14,10 +16,12 @@ import scot.sporran.support.PersonId;
 final class CopyOfPlan implements CopyPart {
 
     private final SupportPlans plans;
+    private final OutcomeWords words;
     private final Sheets sheets;
 
-    CopyOfPlan(SupportPlans plans, Sheets sheets) {
+    CopyOfPlan(SupportPlans plans, OutcomeWords words, Sheets sheets) {
         this.plans = plans;
+        this.words = words;
         this.sheets = sheets;
     }
 
@@ -28,7 +32,8 @@ final class CopyOfPlan implements CopyPart {
 
     @Override
     public List<Sheet> sheets(UUID person) {
-        return List.of(budgets(person), plans(person), purposes(person), agreed(person), once(person), worked(person),
+        return List.of(budgets(person), plans(person), said(person), purposes(person), agreed(person), once(person),
+                worked(person),
                 stays(person));
     }
 
@@ -49,6 +54,17 @@ final class CopyOfPlan implements CopyPart {
                     String.join("\n", one.plan().outcomes().stream().map(SupportPlan.PlanOutcome::words).toList()),
                     one.plan().emergency(), one.agreedBy(), one.why(), one.agreedAt());
         }
+        return sheet.done();
+    }
+
+    private Sheet said(UUID person) {
+        Map<String, String> wanted = new HashMap<>();
+        plans.of(new PersonId(person)).forEach(one -> one.plan().outcomes()
+                .forEach(outcome -> wanted.putIfAbsent(outcome.code(), outcome.words())));
+        Sheets.Draft sheet = sheets.named("outcome-words").moment("at").text("outcome").word("going", "outcome.")
+                .text("words", "by");
+        words.of(new PersonId(person)).forEach(one -> sheet.row(one.at(),
+                wanted.getOrDefault(one.outcome(), one.outcome()), one.going().name(), one.words(), one.by()));
         return sheet.done();
     }
 
