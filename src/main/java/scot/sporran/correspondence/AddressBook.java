@@ -4,7 +4,9 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import scot.sporran.correspondence.Recipients.Recipient;
+import scot.sporran.identity.LoginId;
 
 /** Everybody who is written to, whichever feature knows them. */
 @Singleton
@@ -18,7 +20,14 @@ public class AddressBook {
 
     /** Whom a letter is to; empty when they are known no more. */
     Optional<Recipient> find(Notices.Notice notice) {
-        return find(notice.person(), notice.council());
+        return find(notice.reader(), notice.person(), notice.council());
+    }
+
+    /** @param reader who acts for the person, and is written to about them; null for the person */
+    Optional<Recipient> find(@Nullable LoginId reader, UUID person, UUID council) {
+        return reader == null
+                ? find(person, council)
+                : features.stream().flatMap(feature -> feature.find(reader, person, council).stream()).findFirst();
     }
 
     /** Empty when no feature knows such a person. @param council in whose name the letter is */

@@ -133,14 +133,13 @@ class CorrespondenceController {
     List<LetterView> letters(@Parameter(hidden = true) SignedIn who, UUID personId,
             @Nullable @QueryValue UUID after, @QueryValue(defaultValue = "50") @Min(1) @Max(PageOf.MOST) int limit) {
         access.require(who, Deed.VIEW_MESSAGES, Subject.person(personId));
-        return desk.notices().of(personId, after, limit).stream().map(this::view).toList();
+        return desk.notices().of(personId, who.login(), after, limit).stream().map(this::view).toList();
     }
 
     @Operation(summary = "A letter")
     @Get("/letters/{letterId}")
     LetterView letter(@Parameter(hidden = true) SignedIn who, UUID personId, UUID letterId) {
-        access.require(who, Deed.VIEW_MESSAGES, Subject.person(personId));
-        return view(desk.notice(personId, letterId));
+        return view(readable(who, personId, letterId));
     }
 
     @Operation(summary = "A letter for paper", description = "PDF, in 11 or 18 point letters.")
@@ -148,8 +147,7 @@ class CorrespondenceController {
     @Produces(MediaType.APPLICATION_PDF)
     HttpResponse<byte[]> paper(@Parameter(hidden = true) SignedIn who, UUID personId, UUID letterId,
             @QueryValue(defaultValue = "false") boolean large) {
-        access.require(who, Deed.VIEW_MESSAGES, Subject.person(personId));
-        return HttpResponse.ok(desk.pdf(desk.notice(personId, letterId), large)).header(
+        return HttpResponse.ok(desk.pdf(readable(who, personId, letterId), large)).header(
                 HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"letter.pdf\"");
     }
 
@@ -166,6 +164,12 @@ class CorrespondenceController {
         access.require(who, Deed.SET_PREFERENCES, Subject.person(personId));
         desk.choices().choose(personId, body.details());
         return body;
+    }
+
+    private Notices.Notice readable(SignedIn who, UUID personId, UUID letterId) {
+        Notices.Notice letter = desk.notice(personId, letterId, who.login());
+        access.require(who, CorrespondenceDesk.toRead(letter, who.login()), Subject.person(personId));
+        return letter;
     }
 
     private LetterView view(Notices.Notice notice) {

@@ -93,9 +93,15 @@ public class CorrespondenceDesk {
         return new Messages.By(side(login), login.id().value(), login.displayName());
     }
 
-    /** A letter to this person, or 404. */
-    public Notices.Notice notice(UUID person, UUID letter) {
-        return notices.find(letter).filter(notice -> notice.person().equals(person)).orElseThrow(Access::notThere);
+    /** A letter about this person that is for the viewer, or 404. */
+    public Notices.Notice notice(UUID person, UUID letter, Login viewer) {
+        return notices.find(letter).filter(notice -> notice.person().equals(person) && notice.isFor(viewer))
+                .orElseThrow(Access::notThere);
+    }
+
+    /** What it takes to read a letter: whoever it is to sees the person, which is enough. */
+    public static Deed toRead(Notices.Notice letter, Login viewer) {
+        return viewer.id().equals(letter.reader()) ? Deed.VIEW_PERSON : Deed.VIEW_MESSAGES;
     }
 
     /** The letter as PDF; 404 when it was disposed of. */

@@ -29,7 +29,13 @@ public enum LetterKind {
     /** It still waits. */
     RETURN_REMINDER("from", "to"),
     /** An officer asks about one payment of a return. */
-    RETURN_QUESTION("amount", "what", "on", "question");
+    RETURN_QUESTION("amount", "what", "on", "question"),
+    /** Somebody with whom they decide together wants to do something: to those whose yes is missing. */
+    JOINT_ACT_WAITS("who", "what", "until"),
+    /** Their yes is still missing, and the time runs out. */
+    JOINT_ACT_REMINDER("who", "what", "until"),
+    /** To whoever began it: all have said yes, one said no, or nobody answered in time. */
+    JOINT_ACT_ANSWER("what", "answer");
 
     private final List<String> gaps;
 

@@ -93,7 +93,7 @@ final class NoticeDelivery implements OutboxHandler {
         if (from.isAfter(now)) {
             return new Result.Later(Duration.between(now, from));
         }
-        boolean details = choices.details(notice.person());
+        boolean details = choices.details(notice);
         String subject = NotificationRules.subject(to.language(), to.council(), letter.subject(), details);
         String text = NotificationRules.text(to.language(), to.council(), letter,
                 address + to.letters() + notice.id(), details);

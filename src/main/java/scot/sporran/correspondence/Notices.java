@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.correspondence.devices.Devices;
+import scot.sporran.identity.Login;
 import scot.sporran.identity.LoginId;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.Language;
@@ -33,9 +35,10 @@ import scot.sporran.platform.outbox.Outbox;
 public class Notices {
 
     static final String TOPIC = "notice";
+    private static final UUID NONE = new UUID(0, 0);
     private static final Argument<Map<String, String>> TEXTS = Argument.mapOf(String.class, String.class);
     private static final String COLUMNS = "SELECT notice_id,person_id,council_id,kind,language,template_version,facts,page,"
-            + "happened_at_us,read_at_us FROM notice ";
+            + "happened_at_us,read_at_us,reader_id FROM notice ";
 
     private final AddressBook recipients;
     private final LetterTemplates templates;
@@ -59,14 +62,21 @@ public class Notices {
      *
      * @param page the path of the page about it
      * @param readAt UTC instant at which it was first opened here; null while it was not
+     * @param reader who acts for the person, and is written to about them; null for the person
      */
     public record Notice(UUID id, UUID person, UUID council, LetterKind kind, Language language, int template,
-            byte[] facts, String page, Instant at, @Nullable Instant readAt) {}
+            byte[] facts, String page, Instant at, @Nullable Instant readAt, @Nullable LoginId reader) {
+
+        /** Nobody reads another's letters but the council, which posts them. */
+        boolean isFor(Login viewer) {
+            return reader == null || reader.equals(viewer.id()) || viewer.role().isOfCouncil();
+        }
+    }
 
     /** Writes the letter, once for its key. @return false when it was written before, or there is nobody to write to */
     boolean tell(NoticeSource.News news) {
         UUID id = Ids.derived("notice", news.kind().name(), news.key());
-        Recipients.Recipient to = recipients.find(news.person(), news.council()).orElse(null);
+        Recipients.Recipient to = recipients.find(news.to(), news.person(), news.council()).orElse(null);
         if (to == null || find(id).isPresent() || vault.isDestroyed(news.person())) {
             return false;
         }
@@ -80,9 +90,10 @@ public class Notices {
             sql.together(connection -> {
                 Sql.update(connection,
                         "INSERT INTO notice (notice_id,person_id,council_id,kind,language,template_version,"
-                                + "facts,page,happened_at_us,made_at_us) VALUES (?,?,?,?,?,?,?,?,?,?)",
-                        List.of(id, news.person(), news.council(), news.kind(), to.language().code(), version, sealed,
-                                news.page(), Micros.of(news.at()), now));
+                                + "facts,page,happened_at_us,made_at_us,reader_id) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+                        Arrays.asList(id, news.person(), news.council(), news.kind(), to.language().code(), version,
+                                sealed,
+                                news.page(), Micros.of(news.at()), now, news.to() == null ? null : news.to().value()));
                 Sql.insertAll(connection, Outbox.TABLE + " (" + String.join(",", Outbox.COLUMNS) + ")",
                         List.of(List.copyOf(Outbox.values(id, TOPIC, news.person(), id.toString(), clock.instant()))),
                         "");
@@ -122,7 +133,17 @@ public class Notices {
         });
     }
 
-    /** A person's letters, the newest first. @param before the last of the page before; null for the first */
+    /** As {@link #of(UUID, UUID, int)}, without those that are to others than the viewer. */
+    public List<Notice> of(UUID person, Login viewer, @Nullable UUID before, int limit) {
+        Notice last = before == null ? null : find(before).orElse(null);
+        long to = last == null ? Long.MAX_VALUE : Micros.of(last.at());
+        UUID after = last == null ? NONE : last.id();
+        return sql.select(Notices::read, COLUMNS + "WHERE person_id=? AND (happened_at_us<? OR happened_at_us=? AND "
+                + "notice_id>?) AND (reader_id IS NULL OR reader_id=? OR ?) ORDER BY happened_at_us DESC,notice_id LIMIT ?",
+                person, to, to, after, viewer.id().value(), viewer.role().isOfCouncil(), limit);
+    }
+
+    /** All letters about a person, the newest first. @param before the last of the page before; null for the first */
     public List<Notice> of(UUID person, @Nullable UUID before, int limit) {
         Notice last = before == null ? null : find(before).orElse(null);
         return last == null
@@ -181,8 +202,10 @@ public class Notices {
     private static Notice read(ResultSet row) throws SQLException {
         long readAt = row.getLong(10);
         Instant read = row.wasNull() ? null : Micros.toInstant(readAt);
+        UUID reader = Sql.idOrNull(row, 11);
         return new Notice(Sql.id(row, 1), Sql.id(row, 2), Sql.id(row, 3), LetterKind.valueOf(row.getString(4)),
                 Language.ofCode(row.getString(5)).orElse(Language.ENGLISH), row.getInt(6),
-                Objects.requireNonNull(row.getBytes(7)), row.getString(8), Micros.toInstant(row.getLong(9)), read);
+                Objects.requireNonNull(row.getBytes(7)), row.getString(8), Micros.toInstant(row.getLong(9)), read,
+                reader == null ? null : new LoginId(reader));
     }
 }

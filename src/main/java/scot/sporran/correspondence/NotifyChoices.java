@@ -20,6 +20,11 @@ public class NotifyChoices {
                 .stream().findFirst().orElse(false);
     }
 
+    /** The person chose for what they are told themselves; others are told that there is something to read. */
+    boolean details(Notices.Notice notice) {
+        return notice.reader() == null && details(notice.person());
+    }
+
     public void choose(UUID person, boolean details) {
         sql.update(
                 "INSERT INTO notify_choice (person_id,details) VALUES (?,?) ON DUPLICATE KEY UPDATE details=VALUES(details)",

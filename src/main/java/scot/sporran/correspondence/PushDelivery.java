@@ -98,7 +98,7 @@ final class PushDelivery implements OutboxHandler {
 
     /** What the device's own script shows. Only the person's own devices say more than that there is something to read. */
     private String words(Notices.Notice notice, Devices.Device device, Recipient to, LetterTemplate.Letter letter) {
-        boolean details = to.own().contains(device.login()) && choices.details(notice.person());
+        boolean details = to.own().contains(device.login()) && choices.details(notice);
         NotificationRules.OnDevice words = NotificationRules.onDevice(
                 details ? letter.language() : device.language(), to.council(), letter, details,
                 to.letters() + notice.id(), tag(notice));

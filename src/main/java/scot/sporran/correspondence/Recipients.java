@@ -8,7 +8,6 @@ import scot.sporran.identity.LoginId;
 import scot.sporran.platform.Language;
 
 /** Told by each feature that owns people, supported or at work: how somebody is written to. */
-@FunctionalInterface
 public interface Recipients {
 
     /**
@@ -17,6 +16,15 @@ public interface Recipients {
      * @param council in whose name the letter is
      */
     Optional<Recipient> find(UUID person, UUID council);
+
+    /**
+     * Empty when the feature knows no such login, or tells nobody by it.
+     *
+     * @param reader who acts for the person, and is written to about them
+     */
+    default Optional<Recipient> find(LoginId reader, UUID person, UUID council) {
+        return Optional.empty();
+    }
 
     /** How somebody is told that there is something to read. */
     enum Way {

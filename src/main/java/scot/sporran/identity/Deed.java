@@ -86,6 +86,8 @@ public enum Deed {
     TAKE_COPY(VIEW_PERSON),
     /** Write down somebody new who acts for the person. */
     ADD_HELPER,
+    /** Write down the yes or no of a joint holder who does not sign in, as it was heard. */
+    HEAR_HOLDERS,
     /** Switch on the card that takes the place of a lost or stolen one. */
     REPLACE_LOST_CARD(SPEND),
     /** Let cards pay more than before: allow something, or lift a limit. */

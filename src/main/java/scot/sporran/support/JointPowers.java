@@ -33,7 +33,7 @@ final class JointPowers implements CoHolders {
         boolean holds = standing.stream().anyMatch(power -> login.equals(power.login()));
         List<CoHolder> others = standing.stream().filter(power -> power.jointRule() == JointRule.JOINTLY)
                 .filter(power -> !login.equals(power.login()))
-                .map(power -> new CoHolder(power.login(), power.holderName())).toList();
+                .map(power -> new CoHolder(power.login(), power.id().value(), power.holderName())).toList();
         return alone || !holds || others.isEmpty() ? Optional.empty() : Optional.of(others);
     }
 }

@@ -38,6 +38,7 @@ class NotificationRulesTest {
     @Test
     void eachKindIsShippedInEachLanguageWithGapsThatItKnows() {
         for (LetterKind kind : LetterKind.values()) {
+            assertThat(Language.ENGLISH.ownKeys()).contains("letter.kind." + kind);
             for (Language language : Language.values()) {
                 assertThat(language.ownKeys()).contains("letter." + kind + ".subject", "letter." + kind + ".body");
                 LetterTemplate template = new LetterTemplate(null, kind, language, 0,

@@ -14,9 +14,10 @@ public interface CoHolders {
     /**
      * One who has to say yes too.
      *
-     * @param login null for somebody who does not sign in here: then nothing is done on these pages
+     * @param login null for somebody who does not sign in here: then an officer writes down what they said
+     * @param power by which they decide
      */
-    record CoHolder(@Nullable LoginId login, String name) {}
+    record CoHolder(@Nullable LoginId login, UUID power, String name) {}
 
     /** The others without whom this login may not do that for the person today; empty when it decides alone. */
     Optional<List<CoHolder>> of(LoginId login, UUID person, Deed deed);

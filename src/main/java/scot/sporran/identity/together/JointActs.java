@@ -1,81 +1,53 @@
 package scot.sporran.identity.together;
 
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.BasicHttpAttributes;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.context.ServerRequestContext;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
-import scot.sporran.identity.FormTokenFilter;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.LoginId;
-import scot.sporran.identity.Logins;
+import scot.sporran.identity.PeopleDirectory;
 import scot.sporran.identity.SignedIn;
 import scot.sporran.identity.Together;
 import scot.sporran.platform.Ids;
-import scot.sporran.platform.Micros;
-import scot.sporran.platform.Sql;
-import scot.sporran.platform.Vault;
 
 /**
  * Acts of those who hold a power together. Each of them sends the same, on a page or by a program: all but the last are kept as a yes,
- * the last does it. A yes lasts two weeks and is used once.
+ * the last does it. One no ends it. It waits for two weeks and is done once.
  */
 @Singleton
 public class JointActs implements Together {
 
-    /** How long a yes waits for the others. */
+    /** How long an act waits for the others. */
     public static final Duration LASTS = Duration.ofDays(14);
 
     private static final String LIST = "/identity/together.txt";
-    private static final String SEALED_AS = "joint act";
     private static final String ASKED = JointActs.class.getName();
-    private static final int MOST_BYTES = 30_000;
-    /** Names one filling-in of a form: the same said on another page is the same. */
-    private static final String KEY = "key";
 
     private final Set<String> routes = read();
     private final List<CoHolders> holders;
-    private final Logins logins;
-    private final Sql sql;
-    private final Vault vault;
-    private final Clock clock;
+    private final PeopleDirectory people;
+    private final JointActTable table;
 
-    JointActs(List<CoHolders> holders, Logins logins, Sql sql, Vault vault, Clock clock) {
+    JointActs(List<CoHolders> holders, PeopleDirectory people, JointActTable table) {
         this.holders = List.copyOf(holders);
-        this.logins = logins;
-        this.sql = sql;
-        this.vault = vault;
-        this.clock = clock;
+        this.people = people;
+        this.table = table;
     }
-
-    /**
-     * A yes that waits for others.
-     *
-     * @param by who said it
-     * @param path where the same is sent to
-     * @param fields what was typed, by field, without what every form carries
-     */
-    public record Yes(UUID id, UUID person, LoginId by, String byName, Deed deed, String path,
-            Map<String, List<String>> fields, Instant at) {}
 
     @Override
     public void require(SignedIn who, Deed deed, UUID person) {
@@ -84,42 +56,26 @@ public class JointActs implements Together {
                 || request.getAttribute(ASKED).isPresent()) {
             return;
         }
-        List<CoHolders.CoHolder> others = holders.stream()
-                .flatMap(known -> known.of(who.login().id(), person, deed).stream()).findFirst().orElse(List.of());
+        List<CoHolders.CoHolder> others = others(who.login().id(), person, deed);
         if (others.isEmpty()) {
             return;
         }
         request.setAttribute(ASKED, true);
-        String content = content(request);
+        String content = SentContent.of(request);
         UUID same = Ids.derived("joint act", person.toString(), request.getPath(), content);
-        List<CoHolders.CoHolder> missing = others.stream().filter(other -> !agreed(other, same, who.login())).toList();
+        Optional<JointAct> act = table.of(same, who.login().id());
+        List<CoHolders.CoHolder> missing = others.stream()
+                .filter(other -> act.filter(one -> one.agreed(other)).isEmpty()).toList();
         if (missing.isEmpty()) {
-            use(same, who.login());
+            // whoever presses twice does not ask the others anew
+            act.ifPresent(one -> table.end(one.id(), JointAct.State.DONE, who.login().id(),
+                    who.login().displayName()));
             return;
         }
-        keep(who.login(), person, deed, request.getPath(), content, same);
+        table.sayYes(new JointActTable.Asked(same, person, people.councilOf(person).orElseThrow(Access::notThere),
+                deed, request.getPath(), content), who.login());
         throw new TogetherException(person,
                 missing.stream().map(CoHolders.CoHolder::name).collect(Collectors.joining(", ")));
-    }
-
-    private boolean agreed(CoHolders.CoHolder other, UUID same, Login asking) {
-        LoginId login = other.login();
-        return login != null && !sql.select(rows -> 1,
-                "SELECT 1 FROM joint_yes WHERE same_id=? AND login_id=? AND said_at_us>? AND (used_by IS NULL OR used_by=?)",
-                same, login.value(), since(), asking.id().value()).isEmpty();
-    }
-
-    /** Whoever presses twice does not ask the others anew. */
-    private void use(UUID same, Login by) {
-        sql.update("UPDATE joint_yes SET used_by=? WHERE same_id=? AND used_by IS NULL", by.id().value(), same);
-    }
-
-    private void keep(Login by, UUID person, Deed deed, String path, String content, UUID same) {
-        byte[] sealed = vault.seal(content.length() > MOST_BYTES ? "" : content, person, SEALED_AS);
-        long nowUs = Micros.of(clock.instant());
-        sql.update("INSERT INTO joint_yes (yes_id,same_id,person_id,login_id,deed,path,sealed,said_at_us) VALUES"
-                + " (?,?,?,?,?,?,?,?) ON DUPLICATE KEY UPDATE said_at_us=?, used_by=NULL", Ids.next(), same, person,
-                by.id().value(), deed, path, sealed, nowUs, nowUs);
     }
 
     /** The list of routes, for whoever checks that each of them is there. */
@@ -128,70 +84,84 @@ public class JointActs implements Together {
     }
 
     /** What waits about a person, the oldest first. */
-    public List<Yes> of(UUID person) {
-        return sql.select(rows -> {
-            LoginId by = new LoginId(Sql.id(rows, 2));
-            return new Yes(Sql.id(rows, 1), person, by, logins.find(by).map(Login::displayName).orElse(""),
-                    Deed.valueOf(rows.getString(3)), rows.getString(4),
-                    fields(vault.open(rows.getBytes(5), person, SEALED_AS)), Micros.toInstant(rows.getLong(6)));
-        }, "SELECT yes_id,login_id,deed,path,sealed,said_at_us FROM joint_yes WHERE person_id=? AND said_at_us>?"
-                + " AND used_by IS NULL ORDER BY said_at_us,yes_id", person, since());
+    public List<JointAct> of(UUID person) {
+        return table.waiting(person);
     }
 
-    /** What waits about a person and this login may say yes to. */
-    public List<Yes> askedOf(LoginId login, UUID person) {
-        return of(person).stream().filter(yes -> !yes.by().equals(login) && holders.stream()
-                .flatMap(known -> known.of(login, person, yes.deed()).stream()).flatMap(List::stream)
-                .anyMatch(other -> yes.by().equals(other.login()))).toList();
+    /** What waits in a council, the oldest first. */
+    public List<JointAct> waitingIn(UUID council, int limit) {
+        return table.waitingIn(council, limit);
     }
 
-    /** Takes one's own yes back; false when it was used, or is not theirs. */
-    public boolean takeBack(UUID yes, LoginId by) {
-        return sql.update("DELETE FROM joint_yes WHERE yes_id=? AND login_id=? AND used_by IS NULL", yes,
-                by.value()) == 1;
+    /** What waits, and what ended since; what nobody answered for two weeks ends here. */
+    public List<JointAct> moved(Instant from) {
+        return table.moved(from);
     }
 
-    private long since() {
-        return Micros.of(clock.instant().minus(LASTS));
+    /** An act about this person, whatever became of it. */
+    public Optional<JointAct> find(UUID person, UUID act) {
+        return table.find(person, act);
+    }
+
+    /** Those without whom who began it may not do it today. */
+    public List<CoHolders.CoHolder> others(JointAct act) {
+        return others(act.beganBy(), act.person(), act.deed());
+    }
+
+    /** Who of them has not said yes yet. */
+    public List<CoHolders.CoHolder> missing(JointAct act) {
+        return others(act).stream().filter(other -> !act.agreed(other)).toList();
+    }
+
+    /** What waits about a person and this login may say yes or no to. */
+    public List<JointAct> askedOf(LoginId login, UUID person) {
+        return of(person).stream().filter(act -> isAsked(login, act)).toList();
+    }
+
+    /** True when this login began it, and all others have said yes: it has only to be sent once more. */
+    public boolean isReady(LoginId login, JointAct act) {
+        return act.beganBy().equals(login) && !others(login, act.person(), act.deed()).isEmpty()
+                && missing(act).isEmpty();
+    }
+
+    private boolean isAsked(LoginId login, JointAct act) {
+        return !login.equals(act.beganBy()) && others(login, act.person(), act.deed()).stream()
+                .anyMatch(other -> act.beganBy().equals(other.login()));
+    }
+
+    /** Takes one's own yes back: of who began it, the whole. False when it waits no more, or is not theirs. */
+    public boolean takeBack(UUID person, UUID act, Login by) {
+        return table.find(person, act).filter(one -> one.beganBy().equals(by.id())
+                ? table.end(act, JointAct.State.BACK, by.id(), by.displayName())
+                : table.takeBack(act, by.id())).isPresent();
+    }
+
+    /** One of them says no, and it is over. False when it waits no more, or they are not asked. */
+    public boolean refuse(UUID person, UUID act, Login by) {
+        return of(person).stream().filter(one -> one.id().equals(act) && isAsked(by.id(), one)).findFirst()
+                .filter(one -> table.end(act, JointAct.State.REFUSED, by.id(), by.displayName())).isPresent();
+    }
+
+    /**
+     * Keeps what an officer heard from a holder who does not sign in. A no ends it. Whether this officer may is for the caller to know.
+     *
+     * @return false when it waits no more
+     */
+    public boolean hear(JointAct act, JointAct.Word word, Login officer) {
+        JointAct.Heard heard = Objects.requireNonNull(word.heard());
+        return table.heard(act.id(), word, heard, officer.id()) && (word.said() == JointAct.Said.YES
+                || table.end(act.id(), JointAct.State.REFUSED, null, word.name()));
+    }
+
+    private List<CoHolders.CoHolder> others(LoginId login, UUID person, Deed deed) {
+        return holders.stream().flatMap(known -> known.of(login, person, deed).stream()).findFirst()
+                .orElse(List.of());
     }
 
     /** Method and route, as the list has them. */
     private static String route(HttpRequest<?> request) {
         return request.getMethodName() + " "
                 + BasicHttpAttributes.getUriTemplate(request).orElse("").replaceAll("\\{[?&#][^}]*}", "");
-    }
-
-    /** The same content gives the same text, in whatever order its fields come. */
-    private static String content(HttpRequest<?> request) {
-        Map<?, ?> form = request.getAttribute(FormTokenFilter.FORM, Map.class).orElse(null);
-        if (form == null) {
-            return request.getBody(String.class).orElse("");
-        }
-        Map<String, List<String>> fields = new TreeMap<>();
-        form.forEach((name, value) -> fields.put(String.valueOf(name), value instanceof Collection<?> several
-                ? several.stream().map(String::valueOf).toList()
-                : List.of(String.valueOf(value))));
-        fields.keySet().removeAll(List.of(KEY, FormTokenFilter.FIELD));
-        List<String> parts = new ArrayList<>();
-        fields.forEach((name, values) -> values.forEach(value -> parts.add(encoded(name) + "=" + encoded(value))));
-        return String.join("&", parts);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    /** Nothing for what a program sent: programs read and send it as it is. */
-    private static Map<String, List<String>> fields(String content) {
-        Map<String, List<String>> fields = new LinkedHashMap<>();
-        if (!content.startsWith("{") && !content.isEmpty()) {
-            for (String part : content.split("&")) {
-                String[] both = part.split("=", 2);
-                fields.computeIfAbsent(URLDecoder.decode(both[0], StandardCharsets.UTF_8), name -> new ArrayList<>())
-                        .add(both.length < 2 ? "" : URLDecoder.decode(both[1], StandardCharsets.UTF_8));
-            }
-        }
-        return fields;
     }
 
     private static Set<String> read() {

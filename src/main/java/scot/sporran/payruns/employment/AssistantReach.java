@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.correspondence.PageLooks;
 import scot.sporran.correspondence.Recipients;
 import scot.sporran.identity.Addresses;
 import scot.sporran.identity.LoginId;
-import scot.sporran.platform.Language;
 import scot.sporran.platform.Sql;
 import scot.sporran.support.Council;
 import scot.sporran.support.CouncilId;
@@ -29,13 +29,16 @@ public class AssistantReach implements Recipients {
     private final Addresses addresses;
     private final Councils councils;
     private final Logos logos;
+    private final PageLooks looks;
     private final Sql sql;
 
-    AssistantReach(Employments employments, Addresses addresses, Councils councils, Logos logos, Sql sql) {
+    AssistantReach(Employments employments, Addresses addresses, Councils councils, Logos logos,
+            PageLooks looks, Sql sql) {
         this.employments = employments;
         this.addresses = addresses;
         this.councils = councils;
         this.logos = logos;
+        this.looks = looks;
         this.sql = sql;
     }
 
@@ -100,23 +103,11 @@ public class AssistantReach implements Recipients {
         return employments.assistant(new AssistantId(person)).map(assistant -> {
             By by = by(assistant);
             String name = councils.find(new CouncilId(council)).map(Council::name).orElse("");
-            Look look = look(assistant.login());
+            PageLooks.PageLook look = looks.of(assistant.login());
             return new Recipient(assistant.name(), name, logos.inItself(new CouncilId(council)).orElse(null),
-                    look.language, by.way,
-                    by == By.LETTER ? null : where(assistant, by), home(assistant), look.large, "/my-letters/",
+                    look.language(), by.way,
+                    by == By.LETTER ? null : where(assistant, by), home(assistant), look.large(), "/my-letters/",
                     assistant.login() == null ? List.of() : List.of(assistant.login()), List.of());
         });
-    }
-
-    private record Look(Language language, boolean large) {}
-
-    /** As their pages look. */
-    private Look look(@Nullable LoginId login) {
-        Look usual = new Look(Language.ENGLISH, false);
-        return login == null
-                ? usual
-                : sql.select(row -> new Look(Language.ofCode(row.getString(1)).orElse(Language.ENGLISH),
-                        !row.getString(2).equals("USUAL")), "SELECT language,text_size FROM look WHERE login_id=?",
-                        login.value()).stream().findFirst().orElse(usual);
     }
 }

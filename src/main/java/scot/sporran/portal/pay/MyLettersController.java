@@ -67,7 +67,7 @@ class MyLettersController {
 
     @Get("/{letterId}")
     JteModel letter(Visit visit, UUID letterId) {
-        Notices.Notice notice = desk.notice(own(visit), letterId);
+        Notices.Notice notice = desk.notice(own(visit), letterId, visit.login());
         LetterTemplate.Letter letter = desk.notices().letter(notice).orElseThrow(Access::notThere);
         desk.notices().opened(notice);
         Frame frame = frames.work(visit, Frames.Desk.NONE, "letters.one");
@@ -78,7 +78,7 @@ class MyLettersController {
     @Get("/{letterId}/paper.pdf")
     @Produces(MediaType.APPLICATION_PDF)
     HttpResponse<byte[]> paper(Visit visit, UUID letterId, @QueryValue(defaultValue = "false") boolean large) {
-        return HttpResponse.ok(desk.pdf(desk.notice(own(visit), letterId), large))
+        return HttpResponse.ok(desk.pdf(desk.notice(own(visit), letterId, visit.login()), large))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"letter.pdf\"");
     }
 

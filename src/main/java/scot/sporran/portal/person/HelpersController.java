@@ -82,7 +82,7 @@ class HelpersController {
         }
         return templates.personHelpers(frame, "/people/" + id, helpers, council,
                 sees, gate.may(visit, id, Deed.VIEW_MESSAGES),
-                gate.may(visit, id, Deed.ADD_HELPER));
+                gate.may(visit, id, Deed.ADD_HELPER), gate.may(visit, id, Deed.HEAR_HOLDERS));
     }
 
     private HelperView view(Power power, Language language, When when, boolean sees, boolean mayEnd,

@@ -58,8 +58,11 @@ public final class HomePages {
                 gate.may(visit, id, Deed.ASK), LAST_PAYMENTS);
         boolean balance = gate.may(visit, id, Deed.VIEW_BALANCE);
         List<Option> tasks = new ArrayList<>(pay.of(visit, person, language));
-        joint.askedOf(visit.login().id(), id).forEach(yes -> tasks.add(0, new Option("/people/" + id + "/together",
-                language.say("todo.together", yes.byName()), language.say("deed." + yes.deed()))));
+        joint.askedOf(visit.login().id(), id).forEach(act -> tasks.add(0, new Option("/people/" + id + "/together",
+                language.say("todo.together", act.beganName()), language.say("deed." + act.deed()))));
+        joint.of(id).stream().filter(act -> joint.isReady(visit.login().id(), act))
+                .forEach(act -> tasks.add(0, new Option("/people/" + id + "/together",
+                        language.say("todo.together.ready"), language.say("deed." + act.deed()))));
         tasks.addAll(todo.of(visit, person, language));
         return templates.personHome(frame, "/people/" + id, balance ? money.of(person.id(), language, wanted) : null,
                 wanted.seen(), tasks, pay.employs(visit, person), receipts.of(visit, person));

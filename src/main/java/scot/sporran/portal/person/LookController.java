@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import scot.sporran.correspondence.devices.Devices;
 import scot.sporran.identity.Access;
+import scot.sporran.identity.LoginId;
+import scot.sporran.identity.Role;
 import scot.sporran.payruns.employment.Assistant;
 import scot.sporran.payruns.employment.AssistantReach;
 import scot.sporran.payruns.employment.Employments;
@@ -31,6 +33,7 @@ import scot.sporran.portal.Looks;
 import scot.sporran.portal.Visit;
 import scot.sporran.portal.parts.Form;
 import scot.sporran.portal.parts.Option;
+import scot.sporran.support.about.HelperReach;
 
 /**
  * How the pages look, for those who are here for others and have no budget of their own: assistants and helpers. And, for
@@ -48,12 +51,15 @@ class LookController {
     private final Looks looks;
     private final Employments employments;
     private final AssistantReach reach;
+    private final HelperReach helpers;
 
-    LookController(Frames frames, Looks looks, Employments employments, AssistantReach reach) {
+    LookController(Frames frames, Looks looks, Employments employments, AssistantReach reach,
+            HelperReach helpers) {
         this.frames = frames;
         this.looks = looks;
         this.employments = employments;
         this.reach = reach;
+        this.helpers = helpers;
     }
 
     @Get
@@ -65,7 +71,9 @@ class LookController {
         Frame frame = frames.work(visit, Frames.Desk.NONE, "me.title");
         LookForm.fill(form, looks.of(visit.login().id()));
         return templates.personLook(frame, form, LookForm.languages(), LookForm.sizes(frame),
-                own(visit).map(assistant -> ways(frame, form, assistant)).orElse(List.of()),
+                own(visit).map(assistant -> ways(frame, form, assistant))
+                        .orElseGet(() -> helperWays(visit, frame, form)),
+                frame.say(own(visit).isPresent() ? "reach.work" : "reach.helper"),
                 Devices.isFor(visit.login()));
     }
 
@@ -79,16 +87,42 @@ class LookController {
                 .map(by -> new Option(by.name(), frame.say("reach.work." + by))).toList();
     }
 
+    private static boolean helps(Visit visit) {
+        return visit.login().role() == Role.REPRESENTATIVE;
+    }
+
+    private List<Option> helperWays(Visit visit, Frame frame, Form form) {
+        if (!helps(visit)) {
+            return List.of();
+        }
+        LoginId helper = visit.login().id();
+        form.with("reach", helpers.by(helper).name());
+        return helpers.possible(helper).stream()
+                .map(by -> new Option(by.name(), frame.say("reach.work." + by))).toList();
+    }
+
     @Post("/reach")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> reach(Visit visit, @Body Map<String, Object> body) {
-        Assistant assistant = own(visit).orElseThrow(Access::notThere);
         Form form = Form.of(frames.language(visit), body);
-        AssistantReach.By by = form.one("reach", AssistantReach.By.class);
-        if (by == null) {
+        Assistant assistant = own(visit).orElse(null);
+        if (assistant == null && !helps(visit)) {
+            throw Access.notThere();
+        }
+        if (assistant != null) {
+            AssistantReach.By by = form.one("reach", AssistantReach.By.class);
+            if (by != null) {
+                reach.choose(assistant.id(), by);
+            }
+        } else {
+            HelperReach.By by = form.one("reach", HelperReach.By.class);
+            if (by != null) {
+                helpers.choose(visit.login().id(), by);
+            }
+        }
+        if (!form.ok()) {
             return HttpResponse.badRequest(page(visit, form));
         }
-        reach.choose(assistant.id(), by);
         return Gate.seeOther("/me", "notifications");
     }
 

@@ -86,7 +86,8 @@ class MessagesController {
             // who only reads, such as an auditor, sees it for nobody
             desk.seen(visit.login(), id);
         }
-        List<Line> letters = desk.notices().of(id, null, MOST).stream().map(notice -> line(frame, when, id, notice))
+        List<Line> letters = desk.notices().of(id, visit.login(), null, MOST).stream()
+                .map(notice -> line(frame, when, id, notice))
                 .toList();
         return templates.personMessages(frame, "/people/" + id, concerns, thread, letters, writes,
                 writes && council, typed == null ? Form.empty(frame.language()) : typed);
@@ -147,14 +148,16 @@ class MessagesController {
 
     @Get("/letters/{letterId}")
     JteModel letter(Visit visit, UUID id, UUID letterId) {
-        SupportedPerson person = gate.person(visit, id, Deed.VIEW_MESSAGES);
-        Notices.Notice notice = desk.notice(id, letterId);
+        Notices.Notice notice = desk.notice(id, letterId, visit.login());
+        SupportedPerson person = gate.person(visit, id, CorrespondenceDesk.toRead(notice, visit.login()));
         LetterTemplate.Letter letter = desk.notices().letter(notice).orElseThrow(Access::notThere);
         if (CorrespondenceDesk.side(visit.login()) == Messages.Side.PERSON) {
             desk.notices().opened(notice);
         }
         Frame frame = frames.person(visit, person, Frames.Spot.PEOPLE, "letters.one");
-        return templates.personLetter(frame, "/people/" + id + "/messages", frame.say("messages.title"), letter,
+        boolean messages = gate.may(visit, id, Deed.VIEW_MESSAGES);
+        return templates.personLetter(frame, "/people/" + id + (messages ? "/messages" : "/helpers"),
+                frame.say(messages ? "messages.title" : "helpers.title"), letter,
                 new When(clock, frame.language()).of(notice.at()), "/people/" + id + "/letters/" + letterId,
                 notice.page());
     }
@@ -163,8 +166,9 @@ class MessagesController {
     @Produces(MediaType.APPLICATION_PDF)
     HttpResponse<byte[]> paper(Visit visit, UUID id, UUID letterId,
             @QueryValue(defaultValue = "false") boolean large) {
-        gate.person(visit, id, Deed.VIEW_MESSAGES);
-        return HttpResponse.ok(desk.pdf(desk.notice(id, letterId), large)).header(HttpHeaders.CONTENT_DISPOSITION,
+        Notices.Notice notice = desk.notice(id, letterId, visit.login());
+        gate.person(visit, id, CorrespondenceDesk.toRead(notice, visit.login()));
+        return HttpResponse.ok(desk.pdf(notice, large)).header(HttpHeaders.CONTENT_DISPOSITION,
                 "inline; filename=\"letter.pdf\"");
     }
 

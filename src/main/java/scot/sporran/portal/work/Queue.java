@@ -2,7 +2,6 @@ package scot.sporran.portal.work;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +16,6 @@ import scot.sporran.support.Budgets;
 import scot.sporran.support.CouncilId;
 import scot.sporran.support.People;
 import scot.sporran.support.PersonId;
-import scot.sporran.support.Powers;
 import scot.sporran.support.SupportedPerson;
 import scot.sporran.support.money.BudgetMoney;
 import scot.sporran.support.money.ThreeNumbers;
@@ -37,11 +35,11 @@ final class Queue {
     private final Requests requests;
     private final MoneyQueue money;
     private final MessageQueue messages;
-    private final Powers powers;
+    private final PowerQueue powers;
     private final Clock clock;
 
     Queue(People people, Budgets budgets, BudgetMoney balances, Requests requests, MoneyQueue money,
-            MessageQueue messages, Powers powers, Clock clock) {
+            MessageQueue messages, PowerQueue powers, Clock clock) {
         this.people = people;
         this.budgets = budgets;
         this.money = money;
@@ -55,7 +53,7 @@ final class Queue {
     /**
      * What is for a reader beside requests and powers.
      *
-     * @param money whether they prepare money, so that runs, surplus and returns are for them
+     * @param money whether they prepare money, so that runs, surplus, returns and the words of joint holders are for them
      * @param messages whether they write to people, so that what people wrote is for them
      */
     record For(boolean money, boolean messages) {}
@@ -72,13 +70,7 @@ final class Queue {
                 QueueItem.Kind.PERSON, language.say("queue.asked.back", request.what()),
                 request.amount() == null ? "" : request.amount().toString(), London.dateOf(request.askedAt()),
                 when.of(request.askedAt()), null)));
-        for (Powers.Reminder reminder : powers.due(council, when.today())) {
-            PersonId person = reminder.power().person();
-            LocalDate to = reminder.power().to() == null ? when.today() : reminder.power().to();
-            items.add(new QueueItem("/people/" + person.value(), names.getOrDefault(person, ""), QueueItem.Kind.POWER,
-                    language.say("queue.power", reminder.power().holderName(), when.longDay(to)), "", to,
-                    when.day(to), null));
-        }
+        items.addAll(powers.of(council, names, language, when, reader.money()));
         if (reader.messages()) {
             items.addAll(messages.of(council, names, language, when));
         }

@@ -31,6 +31,8 @@ public record QueueItem(String href, String person, Kind kind, String reason, St
         APPEAL,
         /** A complaint, or a mistake in what is known about somebody: the person waits for what was done. */
         CONCERN,
+        /** Several decide together, and one of them does not sign in: somebody asks for their yes or no. */
+        JOINT,
         /** Money of the council stands where none should. */
         BOOKS,
         /** A card payment that the person says is wrong, where the next step is the council's. */
@@ -55,7 +57,7 @@ public record QueueItem(String href, String person, Kind kind, String reason, St
             return switch (this) {
                 case LATE, APPEAL, REQUEST, RUN, SURPLUS -> Waits.DECISION;
                 case PERSON -> Waits.PERSON;
-                case NOT_SAFE, SHORT, POWER, CONCERN, BOOKS, DISPUTE, MESSAGE, RETURN, CARD -> Waits.US;
+                case NOT_SAFE, SHORT, POWER, CONCERN, JOINT, BOOKS, DISPUTE, MESSAGE, RETURN, CARD -> Waits.US;
             };
         }
 
@@ -63,7 +65,7 @@ public record QueueItem(String href, String person, Kind kind, String reason, St
         boolean hasDueDay() {
             return switch (this) {
                 case NOT_SAFE, LATE, POWER, APPEAL, CONCERN, DISPUTE, REQUEST, SURPLUS -> true;
-                case SHORT, BOOKS, MESSAGE, RUN, RETURN, CARD, PERSON -> false;
+                case SHORT, JOINT, BOOKS, MESSAGE, RUN, RETURN, CARD, PERSON -> false;
             };
         }
     }

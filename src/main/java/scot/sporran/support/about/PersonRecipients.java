@@ -16,6 +16,7 @@ import scot.sporran.support.Logos;
 import scot.sporran.support.People;
 import scot.sporran.support.PersonId;
 import scot.sporran.support.ReachBy;
+import scot.sporran.support.SupportedPerson;
 
 /** Tells {@code correspondence}, which knows no person, how each is written to. */
 @Singleton
@@ -43,8 +44,7 @@ final class PersonRecipients implements Recipients {
         return people.find(new PersonId(id)).map(person -> {
             Contact contact = contacts.of(person.id()).contact();
             String council = councils.find(person.council()).map(Council::name).orElse("");
-            // pretend people may have been given the addresses of real ones; and to a home in mourning only people write
-            boolean silent = councils.isSandbox(person.council()) || times.diedOn(person.id()).isPresent();
+            boolean silent = isSilent(person);
             Way way = silent ? Way.NOBODY : way(contact.reachBy());
             return new Recipient(contact.called() == null ? person.displayName() : contact.called(), council,
                     logos.inItself(person.council()).orElse(null),
@@ -52,6 +52,16 @@ final class PersonRecipients implements Recipients {
                     contact.formats().contains(Format.LARGE_PRINT), "/people/" + id + "/letters/",
                     silent ? List.of() : readers.own(id), silent ? List.of() : readers.others(id));
         });
+    }
+
+    /** True when nothing about that person is sent to anybody. */
+    boolean isSilent(UUID person) {
+        return people.find(new PersonId(person)).map(this::isSilent).orElse(true);
+    }
+
+    /** Pretend people may have been given the addresses of real ones; and to a home in mourning only people write. */
+    private boolean isSilent(SupportedPerson person) {
+        return councils.isSandbox(person.council()) || times.diedOn(person.id()).isPresent();
     }
 
     private static Way way(ReachBy by) {

@@ -118,7 +118,8 @@ class JointActsTest extends WebTest {
         assertThat(send(rhona, body).statusCode()).isEqualTo(409);
         String id = acts.of(ailsa.id().value()).getFirst().id().toString();
         assertThat(programOf(calum).method("DELETE", waiting + "/" + id).statusCode()).isEqualTo(404);
-        for (Login other : List.of(officer, otherOfficer, moragsLogin)) {
+        assertThat(programOf(calum).get(waiting).body()).contains("\"missing\":[{", "\"name\":\"Calum Kerr\"");
+        for (Login other : List.of(auditor, otherOfficer, moragsLogin)) {
             assertThat(programOf(other).get(waiting).statusCode()).isEqualTo(404);
         }
         assertThat(programOf(rhona).method("DELETE", waiting + "/" + id).statusCode()).isEqualTo(204);
@@ -166,6 +167,102 @@ class JointActsTest extends WebTest {
                 + "&due=" + today.plusDays(9) + "&kind=BOOKED_SUPPORT&what=A+ramp+%3Ci%3E&amount=45");
         assertThat(done.headers().firstValue("Location").orElseThrow()).contains("promise.kept");
         assertThat(promised()).isEqualTo(1);
-        assertThat(browserOf(officer).get(path + "/together").statusCode()).isEqualTo(404);
+        assertThat(browserOf(auditor).get(path + "/together").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aNoEndsItAndIsForThoseWhoAreAsked() {
+        String body = promise("lift", 800);
+        String waiting = "/api/v1/people/" + ailsa.id().value() + "/joint-acts";
+        assertThat(send(rhona, body).statusCode()).isEqualTo(409);
+        String act = acts.of(ailsa.id().value()).getFirst().id().toString();
+        Login self = logins.createForPerson("Ailsa Craig", ailsa.id().value());
+        assertProblem(programOf(self).postJson(waiting + "/" + act + "/refusal", ""), 409,
+                "does not wait for your yes");
+        assertProblem(programOf(rhona).postJson(waiting + "/" + act + "/refusal", ""), 409, "does not wait");
+        assertThat(programOf(moragsLogin).postJson(waiting + "/" + act + "/refusal", "").statusCode()).isEqualTo(404);
+        Browser his = browserOf(calum);
+        String path = "/people/" + ailsa.id().value() + "/together";
+        String page = his.get(path).body();
+        assertThat(page).contains("No, do not do it").contains("Waits for: Calum Kerr.");
+        HttpResponse<String> said = his.postForm(path + "/" + act + "/refuse",
+                "form-token=" + Browser.formTokenIn(page));
+        assertThat(said.headers().firstValue("Location").orElseThrow()).contains("together.no");
+        assertThat(acts.of(ailsa.id().value())).isEmpty();
+        assertThat(send(calum, body).statusCode()).as("it is asked anew").isEqualTo(409);
+        assertThat(promised()).isZero();
+    }
+
+    @Test
+    void whatWasHeardFromWhoDoesNotSignInCountsAsTheirYes() {
+        Power una = hold("Una Kerr", null, JointRule.JOINTLY);
+        String body = promise("chair", 700);
+        assertThat(send(rhona, body).statusCode()).isEqualTo(409);
+        assertProblem(send(calum, body), 409, "Una Kerr");
+        JointAct act = acts.of(ailsa.id().value()).getFirst();
+        String path = "/people/" + ailsa.id().value() + "/together";
+        String words = "/api/v1/people/" + ailsa.id().value() + "/joint-acts/" + act.id() + "/words";
+        assertThat(programOf(rhona).postJson(words, word(una.id().value(), "YES", today)).statusCode()).isEqualTo(403);
+        assertThat(programOf(otherOfficer).postJson(words, word(una.id().value(), "YES", today)).statusCode())
+                .isEqualTo(404);
+        Power hers = powers.of(ailsa.id()).stream().filter(power -> rhona.id().equals(power.login())).findFirst()
+                .orElseThrow();
+        Power his = powers.of(ailsa.id()).stream().filter(power -> calum.id().equals(power.login())).findFirst()
+                .orElseThrow();
+        assertProblem(programOf(officer).postJson(words, word(his.id().value(), "YES", today)), 409, "They sign in");
+        assertProblem(programOf(officer).postJson(words, word(hers.id().value(), "YES", today)), 409,
+                "does not wait for them");
+        assertProblem(programOf(officer).postJson(words, word(una.id().value(), "YES", today.plusDays(1))), 400,
+                "\"field\":\"on\"");
+        assertThat(programOf(officer).postJson(words, "{}").statusCode()).isEqualTo(400);
+        Login namesake = logins.createForCouncil("KERR, Una", scot.sporran.identity.Role.FINANCE_OFFICER,
+                council.id().value());
+        assertProblem(programOf(namesake).postJson(words, word(una.id().value(), "YES", today)), 409, "no part in it");
+        Browser desk = browserOf(officer);
+        assertThat(desk.get("/").body()).contains("Una Kerr does not sign in. Ask for a yes or no.", path);
+        String page = desk.get(path).body();
+        assertThat(page).contains("Write down what Una Kerr said").doesNotContain("Yes, do it");
+        String at = path + "/" + act.id() + "/heard/" + una.id().value();
+        String form = "form-token=" + Browser.formTokenIn(desk.get(at).body());
+        assertThat(desk.postForm(at, form).statusCode()).isEqualTo(400);
+        assertThat(desk.postForm(at, form + "&said=YES&how=PHONE&on=" + today).statusCode()).isEqualTo(303);
+        assertThat(desk.postForm(at, form + "&said=YES&how=PHONE&on=" + today).statusCode()).as("pressed twice")
+                .isEqualTo(303);
+        assertThat(promised()).as("those who act do it, not the council").isZero();
+        assertThat(desk.get("/").body()).doesNotContain("Una Kerr does not sign in");
+        Login self = logins.createForPerson("Ailsa Craig", ailsa.id().value());
+        for (Login reader : List.of(self, rhona, calum)) {
+            assertThat(browserOf(reader).get(path).body()).contains("Una Kerr said yes by telephone on",
+                    "Fiona Grant of the council heard it");
+        }
+        assertThat(programOf(calum).get("/api/v1/people/" + ailsa.id().value() + "/joint-acts").body())
+                .contains("\"how\":\"PHONE\"", "\"heardBy\":\"Fiona Grant\"");
+        assertThat(browserOf(rhona).get("/people/" + ailsa.id().value()).body()).contains("Everybody has said yes");
+        assertThat(send(rhona, body).statusCode()).isEqualTo(201);
+        assertThat(promised()).isEqualTo(1);
+        assertProblem(programOf(officer).postJson(words, word(una.id().value(), "NO", today)), 409, "no more");
+    }
+
+    @Test
+    void aNoThatWasHeardEndsItAndWhoSignsInMeanwhileSaysItThemselves() {
+        Power una = hold("Una Kerr", null, JointRule.JOINTLY);
+        assertThat(send(rhona, promise("rail", 700)).statusCode()).isEqualTo(409);
+        JointAct act = acts.of(ailsa.id().value()).getFirst();
+        String words = "/api/v1/people/" + ailsa.id().value() + "/joint-acts/" + act.id() + "/words";
+        assertThat(programOf(officer).postJson(words, word(una.id().value(), "NO", today)).statusCode())
+                .isEqualTo(204);
+        JointAct ended = acts.find(ailsa.id().value(), act.id()).orElseThrow();
+        assertThat(ended.state()).isEqualTo(JointAct.State.REFUSED);
+        assertThat(ended.endedName()).isEqualTo("Una Kerr");
+        assertThat(send(rhona, promise("bath", 700)).statusCode()).isEqualTo(409);
+        JointAct next = acts.of(ailsa.id().value()).getFirst();
+        powers.letIn(una, logins.createForRepresentative("Una Kerr").id(), "Shona Gray");
+        assertProblem(programOf(officer).postJson(words.replace(act.id().toString(), next.id().toString()),
+                word(una.id().value(), "YES", today)), 409, "They sign in");
+    }
+
+    private static String word(java.util.UUID power, String said, LocalDate on) {
+        return """
+                {"powerId": "%s", "said": "%s", "how": "LETTER", "on": "%s"}""".formatted(power, said, on);
     }
 }

@@ -142,6 +142,62 @@ class RoleJourneysTest extends BrowserTest {
         assertThat(wallet.budget().person()).isEqualTo(ailsa.id());
     }
 
+    /** One of those who decide together has no telephone that signs in: an officer hears her, and the act goes on. */
+    @ParameterizedTest
+    @ValueSource(ints = {PHONE, DESK})
+    void whoDoesNotSignInTellsTheCouncilAndTheActGoesOn(int width) throws Exception {
+        boolean scripts = width == DESK;
+        SupportedPerson ailsa = people.add(place.id(), "Ailsa Heard " + width);
+        till.open(ailsa, Money.ofPounds(300));
+        Set<Deed> deciding = EnumSet.of(Deed.VIEW_PERSON, Deed.VIEW_BALANCE, Deed.VIEW_PURCHASES, Deed.SPEND);
+        Login rhona = mayFor(ailsa, "Rhona Kerr", PowerBasis.CONTINUING_ATTORNEY, JointRule.JOINTLY, deciding);
+        powers.record(ailsa, new Powers.NewPower(PowerBasis.CONTINUING_ATTORNEY, "Una Kerr", null, true, deciding,
+                JointRule.JOINTLY, "Register 1/26", today, today.minusDays(10), null), "Shona Gray");
+        String path = "/people/" + ailsa.id().value();
+        Page hers = pageOf(rhona, width, scripts);
+        hers.navigate(path + "/promises");
+        hers.locator("summary").first().click();
+        hers.fill("#amount", "45");
+        hers.fill("#what", "A ramp for the van");
+        hers.locator("input[name=kind]").first().check();
+        hers.fill("#due", today.plusDays(5).toString());
+        follow(hers, hers.locator("main form button[type=submit]:visible").last()::click);
+        assertThat(main(hers)).contains("Waits for: Una Kerr.", "Somebody who does not sign in can tell the council.");
+
+        Page desk = pageOf(logins.createForCouncil("Fiona Grant", Role.FINANCE_OFFICER, place.id().value()), width,
+                scripts);
+        desk.navigate("/work/queue?what=joint");
+        follow(desk, desk.locator("main a[href='" + path + "/together']").first()::click);
+        assertThat(main(desk)).contains("A ramp for the van").doesNotContain("Yes, do it");
+        open(desk, "Write down what Una Kerr said");
+        if (scripts) {
+            assertThat(wrongWith(desk)).isEmpty();
+        }
+        assertFits(desk);
+        press(desk, "Write it down");
+        assertThat(desk.locator("#problems").isVisible()).isTrue();
+        if (scripts) {
+            assertThat(wrongWith(desk)).isEmpty();
+        }
+        desk.locator("input[name=said]").first().check();
+        desk.locator("input[name=how]").first().check();
+        desk.fill("#on", today.toString());
+        press(desk, "Write it down");
+        assertThat(main(desk)).contains("Una Kerr said yes by telephone on", "Fiona Grant of the council heard it.");
+        assertFits(desk);
+
+        hers.navigate(path);
+        open(hers, "Everybody has said yes");
+        assertThat(main(hers)).contains("Una Kerr said yes by telephone on");
+        if (scripts) {
+            assertThat(wrongWith(hers)).isEmpty();
+        }
+        assertFits(hers);
+        press(hers, "Do it now");
+        assertThat(hers.locator(".sp-done").textContent()).contains("It is written down.");
+        assertThat(main(hers)).contains("A ramp for the van", "£45.00");
+    }
+
     /** Access for a few days, a sample that anybody can draw again, a walk to the evidence, and papers that stay. */
     @ParameterizedTest
     @ValueSource(ints = {PHONE, DESK})
