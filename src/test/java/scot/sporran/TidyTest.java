@@ -31,6 +31,7 @@ class TidyTest {
                     + "abled\\b");
     private static final Pattern SLEEP = Pattern.compile("Thread\\.sl" + "eep\\(");
     private static final Pattern PRINTING = Pattern.compile("System\\.(out|err)\\.print");
+    private static final Pattern NAMED_TEST = Pattern.compile("`([A-Z]\\w+Test)#(\\w+)`");
     private static final Pattern LINK = Pattern.compile("(?<!!)\\[[^\\]]*\\]\\(([^)\\s]+)\\)");
 
     @Test
@@ -93,6 +94,23 @@ class TidyTest {
             }
         }
         assertThat(dead).isEmpty();
+    }
+
+    @Test
+    void everyTestThatADocumentNamesIsThere() {
+        Map<String, String> tests = new TreeMap<>();
+        files("Test.java").forEach(file -> tests.merge(file.getFileName().toString().replace(".java", ""), read(file),
+                String::concat));
+        List<String> missing = new ArrayList<>();
+        for (Path file : files(".md")) {
+            Matcher named = NAMED_TEST.matcher(read(file));
+            while (named.find()) {
+                if (!tests.getOrDefault(named.group(1), "").contains("void " + named.group(2) + "(")) {
+                    missing.add(ROOT.relativize(file) + " -> " + named.group());
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
     }
 
     /** The path is told from the project's root: the folder that holds a clone may have any name. */
