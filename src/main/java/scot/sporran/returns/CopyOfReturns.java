@@ -54,7 +54,8 @@ final class CopyOfReturns implements CopyPart {
     }
 
     private Sheet moves(UUID person) {
-        return sheets.named("return-steps").day("from").moment("at").word("step", "return.event.").text("by", "words")
+        return sheets.named("return-steps").day("from").moment("at").word("step", "return.event.", "by")
+                .text("by", "words")
                 .select("SELECT r.period_from,m.at_us,m.event,m.by_name,m.words FROM financial_return_move m"
                         + " JOIN financial_return r ON r.return_id=m.return_id WHERE r.person_id=?"
                         + " ORDER BY m.at_us,m.version", person)

@@ -1,5 +1,7 @@
 package scot.sporran.support;
 
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +12,7 @@ import scot.sporran.identity.copy.Sheets;
 
 /** Who the person is, how they are reached, and who acts for them. */
 @Singleton
+@Order(Ordered.HIGHEST_PRECEDENCE)
 final class CopyOfPerson implements CopyPart {
 
     private final People people;

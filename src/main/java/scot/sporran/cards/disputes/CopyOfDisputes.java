@@ -31,12 +31,13 @@ final class CopyOfDisputes implements CopyPart {
     @Override
     public List<Sheet> sheets(UUID person) {
         return List.of(sheets.named("disputes").day("day", "paid-on").text("shop").pence("amount")
-                .word("why", "wrong.reason.").text("words").word("state", "dispute.").pence("lent")
+                .word("why", "wrong.reason.").text("words").word("state", "dispute.", "amount", "shop").pence("lent")
                 .select("SELECT d.raised_on,d.paid_on,d.merchant_name,d.pence,d.reason,d.what,d.state,d.lent_pence"
                         + " FROM card_dispute d JOIN budget b ON b.budget_id=d.budget_id WHERE b.person_id=?"
                         + " ORDER BY d.raised_on", person)
                 .done(),
-                sheets.named("dispute-steps").text("shop").moment("at").word("step", "wrong.did.").text("by", "words")
+                sheets.named("dispute-steps").text("shop").moment("at").word("step", "wrong.did.", "by")
+                        .text("by", "words")
                         .select("SELECT d.merchant_name,s.at_us,s.step,s.actor,s.note FROM card_dispute_step s"
                                 + " JOIN card_dispute d ON d.dispute_id=s.dispute_id JOIN budget b ON b.budget_id=d.budget_id"
                                 + " WHERE b.person_id=? ORDER BY s.at_us,s.number", person)

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Sheet(String name, List<Column> columns, List<List<@Nullable Object>> rows) {
 
+    /** Where the column of that name is. */
+    public int indexOf(String column) {
+        return columns.stream().map(Column::name).toList().indexOf(column);
+    }
+
     public Sheet {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
@@ -27,8 +32,13 @@ public record Sheet(String name, List<Column> columns, List<List<@Nullable Objec
      * @param name its head {@code copy.column.NAME}
      * @param words what its values' texts begin with, such as {@code card.state.}, where OTHER
      *     speaks for values that have none; empty where they are no words of ours
+     * @param gaps columns whose cells fill the gaps of those texts, in order
      */
-    public record Column(String name, Kind kind, String words) {
+    public record Column(String name, Kind kind, String words, List<String> gaps) {
+
+        public Column {
+            gaps = List.copyOf(gaps);
+        }
 
         /** What its cells hold, where they are not null. */
         public enum Kind {

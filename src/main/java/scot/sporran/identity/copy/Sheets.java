@@ -44,9 +44,9 @@ public class Sheets {
             return add(Kind.TEXT, heads);
         }
 
-        /** A column of values of ours. @param words what their texts begin with */
-        public Draft word(String head, String words) {
-            columns.add(new Column(head, Kind.WORD, words));
+        /** A column of values of ours. @param words what their texts begin with @param gaps columns that fill the gaps of those texts */
+        public Draft word(String head, String words, String... gaps) {
+            columns.add(new Column(head, Kind.WORD, words, List.of(gaps)));
             return this;
         }
 
@@ -74,7 +74,7 @@ public class Sheets {
         }
 
         private Draft add(Kind kind, String... heads) {
-            Arrays.stream(heads).forEach(head -> columns.add(new Column(head, kind, "")));
+            Arrays.stream(heads).forEach(head -> columns.add(new Column(head, kind, "", List.of())));
             return this;
         }
 

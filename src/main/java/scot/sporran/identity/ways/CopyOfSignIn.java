@@ -39,7 +39,7 @@ final class CopyOfSignIn implements CopyPart {
     public List<Sheet> sheets(UUID person) {
         Sheets.Draft ways = sheets.named("sign-in").text("name", "email", "phone");
         Sheets.Draft keys = sheets.named("passkeys").text("name").moment("written", "used");
-        Sheets.Draft places = sheets.named("sessions").text("device").word("way", "account.began.")
+        Sheets.Draft places = sheets.named("sessions").text("device").word("way", "account.began.", "from")
                 .moment("from", "used", "until");
         for (Login login : logins.ofPerson(person)) {
             ways.row(login.displayName(), addresses.of(login.id(), Addresses.Kind.EMAIL).orElse(null),

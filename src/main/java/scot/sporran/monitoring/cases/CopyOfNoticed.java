@@ -47,7 +47,7 @@ final class CopyOfNoticed implements CopyPart {
 
     private List<Sheet> sheets(UUID person, boolean self) {
         Sheets.Draft noticed = sheets.named("noticed").day("day").word("about", "noticed.about.").text("what");
-        Sheets.Draft said = sheets.named("noticed-said").day("day").moment("at").word("step", "flags.event.")
+        Sheets.Draft said = sheets.named("noticed-said").day("day").moment("at").word("step", "flags.event.", "by")
                 .text("by", "words");
         for (FlagCase flag : cases.shownTo(new PersonId(person), self, MOST)) {
             noticed.row(flag.raisedOn(), flag.reason().route(), flag.toPerson());

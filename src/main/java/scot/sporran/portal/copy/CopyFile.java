@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -65,12 +66,16 @@ final class CopyFile {
         StringBuilder page = new StringBuilder();
         page.append("<h1>").append(PrintPage.safe(words.title(copy))).append("</h1>");
         words.introduction(copy).forEach(line -> page.append("<p>").append(PrintPage.safe(line)).append("</p>"));
+        List<Sheet> filled = copy.sheets().stream().filter(sheet -> !sheet.rows().isEmpty()).toList();
         page.append("<ul>");
-        copy.sheets().forEach(sheet -> page.append("<li><a href=\"#").append(sheet.name()).append("\">")
+        filled.forEach(sheet -> page.append("<li><a href=\"#").append(sheet.name()).append("\">")
                 .append(PrintPage.safe(words.title(sheet))).append("</a> (").append(sheet.rows().size())
                 .append(")</li>"));
-        page.append("</ul>");
-        copy.sheets().forEach(sheet -> append(page, sheet, words));
+        page.append("</ul><p>").append(PrintPage.safe(words.nothing())).append(' ')
+                .append(PrintPage.safe(copy.sheets().stream().filter(sheet -> sheet.rows().isEmpty())
+                        .map(words::title).collect(Collectors.joining("; "))))
+                .append("</p>");
+        filled.forEach(sheet -> append(page, sheet, words));
         if (!copy.enclosed().isEmpty()) {
             page.append("<h2>").append(PrintPage.safe(words.filesTitle())).append("</h2><ul>");
             copy.enclosed().forEach(file -> page.append("<li><a href=\"").append(PrintPage.safe(file.name()))
@@ -82,12 +87,7 @@ final class CopyFile {
 
     private static void append(StringBuilder page, Sheet sheet, CopyWords words) {
         page.append("<h2 id=\"").append(sheet.name()).append("\">").append(PrintPage.safe(words.title(sheet)))
-                .append("</h2>");
-        if (sheet.rows().isEmpty()) {
-            page.append("<p>").append(PrintPage.safe(words.nothing())).append("</p>");
-            return;
-        }
-        page.append("<table><thead><tr>");
+                .append("</h2><div style=\"overflow-x: auto\"><table><thead><tr>");
         for (Column column : sheet.columns()) {
             page.append(column.kind() == Column.Kind.PENCE ? "<th class=\"sum\">" : "<th>")
                     .append(PrintPage.safe(words.head(column))).append("</th>");
@@ -98,11 +98,11 @@ final class CopyFile {
             for (int i = 0; i < row.size(); i++) {
                 Column column = sheet.columns().get(i);
                 page.append(column.kind() == Column.Kind.PENCE ? "<td class=\"sum\">" : "<td>")
-                        .append(PrintPage.safe(words.cell(column, row.get(i)))).append("</td>");
+                        .append(PrintPage.safe(words.cell(sheet, row, i))).append("</td>");
             }
             page.append("</tr>");
         }
-        page.append("</tbody></table>");
+        page.append("</tbody></table></div>");
     }
 
     private static void writeTable(Sheet sheet, CopyWords words, ZipOutputStream zip) throws IOException {
@@ -113,7 +113,7 @@ final class CopyFile {
         for (List<@Nullable Object> row : sheet.rows()) {
             List<String> cells = new ArrayList<>(row.size());
             for (int i = 0; i < row.size(); i++) {
-                cells.add(CsvCells.harmless(words.plainCell(sheet.columns().get(i), row.get(i))));
+                cells.add(CsvCells.harmless(words.plainCell(sheet, row, i)));
             }
             csv.writeRecord(cells);
         }

@@ -45,6 +45,7 @@ final class CopyWords {
         return language.say("copy.column." + column.name());
     }
 
+    /** A sentence before the names of what there is nothing of. */
     String nothing() {
         return language.say("copy.nothing");
     }
@@ -54,30 +55,32 @@ final class CopyWords {
     }
 
     /** As people read it. */
-    String cell(Column column, @Nullable Object cell) {
-        return switch (cell) {
-            case null -> "";
+    String cell(Sheet sheet, List<@Nullable Object> row, int at) {
+        Column column = sheet.columns().get(at);
+        return switch (row.get(at)) {
             case Long pence when column.kind() == Column.Kind.PENCE -> Money.ofPence(pence).toString();
             case LocalDate on -> day.format(on);
-            case Instant at -> moment.format(at);
-            default -> plainCell(column, cell);
+            case Instant when -> moment.format(when);
+            case null, default -> plainCell(sheet, row, at);
         };
     }
 
     /** As a spreadsheet reckons with it: pounds without a sign, days and moments by ISO 8601. */
-    String plainCell(Column column, @Nullable Object cell) {
-        return switch (cell) {
+    String plainCell(Sheet sheet, List<@Nullable Object> row, int at) {
+        Column column = sheet.columns().get(at);
+        return switch (row.get(at)) {
             case null -> "";
             case Long pence when column.kind() == Column.Kind.PENCE -> BigDecimal.valueOf(pence, 2).toPlainString();
             case Boolean yes -> language.say(yes ? "copy.yes" : "copy.no");
-            case String names when column.kind() == Column.Kind.WORD -> Arrays.stream(names.split(" "))
-                    .filter(name -> !name.isEmpty()).map(name -> word(column.words(), name)).distinct()
-                    .collect(Collectors.joining(", "));
-            default -> String.valueOf(cell);
+            case String names when column.kind() == Column.Kind.WORD -> words(column, names,
+                    column.gaps().stream().map(gap -> cell(sheet, row, sheet.indexOf(gap))).toArray());
+            case Object other -> other.toString();
         };
     }
 
-    private String word(String words, String name) {
-        return language.say(language.knows(words + name) ? words + name : words + "OTHER");
+    private String words(Column column, String names, Object[] gaps) {
+        return Arrays.stream(names.split(" ")).filter(name -> !name.isEmpty())
+                .map(name -> language.knows(column.words() + name) ? name : "OTHER").distinct()
+                .map(name -> language.say(column.words() + name, gaps)).collect(Collectors.joining(", "));
     }
 }

@@ -29,14 +29,16 @@ final class CopyOfLife implements CopyPart {
     @Override
     public List<Sheet> sheets(UUID person) {
         AboutPerson known = about.of(new PersonId(person)).about();
-        Sheet life = sheets.named("about").day("born").word("age", "about.age.").word("sex", "about.sex.")
-                .word("support-for", "about.group.")
-                .row(known.born(), known.age(), known.sex(), known.clientGroup()).done();
+        Sheets.Draft life = sheets.named("about").day("born").word("age", "about.age.").word("sex", "about.sex.")
+                .word("support-for", "about.group.");
+        if (!known.equals(AboutPerson.NOTHING)) {
+            life.row(known.born(), known.age(), known.sex(), known.clientGroup());
+        }
         Sheet away = sheets.named("away").word("kind", "case.away.kind.").day("from", "until").text("written-by")
                 .moment("written", "taken-back")
                 .select("SELECT kind,from_on,to_on,recorded_by,recorded_at_us,taken_back_at_us FROM person_away"
                         + " WHERE person_id=? ORDER BY from_on", person)
                 .done();
-        return List.of(life, away);
+        return List.of(life.done(), away);
     }
 }

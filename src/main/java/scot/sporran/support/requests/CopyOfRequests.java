@@ -33,7 +33,7 @@ final class CopyOfRequests implements CopyPart {
     @Override
     public List<Sheet> sheets(UUID person) {
         Sheets.Draft asked = sheets.named("requests").moment("asked").word("kind", "request.kind.")
-                .word("state", "request.state.").text("what", "why", "outcome").pence("amount", "approved")
+                .word("state", "request.state.", "reply-due").text("what", "why", "outcome").pence("amount", "approved")
                 .day("reply-due");
         Sheets.Draft steps = sheets.named("request-steps").moment("asked", "at").word("step", "request.do.")
                 .text("by", "words").pence("amount");
