@@ -35,7 +35,7 @@ abstract class BrowserTest extends WebTest {
     private static final String AXE = read("/axe.min.js");
 
     private static final Pattern SHAPES = Pattern
-            .compile(".{0,40}(?:\\b[A-Z]{2,}_[A-Z_]+\\b|\\b20\\d\\d-\\d\\d(-\\d\\d)?\\b"
+            .compile(".{0,40}(?:\\b[A-Z]{2,}_[A-Z_]+\\b|\\b20\\d\\d-(0\\d|1[0-2])(-\\d\\d)?\\b"
                     + "|\\b[0-9a-f]{8}-[0-9a-f]{4}-|\\bnull\\b|\\{\\d)");
 
     private final List<BrowserContext> open = new ArrayList<>();
