@@ -139,7 +139,7 @@ final class CopyFile {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("person", copy.person().id().value().toString());
         all.put("made-at", copy.madeAt().toString());
-        all.put("whole", copy.whole());
+        all.put("whole", copy.extent() == PersonCopies.Extent.WHOLE);
         all.put("sheets", sheets);
         return all;
     }

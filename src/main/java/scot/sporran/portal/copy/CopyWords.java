@@ -33,7 +33,7 @@ final class CopyWords {
 
     List<String> introduction(PersonCopies.Copy copy) {
         return List.of(language.say("copy.made", moment.format(copy.madeAt())),
-                language.say(copy.whole() ? "copy.whole" : "copy.part"), language.say("copy.not-in"),
+                language.say("copy.extent." + copy.extent()), language.say("copy.not-in"),
                 language.say("copy.inside"));
     }
 

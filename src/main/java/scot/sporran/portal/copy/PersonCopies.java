@@ -36,21 +36,32 @@ final class PersonCopies {
         this.clock = clock;
     }
 
-    /** A copy. @param whole whether everything is in it that is ever in one */
+    /** How much is in a copy. */
+    enum Extent {
+        WHOLE,
+        /** As the council gives it: what the person said for themselves alone is not for whoever carries it. */
+        ALL_BUT_CONFIDENCES,
+        /** What somebody who helps may see. */
+        PART
+    }
+
+    /** A copy, and how much is in it. */
     record Copy(SupportedPerson person, Instant madeAt, List<Sheet> sheets, List<CopyPart.Enclosed> enclosed,
-            boolean whole) {}
+            Extent extent) {}
 
     /** What a login would get. */
     Copy of(SupportedPerson person, Login login) {
         UUID id = person.id().value();
         boolean self = id.equals(login.personId());
-        Predicate<Deed> may = login.role().isOfCouncil()
+        boolean council = login.role().isOfCouncil();
+        Predicate<Deed> may = council
                 ? deed -> true
                 : deed -> access.may(login, deed, Subject.person(id));
         List<CopyPart> read = ORDER.stream().filter(may)
                 .flatMap(deed -> parts.stream().filter(part -> part.deed() == deed)).toList();
         return new Copy(person, clock.instant(),
                 read.stream().flatMap(part -> (self ? part.sheetsForSelf(id) : part.sheets(id)).stream()).toList(),
-                read.stream().flatMap(part -> part.enclosed(id).stream()).toList(), read.size() == parts.size());
+                read.stream().flatMap(part -> part.enclosed(id).stream()).toList(),
+                self ? Extent.WHOLE : council ? Extent.ALL_BUT_CONFIDENCES : Extent.PART);
     }
 }

@@ -204,7 +204,9 @@ class CopyTest extends BrowserTest {
         assertThat(browserOf(shona).get(path).body()).contains("Give them a copy of what is kept");
         HttpResponse<byte[]> taken = take(shona);
         assertThat(taken.statusCode()).isEqualTo(200);
-        assertThat(unzip(taken.body())).containsKeys("tables/money.csv", "tables/messages.csv");
+        Map<String, byte[]> files = unzip(taken.body());
+        assertThat(files).containsKeys("tables/money.csv", "tables/messages.csv");
+        assertThat(text(files, "index.html")).contains("everything but what this person said for themselves alone");
         assertThat(footprints.doneFor(ailsa.id().value(), null, 10)).anySatisfy(done -> {
             assertThat(done.who()).isEqualTo("Shona Muir");
             assertThat(done.deed()).isEqualTo(Deed.TAKE_COPY);
