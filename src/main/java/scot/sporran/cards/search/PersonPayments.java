@@ -23,6 +23,7 @@ import scot.sporran.platform.Cursor;
 import scot.sporran.platform.London;
 import scot.sporran.platform.Micros;
 import scot.sporran.platform.Sql;
+import scot.sporran.platform.Where;
 import scot.sporran.support.BudgetId;
 import scot.sporran.support.PersonId;
 
@@ -93,37 +94,24 @@ public class PersonPayments {
     }
 
     private List<Hit> hits(PersonId person, WantedPayments wanted, @Nullable Cursor after) {
-        StringBuilder where = new StringBuilder("b.person_id=?")
-                .append(" AND a.transaction<>'BALANCE_ENQUIRY' AND a.asked_minor>0");
-        List<Object> values = new ArrayList<>(List.of(person.value()));
+        Where where = new Where().and("b.person_id=?", person.value())
+                .and("a.transaction<>'BALANCE_ENQUIRY' AND a.asked_minor>0")
+                .andIf(!wanted.shop().isEmpty(), "a.merchant_name LIKE ?", Sql.containing(wanted.shop()))
+                .andKnown("a.decided_at_us>=?", wanted.from() == null ? null : begins(wanted.from()))
+                .andKnown("a.decided_at_us<?", wanted.to() == null ? null : begins(wanted.to().plusDays(1)));
         if (after != null) {
-            and(where, values, "(a.decided_at_us<? OR a.decided_at_us=? AND a.message_key<?)", after.position(),
+            where.and("a.decided_at_us<? OR a.decided_at_us=? AND a.message_key<?", after.position(),
                     after.position(), after.id());
         }
-        if (!wanted.shop().isEmpty()) {
-            and(where, values, "a.merchant_name LIKE ?", "%" + wanted.shop().replaceAll("([\\\\%_])", "\\\\$1") + "%");
-        }
-        if (wanted.from() != null) {
-            and(where, values, "a.decided_at_us>=?", begins(wanted.from()));
-        }
-        if (wanted.to() != null) {
-            and(where, values, "a.decided_at_us<?", begins(wanted.to().plusDays(1)));
-        }
         if (wanted.became() != null) {
-            and(where, values, wanted.became() == Became.NOT_TAKEN ? "a.code<>?" : "a.code=?", "APPROVED");
+            where.and(wanted.became() == Became.NOT_TAKEN ? "a.code<>'APPROVED'" : "a.code='APPROVED'");
         }
         if (wanted.kind() != null) {
-            List<String> codes = codes(wanted.kind());
-            and(where, values, "a.category IN (" + Sql.marks(codes.size()) + ")", codes.toArray());
+            where.andIn("a.category", codes(wanted.kind()));
         }
         return sql.select(row -> new Hit(Sql.id(row, 1), row.getLong(2)), "SELECT a.message_key,a.decided_at_us"
-                + " FROM card_authorisation a JOIN budget b ON b.budget_id=a.budget_id WHERE " + where
-                + " ORDER BY a.decided_at_us DESC,a.message_key DESC LIMIT " + A_TURN, values.toArray());
-    }
-
-    private static void and(StringBuilder where, List<Object> values, String condition, Object... of) {
-        where.append(" AND ").append(condition);
-        values.addAll(List.of(of));
+                + " FROM card_authorisation a JOIN budget b ON b.budget_id=a.budget_id WHERE " + where.sql()
+                + " ORDER BY a.decided_at_us DESC,a.message_key DESC LIMIT " + A_TURN, where.values());
     }
 
     private static long begins(LocalDate day) {
@@ -131,7 +119,7 @@ public class PersonPayments {
     }
 
     private static List<String> codes(Purpose kind) {
-        List<String> codes = new ArrayList<>(List.of(""));
+        List<String> codes = new ArrayList<>();
         MerchantCategories.shipped().all().forEach(category -> {
             if (category.purpose() == kind) {
                 codes.add(category.code());

@@ -1,4 +1,4 @@
-package scot.sporran.cards;
+package scot.sporran.cards.search;
 
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.cardgateway.DeclineReason;
+import scot.sporran.cards.Payment;
 import scot.sporran.ledger.HoldId;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.Cursor;
