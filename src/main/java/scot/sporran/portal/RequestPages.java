@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.Language;
+import scot.sporran.platform.London;
 import scot.sporran.portal.parts.Form;
 import scot.sporran.portal.parts.Line;
 import scot.sporran.portal.parts.Fact;
@@ -23,6 +24,7 @@ import scot.sporran.support.requests.RequestStep;
 import scot.sporran.support.requests.Requests;
 import scot.sporran.support.requests.StepResult;
 import scot.sporran.support.requests.SupportRequest;
+import scot.sporran.support.rules.RulePacks;
 
 /** A request as person and council read it alike, and the steps that each may take. */
 @Singleton
@@ -30,11 +32,13 @@ public final class RequestPages {
 
     private final Requests requests;
     private final Actors actors;
+    private final RulePacks rules;
     private final Clock clock;
 
-    RequestPages(Requests requests, Actors actors, Clock clock) {
+    RequestPages(Requests requests, Actors actors, RulePacks rules, Clock clock) {
         this.requests = requests;
         this.actors = actors;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -122,7 +126,16 @@ public final class RequestPages {
     public List<Step> history(SupportRequest request, Language language) {
         When when = new When(clock, language);
         return requests.history(request.id()).stream().map(step -> new Step(said(request, step, language),
-                when.of(step.at()), step.at().toString(), step.words())).toList();
+                when.of(step.at()) + rules(request, step, language), step.at().toString(), step.words())).toList();
+    }
+
+    /** By which of the council's rules it was decided; nothing for what is no decision. */
+    private String rules(SupportRequest request, RequestStep step, Language language) {
+        if (!step.event().isDecision()) {
+            return "";
+        }
+        int version = rules.versionOn(request.council(), London.dateOf(step.at())).number();
+        return " · " + (version == 0 ? language.say("request.rules.shipped") : language.say("request.rules", version));
     }
 
     private static String said(SupportRequest request, RequestStep step, Language language) {

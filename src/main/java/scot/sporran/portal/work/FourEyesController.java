@@ -28,6 +28,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
+import scot.sporran.identity.Login;
 import scot.sporran.identity.foureyes.Decision;
 import scot.sporran.identity.foureyes.FourEyes;
 import scot.sporran.identity.foureyes.GuardedAct;
@@ -99,11 +100,17 @@ class FourEyesController {
 
     private List<Line> lines(Visit visit, UUID council, List<Proposal> found, Frame frame, When when) {
         return proposals.visible(visit.login(), council, found).stream()
-                .sorted(Comparator.comparing(Proposal::proposedAt).reversed())
-                .map(one -> Line.link(HERE + "/" + one.id(), frame.say("act." + one.act()), "",
-                        when.of(one.proposedAt()),
-                        one.proposedName() + " · " + frame.say("four-eyes.state." + one.state())))
+                .sorted(Comparator.comparing((Proposal one) -> waitsForAnother(one, visit.login()))
+                        .thenComparing(Comparator.comparing(Proposal::proposedAt).reversed()))
+                .map(one -> new Line(HERE + "/" + one.id(), frame.say("act." + one.act()), "",
+                        when.of(one.proposedAt()), null,
+                        one.proposedName() + " · " + frame.say("four-eyes.state." + one.state()),
+                        waitsForAnother(one, visit.login()) ? frame.say("four-eyes.own") : null, null, false))
                 .toList();
+    }
+
+    private static boolean waitsForAnother(Proposal proposal, Login login) {
+        return proposal.state() == ProposalState.PROPOSED && proposal.proposedBy().equals(login.id());
     }
 
     @Get("/new")
@@ -213,9 +220,9 @@ class FourEyesController {
         if (problem != null) {
             form.wrong("", problem);
         }
-        boolean own = proposal.proposedBy().equals(visit.login().id());
+        boolean own = waitsForAnother(proposal, visit.login());
         return templates.workProposal(frame, frame.say("four-eyes.state." + proposal.state() + ".text"), facts,
-                effects, HERE + "/" + proposal.id(), seen, open && !own && !seen.isEmpty(), open && own, form);
+                effects, HERE + "/" + proposal.id(), seen, open && !own && !seen.isEmpty(), own, form);
     }
 
     /** What has a text of its own, such as a role, in words; all else as it is. */

@@ -38,6 +38,11 @@ public enum RequestEvent {
         };
     }
 
+    /** True for what settles it, at first or on appeal. */
+    public boolean isDecision() {
+        return by == By.DECIDER || by == By.APPEAL_DECIDER;
+    }
+
     By by() {
         return by;
     }

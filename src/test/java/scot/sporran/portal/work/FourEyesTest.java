@@ -217,6 +217,9 @@ class FourEyesTest extends WebTest {
         Proposal proposal = writeOff("OVERDRAWN", short1, "20");
         assertThat(browserOf(euan).get("/work/four-eyes/" + proposal.id()).body())
                 .contains("What shops took beyond the money", "£20.00");
+        assertThat(browserOf(isla).get("/work/four-eyes").body())
+                .contains("You proposed this, so somebody else decides");
+        assertThat(browserOf(euan).get("/work/four-eyes").body()).doesNotContain("You proposed this");
         assertThat(fourEyes.decide(proposal.id(), ProposalState.AGREED, fourEyes.show(proposal).seen(), isla))
                 .isInstanceOf(Decision.SamePerson.class);
         done(proposal, euan);

@@ -119,7 +119,7 @@ class WorkspaceTest extends WebTest {
         assertThat(queue).contains("To buy: A kettle").contains("To buy: A rail");
         String preview = browser.get("/work/requests/bulk?request=" + one.id().value() + "&request="
                 + two.id().value()).body();
-        assertThat(preview).contains("2 requests of 1 people, £35.00 in all. Nothing has happened yet.");
+        assertThat(preview).contains("2 requests of 1 person, £35.00 in all. Nothing has happened yet.");
         assertThat(requests.find(one.id()).orElseThrow().state()).isEqualTo(RequestState.ASKED);
         List<String> seen = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"").matcher(preview).results()
                 .map(match -> "seen=" + URLEncoder.encode(match.group(1), StandardCharsets.UTF_8)).toList();
@@ -128,6 +128,8 @@ class WorkspaceTest extends WebTest {
                 + "&words=Fine&" + String.join("&", seen)).body();
         assertThat(report).contains("2 of 2 were agreed to.");
         assertThat(requests.find(two.id()).orElseThrow().state()).isEqualTo(RequestState.APPROVED);
+        assertThat(browserOf(moragsLogin).get("/people/" + morag.id().value() + "/requests/" + two.id().value()).body())
+                .contains("by the rules that Sporran comes with");
         String again = browser.postForm("/work/requests/bulk", "form-token=" + Browser.formTokenIn(preview)
                 + "&words=Fine&" + String.join("&", seen)).body();
         assertThat(again).contains("2 of 2 were agreed to.");
