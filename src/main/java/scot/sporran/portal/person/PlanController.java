@@ -27,6 +27,7 @@ import scot.sporran.portal.Frame;
 import scot.sporran.portal.Frames;
 import scot.sporran.portal.Gate;
 import scot.sporran.portal.PlanPages;
+import scot.sporran.portal.SpendingPages;
 import scot.sporran.portal.Visit;
 import scot.sporran.portal.parts.Form;
 import scot.sporran.portal.parts.Option;
@@ -47,12 +48,14 @@ class PlanController {
     private final Frames frames;
     private final Gate gate;
     private final PlanPages plans;
+    private final SpendingPages spending;
     private final OutcomeWords words;
 
-    PlanController(Frames frames, Gate gate, PlanPages plans, OutcomeWords words) {
+    PlanController(Frames frames, Gate gate, PlanPages plans, SpendingPages spending, OutcomeWords words) {
         this.frames = frames;
         this.gate = gate;
         this.plans = plans;
+        this.spending = spending;
         this.words = words;
     }
 
@@ -68,7 +71,9 @@ class PlanController {
                 .map(going -> new Option(going.name(), frame.say("outcome." + going))).toList();
         // a provider reads the plan, and not what the person says of it
         return templates.personPlan(frame, "/people/" + id,
-                plans.of(person, frame.language(), gate.may(visit, id, Deed.VIEW_PERSON)), saying(visit, id), goings,
+                plans.of(person, frame.language(), gate.may(visit, id, Deed.VIEW_PERSON)),
+                gate.may(visit, id, Deed.VIEW_BALANCE) ? spending.of(person, frame.language()) : null,
+                saying(visit, id), goings,
                 about, typed == null ? Form.empty(frame.language()) : typed);
     }
 

@@ -127,11 +127,19 @@ final class CaseCharts {
 
     private long weekly(Budget budget) {
         LocalDate today = today();
-        return agreements.on(budget.id(), today)
-                .map(agreed -> agreed.due(today, today.plusDays(A_WEEK - 1L)).entrySet().stream()
-                        .filter(part -> part.getKey() != FundingSource.OWN_MONEY)
-                        .mapToLong(part -> part.getValue().pence()).sum())
-                .orElse(0L);
+        return agreements.on(budget.id(), today).map(agreed -> {
+            // a week of the agreement, also where it ends tomorrow or began today
+            LocalDate end = agreed.to() == null || agreed.to().isAfter(today.plusDays(A_WEEK - 1L))
+                    ? today.plusDays(A_WEEK - 1L)
+                    : agreed.to();
+            LocalDate start = end.minusDays(A_WEEK - 1L).isBefore(agreed.from())
+                    ? agreed.from()
+                    : end.minusDays(A_WEEK - 1L);
+            long due = agreed.due(start, end).entrySet().stream()
+                    .filter(part -> part.getKey() != FundingSource.OWN_MONEY)
+                    .mapToLong(part -> part.getValue().pence()).sum();
+            return due * A_WEEK / (ChronoUnit.DAYS.between(start, end) + 1);
+        }).orElse(0L);
     }
 
     private static long at(Statement statement, LocalDate day) {

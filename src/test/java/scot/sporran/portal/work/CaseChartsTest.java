@@ -82,6 +82,9 @@ class CaseChartsTest extends WebTest {
                     "£26.50 of £20.00", "Not in the plan", "£12.00").contains("sp-chart__odd");
         }
         assertThat(browserOf(officer).get(path).body()).contains("How long the money lasts", "£461.50, 4 weeks");
+        agreements.agree(wallet.budget().id(), 1, new Agreements.Terms(LocalDate.now(), LocalDate.now().plusDays(2),
+                AgreedPer.WEEK, Map.of(FundingSource.COUNCIL, Money.ofPounds(70)), "Donnie", "It ends"));
+        assertThat(browserOf(officer).get(path).body()).as("ends within the week").contains("£70.00 a week");
         Login social = logins.createForCouncil("Donnie", Role.SOCIAL_WORKER, council.id().value());
         assertThat(browserOf(social).get(path).body()).as("sums by purpose, no purchases")
                 .contains("£26.50 of £20.00").doesNotContainIgnoringCase("secret");
