@@ -23,10 +23,14 @@ class WrittenWordsTest {
 
     /** Names, numbers, codes, dates and references: what a card number in them would be is refused or masked by who keeps them. */
     private static final Set<String> NO_SENTENCES = Set.of("account", "accountName", "accountNumber", "accountsOffice",
-            "acquirerId", "act", "address", "bankReference", "called", "category", "clientSecret", "code", "costCentre",
-            "councilReference", "country", "email", "familyAgreed", "firstNames", "formula", "frequency", "gender",
-            "holderName", "language", "lastName", "managedBy", "merchantId", "method", "month", "name", "nameOnCard",
-            "niCategory", "nino", "owner", "paper", "payeReference", "payrollNumber", "pensionProvider",
+            "acquirerId", "act", "address", "auth", "bankReference", "called", "category", "clientSecret", "code",
+            "costCentre",
+            "councilReference", "country", "email", "endpoint", "familyAgreed", "firstNames", "formula", "frequency",
+            "gender",
+            "holderName", "hours", "language", "lastName", "managedBy", "merchantId", "method", "month", "name",
+            "nameOnCard",
+            "niCategory", "nino", "outOfHours", "owner", "p256dh", "paper", "payeReference", "payrollNumber",
+            "pensionProvider",
             "pensionReference", "phone", "picture", "reference", "relation", "relativeName", "reporting", "sample",
             "sealed", "secret", "seed", "seen", "serviceUserNumber", "shop", "sortCode", "studentPlan", "taxCode",
             "taxYear", "token", "url", "yaml");

@@ -21,6 +21,7 @@ import scot.sporran.cards.controls.Purpose;
 import scot.sporran.cards.disputes.DisputeState;
 import scot.sporran.cards.practice.Practice;
 import scot.sporran.cards.standin.StandInDesk;
+import scot.sporran.correspondence.LetterKind;
 import scot.sporran.ledger.Pot;
 import scot.sporran.payments.OrderState;
 import scot.sporran.payments.PaymentFile;
@@ -112,6 +113,9 @@ class EveryValueHasWordsTest {
         add(keys, PensionStanding.Kind.values(), "terms.pension.", "");
         add(keys, JobPlan.Age.values(), "cost.age.", "");
         add(keys, PlannedCost.Part.values(), "cost.part.", "");
+        add(keys, LetterKind.values(), "letter.kind.", "");
+        Stream.of(LetterKind.values()).flatMap(kind -> kind.gaps().stream()).map(gap -> "letter.example." + gap)
+                .forEach(keys::add);
         assertThat(keys).allSatisfy(key -> assertThat(Language.ENGLISH.knows(key)).as(key).isTrue());
     }
 

@@ -40,6 +40,8 @@ class EveryPageOfAPersonTest extends EveryPage {
                         && !info.getTargetMethod().getReturnType().asArgument().getFirstTypeVariable()
                                 .filter(body -> body.getType() == byte[].class).isPresent())
                 .filter(route -> route.getUriMatchTemplate().toPathString().startsWith("/people/{id}/"))
+                // an officer's, who hears a holder that does not sign in: walked with them, in RoleJourneysTest
+                .filter(route -> !route.getUriMatchTemplate().toPathString().contains("/heard/"))
                 .filter(route -> walked.stream().noneMatch(path -> route.getUriMatchTemplate().match(path).isPresent()))
                 .map(route -> route.getUriMatchTemplate().toPathString()).distinct().toList();
         assertThat(missing).isEmpty();

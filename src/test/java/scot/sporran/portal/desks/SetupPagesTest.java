@@ -120,7 +120,7 @@ class SetupPagesTest extends WebTest {
                 "&key=2&name=Ben+Second"}) {
             assertThat(desk.postForm(at + "/operators", token + operator).statusCode()).isEqualTo(303);
         }
-        assertThat(desk.get(at).body()).containsOnlyOnce("sp-line__who\">Ada First<").contains("Ben Second")
+        assertThat(desk.get(at).body()).containsOnlyOnce("sp-line__who\"><bdi>Ada First<").contains("Ben Second")
                 .doesNotContain("A pay run needs two people");
         assertThat(desk.get("/work/bureaus").body()).contains("2 people", "chosen by 0 employers");
         assertThat(desk.get("/work/bureaus/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
