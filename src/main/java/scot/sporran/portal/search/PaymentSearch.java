@@ -60,24 +60,23 @@ final class PaymentSearch {
 
     /** Up to {@code limit}. @param after the place of the last one seen; null for the newest */
     List<Found> find(CouncilId council, PaymentFilter filter, @Nullable Cursor after, int limit) {
-        Map<UUID, String> names = new HashMap<>();
-        people.of(council).forEach(person -> names.put(person.id().value(), person.displayName()));
-        List<PersonId> whose = filter.who().isEmpty() ? null : named(council, filter.who());
+        List<SupportedPerson> all = people.of(council);
+        List<PersonId> whose = filter.who().isEmpty() ? null : named(all, filter.who());
         List<Found> found = new ArrayList<>();
         if (filter.way() != PaymentFilter.Way.BANK) {
             found.addAll(byCard(council, filter, whose, after, limit));
         }
         if (!filter.onlyCards()) {
-            found.addAll(byBank(council, filter, whose, names, after, limit));
+            found.addAll(byBank(council, filter, whose, all, after, limit));
         }
         found.sort(Comparator.comparingLong((Found one) -> one.place().position())
                 .thenComparing(one -> one.place().id().toString()).reversed());
         return found.subList(0, Math.min(limit, found.size()));
     }
 
-    private List<PersonId> named(CouncilId council, String who) {
+    private static List<PersonId> named(List<SupportedPerson> all, String who) {
         String wanted = FoldedName.of(who);
-        return people.of(council).stream().filter(person -> FoldedName.of(person.displayName()).contains(wanted)
+        return all.stream().filter(person -> FoldedName.of(person.displayName()).contains(wanted)
                 || who.equals(person.councilReference())).map(SupportedPerson::id).toList();
     }
 
@@ -103,7 +102,9 @@ final class PaymentSearch {
     }
 
     private List<Found> byBank(CouncilId council, PaymentFilter filter, @Nullable List<PersonId> whose,
-            Map<UUID, String> names, @Nullable Cursor after, int limit) {
+            List<SupportedPerson> all, @Nullable Cursor after, int limit) {
+        Map<UUID, String> names = new HashMap<>();
+        all.forEach(person -> names.put(person.id().value(), person.displayName()));
         Set<OrderState> states = switch (filter.outcome()) {
             case ANY -> EnumSet.allOf(OrderState.class);
             case TAKEN -> EnumSet.complementOf(EnumSet.copyOf(BACK));

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.Money;
@@ -173,7 +172,7 @@ final class CaseCharts {
         long agreed = weekly * days / A_WEEK / MONTHS;
         List<Chart.Bar> bars = paid.entrySet().stream().map(month -> new Chart.Bar(name(month.getKey(), language),
                 month.getValue(), language.say("case.hours.bar", month.getValue() / HOUR))).toList();
-        long mean = LongStream.of(bars.stream().mapToLong(Chart.Bar::value).toArray()).sum() / MONTHS;
+        long mean = bars.stream().mapToLong(Chart.Bar::value).sum() / MONTHS;
         return new Chart(language.say("case.hours"), language.say("case.hours.said", mean / HOUR, agreed / HOUR), bars,
                 agreed, language.say("case.hours.agreed", agreed / HOUR));
     }
