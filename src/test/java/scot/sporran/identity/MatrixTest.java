@@ -2,6 +2,7 @@ package scot.sporran.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micronaut.context.annotation.Property;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.web.router.Router;
@@ -38,6 +39,7 @@ import scot.sporran.support.requests.Requests;
  * up, and holds nothing of theirs. A route that is added tomorrow is walked tomorrow.
  */
 @MicronautTest(transactional = false)
+@Property(name = "sporran.programs.calls-a-second", value = "100000") // a quick machine walks faster than a program may ask
 class MatrixTest extends WebTest {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z]+)[^}]*}");
