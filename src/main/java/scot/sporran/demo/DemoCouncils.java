@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import scot.sporran.cards.Cards;
 import scot.sporran.cards.ProgrammeId;
+import scot.sporran.correspondence.reach.CouncilReach;
+import scot.sporran.correspondence.reach.CouncilReaches;
 import scot.sporran.identity.Logins;
 import scot.sporran.identity.Role;
 import scot.sporran.platform.London;
@@ -34,7 +36,18 @@ class DemoCouncils {
     private static final Map<String, String> RULES = Map.of(WITH_LOGO, "city-on-cards",
             "Comhairle Eilean Àrdaigh", "islands-by-bank", "Kirkbrae Town Council", "default");
 
+    /** With numbers that Ofcom keeps for drama, so that nobody's telephone rings. */
+    private static final Map<String, CouncilReach> REACHES = Map.of(
+            WITH_LOGO, new CouncilReach("0141 496 0110", "Monday to Friday, 9 to 5", "0141 496 0199",
+                    "support@invercairn.example", "Support Team\nCity Chambers\nInvercairn IC1 1AA",
+                    "Ring or write. Somebody who had nothing to do with it looks at it."),
+            "Comhairle Eilean Àrdaigh", new CouncilReach("01632 960110", "Monday to Friday, 9 to 4.30",
+                    "01632 960199", "taic@ardaigh.example", "Oifis na Comhairle\nAn Cidhe\nÀrdaigh ÀR1 1AA", null),
+            "Kirkbrae Town Council", new CouncilReach("0131 496 0110", "Monday to Thursday, 9 to 5", null,
+                    "hello@kirkbrae.example", "Town House\nKirkbrae KB1 1AA", null));
+
     private final Councils councils;
+    private final CouncilReaches reaches;
     private final Logos logos;
     private final RulePacks packs;
     private final Logins logins;
@@ -44,9 +57,11 @@ class DemoCouncils {
     private final Map<String, ProgrammeId> programmes = new ConcurrentHashMap<>();
     private final Map<String, DemoStaff> staffs = new HashMap<>();
 
-    DemoCouncils(Councils councils, Logos logos, RulePacks packs, Logins logins, Providers providers, Cards cards,
+    DemoCouncils(Councils councils, CouncilReaches reaches, Logos logos, RulePacks packs, Logins logins,
+            Providers providers, Cards cards,
             Clock clock) {
         this.councils = councils;
+        this.reaches = reaches;
         this.logos = logos;
         this.packs = packs;
         this.logins = logins;
@@ -71,6 +86,7 @@ class DemoCouncils {
         logins.createForCouncil("Administrator of " + name, Role.COUNCIL_ADMIN, council.id().value());
         logins.createForCouncil("Second administrator of " + name, Role.COUNCIL_ADMIN, council.id().value());
         logins.createForCouncil("Auditor of " + name, Role.AUDITOR, council.id().value());
+        reaches.put(council.id().value(), REACHES.getOrDefault(name, CouncilReach.NONE), 0, "demo");
         if (name.equals(WITH_LOGO)) {
             logos.put(council.id(), DemoLogo.draw(), "demo");
         }
