@@ -9,8 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static scot.sporran.platform.Accessible.assertAccessible;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -21,10 +19,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import scot.sporran.cards.CardEvent;
@@ -59,11 +55,7 @@ import scot.sporran.support.requests.SupportRequest;
 
 /** From what happened to a letter, a notification by the carrier's real interface, and the page; and messages both ways. */
 @MicronautTest(transactional = false)
-class CorrespondenceTest extends WebTest {
-
-    private static final String KEY = "test-0192f000-0000-7000-8000-000000000001-0192f000-0000-7000-8000-000000000002";
-
-    private final WireMockServer carrier = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+class CorrespondenceTest extends CarrierTest {
 
     @Inject
     NoticeCollector collector;
@@ -94,24 +86,6 @@ class CorrespondenceTest extends WebTest {
     private Login own;
     private UUID id;
     private String path;
-
-    @Override
-    public Map<String, String> getProperties() {
-        carrier.start();
-        Map<String, String> properties = super.getProperties();
-        properties.put("sporran.outlet.driver", "NOTIFY");
-        properties.put("sporran.outlet.notify.url", carrier.baseUrl());
-        properties.put("sporran.outlet.notify.api-key", KEY);
-        properties.put("sporran.outlet.notify.email-template", "email-template");
-        properties.put("sporran.outlet.notify.sms-template", "sms-template");
-        properties.put("sporran.public-url", "http://sporran.test");
-        return properties;
-    }
-
-    @AfterAll
-    void stopTheCarrier() {
-        carrier.stop();
-    }
 
     @BeforeEach
     void somebodyWhoIsTold() {

@@ -7,8 +7,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -19,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import scot.sporran.cards.CardEvent;
@@ -48,11 +45,9 @@ import scot.sporran.support.about.TimesAway;
 
 /** Notices on devices, from one press to a push service that gets what only the device reads. */
 @MicronautTest(transactional = false)
-class DevicesTest extends WebTest {
+class DevicesTest extends CarrierTest {
 
     private static final String API = "/api/v1/me/devices";
-
-    private final WireMockServer carrier = new WireMockServer(WireMockConfiguration.options().dynamicPort());
 
     @Inject
     NoticeCollector collector;
@@ -90,22 +85,11 @@ class DevicesTest extends WebTest {
 
     @Override
     public Map<String, String> getProperties() {
-        carrier.start();
         Map<String, String> properties = super.getProperties();
-        properties.put("sporran.outlet.driver", "NOTIFY");
-        properties.put("sporran.outlet.notify.url", carrier.baseUrl());
-        properties.put("sporran.outlet.notify.api-key",
-                "test-0192f000-0000-7000-8000-000000000001-0192f000-0000-7000-8000-000000000002");
-        properties.put("sporran.outlet.notify.email-template", "email-template");
         properties.put("sporran.push.hosts", "localhost");
         properties.put("sporran.push.allow-http", "true");
         properties.put("sporran.push.timeout", "60s");
         return properties;
-    }
-
-    @AfterAll
-    void stopTheCarrier() {
-        carrier.stop();
     }
 
     @BeforeEach

@@ -6,18 +6,14 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import scot.sporran.correspondence.LetterKind;
@@ -39,18 +35,14 @@ import scot.sporran.platform.London;
 import scot.sporran.platform.MovableClock;
 import scot.sporran.platform.outbox.OutboxWorker;
 import scot.sporran.portal.Browser;
-import scot.sporran.portal.WebTest;
+import scot.sporran.portal.CarrierTest;
 import scot.sporran.support.Contact;
 import scot.sporran.support.Contacts;
 import scot.sporran.support.ReachBy;
 
 /** What is told about pay: to whoever employs and to whoever works, each by the way they chose, each thing once. */
 @MicronautTest(transactional = false)
-class PayNewsTest extends WebTest {
-
-    private static final String KEY = "test-0192f000-0000-7000-8000-000000000001-0192f000-0000-7000-8000-000000000002";
-
-    private final WireMockServer carrier = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+class PayNewsTest extends CarrierTest {
 
     @Inject
     PayScene scene;
@@ -79,24 +71,6 @@ class PayNewsTest extends WebTest {
     private Login rhona;
     private Employment job;
     private UUID her;
-
-    @Override
-    public Map<String, String> getProperties() {
-        carrier.start();
-        Map<String, String> properties = super.getProperties();
-        properties.put("sporran.outlet.driver", "NOTIFY");
-        properties.put("sporran.outlet.notify.url", carrier.baseUrl());
-        properties.put("sporran.outlet.notify.api-key", KEY);
-        properties.put("sporran.outlet.notify.email-template", "email-template");
-        properties.put("sporran.outlet.notify.sms-template", "sms-template");
-        properties.put("sporran.public-url", "http://sporran.test");
-        return properties;
-    }
-
-    @AfterAll
-    void stopTheCarrier() {
-        carrier.stop();
-    }
 
     /** The period ended two days ago, its hours were wanted by yesterday, and pay is due in three days. */
     @BeforeEach
