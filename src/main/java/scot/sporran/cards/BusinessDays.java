@@ -99,7 +99,7 @@ public class BusinessDays {
     private Instant begin(String link, LocalDate day) {
         return sql.select(row -> Micros.toInstant(row.getLong(1)),
                 "SELECT began_at_us FROM card_business_day WHERE link=? AND day=?", link, day).stream().findFirst()
-                .orElse(day.atStartOfDay(London.ZONE).toInstant());
+                .orElse(London.startOf(day));
     }
 
     private static long net(List<Total> totals) {

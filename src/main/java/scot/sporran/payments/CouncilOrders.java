@@ -48,7 +48,7 @@ public class CouncilOrders {
 
         /** Its place among payments that have a time of day: the day's first moment, microseconds since 1970 UTC. */
         public long position() {
-            return Micros.of(payOn.atStartOfDay(London.ZONE).toInstant());
+            return Micros.of(London.startOf(payOn));
         }
     }
 
@@ -67,7 +67,7 @@ public class CouncilOrders {
         }
         if (after != null) {
             LocalDate day = London.dateOf(Micros.toInstant(after.position()));
-            boolean later = Micros.of(day.atStartOfDay(London.ZONE).toInstant()) < after.position();
+            boolean later = Micros.of(London.startOf(day)) < after.position();
             where.andIf(later, "o.pay_on<=?", day)
                     .andIf(!later, "o.pay_on<? OR o.pay_on=? AND o.order_id<?", day, day, after.id());
         }

@@ -22,6 +22,11 @@ public final class London {
         return DateTimeFormatter.ofPattern("d MMMM yyyy", language.locale()).format(day);
     }
 
+    /** The UTC instant at which a day begins in London. */
+    public static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(ZONE).toInstant();
+    }
+
     /** The date in London at a UTC instant. */
     public static LocalDate dateOf(Instant instant) {
         return instant.atZone(ZONE).toLocalDate();

@@ -1,15 +1,11 @@
 package scot.sporran.portal;
 
 import io.micronaut.http.HttpRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.cards.controls.Purpose;
@@ -18,6 +14,7 @@ import scot.sporran.cards.search.WantedPayments.Became;
 import scot.sporran.platform.Language;
 import scot.sporran.portal.parts.Form;
 import scot.sporran.portal.parts.Option;
+import scot.sporran.portal.parts.Query;
 
 /**
  * Which payments a page shows. It stands in the page's address, so that it survives loading again and can be sent to a colleague.
@@ -30,9 +27,7 @@ public record PersonPaymentFilter(Form form, WantedPayments wanted) {
 
     /** As an address says it; what does not read is noted in the form, and left out. */
     public static PersonPaymentFilter of(Language language, HttpRequest<?> request) {
-        Map<String, Object> typed = new TreeMap<>();
-        FIELDS.forEach(name -> typed.put(name, request.getParameters().get(name, String.class, "")));
-        Form form = Form.of(language, typed);
+        Form form = Form.asked(language, request, FIELDS);
         YearMonth month = month(form);
         return new PersonPaymentFilter(form,
                 new WantedPayments(form.value("shop"), chosen(form, "kind", Purpose.values()),
@@ -53,26 +48,9 @@ public record PersonPaymentFilter(Form form, WantedPayments wanted) {
         return Stream.of(values).filter(one -> one.name().equals(form.value(name))).findFirst().orElse(null);
     }
 
-    /** True when nothing narrows it. */
-    public boolean isEmpty() {
-        return query().isEmpty();
-    }
-
-    private String query() {
-        List<String> parts = new ArrayList<>();
-        FIELDS.stream().filter(name -> !form.value(name).isBlank()).forEach(name -> parts.add(name + "="
-                + URLEncoder.encode(form.value(name).strip(), StandardCharsets.UTF_8)));
-        return String.join("&", parts);
-    }
-
-    /** The address of the page, or of its files. */
-    public String at(String path) {
-        return query().isEmpty() ? path : path + "?" + query();
-    }
-
-    /** The address of the next page. */
-    public String after(String path, String next) {
-        return path + "?" + (query().isEmpty() ? "" : query() + "&") + "after=" + next;
+    /** As {@link #of} reads it. */
+    public Query query() {
+        return Query.of(form, FIELDS);
     }
 
     /** What kinds of shop are for, to choose from. */

@@ -2,13 +2,11 @@ package scot.sporran.returns;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -39,6 +37,7 @@ import scot.sporran.support.BudgetId;
 import scot.sporran.support.Budgets;
 import scot.sporran.support.CouncilId;
 import scot.sporran.support.money.Answer;
+import scot.sporran.support.money.Answers;
 
 /** Returns: drawn up, confirmed, asked about, answered, decided, closed, for programs. */
 @Controller("/api/v1")
@@ -129,7 +128,7 @@ class ReturnController {
         Answer<FinancialReturn> drawn = Boolean.TRUE.equals(body.fromBank())
                 ? drafts.drawUpFromBank(budget, body.band(), body.from(), body.to(), body.why(), who.login())
                 : drafts.drawUp(budget, body.band(), body.from(), body.to(), body.why(), who.login());
-        return HttpResponse.created(ReturnView.of(value(drawn)));
+        return HttpResponse.created(ReturnView.of(Answers.value(drawn)));
     }
 
     @Operation(summary = "A return with its lines and all that happened to it")
@@ -202,7 +201,7 @@ class ReturnController {
     ReturnView match(@Parameter(hidden = true) SignedIn who, UUID returnId, int line, HttpRequest<?> request,
             @Body @Valid MatchBody body) {
         FinancialReturn seen = seen(who, returnId, Deed.PREPARE_MONEY, request);
-        return ReturnView.of(value(moves.match(seen, line, body.paper(), who.login())));
+        return ReturnView.of(Answers.value(moves.match(seen, line, body.paper(), who.login())));
     }
 
     @Operation(summary = "Take back what explained a line", description = "By an officer, a senior one once the return is closed: it is then open again. What was learned from it is taken back too. Needs If-Match.")
@@ -213,7 +212,7 @@ class ReturnController {
         FinancialReturn seen = one.state() == ReturnState.CLOSED
                 ? seen(who, returnId, Deed.RELEASE_MONEY, request)
                 : seen(who, returnId, Deed.PREPARE_MONEY, request);
-        return ReturnView.of(value(moves.unmatch(seen, line, body.words(), who.login())));
+        return ReturnView.of(Answers.value(moves.unmatch(seen, line, body.words(), who.login())));
     }
 
     @Operation(summary = "Open a closed return again", description = "By a senior officer, with a reason; somebody else closes it. Needs If-Match.")
@@ -224,11 +223,11 @@ class ReturnController {
     }
 
     private ReturnView moved(SignedIn who, FinancialReturn seen, ReturnEvent event, String words) {
-        return ReturnView.of(value(moves.move(seen, event, words, who.login())));
+        return ReturnView.of(Answers.value(moves.move(seen, event, words, who.login())));
     }
 
     private ReturnView moved(SignedIn who, FinancialReturn seen, ReturnEvent event, int line, String words) {
-        return ReturnView.of(value(moves.move(seen, event, line, words, who.login())));
+        return ReturnView.of(Answers.value(moves.move(seen, event, line, words, who.login())));
     }
 
     private Budget budget(SignedIn who, UUID budgetId, Deed deed) {
@@ -247,14 +246,5 @@ class ReturnController {
         FinancialReturn one = visible(who, returnId, deed);
         EntityTag.requireSeen(request, Integer.toString(one.version()));
         return one;
-    }
-
-    private static FinancialReturn value(Answer<FinancialReturn> answer) {
-        return switch (answer) {
-            case Answer.Done<FinancialReturn> done -> done.value();
-            case Answer.Refused<FinancialReturn> refused -> throw new HttpStatusException(
-                    refused.code().equals("CHANGED") ? HttpStatus.PRECONDITION_FAILED : HttpStatus.CONFLICT,
-                    refused.words());
-        };
     }
 }

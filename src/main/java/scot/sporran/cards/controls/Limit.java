@@ -77,6 +77,6 @@ public record Limit(@Nullable Long mostPence, @Nullable Integer count, @Nullable
             case MONTH -> today.withDayOfMonth(1);
             case YEAR -> today.withDayOfYear(1);
         };
-        return first.atStartOfDay(London.ZONE).toInstant();
+        return London.startOf(first);
     }
 }

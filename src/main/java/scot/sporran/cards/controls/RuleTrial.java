@@ -101,8 +101,8 @@ public class RuleTrial {
         try (var connection = source.getConnection(); PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setFetchSize(FETCH);
             statement.setBytes(1, Ids.bytes(place.id()));
-            statement.setLong(2, Micros.of(first.atStartOfDay(London.ZONE).toInstant()));
-            statement.setLong(3, Micros.of(last.plusDays(1).atStartOfDay(London.ZONE).toInstant()));
+            statement.setLong(2, Micros.of(London.startOf(first)));
+            statement.setLong(3, Micros.of(London.startOf(last.plusDays(1))));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     look(row, rules, gathered);

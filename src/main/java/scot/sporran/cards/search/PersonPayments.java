@@ -115,7 +115,7 @@ public class PersonPayments {
     }
 
     private static long begins(LocalDate day) {
-        return Micros.of(day.atStartOfDay(London.ZONE).toInstant());
+        return Micros.of(London.startOf(day));
     }
 
     private static List<String> codes(Purpose kind) {

@@ -40,6 +40,7 @@ import scot.sporran.monitoring.cases.Photos;
 import scot.sporran.monitoring.rules.Reason;
 import scot.sporran.returns.Band;
 import scot.sporran.support.CouncilId;
+import scot.sporran.support.money.Answers;
 
 /** What follows from a flag: how closely its budget is looked at, what its dismissal taught, the photo that answered it. */
 @Controller("/api/v1")

@@ -43,6 +43,7 @@ import scot.sporran.platform.BadInputException;
 import scot.sporran.platform.EntityTag;
 import scot.sporran.support.CouncilId;
 import scot.sporran.support.money.Answer;
+import scot.sporran.support.money.Answers;
 
 /** What monitoring noticed, and each step of looking into it. */
 @Controller("/api/v1")

@@ -44,6 +44,7 @@ import scot.sporran.platform.AnsweredRequests;
 import scot.sporran.platform.BadInputException;
 import scot.sporran.platform.London;
 import scot.sporran.support.CouncilId;
+import scot.sporran.support.money.Answers;
 
 /** How well a council's rules of monitoring do, and how they are changed: proposed, tried on the past year, agreed to by another. */
 @Controller("/api/v1/councils/{councilId}/monitoring")

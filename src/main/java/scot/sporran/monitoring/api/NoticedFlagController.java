@@ -40,6 +40,7 @@ import scot.sporran.support.Budgets;
 import scot.sporran.support.People;
 import scot.sporran.support.PersonId;
 import scot.sporran.support.SupportedPerson;
+import scot.sporran.support.money.Answers;
 
 /** What was noticed about a person, as far as the council's rule lets them see it, and their word on it. Silence is held against nobody. */
 @Controller("/api/v1/people/{personId}")

@@ -93,8 +93,8 @@ class MoneyLines {
                 accounts.getOrDefault(slip.worker(), "")));
         Map<HoldId, Payments.Use> uses = new HashMap<>();
         List<Draft> drafts = new ArrayList<>();
-        Instant begin = from.atStartOfDay(London.ZONE).toInstant();
-        Instant before = to.plusDays(1).atStartOfDay(London.ZONE).toInstant();
+        Instant begin = London.startOf(from);
+        Instant before = London.startOf(to.plusDays(1));
         for (Payments.Use use : uses(budget, begin, before)) {
             if (use.outcome() != Payments.Outcome.PAID) {
                 drafts.add(refused(use));

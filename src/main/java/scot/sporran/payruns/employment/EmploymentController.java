@@ -32,6 +32,7 @@ import scot.sporran.payruns.employment.EmploymentViews.JobView;
 import scot.sporran.payruns.employment.EmploymentViews.LeavingBody;
 import scot.sporran.payruns.employment.EmploymentViews.NewJob;
 import scot.sporran.platform.EntityTag;
+import scot.sporran.support.money.Answers;
 
 /** Taking people on and letting them go, for programs. National Insurance numbers and accounts are shown covered. */
 @Controller("/api/v1")
@@ -59,7 +60,7 @@ class EmploymentController {
         Employer employer = gate.employer(who, employerId, Deed.EMPLOY);
         String natural = WorkGate.key(key);
         return HttpResponse.created(views.of(WorkGate.sensible(
-                () -> WorkGate.value(employments.hire(employer, body.read(), natural, who.login())))));
+                () -> Answers.value(employments.hire(employer, body.read(), natural, who.login())))));
     }
 
     @Operation(summary = "An employer's jobs, past ones too")

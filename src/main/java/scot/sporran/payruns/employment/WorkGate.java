@@ -15,7 +15,6 @@ import scot.sporran.payroll.BadPayInputException;
 import scot.sporran.payroll.rates.UnknownRatesException;
 import scot.sporran.platform.BadInputException;
 import scot.sporran.platform.EntityTag;
-import scot.sporran.support.money.Answer;
 
 /** What every controller of pay does first: finds the employer or job, and asks whether this login may. */
 @Singleton
@@ -91,18 +90,6 @@ public class WorkGate {
     public boolean isSelf(SignedIn who, Employment job) {
         return employments.assistant(job.assistant()).filter(assistant -> who.login().id().equals(assistant.login()))
                 .isPresent();
-    }
-
-    /** The value, or 409 with the reason in words. */
-    public static <T> T value(Answer<T> answer) {
-        return switch (answer) {
-            case Answer.Done<T> done -> done.value();
-            case Answer.Refused<T> refused -> throw new HttpStatusException(switch (refused.code()) {
-                case "CHANGED" -> HttpStatus.PRECONDITION_FAILED;
-                case "KEY_REUSED" -> HttpStatus.UNPROCESSABLE_ENTITY;
-                default -> HttpStatus.CONFLICT;
-            }, refused.words());
-        };
     }
 
     /** The changed thing, or 412 when somebody changed it meanwhile. */

@@ -44,6 +44,7 @@ import scot.sporran.payruns.employment.WorkGate;
 import scot.sporran.payruns.pay.Adjustment;
 import scot.sporran.platform.Cursor;
 import scot.sporran.platform.PageOf;
+import scot.sporran.support.money.Answers;
 
 /** What is to come: corrections for the next pay, opting out, pay at risk, and what a new minimum wage costs. */
 @Controller("/api/v1")
@@ -132,7 +133,7 @@ class PayPlanController {
             @Nullable @Header("Idempotency-Key") String key, @Body @Valid AdjustmentBody body) {
         Employment job = gate.job(who, employmentId, Deed.EMPLOY).employment();
         String natural = WorkGate.key(key);
-        Adjustment made = WorkGate.sensible(() -> WorkGate.value(adjustments.add(job, body.kind(), body.amountPence(),
+        Adjustment made = WorkGate.sensible(() -> Answers.value(adjustments.add(job, body.kind(), body.amountPence(),
                 body.words().strip(), natural, who.login())));
         return HttpResponse.created(new AdjustmentView(made.id(), made.kind(), made.amountPence(), made.words()));
     }

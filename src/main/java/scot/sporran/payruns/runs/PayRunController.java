@@ -37,6 +37,7 @@ import scot.sporran.payruns.outgoing.Handovers;
 import scot.sporran.payruns.submissions.Reporting;
 import scot.sporran.platform.EntityTag;
 import scot.sporran.platform.PageOf;
+import scot.sporran.support.money.Answers;
 
 /** Pay runs of one employer or of a bureau, for programs. */
 @Controller("/api/v1")
@@ -118,7 +119,7 @@ class PayRunController {
         Employer employer = gate.employer(who, employerId, Deed.RUN_PAY);
         String natural = WorkGate.key(key);
         PayRun run = WorkGate.sensible(
-                () -> WorkGate.value(runs.begin(employer, body.payDate(), natural, who.login())));
+                () -> Answers.value(runs.begin(employer, body.payDate(), natural, who.login())));
         jobs.start(run.id());
         return HttpResponse.accepted().body(view(run));
     }
@@ -129,8 +130,8 @@ class PayRunController {
             @Nullable @Header("Idempotency-Key") String key, @Body @Valid NewBureauRun body) {
         BureauId bureau = bureaus.of(who.login().id()).orElseThrow(Access::notThere);
         String natural = WorkGate.key(key);
-        PayRun run = WorkGate.sensible(() -> WorkGate
-                .value(runs.begin(bureau, body.frequency(), body.payDate(), natural, who.login())));
+        PayRun run = WorkGate.sensible(
+                () -> Answers.value(runs.begin(bureau, body.frequency(), body.payDate(), natural, who.login())));
         jobs.start(run.id());
         return HttpResponse.accepted().body(view(run));
     }
@@ -178,7 +179,7 @@ class PayRunController {
     @Post("/pay-runs/{runId}/again")
     RunView again(@Parameter(hidden = true) SignedIn who, UUID runId, HttpRequest<?> request) {
         PayRun run = seen(runGate.run(who, runId, Deed.RUN_PAY), request);
-        PayRun again = WorkGate.value(runs.again(run, run.version()));
+        PayRun again = Answers.value(runs.again(run, run.version()));
         jobs.start(runId);
         return view(again);
     }
@@ -194,7 +195,7 @@ class PayRunController {
         String told = body == null || body.reporting() == null ? "ON_TIME" : body.reporting();
         Reporting reporting = WorkGate.sensible(() -> Reporting.of(told));
         PayRun run = seen(runGate.run(who, runId, Deed.APPROVE_PAY), request);
-        PayRun approved = WorkGate.value(runs.approve(run, run.version(), reporting, who.login()));
+        PayRun approved = Answers.value(runs.approve(run, run.version(), reporting, who.login()));
         jobs.start(runId);
         return view(approved);
     }
@@ -203,7 +204,7 @@ class PayRunController {
     @Post("/pay-runs/{runId}/cancel")
     RunView cancel(@Parameter(hidden = true) SignedIn who, UUID runId, HttpRequest<?> request) {
         PayRun run = seen(runGate.run(who, runId, Deed.RUN_PAY), request);
-        return view(WorkGate.value(runs.cancel(run, run.version())));
+        return view(Answers.value(runs.cancel(run, run.version())));
     }
 
     private static PayRun seen(PayRun run, HttpRequest<?> request) {

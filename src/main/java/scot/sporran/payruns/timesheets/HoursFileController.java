@@ -22,6 +22,7 @@ import scot.sporran.identity.Deed;
 import scot.sporran.identity.SignedIn;
 import scot.sporran.payruns.employment.Employer;
 import scot.sporran.payruns.employment.WorkGate;
+import scot.sporran.support.money.Answers;
 
 /** Hours of all of an employer's assistants in one file. */
 @Controller("/api/v1/employers/{employerId}")
@@ -53,7 +54,7 @@ class HoursFileController {
         String natural = WorkGate.key(key);
         HoursFiles.Taken taken = files.take(employer, text, natural, who.login());
         if (taken.refused() != null) {
-            WorkGate.value(taken.refused());
+            Answers.value(taken.refused());
         }
         FileView view = new FileView(taken.sheets(), taken.bad().stream()
                 .map(line -> new BadView(line.line(), line.column(), line.reason())).toList());

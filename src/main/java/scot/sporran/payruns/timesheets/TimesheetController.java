@@ -35,6 +35,7 @@ import scot.sporran.identity.SignedIn;
 import scot.sporran.payruns.employment.RateKind;
 import scot.sporran.payruns.employment.WorkGate;
 import scot.sporran.platform.EntityTag;
+import scot.sporran.support.money.Answers;
 
 /** Hours, for programs and phones: sent by the assistant, looked at and decided on by the employer. */
 @Controller("/api/v1")
@@ -118,7 +119,7 @@ class TimesheetController {
             @Nullable @Header("Idempotency-Key") String key, @Body @Valid NewSheet body) {
         WorkGate.Job job = gate.job(who, employmentId, Deed.SEND_HOURS, Deed.SEND_HOURS);
         String natural = WorkGate.key(key);
-        return HttpResponse.created(SheetView.of(WorkGate.sensible(() -> WorkGate.value(timesheets.send(job.employer(),
+        return HttpResponse.created(SheetView.of(WorkGate.sensible(() -> Answers.value(timesheets.send(job.employer(),
                 job.employment(), body.day(), body.lines().stream().map(LineBody::read).toList(),
                 body.note() == null ? "" : body.note().strip(), natural, who.login())))));
     }
@@ -169,7 +170,7 @@ class TimesheetController {
         Timesheet sheet = find(timesheetId);
         WorkGate.Job job = gate.job(who, sheet.employment().value(), Deed.CONFIRM);
         EntityTag.requireSeen(request, Integer.toString(sheet.version()));
-        return SheetView.of(WorkGate.value(timesheets.approve(sheet, job.employer(), who.login(), job.own())));
+        return SheetView.of(Answers.value(timesheets.approve(sheet, job.employer(), who.login(), job.own())));
     }
 
     @Operation(summary = "Send hours back with a question", description = "Also hours that were approved, until they are paid. Needs If-Match.")
@@ -179,7 +180,7 @@ class TimesheetController {
         Timesheet sheet = find(timesheetId);
         WorkGate.Job job = gate.job(who, sheet.employment().value(), Deed.CONFIRM);
         EntityTag.requireSeen(request, Integer.toString(sheet.version()));
-        return SheetView.of(WorkGate.value(timesheets.giveBack(sheet, job.employer(), who.login(), body.why())));
+        return SheetView.of(Answers.value(timesheets.giveBack(sheet, job.employer(), who.login(), body.why())));
     }
 
     @Operation(summary = "Take hours back that were sent", description = "Until they are approved. Needs If-Match.")
@@ -188,7 +189,7 @@ class TimesheetController {
         Timesheet sheet = find(timesheetId);
         gate.job(who, sheet.employment().value(), Deed.SEND_HOURS, Deed.SEND_HOURS);
         EntityTag.requireSeen(request, Integer.toString(sheet.version()));
-        return SheetView.of(WorkGate.value(timesheets.withdraw(sheet, who.login())));
+        return SheetView.of(Answers.value(timesheets.withdraw(sheet, who.login())));
     }
 
     private Timesheet find(UUID id) {

@@ -235,8 +235,8 @@ class WebhooksPageController {
         if (from == null || !form.ok()) {
             return HttpResponse.badRequest(page(visit, one, form, null));
         }
-        Instant end = to == null ? clock.instant() : to.plusDays(1).atStartOfDay(London.ZONE).toInstant();
-        int events = history.replay(one, from.atStartOfDay(London.ZONE).toInstant(), end);
+        Instant end = to == null ? clock.instant() : London.startOf(to.plusDays(1));
+        int events = history.replay(one, London.startOf(from), end);
         return Gate.seeOther(PATH + "/" + id, events == 0 ? "desk.nothing" : "desk.done");
     }
 

@@ -1,5 +1,6 @@
 package scot.sporran.portal.parts;
 
+import io.micronaut.http.HttpRequest;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -61,6 +62,13 @@ public final class Form {
                 : List.of(String.valueOf(value))));
         form.typed.putIfAbsent(KEY, List.of(UUID.randomUUID().toString()));
         return form;
+    }
+
+    /** What an address asks for, of these names; what it does not say is empty. */
+    public static Form asked(Language language, HttpRequest<?> request, Collection<String> names) {
+        Map<String, Object> asked = new LinkedHashMap<>();
+        names.forEach(name -> asked.put(name, request.getParameters().get(name, String.class, "")));
+        return of(language, asked);
     }
 
     /** Fills a field before anybody has typed. */

@@ -12,8 +12,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +29,7 @@ import scot.sporran.portal.Frames;
 import scot.sporran.portal.Gate;
 import scot.sporran.portal.Visit;
 import scot.sporran.portal.parts.Form;
+import scot.sporran.portal.parts.Query;
 import scot.sporran.portal.work.Csv;
 import scot.sporran.support.CouncilId;
 
@@ -77,10 +76,10 @@ class UpliftController {
         List<Employer> shown = rows.size() > AT_ONCE ? rows.subList(0, AT_ONCE) : rows;
         Frame frame = frames.work(visit, Frames.Desk.PEOPLE, "uplift.title");
         Form form = form(frame, from, funder);
-        String query = query(form);
+        Query query = Query.of(form, List.of("from", "funder"));
         return uplifts.list(frame, shown, rows.size() > AT_ONCE
-                ? "/work/uplift?" + query + "after=" + new Cursor(0, shown.getLast().id().value()).text()
-                : null, "/work/uplift.csv?" + query, form);
+                ? query.and("after", new Cursor(0, shown.getLast().id().value()).text()).at("/work/uplift")
+                : null, query.at("/work/uplift.csv"), form);
     }
 
     /** The same of all employers, as a file; nothing but its heads when what was asked does not read. */
@@ -113,13 +112,5 @@ class UpliftController {
             typed.put("funder", funder);
         }
         return Form.of(frame.language(), typed);
-    }
-
-    /** What was asked, to go with a link. */
-    private static String query(Form form) {
-        StringBuilder query = new StringBuilder();
-        form.content().forEach((name, values) -> query.append(name).append('=')
-                .append(URLEncoder.encode(values.getFirst(), StandardCharsets.UTF_8)).append('&'));
-        return query.toString();
     }
 }

@@ -79,9 +79,9 @@ class PaymentsController {
         Form form = filter.form();
         return templates.personPayments(frame, path, shown, form, months(frame.language()),
                 PersonPaymentFilter.kinds(frame.language()), PersonPaymentFilter.fates(frame.language()),
-                !filter.isEmpty(),
-                found.next() == null ? null : filter.after(path + "/payments", found.next().text()),
-                filter.at(path + "/payments.csv"));
+                !filter.query().isEmpty(),
+                found.next() == null ? null : filter.query().and("after", found.next().text()).at(path + "/payments"),
+                filter.query().at(path + "/payments.csv"));
     }
 
     private List<Option> months(Language language) {

@@ -1,14 +1,10 @@
 package scot.sporran.portal.search;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import scot.sporran.ledger.Money;
 import scot.sporran.portal.parts.Form;
+import scot.sporran.portal.parts.Query;
 
 /**
  * Which of a council's payments somebody wants to see. It stands in the page's address, so that it survives loading again and can be
@@ -81,13 +77,8 @@ record PaymentFilter(String shop, String who, String card, String category, Mone
         return way == Way.CARD || !card.isEmpty() || !category.isEmpty();
     }
 
-    /** What follows the question mark of an address: what was typed, and nothing that was not. */
-    static String query(Form form, boolean ofAnybody) {
-        Map<String, String> said = new LinkedHashMap<>();
-        FIELDS.stream().filter(name -> ofAnybody || !name.equals("who")).filter(name -> !form.value(name).isEmpty())
-                .forEach(name -> said.put(name, form.value(name)));
-        return said.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
+    /** As {@link #of} reads it: what was typed, and nothing that was not. */
+    static Query query(Form form, boolean ofAnybody) {
+        return Query.of(form, FIELDS.stream().filter(name -> ofAnybody || !name.equals("who")).toList());
     }
 }

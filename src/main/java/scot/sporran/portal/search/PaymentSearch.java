@@ -1,7 +1,6 @@
 package scot.sporran.portal.search;
 
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -88,8 +87,8 @@ final class PaymentSearch {
             case NOT_TAKEN -> false;
         };
         CouncilPayments.Wanted wanted = new CouncilPayments.Wanted(council, filter.shop(), filter.card(),
-                filter.category(), whose, filter.least(), filter.most(), first(filter.from()),
-                first(filter.to().plusDays(1)), taken);
+                filter.category(), whose, filter.least(), filter.most(), London.startOf(filter.from()),
+                London.startOf(filter.to().plusDays(1)), taken);
         return cards.find(wanted, after, limit).stream().map(PaymentSearch::found).toList();
     }
 
@@ -119,9 +118,5 @@ final class PaymentSearch {
                         "/people/" + one.person() + "/bills/" + one.id().value(),
                         new Cursor(one.position(), one.id().value())))
                 .toList();
-    }
-
-    private static Instant first(LocalDate day) {
-        return day.atStartOfDay(London.ZONE).toInstant();
     }
 }

@@ -17,8 +17,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import scot.sporran.cardgateway.DeclineReason;
 import scot.sporran.identity.Access;
@@ -76,9 +74,7 @@ class PaymentSearchApiController {
     PageOf<PaymentItem> find(@Parameter(hidden = true) SignedIn who, UUID councilId, HttpRequest<?> request,
             @Nullable @QueryValue String after, @QueryValue(defaultValue = "50") @Min(1) @Max(PageOf.MOST) int limit) {
         access.requireInCouncil(who, Deed.VIEW_PURCHASES, councilId);
-        Map<String, Object> typed = new TreeMap<>();
-        PaymentFilter.FIELDS.forEach(name -> typed.put(name, request.getParameters().get(name, String.class, "")));
-        Form form = Form.of(Language.ENGLISH, typed);
+        Form form = Form.asked(Language.ENGLISH, request, PaymentFilter.FIELDS);
         PaymentFilter filter = PaymentFilter.of(form, London.dateOf(clock.instant()));
         form.problems().entrySet().stream().findFirst().ifPresent(problem -> {
             throw new BadInputException(problem.getKey(), problem.getValue(), "Mend it, or leave it away.");

@@ -22,7 +22,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +36,7 @@ import scot.sporran.portal.Visit;
 import scot.sporran.portal.When;
 import scot.sporran.portal.parts.Form;
 import scot.sporran.portal.parts.Option;
+import scot.sporran.portal.parts.Query;
 import scot.sporran.portal.parts.Table;
 import scot.sporran.portal.work.Csv;
 import scot.sporran.portal.work.Excel;
@@ -77,30 +77,22 @@ class PaymentSearchController {
     }
 
     private JteModel page(Visit visit, Form form, @Nullable Cursor after) {
-        UUID council = gate.council(visit, Deed.VIEW_PURCHASES);
         Frame frame = frames.work(visit, Frames.Desk.PAYMENTS, "desks.payments.title");
-        PaymentFilter filter = PaymentFilter.of(form, today());
-        List<PaymentSearch.Found> found = form.problems().keySet().stream().noneMatch(PaymentFilter.FIELDS::contains)
-                ? search.find(new CouncilId(council), filter, after, A_PAGE + 1)
-                : List.of();
-        String query = PaymentFilter.query(form, true);
+        List<PaymentSearch.Found> found = find(visit, form, after, A_PAGE + 1);
+        Query query = PaymentFilter.query(form, true);
         List<PaymentSearch.Found> shown = found.subList(0, Math.min(A_PAGE, found.size()));
         String next = found.size() > A_PAGE
-                ? at(PATH, query + (query.isEmpty() ? "" : "&") + "after=" + shown.getLast().place().text())
+                ? query.and("after", shown.getLast().place().text()).at(PATH)
                 : null;
         List<Option> saved = views.of(visit.login().id(), PATH).stream()
-                .map(view -> new Option(view.id().toString(), view.name(), at(PATH, view.query()))).toList();
+                .map(view -> new Option(view.id().toString(), view.name(), view.query().at(PATH))).toList();
         boolean whole = after == null && next == null;
         return templates.searchPayments(frame, form, PaymentFilter.FIELDS,
                 options(frame, "desks.payments.way.", PaymentFilter.Way.values()),
                 options(frame, "desks.payments.outcome.", PaymentFilter.Outcome.values()),
                 table(frame, shown, new When(clock, frame.language())::day), next,
-                at(PATH + ".csv", query), saved,
+                query.at(PATH + ".csv"), saved,
                 whole ? frame.say("desks.payments.found", found.size(), PaymentWords.sum(found)) : null);
-    }
-
-    private static String at(String path, String query) {
-        return query.isEmpty() ? path : path + "?" + query;
     }
 
     private static List<Option> options(Frame frame, String words, Enum<?>[] values) {
@@ -135,10 +127,17 @@ class PaymentSearchController {
     }
 
     private Table all(Visit visit, HttpRequest<?> request) {
-        UUID council = gate.council(visit, Deed.VIEW_PURCHASES);
-        PaymentFilter filter = PaymentFilter.of(typed(visit, request), today());
         return table(frames.work(visit, Frames.Desk.PAYMENTS, "desks.payments.title"),
-                search.find(new CouncilId(council), filter, null, MOST_IN_A_FILE), LocalDate::toString);
+                find(visit, typed(visit, request), null, MOST_IN_A_FILE), LocalDate::toString);
+    }
+
+    /** Nothing where a field of the filter does not read: a file, too, is never of more than was asked for. */
+    private List<PaymentSearch.Found> find(Visit visit, Form form, @Nullable Cursor after, int limit) {
+        CouncilId council = new CouncilId(gate.council(visit, Deed.VIEW_PURCHASES));
+        PaymentFilter filter = PaymentFilter.of(form, today());
+        return form.problems().keySet().stream().noneMatch(PaymentFilter.FIELDS::contains)
+                ? search.find(council, filter, after, limit)
+                : List.of();
     }
 
     /** Keeps the filter that is shown under a name; the same name again keeps the newer one. */
@@ -154,7 +153,7 @@ class PaymentSearchController {
         });
         return kept == null
                 ? HttpResponse.badRequest(page(visit, form, null))
-                : Gate.seeOther(at(PATH, PaymentFilter.query(form, true)), "view.kept");
+                : Gate.seeOther(PaymentFilter.query(form, true).at(PATH), "view.kept");
     }
 
     @Post("/payments/views/{id}/remove")
@@ -168,9 +167,7 @@ class PaymentSearchController {
     }
 
     private Form typed(Visit visit, HttpRequest<?> request) {
-        Map<String, Object> typed = new TreeMap<>();
-        PaymentFilter.FIELDS.forEach(name -> typed.put(name, request.getParameters().get(name, String.class, "")));
-        return Form.of(frames.language(visit), typed);
+        return Form.asked(frames.language(visit), request, PaymentFilter.FIELDS);
     }
 
     private LocalDate today() {

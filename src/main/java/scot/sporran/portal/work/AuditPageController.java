@@ -14,18 +14,13 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -46,6 +41,7 @@ import scot.sporran.portal.When;
 import scot.sporran.portal.parts.Fact;
 import scot.sporran.portal.parts.Form;
 import scot.sporran.portal.parts.Option;
+import scot.sporran.portal.parts.Query;
 import scot.sporran.portal.parts.Table;
 import scot.sporran.support.PersonId;
 
@@ -60,7 +56,7 @@ class AuditPageController {
     private static final int A_PAGE = 50;
     private static final int A_FILE = 10_000;
     private static final int LINKS_AT_ONCE = 100_000;
-    private static final Set<String> FILTERS = Set.of("who", "person", "kind", "from", "to");
+    private static final List<String> FILTERS = List.of("who", "person", "kind", "from", "to");
     private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
 
     private final StaticTemplates templates = new StaticTemplates();
@@ -84,7 +80,7 @@ class AuditPageController {
     }
 
     /** What the filter's form says. */
-    private record Filter(Form form, AuditLog.Wanted wanted, String query) {}
+    private record Filter(Form form, AuditLog.Wanted wanted, Query query) {}
 
     @Get
     JteModel log(Visit visit, HttpRequest<?> request, @Nullable @QueryValue UUID before) {
@@ -102,32 +98,20 @@ class AuditPageController {
             kinds.add(new Option(kind.name(), frame.say("audit.kind." + kind)));
         }
         String next = found.size() > A_PAGE
-                ? "/work/audit?" + wanted.query() + "before=" + shown.getLast().id()
+                ? wanted.query().and("before", String.valueOf(shown.getLast().id())).at("/work/audit")
                 : null;
         return templates.workAudit(frame, wanted.form(), staff, kinds, table(shown, frame), next,
-                "/work/audit/lines.csv?" + wanted.query(), gate.mayInCouncil(visit, Deed.KEEP_PAPERS));
+                wanted.query().at("/work/audit/lines.csv"), gate.mayInCouncil(visit, Deed.KEEP_PAPERS));
     }
 
     private static Filter filter(Frame frame, UUID council, HttpRequest<?> request) {
-        Map<String, Object> typed = new TreeMap<>();
-        for (String name : FILTERS) {
-            typed.put(name, request.getParameters().get(name, String.class, ""));
-        }
-        Form form = Form.of(frame.language(), typed);
+        Form form = Form.asked(frame.language(), request, FILTERS);
         LocalDate from = form.day("from", false);
         LocalDate to = form.day("to", false);
         AuditEntry.Kind kind = form.value("kind").isEmpty() ? null : form.one("kind", AuditEntry.Kind.class);
         AuditLog.Wanted wanted = new AuditLog.Wanted(council, id(form, "person"), id(form, "who"), null, kind,
-                from == null ? null : start(from), to == null ? null : start(to.plusDays(1)));
-        String query = typed.entrySet().stream().filter(one -> !one.getValue().toString().isEmpty())
-                .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue().toString(), StandardCharsets.UTF_8)
-                        + "&")
-                .collect(Collectors.joining());
-        return new Filter(form, wanted, query);
-    }
-
-    private static Instant start(LocalDate day) {
-        return day.atStartOfDay(London.ZONE).toInstant();
+                from == null ? null : London.startOf(from), to == null ? null : London.startOf(to.plusDays(1)));
+        return new Filter(form, wanted, Query.of(form, FILTERS));
     }
 
     private static @Nullable UUID id(Form form, String name) {

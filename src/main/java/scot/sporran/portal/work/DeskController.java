@@ -16,9 +16,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Access;
@@ -59,11 +57,7 @@ class DeskController {
 
     /** The filter's fields, as the address says them. */
     private Form filter(Visit visit, HttpRequest<?> request) {
-        Map<String, Object> typed = new TreeMap<>();
-        for (String name : List.of("wait", "what", "who", "before")) {
-            typed.put(name, request.getParameters().get(name, String.class, ""));
-        }
-        return Form.of(frames.language(visit), typed);
+        return Form.asked(frames.language(visit), request, QueueFilter.FIELDS);
     }
 
     @Get("/queue.csv")

@@ -3,8 +3,6 @@ package scot.sporran.portal.work;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
 import jakarta.inject.Singleton;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +17,7 @@ import scot.sporran.portal.Frame;
 import scot.sporran.portal.Frames;
 import scot.sporran.portal.Gate;
 import scot.sporran.portal.Visit;
+import scot.sporran.portal.parts.Query;
 import scot.sporran.portal.parts.Table;
 import scot.sporran.support.Budget;
 import scot.sporran.support.BudgetId;
@@ -61,13 +60,12 @@ public final class PeoplePages {
         List<SupportedPerson> found = found(visit, search, after, A_PAGE + 1);
         boolean more = found.size() > A_PAGE;
         List<SupportedPerson> shown = more ? found.subList(0, A_PAGE) : found;
-        String kept = search.isEmpty() ? "" : "q=" + URLEncoder.encode(search, StandardCharsets.UTF_8);
+        Query kept = Query.NONE.and("q", search);
         String next = more
-                ? "/work/people?" + kept + (kept.isEmpty() ? "" : "&") + "after="
-                        + shown.getLast().id().value()
+                ? kept.and("after", shown.getLast().id().value().toString()).at("/work/people")
                 : null;
         return templates.workPeople(frame, search, table(visit, shown, frame), next,
-                "/work/people.csv" + (kept.isEmpty() ? "" : "?" + kept),
+                kept.at("/work/people.csv"),
                 gate.mayInCouncil(visit, Deed.RECORD_PERSON) ? "/work/new-person" : null);
     }
 

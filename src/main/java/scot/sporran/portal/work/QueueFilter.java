@@ -1,11 +1,11 @@
 package scot.sporran.portal.work;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.portal.parts.Form;
+import scot.sporran.portal.parts.Query;
 import scot.sporran.support.FoldedName;
 
 /**
@@ -20,6 +20,10 @@ import scot.sporran.support.FoldedName;
 record QueueFilter(String turn, String what, String who, @Nullable LocalDate before) {
 
     static final String WEEK = "week";
+
+    /** The names of its fields. */
+    static final List<String> FIELDS = List.of("wait", "what", "who", "before");
+
     private static final int LONGEST = 60;
 
     QueueFilter {
@@ -70,29 +74,18 @@ record QueueFilter(String turn, String what, String who, @Nullable LocalDate bef
                 && (before == null || !item.since().isAfter(before));
     }
 
-    /** What follows the question mark of an address; empty for all. */
-    String query() {
-        StringBuilder query = new StringBuilder();
-        add(query, "wait", turn);
-        add(query, "what", what);
-        add(query, "who", who);
-        add(query, "before", before == null ? "" : before.toString());
-        return query.toString();
+    /** As {@link #of} reads it. */
+    Query query() {
+        return Query.NONE.and("wait", turn).and("what", what).and("who", who)
+                .and("before", before == null ? "" : before.toString());
     }
 
     /** The address of the queue's page, or of its files. */
     String at(String path) {
-        return query().isEmpty() ? path : path + "?" + query();
+        return query().at(path);
     }
 
     static String name(QueueItem.Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static void add(StringBuilder query, String name, String value) {
-        if (!value.isEmpty()) {
-            query.append(query.isEmpty() ? "" : "&").append(name).append('=')
-                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-        }
     }
 }

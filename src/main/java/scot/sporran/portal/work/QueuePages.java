@@ -71,8 +71,7 @@ public final class QueuePages {
         counts.forEach((kind, count) -> tabs.add(new Frame.Place(filter.withKind(QueueFilter.name(kind)).at(PATH),
                 frame.say("queue.kind." + kind, count), "", QueueFilter.name(kind).equals(filter.what()))));
         List<Option> saved = views.of(visit.login().id(), PATH).stream()
-                .map(view -> new Option(view.id().toString(), view.name(),
-                        PATH + (view.query().isEmpty() ? "" : "?" + view.query())))
+                .map(view -> new Option(view.id().toString(), view.name(), view.query().at(PATH)))
                 .toList();
         return templates.workQueue(frame, queues, tabs,
                 all.stream().filter(item -> filter.takes(item, today)).toList(), filter.at(PATH + ".csv"),

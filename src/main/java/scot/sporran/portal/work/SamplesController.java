@@ -13,8 +13,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +30,7 @@ import scot.sporran.portal.Gate;
 import scot.sporran.portal.Visit;
 import scot.sporran.portal.When;
 import scot.sporran.portal.parts.Form;
+import scot.sporran.portal.parts.Query;
 import scot.sporran.portal.parts.Table;
 import scot.sporran.support.Budget;
 import scot.sporran.support.Budgets;
@@ -81,7 +80,7 @@ class SamplesController {
         String wanted = form.text("seed", 1, WorkingPapers.LONGEST_SAMPLE);
         int most = form.number("size", 1, LARGEST);
         return templates.workSamples(frame, form, table(frame, council, wanted, form.ok() ? most : 0),
-                "/work/samples/paper.csv?seed=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8) + "&size=" + most);
+                Query.NONE.and("seed", wanted).and("size", String.valueOf(most)).at("/work/samples/paper.csv"));
     }
 
     /** The working papers: what was drawn, and what was found. */
@@ -132,8 +131,8 @@ class SamplesController {
         String reference = person.councilReference();
         boolean planned = plans.on(person.id(), new When(clock).today()).isPresent();
         String found = written.reversed().stream().map(paper -> said(frame, paper)).collect(Collectors.joining("; "));
-        return Table.row("/people/" + person.id().value() + "/walk?sample="
-                + URLEncoder.encode(seed, StandardCharsets.UTF_8), person.displayName(),
+        return Table.row(Query.NONE.and("sample", seed).at("/people/" + person.id().value() + "/walk"),
+                person.displayName(),
                 reference == null ? "" : reference, options,
                 frame.say(planned ? "samples.plan.yes" : "samples.plan.no"),
                 found.isEmpty() ? frame.say("samples.not-yet") : found);

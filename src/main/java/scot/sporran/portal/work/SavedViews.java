@@ -7,6 +7,7 @@ import scot.sporran.identity.LoginId;
 import scot.sporran.platform.BadInputException;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.Sql;
+import scot.sporran.portal.parts.Query;
 
 /** Filters that somebody of the staff keeps under names of their own. */
 @Singleton
@@ -21,12 +22,12 @@ public class SavedViews {
         this.sql = sql;
     }
 
-    /** @param query what follows the question mark of the address */
-    public record View(UUID id, String name, String query) {}
+    /** A filter that was kept, with its name. */
+    public record View(UUID id, String name, Query query) {}
 
     /** Those of one page. @param page its path */
     public List<View> of(LoginId login, String page) {
-        return sql.select(rows -> new View(Sql.id(rows, 1), rows.getString(2), rows.getString(3)),
+        return sql.select(rows -> new View(Sql.id(rows, 1), rows.getString(2), new Query(rows.getString(3))),
                 "SELECT view_id, name, query FROM saved_view WHERE login_id = ? AND page = ? ORDER BY name, view_id",
                 login.value(), page);
     }
@@ -35,10 +36,10 @@ public class SavedViews {
      * Keeps a filter; the same name again keeps the newer one.
      *
      * @param page its path
-     * @param query what follows the question mark of the address; nobody's name in it
+     * @param query with nobody's name in it
      * @throws BadInputException when the name does not read, or there are too many
      */
-    public void keep(LoginId login, String page, String typedName, String query) {
+    public void keep(LoginId login, String page, String typedName, Query query) {
         String name = typedName.strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             throw new BadInputException("name", "a name of up to " + LONGEST_NAME + " letters", "Shorten it.");
@@ -49,7 +50,8 @@ public class SavedViews {
             throw new BadInputException("name", "one of at most " + MOST + " views", "Take one away first.");
         }
         sql.update("INSERT INTO saved_view (view_id, login_id, page, name, query) VALUES (?, ?, ?, ?, ?) "
-                + "ON DUPLICATE KEY UPDATE query = ?", id, login.value(), page, name, query, query);
+                + "ON DUPLICATE KEY UPDATE query = ?", id, login.value(), page, name, query.text(),
+                query.text());
     }
 
     /** False when it is another's, or there is none. */

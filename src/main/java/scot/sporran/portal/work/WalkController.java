@@ -16,8 +16,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +32,7 @@ import scot.sporran.portal.Visit;
 import scot.sporran.portal.When;
 import scot.sporran.portal.parts.Form;
 import scot.sporran.portal.parts.Option;
+import scot.sporran.portal.parts.Query;
 import scot.sporran.portal.parts.Step;
 import scot.sporran.support.SupportedPerson;
 
@@ -84,7 +83,7 @@ class WalkController {
                 .map(one -> new Option(one.name(), frame.say("walk.step." + one))).toList();
         List<Option> verdicts = Stream.of(WorkingPaper.Verdict.values())
                 .map(one -> new Option(one.name(), frame.say("walk.verdict." + one))).toList();
-        String back = sample.isEmpty() ? "/work/samples" : "/work/samples?seed=" + encoded(sample);
+        String back = Query.NONE.and("seed", sample).at("/work/samples");
         return templates.workWalk(frame, "/people/" + id, back, "/work/audit?person=" + id, sample,
                 walk.of(person, frame), written, steps, verdicts, typed == null ? Form.empty(frame.language()) : typed);
     }
@@ -104,11 +103,6 @@ class WalkController {
         });
         return done == null
                 ? HttpResponse.badRequest(page(visit, person, sample, form))
-                : Gate.seeOther("/people/" + id + "/walk" + (sample.isEmpty() ? "" : "?sample=" + encoded(sample)),
-                        "walk.paper");
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+                : Gate.seeOther(Query.NONE.and("sample", sample).at("/people/" + id + "/walk"), "walk.paper");
     }
 }

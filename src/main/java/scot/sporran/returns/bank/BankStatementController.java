@@ -1,7 +1,6 @@
 package scot.sporran.returns.bank;
 
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -9,7 +8,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -44,7 +42,7 @@ import scot.sporran.returns.matching.Match;
 import scot.sporran.support.Budget;
 import scot.sporran.support.BudgetId;
 import scot.sporran.support.Budgets;
-import scot.sporran.support.money.Answer;
+import scot.sporran.support.money.Answers;
 
 /** Bank statements and papers, for programs. */
 @Controller("/api/v1/budgets/{budgetId}")
@@ -159,11 +157,8 @@ class BankStatementController {
             @Body byte[] file) {
         Budget budget = mine(who, budgetId);
         try {
-            return switch (statements.keep(budget, file, explained(columns), By.login(who.login()), otherAccount)) {
-                case Answer.Done<UUID> done -> HttpResponse.created(new KeptView(done.value()));
-                case Answer.Refused<UUID> refused ->
-                    throw new HttpStatusException(HttpStatus.CONFLICT, refused.words());
-            };
+            return HttpResponse.created(new KeptView(Answers
+                    .value(statements.keep(budget, file, explained(columns), By.login(who.login()), otherAccount))));
         } catch (StatementException e) {
             throw unreadable(e);
         }

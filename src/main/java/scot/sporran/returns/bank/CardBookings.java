@@ -46,8 +46,8 @@ class CardBookings {
         }
         Map<HoldId, PaidPurchases.Shop> shops = purchases.shops(budget.id(),
                 taken.keySet().stream().map(Taken::hold).distinct().toList(),
-                from.minusDays(HELD_FOR_DAYS).atStartOfDay(London.ZONE).toInstant(),
-                to.plusDays(2).atStartOfDay(London.ZONE).toInstant());
+                London.startOf(from.minusDays(HELD_FOR_DAYS)),
+                London.startOf(to.plusDays(2)));
         return taken.entrySet().stream()
                 .map(one -> booking(one.getKey(), one.getValue(), shops.get(one.getKey().hold())))
                 .toList();

@@ -105,8 +105,8 @@ public class ReturnChecks {
         Map<HoldId, PaidPurchases.Shop> shops = byHold.isEmpty()
                 ? Map.of()
                 : purchases.shops(budget.id(), byHold.keySet(),
-                        from.minusDays(HELD_FOR_DAYS).atStartOfDay(London.ZONE).toInstant(),
-                        to.plusDays(2).atStartOfDay(London.ZONE).toInstant());
+                        London.startOf(from.minusDays(HELD_FOR_DAYS)),
+                        London.startOf(to.plusDays(2)));
         Map<String, Money> byCategory = new HashMap<>();
         byHold.forEach((hold, out) -> {
             PaidPurchases.Shop shop = shops.get(hold);

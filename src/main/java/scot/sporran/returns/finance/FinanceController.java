@@ -2,7 +2,6 @@ package scot.sporran.returns.finance;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -11,7 +10,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -44,7 +42,7 @@ import scot.sporran.payments.statements.StatementException;
 import scot.sporran.payments.statements.StatementSource;
 import scot.sporran.platform.BadInputException;
 import scot.sporran.support.CouncilId;
-import scot.sporran.support.money.Answer;
+import scot.sporran.support.money.Answers;
 
 /** A council's books, for programs: trial balance, closed months, journals, extracts, samples, board figures. */
 @Controller("/api/v1/councils/{councilId}/finance")
@@ -147,10 +145,7 @@ class FinanceController {
     @Post("/periods")
     PeriodView close(@Parameter(hidden = true) SignedIn who, UUID councilId, @Body @Valid CloseBody body) {
         access.requireInCouncil(who, Deed.RELEASE_MONEY, councilId);
-        return switch (books.close(new CouncilId(councilId), month(body.month()), who.login())) {
-            case Answer.Done<Books.Period> done -> PeriodView.of(done.value());
-            case Answer.Refused<Books.Period> no -> throw new HttpStatusException(HttpStatus.CONFLICT, no.words());
-        };
+        return PeriodView.of(Answers.value(books.close(new CouncilId(councilId), month(body.month()), who.login())));
     }
 
     @Operation(summary = "A closed month's journal for the general ledger", description = "CSV by the council's own codes; the last line has the totals and a SHA-256 of what is above it.")

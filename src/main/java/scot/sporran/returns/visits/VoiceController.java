@@ -20,11 +20,11 @@ import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
 import scot.sporran.identity.SignedIn;
 import scot.sporran.identity.Subject;
-import scot.sporran.payruns.employment.WorkGate;
 import scot.sporran.platform.EntityTag;
 import scot.sporran.platform.Words;
 import scot.sporran.returns.FinancialReturn;
 import scot.sporran.returns.Returns;
+import scot.sporran.support.money.Answers;
 
 /** Answers to a return that are spoken, and what was handed over with one, for programs. */
 @Controller("/api/v1/returns/{returnId}")
@@ -49,7 +49,7 @@ class VoiceController {
             HttpRequest<?> request) {
         FinancialReturn one = found(who, returnId, Deed.CONFIRM);
         EntityTag.requireSeen(request, Integer.toString(one.version()));
-        WorkGate.value(evidence.say(one, line, file, Words.say("return.voice.words"), who.login()));
+        Answers.value(evidence.say(one, line, file, Words.say("return.voice.words"), who.login()));
         return HttpResponse.noContent();
     }
 

@@ -52,17 +52,6 @@ final class BudgetGate {
         access.requireInCouncil(who, deed, councilId);
     }
 
-    /** The value, or 409 with the reason in words. */
-    static <T> T value(Answer<T> answer) {
-        return switch (answer) {
-            case Answer.Done<T> done -> done.value();
-            case Answer.Refused<T> refused ->
-                throw new HttpStatusException(refused.code().equals("CHANGED")
-                        ? HttpStatus.PRECONDITION_FAILED
-                        : HttpStatus.CONFLICT, refused.words());
-        };
-    }
-
     /** The receipt of a command, or 409 with the reason in words. */
     static Receipt done(Receipt receipt) {
         return switch (receipt.code()) {

@@ -109,7 +109,7 @@ class FundingRunController {
         List<BudgetId> only = body.budgetIds() == null
                 ? List.of()
                 : body.budgetIds().stream().distinct().map(BudgetId::new).toList();
-        FundingRun run = BudgetGate.value(BudgetGate.sensible("run", () -> runs.begin(new CouncilId(councilId),
+        FundingRun run = Answers.value(BudgetGate.sensible("run", () -> runs.begin(new CouncilId(councilId),
                 body.payOn(), only, body.why().strip(), BudgetGate.key(key), who.login())));
         jobs.start(run.id());
         return HttpResponse.accepted().body(RunView.of(run));
@@ -151,7 +151,7 @@ class FundingRunController {
     @Post("/funding-runs/{runId}/release")
     RunView release(@Parameter(hidden = true) SignedIn who, UUID runId, HttpRequest<?> request) {
         FundingRun run = visible(who, runId, Deed.RELEASE_MONEY);
-        FundingRun released = BudgetGate.value(runs.release(run, BudgetGate.seen(request), who.login()));
+        FundingRun released = Answers.value(runs.release(run, BudgetGate.seen(request), who.login()));
         jobs.start(runId);
         return RunView.of(released);
     }
@@ -160,7 +160,7 @@ class FundingRunController {
     @Post("/funding-runs/{runId}/cancel")
     RunView cancel(@Parameter(hidden = true) SignedIn who, UUID runId, HttpRequest<?> request) {
         FundingRun run = visible(who, runId, Deed.PREPARE_MONEY);
-        return RunView.of(BudgetGate.value(runs.cancel(run, BudgetGate.seen(request))));
+        return RunView.of(Answers.value(runs.cancel(run, BudgetGate.seen(request))));
     }
 
     private FundingRun visible(SignedIn who, UUID runId, Deed deed) {

@@ -162,7 +162,7 @@ class SurplusController {
     @Post("/budgets/{budgetId}/surplus-cases")
     HttpResponse<CaseView> raise(@Parameter(hidden = true) SignedIn who, UUID budgetId, @Body @Valid RaiseBody body) {
         Budget budget = gate.budget(who, budgetId, Deed.PREPARE_MONEY);
-        return HttpResponse.created(CaseView.of(BudgetGate.value(
+        return HttpResponse.created(CaseView.of(Answers.value(
                 surpluses.raise(budget, body.reason(), body.explanation().strip(), who.login()))));
     }
 
@@ -178,7 +178,7 @@ class SurplusController {
     CaseView reply(@Parameter(hidden = true) SignedIn who, UUID caseId, HttpRequest<?> request,
             @Body @Valid ReplyBody body) {
         SurplusCase surplus = seen(visible(who, caseId, Deed.CONFIRM), request);
-        return CaseView.of(BudgetGate.value(surpluses.reply(surplus, body.text().strip())));
+        return CaseView.of(Answers.value(surpluses.reply(surplus, body.text().strip())));
     }
 
     @Operation(summary = "Release a recovery", description = "By somebody other than whoever raised it, and not before the person replied or had the time to. Needs If-Match.")
@@ -186,7 +186,7 @@ class SurplusController {
     CaseView release(@Parameter(hidden = true) SignedIn who, UUID caseId, HttpRequest<?> request,
             @Body @Valid ReleaseBody body) {
         SurplusCase surplus = seen(visible(who, caseId, Deed.RELEASE_MONEY), request);
-        return CaseView.of(BudgetGate.value(
+        return CaseView.of(Answers.value(
                 surpluses.release(surplus, body.instalments(), body.everyWeeks(), who.login())));
     }
 
@@ -197,7 +197,7 @@ class SurplusController {
             @Body @Valid LookAgainBody body) {
         SurplusCase surplus = seen(visible(who, caseId,
                 who.login().role().isOfCouncil() ? Deed.PREPARE_MONEY : Deed.CONFIRM), request);
-        return CaseView.of(BudgetGate.value(reviews.ask(surplus, body.why(), body.words(), who.login())));
+        return CaseView.of(Answers.value(reviews.ask(surplus, body.why(), body.words(), who.login())));
     }
 
     @Operation(summary = "Decide about a recovery that is looked at again", description = "With instalments it goes on by that plan after notice "
@@ -214,9 +214,9 @@ class SurplusController {
                 throw new BadInputException("giveBack", "either giveBack or instalments",
                         "Leave one of the two out.");
             }
-            return CaseView.of(BudgetGate.value(reviews.giveBack(surplus, body.words(), who.login())));
+            return CaseView.of(Answers.value(reviews.giveBack(surplus, body.words(), who.login())));
         }
-        return CaseView.of(BudgetGate.value(instalments == null
+        return CaseView.of(Answers.value(instalments == null
                 ? reviews.giveUp(surplus, body.words(), who.login())
                 : reviews.goOn(surplus, instalments, weeks == null ? surplus.everyWeeks() : weeks, body.words(),
                         who.login())));
@@ -233,12 +233,12 @@ class SurplusController {
     CaseView drop(@Parameter(hidden = true) SignedIn who, UUID caseId, HttpRequest<?> request,
             @Body @Valid DropBody body) {
         SurplusCase surplus = seen(visible(who, caseId, Deed.PREPARE_MONEY), request);
-        return CaseView.of(BudgetGate.value(surpluses.drop(surplus, body.why().strip())));
+        return CaseView.of(Answers.value(surpluses.drop(surplus, body.why().strip())));
     }
 
     private static SurplusCase seen(SurplusCase surplus, HttpRequest<?> request) {
         int version = BudgetGate.seen(request);
-        return BudgetGate.value(surplus.version() == version
+        return Answers.value(surplus.version() == version
                 ? Answer.done(surplus)
                 : Answer.refused("CHANGED", "Somebody else has moved this on. Look at it again."));
     }

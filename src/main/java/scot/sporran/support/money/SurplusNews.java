@@ -35,7 +35,7 @@ final class SurplusNews implements NoticeSource {
                     Map.of("amount", Money.ofPence(row.getLong(4)).toString(), "reply-by",
                             London.inWords(Sql.date(row, 5))),
                     "/people/" + person + "/unspent/" + surplus,
-                    Sql.date(row, 6).atStartOfDay(London.ZONE).toInstant());
+                    London.startOf(Sql.date(row, 6)));
         }, "SELECT case_id,person_id,council_id,amount_pence,reply_by,noticed_on FROM surplus_case WHERE noticed_on>=?"
                 + " AND reply_by IS NOT NULL", London.dateOf(from));
     }
