@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import scot.sporran.support.PowerBasis;
 import scot.sporran.support.Powers;
 import scot.sporran.support.SupportedPerson;
 import scot.sporran.support.about.AboutPeople;
+import scot.sporran.support.about.EmergencyCard;
+import scot.sporran.support.about.EmergencyCards;
 import scot.sporran.support.about.TimeAway;
 import scot.sporran.support.about.TimesAway;
 import scot.sporran.support.plan.SupportPlan;
@@ -33,16 +36,24 @@ class DemoPersons {
             Deed.VIEW_PURCHASES, Deed.ASK, Deed.SPEND, Deed.CONFIRM);
 
     private final SupportPlans plans;
+    private static final EmergencyCard CARD = new EmergencyCard("Rhona, my sister\n01632 960123",
+            "Cairnside Support, any hour\n01632 960145", "Getting up, washing, my tablets at eight.",
+            "I need time to answer. Please do not touch my left arm.");
+    private static final Set<Story> WITH_CARD = EnumSet.of(Story.GUARDIAN, Story.HOSPITAL, Story.POOL);
+
     private final Powers powers;
     private final AboutPeople about;
+    private final EmergencyCards cards;
     private final TimesAway away;
     private final Logins logins;
     private final Sql sql;
 
-    DemoPersons(SupportPlans plans, Powers powers, AboutPeople about, TimesAway away, Logins logins, Sql sql) {
+    DemoPersons(SupportPlans plans, Powers powers, AboutPeople about, EmergencyCards cards, TimesAway away,
+            Logins logins, Sql sql) {
         this.plans = plans;
         this.powers = powers;
         this.about = about;
+        this.cards = cards;
         this.away = away;
         this.logins = logins;
         this.sql = sql;
@@ -51,6 +62,9 @@ class DemoPersons {
     /** Age, sex and group, who acts for them, and when they died. */
     void known(DemoCharacter character, SupportedPerson person, LocalDate today) {
         about.change(person, 0, character.about(), "demo");
+        if (WITH_CARD.contains(character.story())) {
+            cards.change(person, 0, CARD, person.displayName());
+        }
         if (character.story() == Story.DIED) {
             away(person, TimeAway.Kind.DEATH, today.minusWeeks(8), null);
         }

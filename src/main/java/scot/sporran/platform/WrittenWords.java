@@ -16,8 +16,9 @@ import java.util.Set;
 final class WrittenWords implements Deserializer<String> {
 
     /** Fields that hold sentences. All others are names, numbers and references, which stay as they are. */
-    static final Set<String> FIELDS = Set.of("answer", "body", "complaints", "emergency", "evidence", "exitRule",
-            "explanation", "insteadOf", "note", "outcome", "purpose", "reason", "service", "subject", "text", "what",
+    static final Set<String> FIELDS = Set.of("answer", "backup", "body", "complaints", "emergency", "evidence",
+            "exitRule", "explanation", "insteadOf", "know", "need", "note", "outcome", "purpose", "reason", "ring",
+            "service", "subject", "text", "what",
             "why", "words");
 
     private final FreeText text;

@@ -37,6 +37,7 @@ import scot.sporran.support.PowerBasis;
 import scot.sporran.support.PowerId;
 import scot.sporran.support.Powers;
 import scot.sporran.support.SupportedPerson;
+import scot.sporran.support.about.EmergencyCards;
 
 /** People who help: who may see or do what, on what ground, until when; and an end to what the person gave. */
 @Controller("/people/{id}/helpers")
@@ -82,7 +83,8 @@ class HelpersController {
         }
         return templates.personHelpers(frame, "/people/" + id, helpers, council,
                 sees, gate.may(visit, id, Deed.VIEW_MESSAGES),
-                gate.may(visit, id, Deed.ADD_HELPER), gate.may(visit, id, Deed.HEAR_HOLDERS));
+                gate.may(visit, id, Deed.ADD_HELPER), gate.may(visit, id, Deed.HEAR_HOLDERS),
+                gate.may(visit, id, EmergencyCards.deed(visit.login())));
     }
 
     private HelperView view(Power power, Language language, When when, boolean sees, boolean mayEnd,

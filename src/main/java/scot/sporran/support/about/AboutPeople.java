@@ -2,16 +2,12 @@ package scot.sporran.support.about;
 
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import scot.sporran.platform.London;
-import scot.sporran.platform.Micros;
 import scot.sporran.platform.PersonVault;
 import scot.sporran.platform.Sql;
 import scot.sporran.support.CouncilId;
@@ -24,14 +20,14 @@ import scot.sporran.support.SupportedPerson;
 public class AboutPeople {
 
     private static final String WHAT = "about";
-    private static final String ADD = "INSERT INTO person_about (person_id,council_id,version,sealed,changed_by,"
-            + "changed_at_us) VALUES (?,?,1,?,?,?)";
 
     private final Sql sql;
     private final PersonVault vault;
     private final Clock clock;
+    private final SealedPage page;
 
     AboutPeople(Sql sql, PersonVault vault, Clock clock) {
+        this.page = new SealedPage(sql, vault, clock, "person_about", WHAT);
         this.sql = sql;
         this.vault = vault;
         this.clock = clock;
@@ -42,10 +38,10 @@ public class AboutPeople {
 
     /** Nothing while nobody has asked, and once the person's records were disposed of. */
     public Versioned of(PersonId person) {
-        List<Versioned> found = sql.select(rows -> new Versioned(vault.openText(person.value(), WHAT, rows.getString(1))
-                .map(AboutPerson::ofText).orElse(AboutPerson.NOTHING), rows.getInt(2)),
-                "SELECT sealed,version FROM person_about WHERE person_id=?", person.value());
-        return found.isEmpty() ? new Versioned(AboutPerson.NOTHING, 0) : found.getFirst();
+        return page.of(person)
+                .map(kept -> new Versioned(kept.text().map(AboutPerson::ofText).orElse(AboutPerson.NOTHING),
+                        kept.version()))
+                .orElse(new Versioned(AboutPerson.NOTHING, 0));
     }
 
     /** All of a council of whom something is known. */
@@ -73,13 +69,7 @@ public class AboutPeople {
 
     /** Writes down what is known of a new person, in the transaction in which they are made. */
     public void first(Connection connection, SupportedPerson person, AboutPerson about, String by) {
-        UUID id = person.id().value();
-        try {
-            Sql.update(connection, ADD, Arrays.asList(id, person.council().value(),
-                    vault.sealText(id, WHAT, checked(about).asText()), by, Micros.of(clock.instant())));
-        } catch (SQLException e) {
-            throw new IllegalStateException("The database did not take it: " + e.getMessage(), e);
-        }
+        page.first(connection, person, checked(about).asText(), by);
     }
 
     /**
@@ -90,13 +80,8 @@ public class AboutPeople {
      * @throws FieldException naming what cannot be
      */
     public Optional<Versioned> change(SupportedPerson person, int seen, AboutPerson about, String by) {
-        UUID id = person.id().value();
-        String sealed = vault.sealText(id, WHAT, checked(about).asText());
-        long now = Micros.of(clock.instant());
-        boolean changed = seen == 0
-                ? sql.insert(ADD, id, person.council().value(), sealed, by, now)
-                : sql.update("UPDATE person_about SET sealed=?,version=version+1,changed_by=?,changed_at_us=?"
-                        + " WHERE person_id=? AND version=?", sealed, by, now, id, seen) == 1;
-        return changed ? Optional.of(new Versioned(about, seen + 1)) : Optional.empty();
+        return page.change(person, seen, checked(about).asText(), by)
+                ? Optional.of(new Versioned(about, seen + 1))
+                : Optional.empty();
     }
 }

@@ -24,6 +24,8 @@ import scot.sporran.support.Budget;
 import scot.sporran.support.Budgets;
 import scot.sporran.support.SupportOption;
 import scot.sporran.support.SupportedPerson;
+import scot.sporran.support.about.EmergencyCard;
+import scot.sporran.support.about.EmergencyCards;
 import scot.sporran.support.holders.FundAgreement;
 import scot.sporran.support.holders.FundAgreements;
 import scot.sporran.support.holders.FundMode;
@@ -79,6 +81,8 @@ abstract class EveryPage extends BrowserTest {
     @Inject
     Practice practice;
     @Inject
+    EmergencyCards cards;
+    @Inject
     Clock clock;
 
     Login senior;
@@ -125,6 +129,8 @@ abstract class EveryPage extends BrowserTest {
         refusedPayment = refused(moragsLogin);
         ownPages = scene.everything(wallet, moragsLogin, officer, today());
         ownPages.putAll(shared.everything(wallet, moragsLogin, officer));
+        cards.change(morag, 0, new EmergencyCard("Rhona 07700 900123", "Ask Cairnside & <i>", "Getting up", "Nuts"),
+                "Morag");
         ownPages.put("practice-one", "/people/" + morag.id().value() + "/practice/"
                 + practice.pay(wallet.budget(), new PracticePayment.Asked("Café & <i>", "PRACTICE", "5812", "051", "GB",
                         false, Money.ofPounds(12))).id());
@@ -175,7 +181,7 @@ abstract class EveryPage extends BrowserTest {
                 "deliveries", "pots",
                 "helpers", "together", "looks", "done-for", "messages", "me", "copy", "statement", "what-if", "noticed",
                 "returns",
-                "payees", "about")) {
+                "payees", "about", "emergency-card")) {
             pages.put(name.replace('/', '-'), path + "/" + name);
         }
         for (String kind : List.of("CHANGE_OF_USE", "PAYING_A_RELATIVE", "POOLING")) {
