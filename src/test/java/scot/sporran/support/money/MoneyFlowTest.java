@@ -104,13 +104,13 @@ class MoneyFlowTest extends WebTest {
     }
 
     private FundingRun begin(Place place, LocalDate payOn) {
-        return BudgetGate.value(runs.begin(place.council.id(), payOn, List.of(), "four-weekly", Ids.next().toString(),
+        return Answers.value(runs.begin(place.council.id(), payOn, List.of(), "four-weekly", Ids.next().toString(),
                 place.officer));
     }
 
     private FundingRun paid(Place place, LocalDate payOn) {
         FundingRun draft = runs.work(begin(place, payOn).id());
-        FundingRun released = BudgetGate.value(runs.release(draft, draft.version(), place.senior));
+        FundingRun released = Answers.value(runs.release(draft, draft.version(), place.senior));
         return runs.work(released.id());
     }
 
@@ -125,7 +125,7 @@ class MoneyFlowTest extends WebTest {
         assertThat(runs.lines(regular.id(), FundingLine.State.LEFT_OUT, null, 10)).singleElement()
                 .satisfies(line -> assertThat(line.budget()).isEqualTo(budget.id()))
                 .extracting(FundingLine::reason).isEqualTo(FundingReason.DIED);
-        FundingRun urgent = BudgetGate.value(runs.begin(place.council.id(), today, List.of(budget.id()),
+        FundingRun urgent = Answers.value(runs.begin(place.council.id(), today, List.of(budget.id()),
                 "wages of the last days", Ids.next().toString(), place.officer));
         assertThat(runs.work(urgent.id()).total()).isEqualTo(Money.ofPence(40_000));
     }
@@ -149,7 +149,7 @@ class MoneyFlowTest extends WebTest {
         assertThat(runs.release(draft, draft.version(), place.officer)).as("by whoever prepared it")
                 .isInstanceOf(Answer.Refused.class);
         assertThat(runs.release(draft, draft.version() - 1, place.senior)).isInstanceOf(Answer.Refused.class);
-        FundingRun released = BudgetGate.value(runs.release(draft, draft.version(), place.senior));
+        FundingRun released = Answers.value(runs.release(draft, draft.version(), place.senior));
         FundingRun ended = runs.work(released.id());
         assertThat(ended.state()).isEqualTo(FundingRun.State.PAID);
         assertThat(ended.paid()).isEqualTo(2);
@@ -229,16 +229,16 @@ class MoneyFlowTest extends WebTest {
         assertThat(check.surplus()).isEqualTo(Money.ofPence(30_000 - 8_000 - 4_000));
         assertThat(surpluses.simulate(place.council.id(), null, 10)).extracting(Surpluses.Checked::check)
                 .containsExactly(check);
-        SurplusCase raised = BudgetGate.value(surpluses.raise(budget, SurplusReason.RECRUITMENT,
+        SurplusCase raised = Answers.value(surpluses.raise(budget, SurplusReason.RECRUITMENT,
                 "No assistant was found over the winter.", place.officer));
         assertThat(surpluses.raise(budget, SurplusReason.NOT_KNOWN, "again", place.officer))
                 .isInstanceOf(Answer.Refused.class);
         assertThat(surpluses.release(raised, 2, 4, place.senior)).as("before a reply or its time")
                 .isInstanceOf(Answer.Refused.class);
-        SurplusCase replied = BudgetGate.value(surpluses.reply(raised, "We start on Monday."));
+        SurplusCase replied = Answers.value(surpluses.reply(raised, "We start on Monday."));
         assertThat(surpluses.release(replied, 2, 4, place.officer)).as("by the one who raised it")
                 .isInstanceOf(Answer.Refused.class);
-        SurplusCase released = BudgetGate.value(surpluses.release(replied, 2, 4, place.senior));
+        SurplusCase released = Answers.value(surpluses.release(replied, 2, 4, place.senior));
         assertThat(surpluses.takeDue(released)).as("within the notice").isZero();
         Commitment promise = commitments.add(new Commitments.Promise(budget.id(), Commitment.Origin.BOOKED_SUPPORT,
                 "b1", "A worker for the summer", Money.ofPence(22_000), today.plusDays(60), null));

@@ -77,9 +77,9 @@ class SurplusReviewTest extends WebTest {
         assertThat(agreements.agree(budget.id(), 0, new Agreements.Terms(today.minusDays(200), null, AgreedPer.WEEK,
                 Map.of(FundingSource.COUNCIL, Money.ofPounds(10)), "A. Worker", "assessed"))).isPresent();
         budgets.payIn(budget, FundingSource.COUNCIL, Money.ofPounds(300), "first", today, "test").join();
-        SurplusCase one = BudgetGate.value(surpluses.raise(budget, SurplusReason.NOT_KNOWN, "Is it needed?", raised));
-        one = BudgetGate.value(surpluses.reply(one, "For a ramp."));
-        one = BudgetGate.value(surpluses.release(one, 2, 4, released));
+        SurplusCase one = Answers.value(surpluses.raise(budget, SurplusReason.NOT_KNOWN, "Is it needed?", raised));
+        one = Answers.value(surpluses.reply(one, "For a ramp."));
+        one = Answers.value(surpluses.release(one, 2, 4, released));
         clock.advance(Duration.ofDays(28));
         surpluses.takeDue(one);
         surplus = now(one);
