@@ -33,9 +33,10 @@ public final class HomePages {
     private final JointActs joint;
     private final HelpedPages helped;
     private final ReceiptPlaces receipts;
+    private final FirstWeeksPages weeks;
 
     HomePages(Frames frames, Gate gate, MoneyPages money, Todo todo, PayTasks pay, JointActs joint,
-            HelpedPages helped, ReceiptPlaces receipts) {
+            HelpedPages helped, ReceiptPlaces receipts, FirstWeeksPages weeks) {
         this.frames = frames;
         this.gate = gate;
         this.money = money;
@@ -44,6 +45,7 @@ public final class HomePages {
         this.joint = joint;
         this.helped = helped;
         this.receipts = receipts;
+        this.weeks = weeks;
     }
 
     /** How the money stands, what there is to do, and the last payments. */
@@ -64,8 +66,14 @@ public final class HomePages {
                 .forEach(act -> tasks.add(0, new Option("/people/" + id + "/together",
                         language.say("todo.together.ready"), language.say("deed." + act.deed()))));
         tasks.addAll(todo.of(visit, person, language));
+        Option begun = frame.staff()
+                ? null
+                : weeks.of(visit, person).filter(first -> first.done() < first.steps().size())
+                        .map(first -> new Option("/people/" + id + "/first-weeks", language.say("first.title"),
+                                language.say("first.lead", first.week(), first.done(), first.steps().size())))
+                        .orElse(null);
         return templates.personHome(frame, "/people/" + id, balance ? money.of(person.id(), language, wanted) : null,
-                wanted.seen(), tasks, pay.employs(visit, person), receipts.of(visit, person));
+                wanted.seen(), tasks, begun, pay.employs(visit, person), receipts.of(visit, person));
     }
 
     /** Everybody whom this login may help today. @param works whether they are somebody's assistant too */

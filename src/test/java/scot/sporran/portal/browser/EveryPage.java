@@ -124,6 +124,7 @@ abstract class EveryPage extends BrowserTest {
         longLogin = logins.createForPerson(LONG, longNamed.id().value());
         Asking other = new Asking(longNamed.id(), null, "To look again at my hours", LONG, null, null,
                 RequestDetails.of(new RequestDetails.Challenge(null)));
+        budgets.open(longNamed, SupportOption.OPTION_1, List.of(FundingSource.COUNCIL), today().minusWeeks(3));
         requests.ask(other, "two", actors.of(longLogin, longNamed.id().value()), now());
         optionTwo();
         refusedPayment = refused(moragsLogin);
@@ -181,7 +182,7 @@ abstract class EveryPage extends BrowserTest {
                 "deliveries", "pots",
                 "helpers", "together", "looks", "done-for", "messages", "me", "copy", "statement", "what-if", "noticed",
                 "returns",
-                "payees", "about", "emergency-card")) {
+                "payees", "about", "emergency-card", "first-weeks")) {
             pages.put(name.replace('/', '-'), path + "/" + name);
         }
         for (String kind : List.of("CHANGE_OF_USE", "PAYING_A_RELATIVE", "POOLING")) {
