@@ -96,7 +96,7 @@ class DemoLives {
         List<Part> parts = new ArrayList<>();
         for (DemoCharacter as : partsOf(character)) {
             List<FundingSource> sources = List.copyOf(as.week().keySet());
-            Budget budget = budgets.open(person, as.option(), sources, today.minusMonths(18));
+            Budget budget = budgets.open(person, as.option(), sources, DemoMonths.began(as, today));
             LocalDate current = funding.periodOf(today).from();
             agree(as, budget, current, staff);
             hold(as, budget, staff);

@@ -89,12 +89,17 @@ final class DemoMonths {
         return new DemoMonths(person, seed, today).run(funding);
     }
 
-    private List<Happening> run(RulePack.Funding funding) {
-        LocalDate from = switch (person.story()) {
+    /** When somebody's budget began. */
+    static LocalDate began(DemoCharacter person, LocalDate today) {
+        return switch (person.story()) {
             case FIRST_WEEKS -> today.minusWeeks(9);
             case COUNCIL_BUYS -> today.minusWeeks(16);
             default -> today.minusMonths(MONTHS);
         };
+    }
+
+    private List<Happening> run(RulePack.Funding funding) {
+        LocalDate from = began(person, today);
         FundingPeriod period = funding.periodOf(from);
         while (!funding.paidOn(period).isAfter(today)) {
             int ago = (int) ((today.toEpochDay() - period.from().toEpochDay()) / (7 * WEEKS));

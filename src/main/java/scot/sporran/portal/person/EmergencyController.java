@@ -73,7 +73,7 @@ class EmergencyController {
     }
 
     private JteModel page(Visit visit, SupportedPerson person, @Nullable Form typed) {
-        Frame frame = frames.person(visit, person, Frames.Spot.ME, "emergency.title");
+        Frame frame = frames.person(visit, person, Frames.Spot.PEOPLE, "emergency.title");
         When when = new When(clock, frame.language());
         EmergencyCards.Versioned now = cards.of(person.id());
         EmergencyCard card = now.card();
