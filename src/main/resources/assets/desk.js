@@ -13,6 +13,7 @@
 
   const put = async answer => {
     const main = await mainOf(answer);
+    main.querySelector('.sp-keys')?.remove();
     const link = document.createElement('a');
     link.className = 'govuk-link sp-beside__open';
     link.href = answer.url.replace(/[?&]done=[^&]*/, '');
@@ -74,10 +75,10 @@
     });
   }
 
-  // d decides, a asks, u undoes: they lead to the place for it, and press nothing
+  // d decides, a asks, u undoes, unless its reader has switched keys off: they lead to the place for it, and press nothing
   document.addEventListener('keydown', event => {
     if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.ctrlKey || event.metaKey || event.altKey
-        || !'dau'.includes(event.key)) {
+        || !document.body.dataset.keys || !'dau'.includes(event.key)) {
       return;
     }
     const place = (panel && !panel.hidden ? panel : document).querySelector(`[data-key="${event.key}"]`);

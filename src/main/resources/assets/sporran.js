@@ -22,11 +22,11 @@
   // a form that came back with something to mend takes the reader to it
   document.getElementById('problems')?.focus();
 
-  // the workspace by keyboard: j and k walk the list, Enter opens, / searches
+  // the workspace by keyboard, unless its reader has switched that off: j and k walk the list, Enter opens, / searches
   const entries = () => [...document.querySelectorAll('[data-walk] a')];
   document.addEventListener('keydown', event => {
     const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
-    if (typing || event.ctrlKey || event.metaKey || event.altKey) {
+    if (typing || !document.body.dataset.keys || event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }
     const all = entries();

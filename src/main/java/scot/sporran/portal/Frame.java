@@ -65,6 +65,11 @@ public record Frame(Look look, String title, @Nullable String councilName, @Null
         return look.size() == Look.TextSize.LARGE;
     }
 
+    /** True where single keys walk and open things: in the workspace, unless its reader has switched them off. */
+    public boolean keys() {
+        return staff && look.keys();
+    }
+
     /** True when somebody is signed in. */
     public boolean signedIn() {
         return formToken != null;

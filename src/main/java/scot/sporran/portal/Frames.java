@@ -108,7 +108,8 @@ public final class Frames {
     /** A page of the workspace in another's language, for what an officer and a person read together. */
     public Frame together(Visit visit, Language language, Desk desk, String titleKey, Object... values) {
         Login login = visit.login();
-        return new Frame(new Look(language, looks.of(login.id()).size()), language.say(titleKey, values),
+        Look look = looks.of(login.id());
+        return new Frame(new Look(language, look.size(), look.keys()), language.say(titleKey, values),
                 councilName(login.councilId()), logo(login.councilId()), places(language, login, desk),
                 visit.who().formToken(),
                 isStaff(login), null, closesIn(visit), done(language, visit), null);

@@ -15,6 +15,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.SignedIn;
 import scot.sporran.platform.BadInputException;
 import scot.sporran.platform.Language;
@@ -32,15 +33,18 @@ class LookApiController {
         this.looks = looks;
     }
 
-    /** @param language en, en_easy (Easy Read), gd or ar */
+    /**
+     * @param language en, en_easy (Easy Read), gd or ar
+     * @param keys whether single keys work in the workspace; left as it is where nothing is sent
+     */
     @Serdeable
-    record LookBody(@NotBlank String language, @NotNull Look.TextSize size) {}
+    record LookBody(@NotBlank String language, @NotNull Look.TextSize size, @Nullable Boolean keys) {}
 
-    @Operation(summary = "The language and size of letters of one's own pages")
+    @Operation(summary = "The language and size of letters of one's own pages, and whether single keys work there")
     @Get
     LookBody look(@Parameter(hidden = true) SignedIn who) {
         Look look = looks.of(who.login().id());
-        return new LookBody(look.language().code(), look.size());
+        return new LookBody(look.language().code(), look.size(), look.keys());
     }
 
     @Operation(summary = "Choose them")
@@ -48,7 +52,8 @@ class LookApiController {
     LookBody choose(@Parameter(hidden = true) SignedIn who, @Body @Valid LookBody body) {
         Language language = Language.ofCode(body.language()).orElseThrow(() -> new BadInputException("language",
                 "en, en_easy, gd or ar", "Send one of these."));
-        looks.change(who.login().id(), new Look(language, body.size()));
-        return body;
+        boolean keys = body.keys() == null ? looks.of(who.login().id()).keys() : body.keys();
+        looks.change(who.login().id(), new Look(language, body.size(), keys));
+        return new LookBody(body.language(), body.size(), keys);
     }
 }

@@ -9,4 +9,4 @@ import scot.sporran.platform.UuidConverter;
 
 @MappedEntity("look")
 record LookRow(@Id @TypeDef(type = DataType.BYTE_ARRAY, converter = UuidConverter.class) UUID loginId, String language,
-        Look.TextSize textSize) {}
+        Look.TextSize textSize, boolean singleKeys) {}

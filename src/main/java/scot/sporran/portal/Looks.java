@@ -17,13 +17,14 @@ public class Looks {
 
     public Look of(LoginId login) {
         return looks.findById(login.value())
-                .map(row -> new Look(Language.ofCode(row.language()).orElse(Language.ENGLISH), row.textSize()))
+                .map(row -> new Look(Language.ofCode(row.language()).orElse(Language.ENGLISH), row.textSize(),
+                        row.singleKeys()))
                 .orElse(Look.USUAL);
     }
 
     public void change(LoginId login, Look look) {
         UUID id = login.value();
-        LookRow row = new LookRow(id, look.language().code(), look.size());
+        LookRow row = new LookRow(id, look.language().code(), look.size(), look.keys());
         if (looks.existsById(id)) {
             looks.update(row);
         } else {

@@ -130,7 +130,7 @@ class LookController {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> look(Visit visit, @Body Map<String, Object> body) {
         Form form = Form.of(frames.language(visit), body);
-        Look look = LookForm.read(form);
+        Look look = LookForm.read(form, looks.of(visit.login().id()));
         if (look == null) {
             return HttpResponse.badRequest(page(visit, form));
         }

@@ -27,14 +27,14 @@ final class LookForm {
         form.with("language", look.language().code()).with("size", look.size().name());
     }
 
-    /** What was chosen; null when something was not, which is noted. */
-    static @Nullable Look read(Form form) {
+    /** What was chosen; null when something was not, which is noted. @param before what the form does not ask about stays */
+    static @Nullable Look read(Form form, Look before) {
         Look.TextSize size = form.one("size", Look.TextSize.class);
         Language language = Language.ofCode(form.value("language")).orElse(null);
         if (size == null || language == null) {
             form.wrong("language", form.language().say("form.choose"));
             return null;
         }
-        return new Look(language, size);
+        return new Look(language, size, before.keys());
     }
 }

@@ -102,7 +102,7 @@ class MeController {
     HttpResponse<?> look(Visit visit, UUID id, @Body Map<String, Object> body) {
         SupportedPerson person = gate.person(visit, id, Deed.VIEW_PERSON);
         Form form = Form.of(frames.language(visit), body);
-        Look look = LookForm.read(form);
+        Look look = LookForm.read(form, looks.of(visit.login().id()));
         if (look == null) {
             return HttpResponse.badRequest(page(visit, person, form));
         }

@@ -101,6 +101,46 @@ class QueueTest extends BrowserTest {
         assertThat(item(page, "We asked about: A rail")).hasCount(1);
     }
 
+    /** WCAG 2.2, 2.1.4: whoever speaks to their computer would set single keys off by speaking. */
+    @Test
+    void singleKeysDoNothingForWhomSwitchesThemOffOnAnyDeviceUntilTheyAreOnAgain() {
+        SupportRequest ramp = ask("A ramp", Duration.ZERO);
+        Login typist = logins.createForCouncil("Una Sim", Role.SENIOR_FINANCE_OFFICER, council.id().value());
+        Page page = pageOf(typist, WIDE, true);
+        page.keyboard().press("j");
+        assertThat(page.locator("[data-walk] a:focus")).hasCount(1);
+        page.locator(".sp-keys summary").click();
+        press(page, "Switch single keys off");
+        assertThat(page.locator(".sp-done")).containsText("on every device");
+        assertThat(page.locator(".sp-keys")).containsText("do nothing here");
+
+        Page phone = pageOf(typist, WIDE, true);
+        phone.keyboard().press("j");
+        assertThat(phone.locator("[data-walk] a:focus")).hasCount(0);
+        item(phone, "A ramp").locator("a").click();
+        assertThat(phone.locator("#beside")).containsText("A ramp");
+        assertThat(phone.locator("#beside .sp-keys")).hasCount(0);
+        phone.keyboard().press("d");
+        assertThat(phone.locator("#beside details[data-key=d][open]")).hasCount(0);
+        phone.navigate("/work/requests/" + ramp.id().value());
+        phone.keyboard().press("d");
+        assertThat(phone.locator("details[data-key=d][open]")).hasCount(0);
+        phone.navigate("/work/people");
+        phone.keyboard().press("/");
+        assertThat(phone.locator("input[type=search]:focus")).hasCount(0);
+
+        scot.sporran.portal.Browser program = programOf(typist);
+        assertThat(program.get("/api/v1/me/look").body()).contains("\"keys\":false");
+        program.sendJson("PUT", "/api/v1/me/look", "{\"language\": \"en\", \"size\": \"LARGE\"}");
+        assertThat(program.get("/api/v1/me/look").body()).as("left as it was").contains("\"keys\":false");
+        phone.navigate("/account");
+        press(phone, "Switch single keys on");
+        assertThat(phone.locator(".sp-done")).containsText("work again");
+        phone.navigate("/work/requests/" + ramp.id().value());
+        phone.keyboard().press("d");
+        assertThat(phone.locator("details[data-key=d][open]")).hasCount(1);
+    }
+
     @Test
     void onANarrowScreenOrWithoutScriptsEachIsAPageOfItsOwn() {
         ask("A stool", Duration.ZERO);
