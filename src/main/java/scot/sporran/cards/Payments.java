@@ -88,6 +88,11 @@ public class Payments {
         return authorisations.findByMessageKey(id).map(row -> new OfBudget(payment(row), new BudgetId(row.budgetId())));
     }
 
+    /** The payment that asked for what a hold of the budget reserved or took. */
+    public Optional<Payment> ofHold(BudgetId budget, HoldId hold) {
+        return pages.ofHold(budget.value(), hold.value()).map(Payments::payment);
+    }
+
     /** Those of these ids that there are, in no order. */
     public List<OfBudget> find(Collection<UUID> ids) {
         return ids.isEmpty()

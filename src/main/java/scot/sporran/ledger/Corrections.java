@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,48 @@ public class Corrections {
                         List.of(new Move.UndoDebit(entry.source, amount, named.counter)), List.of(row));
         return ledger.submit(new LedgerCommand(fund, key, RequestHash.of("undo " + named.shard + "/" + sequence),
                 Set.of(), actor, effectiveOn, null, rule));
+    }
+
+    /**
+     * That an entry was undone, or undoes another.
+     *
+     * @param undone the number of the entry that should not have been
+     * @param by the number of the entry that undoes it
+     */
+    public record Correction(long undone, long by, String reason, String actor) {}
+
+    /** The correction that an entry of a fund is part of, on either side. */
+    public Optional<Correction> about(FundId fund, long sequence) {
+        return Optional.ofNullable(queries.<@Nullable Correction>read(connection -> {
+            Correction undone = one(connection, new SqlText().raw("JOIN entry_correction c ON c.shard_id=a.shard_id"
+                    + " AND c.seq=").num(sequence).raw(" JOIN entry e ON e.shard_id=c.shard_id AND"
+                            + " e.command_key=c.command_key AND e.account=a.account_id"),
+                    fund);
+            return undone != null
+                    ? undone
+                    : one(connection, new SqlText().raw("JOIN entry e ON e.account=a.account_id AND e.seq=")
+                            .num(sequence).raw(" JOIN entry_correction c ON c.shard_id=e.shard_id AND"
+                                    + " c.command_key=e.command_key"),
+                            fund);
+        }));
+    }
+
+    private static @Nullable Correction one(Connection connection, SqlText join, FundId fund) throws SQLException {
+        SqlText sql = new SqlText().raw("SELECT c.seq,e.seq,c.reason,c.actor FROM account a ").raw(join.toString())
+                .raw(" WHERE a.fund=").id(fund.value()).raw(" LIMIT 1");
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql.toString())) {
+            return rows.next()
+                    ? new Correction(rows.getLong(1), rows.getLong(2), rows.getString(3), rows.getString(4))
+                    : null;
+        }
+    }
+
+    /** Whether an entry is of a kind that can be undone by {@link #undo}; it may have been undone by now. */
+    public static boolean canUndo(LedgerQueries.EntryView entry) {
+        return (entry.kind() == EntryKind.CREDIT || entry.kind() == EntryKind.DEBIT) && entry.pot() == null
+                && entry.counter() != null && entry.counter() != CounterAccount.POTS
+                && entry.counter() != CounterAccount.TRANSFER;
     }
 
     private static @Nullable Named find(Connection connection, FundId fund, long sequence) throws SQLException {

@@ -121,7 +121,6 @@ public final class PaymentLines {
         return Money.ZERO.minus(amount).toString();
     }
 
-    /** Terminals shout; people do not. */
     /** Who took each of the last payments, by what the ledger held for it. */
     public Map<HoldId, String> shops(List<Budget> budgets, Language language) {
         Map<HoldId, String> shops = new HashMap<>();
@@ -129,7 +128,8 @@ public final class PaymentLines {
         return shops;
     }
 
-    static String shop(Payment payment, Language language) {
+    /** Who took it. Terminals shout; people do not. */
+    public static String shop(Payment payment, Language language) {
         String name = payment.shop().strip();
         if (name.isEmpty()) {
             return language.say("payment.somewhere");

@@ -22,6 +22,8 @@ import scot.sporran.cards.disputes.DisputeState;
 import scot.sporran.cards.practice.Practice;
 import scot.sporran.cards.standin.StandInDesk;
 import scot.sporran.correspondence.LetterKind;
+import scot.sporran.ledger.CounterAccount;
+import scot.sporran.ledger.EntryKind;
 import scot.sporran.ledger.Pot;
 import scot.sporran.payments.OrderState;
 import scot.sporran.payments.PaymentFile;
@@ -59,6 +61,9 @@ class EveryValueHasWordsTest {
     void whatAPageCanMeetCanBeSaid() {
         List<String> keys = new ArrayList<>();
         add(keys, Pot.values(), "pot.", "", ".text");
+        add(keys, CounterAccount.values(), "movement.account.", "");
+        Stream.of(EntryKind.values()).filter(kind -> kind.view() != EntryKind.View.CASH)
+                .map(kind -> "movement.kind." + kind).forEach(keys::add);
         add(keys, CardState.values(), "card.state.", "", ".text");
         Stream.of(CardEvent.values()).map(event -> "card.happened." + event).forEach(keys::add);
         add(keys, CardUse.values(), "card.use.", "", ".text");

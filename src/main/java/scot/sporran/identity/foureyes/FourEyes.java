@@ -166,6 +166,11 @@ public class FourEyes {
         return proposals.decided(council, limit).stream().map(this::proposal).toList();
     }
 
+    /** The proposals of an act about a person that stand so, the newest first. */
+    public List<Proposal> about(UUID council, UUID person, String act, ProposalState state) {
+        return proposals.about(council, state, act, person, MOST).stream().map(this::proposal).toList();
+    }
+
     Proposal proposal(ProposalRow row) {
         return new Proposal(row.proposalId(), row.act(),
                 new GuardedAct.Wanted(row.councilId(), row.personId(), read(row.payload()), row.reason()),

@@ -26,6 +26,10 @@ interface ProposalRepository extends GenericRepository<ProposalRow, UUID> {
             + "ORDER BY proposal_id DESC LIMIT :limit")
     List<ProposalRow> decided(UUID councilId, int limit);
 
+    @Query("SELECT * FROM four_eyes_proposal WHERE council_id = :councilId AND state = :state AND act = :act "
+            + "AND person_id = :personId ORDER BY proposal_id DESC LIMIT :limit")
+    List<ProposalRow> about(UUID councilId, ProposalState state, String act, UUID personId, int limit);
+
     @Query("UPDATE four_eyes_proposal SET state = :state, decided_by = :decidedBy, decided_name = :decidedName, "
             + "decided_at_us = :decidedAtUs WHERE proposal_id = :proposalId AND state = 'PROPOSED'")
     int decide(UUID proposalId, ProposalState state, UUID decidedBy, String decidedName, long decidedAtUs);

@@ -22,6 +22,7 @@ import scot.sporran.portal.Frames;
 import scot.sporran.portal.Gate;
 import scot.sporran.portal.Visit;
 import scot.sporran.portal.When;
+import scot.sporran.portal.movements.MovementPages;
 import scot.sporran.portal.parts.Fact;
 import scot.sporran.portal.parts.Form;
 import scot.sporran.portal.parts.Option;
@@ -278,25 +279,15 @@ public final class BudgetPages {
                     frame.say("budget-page.promises.none"), acts("promise"));
         }
 
-        /** The last entries; each leads to its undoing, for those who may. */
+        /** The last entries; each leads to the page about it, and from there to its undoing. */
         private void entries() {
-            boolean undo = may(Deed.RELEASE_MONEY);
             section(table(frame.say("case.ledger"), 2, List.of("budget-page.number", "ledger.when", "ledger.what",
                     "ledger.source", "budget-page.sum", "budget-page.posted"),
-                    facts.ledger.entries(budget.fund(), null,
-                            LAST).stream().map(
-                                    one -> Table.row(undo
-                                            ? "/work/four-eyes/new?act=correction&person="
-                                                    + budget.person().value() + "&budget=" + budget.id().value()
-                                                    + "&sequence=" + one
-                                                            .sequence()
-                                            : null, String.valueOf(one.sequence()),
-                                            when.of(one
-                                                    .recordedAt()),
-                                            frame.say("entry." + one.kind()), said(one
-                                                    .source()),
-                                            one.amount().toString(), one.postedAfter()
-                                                    .toString()))
+                    facts.ledger.entries(budget.fund(), null, LAST).stream()
+                            .map(one -> Table.row(MovementPages.path(budget.person(), budget.id(), one.sequence()),
+                                    String.valueOf(one.sequence()), when.of(one.recordedAt()),
+                                    frame.say("entry." + one.kind()), said(one.source()), one.amount().toString(),
+                                    one.postedAfter().toString()))
                             .toList()),
                     frame.say("budget-page.entries.none"), List.of());
         }

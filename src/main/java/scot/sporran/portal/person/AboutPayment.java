@@ -20,7 +20,7 @@ import scot.sporran.returns.bank.BankMatches;
 
 /** What else is on record about a payment: that it was asked about, what explains it, that it was said to be wrong. */
 @Singleton
-final class AboutPayment {
+public final class AboutPayment {
 
     private final AskToAllow allowed;
     private final BankMatches matches;
@@ -41,9 +41,15 @@ final class AboutPayment {
      * @param wrong where the person can say that it is wrong; null where nothing was taken, or they have said so
      * @param held where whoever spends can say that the shop will not take it; null where nothing is held
      */
-    record Known(List<Fact> facts, @Nullable String wrong, @Nullable String held) {}
+    public record Known(List<Fact> facts, @Nullable String wrong, @Nullable String held) {
 
-    Known of(PaymentGate.Found found, Frame frame) {
+        public Known {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /** What is on record about a payment. */
+    public Known of(PaymentGate.Found found, Frame frame) {
         String person = "/people/" + found.person().id().value();
         List<Fact> facts = new ArrayList<>();
         allowed.requestAbout(found.payment().id()).ifPresent(request -> facts.add(new Fact(frame.say("payment.request"),

@@ -30,6 +30,7 @@ import scot.sporran.portal.Gate;
 import scot.sporran.portal.Visit;
 import scot.sporran.portal.PaymentLines;
 import scot.sporran.portal.When;
+import scot.sporran.portal.movements.MovementPages;
 import scot.sporran.portal.parts.Form;
 import scot.sporran.portal.parts.Line;
 import scot.sporran.portal.parts.Fact;
@@ -101,7 +102,8 @@ class StatementPageController {
                 new Fact(language.say("statement.out"), statement.out().toString()),
                 new Fact(language.say("statement.closing"), statement.closing().toString()));
         List<Line> lines = statement.lines().stream()
-                .map(line -> Line.plain(who(line, shops, language), signed(line), when.day(line.on()),
+                .map(line -> Line.link(MovementPages.path(budget.person(), budget.id(), line.sequence()),
+                        who(line, shops, language), signed(line), when.day(line.on()),
                         language.say("statement.then", line.balance())))
                 .toList();
         String files = "/api/v1/budgets/%s/statement".formatted(budget.id().value());

@@ -23,6 +23,7 @@ import scot.sporran.portal.PlanPages;
 import scot.sporran.portal.RequestPages;
 import scot.sporran.portal.Visit;
 import scot.sporran.portal.When;
+import scot.sporran.portal.movements.MovementPages;
 import scot.sporran.portal.parts.Chart;
 import scot.sporran.portal.parts.Line;
 import scot.sporran.portal.parts.Fact;
@@ -32,6 +33,7 @@ import scot.sporran.support.Budget;
 import scot.sporran.support.Budgets;
 import scot.sporran.support.Contact;
 import scot.sporran.support.Contacts;
+import scot.sporran.support.PersonId;
 import scot.sporran.support.Powers;
 import scot.sporran.support.SupportedPerson;
 import scot.sporran.support.money.Statement;
@@ -178,7 +180,7 @@ public final class CasePages {
                         .map(request -> requestPages.line(request, "/work/requests/", language)).toList()
                 : List.of();
         CaseView view = new CaseView(id, requests, charts(visit, person, statements, language),
-                lines ? ledger(statements, frame) : null, sums ? facts.cards(person, language) : List.of(),
+                lines ? ledger(person.id(), statements, frame) : null, sums ? facts.cards(person, language) : List.of(),
                 sums ? facts.budgets(person, language) : List.of(), acts(visit, person, language),
                 plan ? plans.of(person, language, true) : null, facts.people(person, language),
                 history.of(visit, person, frame), gate.may(visit, id, Deed.VIEW_FOOTPRINTS),
@@ -226,12 +228,16 @@ public final class CasePages {
         return new Option(here + "/acts/" + act, language.say("do." + act));
     }
 
-    private Table ledger(List<Statement> statements, Frame frame) {
+    private Table ledger(PersonId person, List<Statement> statements, Frame frame) {
         When when = new When(facts.clock, frame.language());
-        List<Table.Entry> rows = statements.stream().flatMap(statement -> statement.lines().stream())
-                .sorted(Comparator.comparing(Statement.Line::on).reversed()).limit(LAST)
-                .map(line -> Table.row(null, line.words(), when.day(line.on()),
-                        frame.say("source." + line.source()), line.change().toString(), line.balance().toString()))
+        record Moved(Statement of, Statement.Line line) {}
+        List<Table.Entry> rows = statements.stream()
+                .flatMap(statement -> statement.lines().stream().map(line -> new Moved(statement, line)))
+                .sorted(Comparator.comparing((Moved moved) -> moved.line.on()).reversed()).limit(LAST)
+                .map(moved -> Table.row(
+                        MovementPages.path(person, moved.of.budget(), moved.line.sequence()), moved.line.words(),
+                        when.day(moved.line.on()), frame.say("source." + moved.line.source()),
+                        moved.line.change().toString(), moved.line.balance().toString()))
                 .toList();
         return new Table(frame.say("case.ledger"), List.of(frame.say("ledger.what"), frame.say("ledger.when"),
                 frame.say("ledger.source"), frame.say("ledger.change"), frame.say("ledger.balance")), rows, 2);

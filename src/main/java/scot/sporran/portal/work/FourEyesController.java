@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -42,10 +43,12 @@ import scot.sporran.portal.Frames;
 import scot.sporran.portal.Gate;
 import scot.sporran.portal.Visit;
 import scot.sporran.portal.When;
+import scot.sporran.portal.movements.MovementPages;
 import scot.sporran.portal.parts.Fact;
 import scot.sporran.portal.parts.Form;
 import scot.sporran.portal.parts.Line;
 import scot.sporran.portal.parts.Option;
+import scot.sporran.support.BudgetId;
 import scot.sporran.support.CouncilId;
 import scot.sporran.support.PersonId;
 
@@ -193,6 +196,7 @@ class FourEyesController {
         if (person != null) {
             facts.add(new Fact(frame.say("audit.about"), queue.name(new PersonId(person)), "/people/" + person));
         }
+        entry(proposal, frame).ifPresent(facts::add);
         if (proposal.decidedName() != null && proposal.decidedAt() != null) {
             facts.add(new Fact(frame.say("four-eyes.second"),
                     proposal.decidedName() + ", " + when.of(proposal.decidedAt())));
@@ -223,6 +227,17 @@ class FourEyesController {
         boolean own = waitsForAnother(proposal, visit.login());
         return templates.workProposal(frame, frame.say("four-eyes.state." + proposal.state() + ".text"), facts,
                 effects, HERE + "/" + proposal.id(), seen, open && !own && !seen.isEmpty(), own, form);
+    }
+
+    /** The entry that is to be undone, with its page: who agrees looks at it first. */
+    private static Optional<Fact> entry(Proposal proposal, Frame frame) {
+        GuardedAct.Wanted wanted = proposal.wanted();
+        String sequence = wanted.value("sequence").strip();
+        UUID person = wanted.person();
+        return person == null || !sequence.matches("\\d{1,15}")
+                ? Optional.empty()
+                : wanted.id("budget").map(budget -> new Fact(frame.say("act.correction.entry"), sequence,
+                        MovementPages.path(new PersonId(person), new BudgetId(budget), Long.parseLong(sequence))));
     }
 
     /** What has a text of its own, such as a role, in words; all else as it is. */

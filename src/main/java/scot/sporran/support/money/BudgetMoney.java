@@ -160,6 +160,11 @@ public class BudgetMoney {
                 }));
     }
 
+    /** Why a person moved money into a pot or out of it by that command; empty when nobody did. */
+    public Optional<String> whyMoved(CommandKey key) {
+        return tables.whyMoved(key);
+    }
+
     private LocalDate today() {
         return London.dateOf(clock.instant());
     }

@@ -3,6 +3,7 @@ package scot.sporran.support.money;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import scot.sporran.ledger.CommandKey;
@@ -80,6 +81,16 @@ public class Contributions {
         return parts("received_on,amount_pence FROM contribution_receipt", "received_on", budget, by);
     }
 
+    /** The payer's reference of what a command of the ledger booked; empty when it was no contribution. */
+    public Optional<String> referenceOf(BudgetId budget, CommandKey key) {
+        return sql.select(rows -> rows.getString(1), "SELECT reference FROM contribution_receipt WHERE budget_id=?",
+                budget.value()).stream().filter(reference -> keyOf(budget, reference).equals(key)).findFirst();
+    }
+
+    private static CommandKey keyOf(BudgetId budget, String reference) {
+        return new CommandKey(Ids.derived("contribution", budget.value().toString(), reference));
+    }
+
     /** What was let go by a day, oldest first. */
     public List<Part> writtenOff(BudgetId budget, LocalDate by) {
         return parts("written_off_on,amount_pence FROM contribution_write_off", "written_off_on", budget, by);
@@ -114,7 +125,7 @@ public class Contributions {
                 : List.of();
         Outcome outcome = Outcome.done(amount, moves, List.of(receipt(budget.id(), reference, receivedOn, amount)));
         return ledger.submit(new LedgerCommand(budget.fund(),
-                new CommandKey(Ids.derived("contribution", budget.id().value().toString(), reference)),
+                keyOf(budget.id(), reference),
                 RequestHash.of("%d|%s".formatted(amount.pence(), receivedOn)), Set.of(), actor, receivedOn, null,
                 (fund, now) -> outcome));
     }

@@ -15,10 +15,12 @@ import scot.sporran.identity.Login;
 import scot.sporran.identity.SignedIn;
 import scot.sporran.identity.foureyes.GuardedAct;
 import scot.sporran.ledger.Corrections;
+import scot.sporran.ledger.LedgerEntries;
 import scot.sporran.ledger.LedgerQueries;
 import scot.sporran.ledger.Money;
 import scot.sporran.ledger.Receipt;
 import scot.sporran.platform.BadInputException;
+import scot.sporran.platform.Language;
 import scot.sporran.platform.London;
 import scot.sporran.support.Budget;
 import scot.sporran.support.BudgetId;
@@ -31,11 +33,11 @@ final class CorrectionAct implements GuardedAct {
     static final String NAME = "correction";
 
     private final Budgets budgets;
-    private final LedgerQueries ledger;
+    private final LedgerEntries ledger;
     private final Corrections corrections;
     private final Clock clock;
 
-    CorrectionAct(Budgets budgets, LedgerQueries ledger, Corrections corrections, Clock clock) {
+    CorrectionAct(Budgets budgets, LedgerEntries ledger, Corrections corrections, Clock clock) {
         this.budgets = budgets;
         this.ledger = ledger;
         this.corrections = corrections;
@@ -62,20 +64,20 @@ final class CorrectionAct implements GuardedAct {
 
     @Override
     public List<Field> fields() {
-        return List.of(Field.text("budget"), new Field("sequence", Field.Kind.NUMBER, Map.of()),
-                new Field("on", Field.Kind.DAY, Map.of()));
+        return List.of(Field.given("budget"), Field.given("sequence"), Field.day("on"));
+    }
+
+    @Override
+    public String about(Wanted wanted) {
+        LedgerQueries.EntryView entry = entry(wanted);
+        return StatementWords.of(entry.kind(), entry.counter(), entry.pot(), Language.ENGLISH) + ", " + entry.amount();
     }
 
     @Override
     public Forecast forecast(Wanted wanted) {
-        Budget budget = budget(wanted);
-        long sequence = sequence(wanted);
-        LedgerQueries.EntryView entry = ledger.entries(budget.fund(), sequence + 1, 1).stream()
-                .filter(one -> one.sequence() == sequence).findFirst()
-                .orElseThrow(() -> new BadInputException("sequence", "an entry of this budget",
-                        "Take the number from the list of entries."));
+        LedgerQueries.EntryView entry = entry(wanted);
         Money amount = entry.amount();
-        return new Forecast(amount.pence(), List.of(new Forecast.Line("undoes", entry.kind() + " " + entry.sequence()),
+        return new Forecast(amount.pence(), List.of(new Forecast.Line("undoes", about(wanted)),
                 new Forecast.Line("amount", amount.toString()), new Forecast.Line("source", entry.source().name()),
                 new Forecast.Line("recorded", London.dateOf(entry.recordedAt()).toString()),
                 new Forecast.Line("counts-on", on(wanted).toString())));
@@ -93,6 +95,12 @@ final class CorrectionAct implements GuardedAct {
         } catch (IllegalArgumentException e) {
             throw new NotPossibleException(String.valueOf(e.getMessage()));
         }
+    }
+
+    private LedgerQueries.EntryView entry(Wanted wanted) {
+        return ledger.find(budget(wanted).fund(), sequence(wanted))
+                .orElseThrow(() -> new BadInputException("sequence", "an entry of this budget",
+                        "Take the number from the list of entries."));
     }
 
     private Budget budget(Wanted wanted) {

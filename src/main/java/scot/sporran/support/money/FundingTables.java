@@ -9,9 +9,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import scot.sporran.ledger.CommandKey;
 import scot.sporran.ledger.FundingSource;
 import scot.sporran.ledger.Money;
 import scot.sporran.ledger.Pot;
@@ -186,5 +188,11 @@ final class FundingTables {
         for (BudgetId budget : budgets) {
             sql.update("INSERT IGNORE INTO funding_run_budget (run_id,budget_id) VALUES (?,?)", run, budget.value());
         }
+    }
+
+    /** Why money was moved into a pot or out of it by hand. */
+    Optional<String> whyMoved(CommandKey key) {
+        return sql.select(rows -> rows.getString(1), "SELECT reason FROM pot_move WHERE command_key=?", key.value())
+                .stream().findFirst();
     }
 }

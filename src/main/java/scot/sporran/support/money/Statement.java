@@ -51,9 +51,11 @@ public record Statement(BudgetId budget, LocalDate from, LocalDate to, Instant k
      * @param moved how much
      * @param balance of all sources after it
      * @param cardPayment the hold of the card payment that took it; null for all else
+     * @param sequence the number of the ledger's entry
      */
     public record Line(LocalDate on, FundingSource source, EntryKind kind, @Nullable CounterAccount counter,
-            @Nullable Pot pot, Money change, Money moved, Money balance, @Nullable HoldId cardPayment) {
+            @Nullable Pot pot, Money change, Money moved, Money balance, @Nullable HoldId cardPayment,
+            long sequence) {
 
         /** What it is, in plain English. */
         public String words() {

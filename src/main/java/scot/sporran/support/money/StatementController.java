@@ -74,14 +74,17 @@ class StatementController {
         }
     }
 
-    /** @param changePence nothing for money put into a pot or taken out of it; movedPence says how much it was */
+    /**
+     * @param changePence nothing for money put into a pot or taken out of it; movedPence says how much it was
+     * @param sequence the entry's number, by which it can be asked for
+     */
     @Serdeable
     record LineView(LocalDate on, String what, FundingSource source, long changePence, long movedPence,
-            long balancePence) {
+            long balancePence, long sequence) {
 
         static LineView of(Statement.Line line) {
             return new LineView(line.on(), line.words(), line.source(), line.change().pence(), line.moved().pence(),
-                    line.balance().pence());
+                    line.balance().pence(), line.sequence());
         }
     }
 

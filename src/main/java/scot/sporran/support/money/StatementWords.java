@@ -8,7 +8,7 @@ import scot.sporran.ledger.Pot;
 import scot.sporran.platform.Language;
 
 /** What movements, sources and pots are called on a statement: plain words, one idea each. */
-final class StatementWords {
+public final class StatementWords {
 
     private StatementWords() {}
 
@@ -19,7 +19,7 @@ final class StatementWords {
      * @param counter where it came from or went; null where the ledger names none
      * @param pot what it was set aside for, if it was
      */
-    static String of(EntryKind kind, @Nullable CounterAccount counter, @Nullable Pot pot, Language language) {
+    public static String of(EntryKind kind, @Nullable CounterAccount counter, @Nullable Pot pot, Language language) {
         if (pot != null) {
             return language.say(kind == EntryKind.CREDIT ? "moved.aside" : "moved.from-aside", of(pot, language));
         }

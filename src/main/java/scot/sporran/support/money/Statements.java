@@ -103,7 +103,8 @@ public class Statements {
             balance = balance.plus(change);
             lines.add(new Statement.Line(entry.effectiveOn(), entry.source(), entry.kind(), entry.counter(),
                     entry.pot(), change, entry.amount(), balance,
-                    entry.counter() == CounterAccount.CARD_SETTLEMENT && change.pence() < 0 ? entry.hold() : null));
+                    entry.counter() == CounterAccount.CARD_SETTLEMENT && change.pence() < 0 ? entry.hold() : null,
+                    entry.sequence()));
         }
         return List.copyOf(lines);
     }

@@ -65,7 +65,7 @@ final class WriteOffAct implements GuardedAct {
         return List.of(
                 new Field("what", Field.Kind.CHOICE, Map.of("OVERDRAWN", "act.write-off.what.OVERDRAWN",
                         "CONTRIBUTION", "act.write-off.what.CONTRIBUTION")),
-                Field.text("budget"), Field.text("amount"));
+                Field.given("budget"), Field.text("amount"));
     }
 
     @Override

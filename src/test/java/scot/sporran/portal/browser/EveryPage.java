@@ -16,9 +16,11 @@ import scot.sporran.cards.practice.PracticePayment;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.Role;
 import scot.sporran.ledger.FundingSource;
+import scot.sporran.ledger.LedgerQueries;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.London;
 import scot.sporran.portal.Looks;
+import scot.sporran.portal.movements.MovementPages;
 import scot.sporran.portal.Till;
 import scot.sporran.support.Budget;
 import scot.sporran.support.Budgets;
@@ -72,6 +74,8 @@ abstract class EveryPage extends BrowserTest {
     FundAgreements funds;
     @Inject
     ServiceLines lines;
+    @Inject
+    LedgerQueries ledger;
     @Inject
     Looks looks;
     @Inject
@@ -137,6 +141,8 @@ abstract class EveryPage extends BrowserTest {
                         false, Money.ofPounds(12))).id());
         ownPages.put("paper", "/people/" + morag.id().value() + "/papers/" + wallet.budget().id().value());
         ownPages.put("payment", "/people/" + morag.id().value() + "/payments/" + refusedPayment);
+        ownPages.put("movement", MovementPages.path(morag.id(), wallet.budget().id(), ledger
+                .entries(wallet.budget().fund(), null, 50).getLast().sequence()));
         ownPages.put("request", "/people/" + morag.id().value() + "/requests/" + request);
     }
 

@@ -4,6 +4,7 @@ import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import scot.sporran.payruns.employment.BureauId;
 import scot.sporran.payruns.employment.Bureaus;
@@ -23,6 +24,10 @@ class EveryPageOfStaffTest extends EveryPage {
         pages.put("case-long", "/people/" + longNamed.id().value());
         pages.put("request-desk", "/work/requests/" + request);
         String budget = budgets.of(morag.id()).getFirst().id().value().toString();
+        String[] movement = Objects.requireNonNull(ownPages.get("movement")).split("/");
+        pages.put("movement", String.join("/", movement));
+        pages.put("movement-undo", "/work/four-eyes/new?act=correction&person=" + movement[2] + "&budget=" + movement[4]
+                + "&sequence=" + movement[5]);
         String acts = "/work/people/" + morag.id().value() + "/acts/";
         pages.put("budget", "/work/budgets/" + budget);
         pages.put("act-plan", acts + "plan");
