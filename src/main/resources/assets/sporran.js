@@ -19,8 +19,20 @@
     location.replace(event.currentTarget.href);
   });
 
-  // a form that came back with something to mend takes the reader to it
-  document.getElementById('problems')?.focus();
+  // a form that came back with something to mend takes the reader to it, and says of which field it speaks
+  const problems = document.getElementById('problems');
+  if (problems) {
+    document.title = `${problems.querySelector('h2').textContent.trim()}: ${document.title}`;
+    for (const link of problems.querySelectorAll('a')) {
+      const field = document.getElementById(link.hash.slice(1));
+      const group = /radio|checkbox/.test(field?.type) && field.closest('fieldset');
+      const name = (group ? group.querySelector('legend') : field?.labels?.[0])?.textContent.trim();
+      if (name) {
+        link.prepend(/[?.:؟]$/.test(name) ? `${name} ` : `${name}: `);
+      }
+    }
+    problems.focus();
+  }
 
   // the workspace by keyboard, unless its reader has switched that off: j and k walk the list, Enter opens, / searches
   const entries = () => [...document.querySelectorAll('[data-walk] a')];

@@ -97,6 +97,8 @@ class JourneysTest extends BrowserTest {
         assertThat(phone.inputValue("#what")).isEqualTo("A tricycle for Ò’Brien & <sons> 🌈");
         assertThat(phone.inputValue("#amount")).isEqualTo("a lot");
         assertThat(phone.locator("#amount-problem").textContent()).contains("pounds and pence");
+        assertThat(phone.locator("#problems").textContent()).contains("How much, in pounds? ");
+        assertThat(phone.title()).startsWith("Please look at this again: ");
         assertThat(wrongWith(phone)).isEmpty();
         phone.fill("#amount", "£1,180.50");
         press(phone, "Send it to the council");
