@@ -20,6 +20,8 @@ public enum LetterKind {
     EMPLOYER_DUTY("due", "words"),
     /** Somebody's power to act ends. */
     POWER_ENDING("holder", "ends-on"),
+    /** What the council said to a new paper for a power: to the person, and to whoever sent it. */
+    POWER_PAPER("holder", "answer"),
     /** A card was paused, or said to be lost or stolen. */
     CARD_PAUSED("card"),
     /** A new card takes the place of another. */

@@ -53,6 +53,11 @@ public final class PersonVault {
      * @throws IllegalStateException when the person's key was destroyed: nothing new is written about them
      */
     public byte[] seal(UUID person, String what, String clear) {
+        return sealBytes(person, what, clear.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #seal}, for a picture or a paper. */
+    public byte[] sealBytes(UUID person, String what, byte[] clear) {
         SecretKeySpec key = key(person);
         if (key == null) {
             sql.insert(
@@ -65,7 +70,7 @@ public final class PersonVault {
         if (key == null) {
             throw new IllegalStateException("This person's records were disposed of");
         }
-        byte[] sealed = AesGcm.seal(key, clear.getBytes(StandardCharsets.UTF_8), Vault.context(person, what));
+        byte[] sealed = AesGcm.seal(key, clear, Vault.context(person, what));
         byte[] stored = new byte[1 + sealed.length];
         stored[0] = FORMAT;
         System.arraycopy(sealed, 0, stored, 1, sealed.length);
@@ -78,6 +83,11 @@ public final class PersonVault {
      * @throws IllegalStateException when it was altered, or moved from where it lay
      */
     public Optional<String> open(UUID person, String what, byte[] stored) {
+        return openBytes(person, what, stored).map(clear -> new String(clear, StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #open}, for what {@link #sealBytes} sealed. */
+    public Optional<byte[]> openBytes(UUID person, String what, byte[] stored) {
         SecretKeySpec key = key(person);
         if (key == null) {
             return Optional.empty();
@@ -85,8 +95,8 @@ public final class PersonVault {
         if (stored[0] != FORMAT) {
             throw new IllegalStateException("Sealed in a format that is not known here: " + stored[0]);
         }
-        return Optional.of(new String(AesGcm.open(key, Arrays.copyOfRange(stored, 1, stored.length),
-                Vault.context(person, what)), StandardCharsets.UTF_8));
+        return Optional.of(AesGcm.open(key, Arrays.copyOfRange(stored, 1, stored.length),
+                Vault.context(person, what)));
     }
 
     /** As {@link #seal}, for a column of text. */

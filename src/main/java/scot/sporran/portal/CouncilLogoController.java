@@ -22,8 +22,8 @@ import scot.sporran.identity.Deed;
 import scot.sporran.identity.SignedIn;
 import scot.sporran.platform.BadInputException;
 import scot.sporran.platform.Words;
-import scot.sporran.returns.receipts.PictureCheck;
-import scot.sporran.returns.receipts.RefusedPictureException;
+import scot.sporran.platform.pictures.PictureCheck;
+import scot.sporran.platform.pictures.RefusedPictureException;
 import scot.sporran.support.CouncilId;
 import scot.sporran.support.Logos;
 

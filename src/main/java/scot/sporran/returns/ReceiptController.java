@@ -38,7 +38,7 @@ import scot.sporran.platform.Words;
 import scot.sporran.returns.mail.MailAddresses;
 import scot.sporran.returns.receipts.Receipt;
 import scot.sporran.returns.receipts.Receipts;
-import scot.sporran.returns.receipts.RefusedPictureException;
+import scot.sporran.platform.pictures.RefusedPictureException;
 import scot.sporran.support.Budget;
 import scot.sporran.support.BudgetId;
 import scot.sporran.support.Budgets;

@@ -13,6 +13,8 @@ interface PowerRepository extends CrudRepository<PowerRow, UUID> {
 
     List<PowerRow> findByPersonIdOrderByValidFrom(UUID personId);
 
+    List<PowerRow> findByHolderLoginOrderByValidFrom(UUID holderLogin);
+
     @Query("SELECT * FROM person_power WHERE council_id = :councilId AND ended_on IS NULL AND valid_to >= :today "
             + "AND valid_to <= :last ORDER BY valid_to, power_id LIMIT 1000")
     List<PowerRow> ending(UUID councilId, LocalDate today, LocalDate last);

@@ -106,6 +106,16 @@ public class Powers {
         return powers.findByPersonIdOrderByValidFrom(person.value()).stream().map(PowerRow::toPower).toList();
     }
 
+    /** What this login holds or held by a power, oldest first; none that a login had no part in. */
+    public List<Power> heldBy(LoginId login) {
+        return powers.findByHolderLoginOrderByValidFrom(login.value()).stream().map(PowerRow::toPower).toList();
+    }
+
+    /** A power, whosever it is. */
+    public Optional<Power> find(PowerId id) {
+        return powers.findById(id.value()).map(PowerRow::toPower);
+    }
+
     /** Whether somebody may be paid from this person's support on a day. */
     public MayBePaid mayBePaid(PersonId person, MayBePaid.Payee payee, LocalDate on) {
         return mayBePaid(of(person), payee, on);

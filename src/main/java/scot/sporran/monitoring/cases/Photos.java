@@ -15,8 +15,8 @@ import scot.sporran.platform.Ids;
 import scot.sporran.platform.Micros;
 import scot.sporran.platform.Sql;
 import scot.sporran.platform.Vault;
-import scot.sporran.returns.receipts.PictureCheck;
-import scot.sporran.returns.receipts.RefusedPictureException;
+import scot.sporran.platform.pictures.PictureCheck;
+import scot.sporran.platform.pictures.RefusedPictureException;
 
 /** Photos that people sent as answers, kept sealed. What they are is told by their first bytes, never by a name. */
 @Singleton

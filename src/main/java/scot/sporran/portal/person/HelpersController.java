@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
 import scot.sporran.identity.Login;
@@ -31,6 +32,7 @@ import scot.sporran.portal.Gate;
 import scot.sporran.portal.Visit;
 import scot.sporran.portal.When;
 import scot.sporran.portal.parts.Fact;
+import scot.sporran.portal.parts.Option;
 import scot.sporran.support.HelperLogins;
 import scot.sporran.support.Power;
 import scot.sporran.support.PowerBasis;
@@ -38,6 +40,9 @@ import scot.sporran.support.PowerId;
 import scot.sporran.support.Powers;
 import scot.sporran.support.SupportedPerson;
 import scot.sporran.support.about.EmergencyCards;
+import scot.sporran.support.renewals.Renewal;
+import scot.sporran.support.renewals.RenewalRules;
+import scot.sporran.support.renewals.Renewals;
 
 /** People who help: who may see or do what, on what ground, until when; and an end to what the person gave. */
 @Controller("/people/{id}/helpers")
@@ -54,16 +59,18 @@ class HelpersController {
     private final HelperLogins helperLogins;
     private final Logins logins;
     private final Footprints footprints;
+    private final Renewals renewals;
     private final Clock clock;
 
     HelpersController(Frames frames, Gate gate, Powers powers, HelperLogins helperLogins, Logins logins,
-            Footprints footprints, Clock clock) {
+            Footprints footprints, Renewals renewals, Clock clock) {
         this.frames = frames;
         this.gate = gate;
         this.powers = powers;
         this.helperLogins = helperLogins;
         this.logins = logins;
         this.footprints = footprints;
+        this.renewals = renewals;
         this.clock = clock;
     }
 
@@ -76,7 +83,9 @@ class HelpersController {
         boolean mayPair = gate.may(visit, id, Deed.PAIR_DEVICE);
         boolean sees = gate.may(visit, id, Deed.VIEW_FOOTPRINTS);
         List<HelperView> helpers = powers.of(person.id()).stream().filter(power -> power.standsOn(when.today()))
-                .map(power -> view(power, frame.language(), when, sees, mayEnd, mayPair)).toList();
+                .map(power -> view(power, frame.language(), when,
+                        new May(sees, mayEnd, mayPair, gate.may(visit, id, Deed.RECORD_PERSON)), visit.login()))
+                .toList();
         List<Fact> council = new ArrayList<>();
         for (Login login : logins.ofCouncil(person.council().value())) {
             council.add(new Fact(login.displayName(), frame.say("role." + login.role())));
@@ -87,17 +96,39 @@ class HelpersController {
                 gate.may(visit, id, EmergencyCards.deed(visit.login())));
     }
 
-    private HelperView view(Power power, Language language, When when, boolean sees, boolean mayEnd,
-            boolean mayPair) {
+    /** What the reader may see and do about those who help. */
+    private record May(boolean sees, boolean end, boolean pair, boolean record) {}
+
+    private HelperView view(Power power, Language language, When when, May reader, Login login) {
+        Renewal last = renewals.last(power.id());
         String may = power.deeds().stream().sorted().map(deed -> language.say("deed." + deed))
                 .collect(Collectors.joining(", "));
         String until = power.to() == null
                 ? language.say("helpers.no-end")
                 : language.say("helpers.until", when.longDay(power.to()));
         return new HelperView(power.id().value(), power.holderName(), language.say("power." + power.basis()), may,
-                until, sees ? looked(power, language, when) : "",
-                mayEnd && power.basis() == PowerBasis.CHOSEN_BY_PERSON,
-                mayPair && helperLogins.mayGetCode(power));
+                until, reader.sees() ? looked(power, language, when) : "",
+                reader.end() && power.basis() == PowerBasis.CHOSEN_BY_PERSON,
+                reader.pair() && helperLogins.mayGetCode(power),
+                last == null ? "" : RenewalWords.toOthers(last, language, when),
+                way(power, last, reader, login, language, when));
+    }
+
+    /** To the form for whoever holds it, to the paper for those who decide and for the person. */
+    private static @Nullable Option way(Power power, @Nullable Renewal last, May reader, Login login,
+            Language language, When when) {
+        if (login.id().equals(power.login()) && RenewalRules.mayBeRenewed(power, when.today())) {
+            return new Option("/powers/" + power.id().value() + "/renewal", language.say("renewal.way"));
+        }
+        if (last == null || last.state() != Renewal.State.WAITS) {
+            return null;
+        }
+        String path = "/people/" + power.person().value() + "/renewals/" + last.id();
+        return reader.record()
+                ? new Option(path, language.say("renewal.look"))
+                : power.person().value().equals(login.personId())
+                        ? new Option(path + "/paper", language.say("renewal.see"))
+                        : null;
     }
 
     private String looked(Power power, Language language, When when) {

@@ -41,7 +41,7 @@ import scot.sporran.returns.ReturnMoves;
 import scot.sporran.returns.mail.MailAddresses;
 import scot.sporran.returns.receipts.Receipt;
 import scot.sporran.returns.receipts.Receipts;
-import scot.sporran.returns.receipts.RefusedPictureException;
+import scot.sporran.platform.pictures.RefusedPictureException;
 import scot.sporran.support.Budget;
 import scot.sporran.support.SupportedPerson;
 

@@ -54,7 +54,7 @@ final class Queue {
      * What is for a reader beside requests and powers.
      *
      * @param money whether they prepare money, so that runs, surplus, returns and the words of joint holders are for them
-     * @param messages whether they write to people, so that what people wrote is for them
+     * @param messages whether they write to people, so that what people wrote, and papers they sent, are for them
      */
     record For(boolean money, boolean messages) {}
 
@@ -70,7 +70,7 @@ final class Queue {
                 QueueItem.Kind.PERSON, language.say("queue.asked.back", request.what()),
                 request.amount() == null ? "" : request.amount().toString(), London.dateOf(request.askedAt()),
                 when.of(request.askedAt()), null)));
-        items.addAll(powers.of(council, names, language, when, reader.money()));
+        items.addAll(powers.of(council, names, language, when, reader.messages(), reader.money()));
         if (reader.messages()) {
             items.addAll(messages.of(council, names, language, when));
         }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.platform.Language;
-import scot.sporran.returns.receipts.RefusedPictureException.Reason;
+import scot.sporran.platform.pictures.RefusedPictureException.Reason;
 
 /** What somebody who sent a mail is told: what came, and what could not be taken and why. Pure. */
 final class MailAnswer {

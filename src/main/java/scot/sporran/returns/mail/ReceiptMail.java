@@ -26,7 +26,7 @@ import scot.sporran.returns.mail.MailAnswer.Fate;
 import scot.sporran.returns.mail.MailAnswer.Outcome;
 import scot.sporran.returns.receipts.Receipt;
 import scot.sporran.returns.receipts.Receipts;
-import scot.sporran.returns.receipts.RefusedPictureException;
+import scot.sporran.platform.pictures.RefusedPictureException;
 import scot.sporran.support.BudgetId;
 
 /**

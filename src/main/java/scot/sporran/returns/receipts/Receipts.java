@@ -19,6 +19,8 @@ import scot.sporran.platform.Ids;
 import scot.sporran.platform.London;
 import scot.sporran.platform.Micros;
 import scot.sporran.platform.Sha256;
+import scot.sporran.platform.pictures.PictureCheck;
+import scot.sporran.platform.pictures.RefusedPictureException;
 import scot.sporran.returns.bank.BankMatches;
 import scot.sporran.returns.matching.EvidenceKind;
 import scot.sporran.support.BudgetId;

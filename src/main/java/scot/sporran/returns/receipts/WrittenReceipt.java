@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.platform.PrintPage;
 import scot.sporran.platform.Sha256;
+import scot.sporran.platform.pictures.PictureCheck;
+import scot.sporran.platform.pictures.RefusedPictureException;
 
 /**
  * A receipt that came as words and not as a picture, such as a web shop's mail. What is kept is a picture of the words that is drawn here,

@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
-import scot.sporran.returns.receipts.PictureCheck;
+import scot.sporran.platform.pictures.PictureCheck;
 
 /** Writes a mail as mail programs do. */
 final class Letter {

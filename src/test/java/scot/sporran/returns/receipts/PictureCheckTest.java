@@ -18,7 +18,9 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.Test;
 import scot.sporran.ledger.Money;
-import scot.sporran.returns.receipts.RefusedPictureException.Reason;
+import scot.sporran.platform.pictures.PictureCheck;
+import scot.sporran.platform.pictures.RefusedPictureException;
+import scot.sporran.platform.pictures.RefusedPictureException.Reason;
 
 /** What is sent as a receipt: pictures are drawn anew, everything else is refused with its reason. */
 class PictureCheckTest {

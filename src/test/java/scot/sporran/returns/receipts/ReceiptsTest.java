@@ -38,6 +38,7 @@ import scot.sporran.portal.WebTest;
 import scot.sporran.returns.Band;
 import scot.sporran.returns.FinancialReturn;
 import scot.sporran.returns.LineState;
+import scot.sporran.platform.pictures.PictureCheck;
 import scot.sporran.returns.ReturnDrafts;
 import scot.sporran.returns.ReturnScene;
 import scot.sporran.returns.Returns;

@@ -1,4 +1,4 @@
-package scot.sporran.returns.receipts;
+package scot.sporran.platform.pictures;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,4 +1,4 @@
-package scot.sporran.returns.receipts;
+package scot.sporran.platform.pictures;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -21,7 +21,7 @@ import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.rendering.PDFRenderer;
-import scot.sporran.returns.receipts.RefusedPictureException.Reason;
+import scot.sporran.platform.pictures.RefusedPictureException.Reason;
 
 /**
  * Checks what was sent and draws it anew, so that nothing is kept but what can be seen: no place where a photo was taken, no second
@@ -29,7 +29,7 @@ import scot.sporran.returns.receipts.RefusedPictureException.Reason;
  */
 public final class PictureCheck {
 
-    static final int MOST_BYTES = 8 * 1024 * 1024;
+    public static final int MOST_BYTES = 8 * 1024 * 1024;
     private static final long MOST_POINTS = 50_000_000;
     private static final int LONGEST_SIDE = 2_400;
     private static final int MOST_PAGES = 5;
@@ -140,7 +140,7 @@ public final class PictureCheck {
     }
 
     /** Drawn anew at a size, on white. */
-    static BufferedImage drawn(BufferedImage picture, int width, int height) {
+    public static BufferedImage drawn(BufferedImage picture, int width, int height) {
         BufferedImage drawn = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = drawn.createGraphics();
         pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
@@ -183,7 +183,7 @@ public final class PictureCheck {
      * How a picture looks, in 64 bits: whether it gets lighter from point to point over eight rows of nine. The same paper
      * photographed or saved anew differs in a few bits at most.
      */
-    static long look(BufferedImage picture) {
+    public static long look(BufferedImage picture) {
         BufferedImage small = drawn(picture, 9, 8);
         long bits = 0;
         for (int row = 0; row < 8; row++) {

@@ -1,6 +1,6 @@
-package scot.sporran.returns.receipts;
+package scot.sporran.platform.pictures;
 
-/** Why a file is not kept as a receipt, in words for whoever sent it. */
+/** Why a file is not kept, in words for whoever sent it. */
 public final class RefusedPictureException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -26,7 +26,7 @@ public final class RefusedPictureException extends Exception {
         HEIC,
         /** It does not open: cut off, locked with a password, or something else within. */
         UNREADABLE,
-        /** More picture points or pages than any receipt has. */
+        /** More picture points or pages than any paper has. */
         TOO_MANY_POINTS,
         /** It holds the sign by which virus scanners are tested. */
         VIRUS_SIGN
