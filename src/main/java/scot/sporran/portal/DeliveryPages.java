@@ -8,6 +8,7 @@ import java.util.UUID;
 import scot.sporran.identity.Login;
 import scot.sporran.platform.Language;
 import scot.sporran.portal.parts.Form;
+import scot.sporran.portal.parts.Option;
 import scot.sporran.support.holders.AgreementState;
 import scot.sporran.support.holders.BankedHours;
 import scot.sporran.support.holders.FundAgreement;
@@ -30,9 +31,11 @@ public final class DeliveryPages {
     private final ServiceLines lines;
     private final BankedHours banked;
     private final Providers providers;
+    private final FundMonthPages months;
     private final Clock clock;
 
-    DeliveryPages(ServiceLines lines, BankedHours banked, Providers providers, Clock clock) {
+    DeliveryPages(ServiceLines lines, BankedHours banked, Providers providers, FundMonthPages months, Clock clock) {
+        this.months = months;
         this.lines = lines;
         this.banked = banked;
         this.providers = providers;
@@ -46,11 +49,13 @@ public final class DeliveryPages {
      * @param waits true while the reader's side has not said yes
      * @param councilBuys true where the person asks and the council buys
      * @param keeps true where hours that were not used can be kept for later
+     * @param months that are over, each leading to its account
      */
     public record FundView(UUID id, String holder, String rule, boolean waits, boolean councilBuys, boolean keeps,
-            List<DeliveryView> deliveries, List<KeptView> kept) {
+            List<DeliveryView> deliveries, List<KeptView> kept, List<Option> months) {
 
         public FundView {
+            months = List.copyOf(months);
             deliveries = List.copyOf(deliveries);
             kept = List.copyOf(kept);
         }
@@ -75,7 +80,8 @@ public final class DeliveryPages {
     /** Hours kept for later. */
     public record KeptView(UUID id, String words, boolean agreed) {}
 
-    public FundView of(Visit visit, FundAgreement agreement, Language language) {
+    /** @param monthsAt the path before the name of a month */
+    public FundView of(Visit visit, FundAgreement agreement, String monthsAt, Language language) {
         When when = new When(clock, language);
         String holder = agreement.provider() == null
                 ? language.say("holder.council")
@@ -95,7 +101,7 @@ public final class DeliveryPages {
         return new FundView(agreement.id().value(), holder, rule, agreement.state() == AgreementState.PROPOSED
                 && !agreement.accepted().containsKey(Party.of(visit.login())),
                 agreed && agreement.mode() == FundMode.COUNCIL_BUYS, agreed && agreement.bankWeeks() > 0, deliveries,
-                kept);
+                kept, months.ways(agreement, monthsAt, language));
     }
 
     private static DeliveryView view(ServiceLine line, Language language, When when) {

@@ -86,7 +86,9 @@ class DeliveriesController {
         Frame frame = frames.person(visit, person, Frames.Spot.MONEY, "deliveries.title");
         List<DeliveryPages.FundView> funds = budgets.of(person.id()).stream()
                 .flatMap(budget -> agreements.of(budget.id()).stream())
-                .map(agreement -> pages.of(visit, agreement, frame.language())).toList();
+                .map(agreement -> pages.of(visit, agreement,
+                        "/people/" + id + "/deliveries/months/" + agreement.id().value() + "/", frame.language()))
+                .toList();
         return templates.personDeliveries(frame, "/people/" + id, funds,
                 new DeliveryRights(gate.may(visit, id, Deed.CONFIRM), gate.may(visit, id, agreeing(visit)),
                         gate.may(visit, id, Deed.ASK), gate.may(visit, id, Deed.PREPARE_MONEY)),

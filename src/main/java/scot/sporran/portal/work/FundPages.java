@@ -88,7 +88,9 @@ public final class FundPages {
         services.add(new Option(ServiceLine.PURCHASE, frame.say("fund.purchase")));
         return templates.workFund(frame, "/work/funds/" + agreement.id().value(),
                 numbers(agreement, false), numbers(agreement, true),
-                deliveries.of(visit, agreement, frame.language()), services,
+                deliveries.of(visit, agreement, "/work/funds/" + agreement.id().value() + "/months/",
+                        frame.language()),
+                services,
                 typed == null ? Form.empty(frame.language()) : typed);
     }
 

@@ -28,9 +28,13 @@ import scot.sporran.support.SupportOption;
 import scot.sporran.support.SupportedPerson;
 import scot.sporran.support.about.EmergencyCard;
 import scot.sporran.support.about.EmergencyCards;
+import scot.sporran.support.accounts.Remittance;
+import scot.sporran.support.accounts.Remittances;
 import scot.sporran.support.holders.FundAgreement;
 import scot.sporran.support.holders.FundAgreements;
 import scot.sporran.support.holders.FundMode;
+import scot.sporran.support.holders.LineEvent;
+import scot.sporran.support.holders.LineResult;
 import scot.sporran.support.holders.NewLine;
 import scot.sporran.support.holders.Party;
 import scot.sporran.support.holders.Provider;
@@ -39,6 +43,7 @@ import scot.sporran.support.holders.Rate;
 import scot.sporran.support.holders.ServiceLines;
 import scot.sporran.support.holders.Terms;
 import scot.sporran.support.holders.Unit;
+import scot.sporran.support.money.Answer;
 import scot.sporran.support.plan.SupportPlan;
 import scot.sporran.support.plan.SupportPlans;
 import scot.sporran.support.requests.Actors;
@@ -77,6 +82,8 @@ abstract class EveryPage extends BrowserTest {
     @Inject
     LedgerQueries ledger;
     @Inject
+    Remittances remittances;
+    @Inject
     Looks looks;
     @Inject
     PersonScene scene;
@@ -95,6 +102,7 @@ abstract class EveryPage extends BrowserTest {
     SupportedPerson longNamed;
     Login longLogin;
     FundAgreement fund;
+    Remittance remittance;
     UUID request;
     UUID refusedPayment;
     Map<String, String> ownPages = Map.of();
@@ -169,6 +177,14 @@ abstract class EveryPage extends BrowserTest {
         fund = funds.accept(proposed.id(), Party.HOLDER, provider.id().value(), "Craig", now());
         lines.post(fund, new NewLine("A-1", "HOME", "Support on Monday", today().minusDays(2), 120,
                 Money.ofPence(4_500), false), new ServiceLines.By("login:x", "Craig"), now());
+        LineResult carried = lines.post(fund,
+                new NewLine("A-0", "HOME", LONG.substring(0, 60), today().minusDays(3), 60,
+                        Money.ofPence(2_250), false),
+                new ServiceLines.By("login:x", "Craig"), now());
+        lines.act(((LineResult.Done) carried).line().id(), LineEvent.APPROVE, "", null,
+                new ServiceLines.By("login:x", "Long"), now());
+        remittance = ((Answer.Done<Remittance>) remittances.write(sunnyside.id(), council.id(), today(), "BACS 771",
+                Money.ofPence(2_250), officer)).value();
         lines.post(fund, new NewLine("A-2", "HOME", "Support on Tuesday", today().minusDays(1), 60,
                 Money.ofPence(2_250), false), new ServiceLines.By("login:x", "Craig"), now());
     }
@@ -224,6 +240,7 @@ abstract class EveryPage extends BrowserTest {
         pages.put("flags-rules", "/work/flags/rules");
         pages.put("returns", "/work/returns");
         pages.put("books", "/work/books");
+        pages.put("fund-accounts", "/work/fund-accounts");
         pages.put("books-files", "/work/books/files");
         pages.put("books-bank", "/work/books/bank");
         pages.put("cards-desk", "/work/cards");

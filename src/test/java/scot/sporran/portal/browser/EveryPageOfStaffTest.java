@@ -2,6 +2,7 @@ package scot.sporran.portal.browser;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,6 +41,7 @@ class EveryPageOfStaffTest extends EveryPage {
         pages.put("calculation-enough",
                 calculation + "?check=yes&weekly=250&hours=20&allowance=yes&formula=equivalence");
         pages.put("may-be-paid", "/work/people/" + morag.id().value() + "/may-be-paid?name=Somebody+%3Ci%3E");
+        pages.put("fund-account", "/work/fund-accounts/" + remittance.provider().value());
         pages.put("act-return", acts + "return-draw?budget=" + budget);
         walk("desk", senior, pages, DESK, true);
         walk("desk", senior, pages, PHONE, false);
@@ -47,7 +49,12 @@ class EveryPageOfStaffTest extends EveryPage {
 
     @Test
     void aProvidersAndAnAdministratorsPagesAreInOrder() {
-        walk("provider", provider, Map.of("funds", "/", "fund", "/work/funds/" + fund.id().value()), PHONE, true);
+        Map<String, String> funds = Map.of("funds", "/", "fund", "/work/funds/" + fund.id().value(), "month",
+                "/work/funds/" + fund.id().value() + "/months/"
+                        + YearMonth.from(remittance.paidOn()).minusMonths(1),
+                "remittances", "/work/remittances", "remittance", "/work/remittances/" + remittance.id());
+        walk("provider", provider, funds, PHONE, true);
+        walk("provider", provider, funds, DESK, true);
         walk("keeper", keeper, Map.of("people", "/", "rules", "/work/rules", "rules-new", "/work/rules/new", "audit",
                 "/work/audit", "four-eyes", "/work/four-eyes", "four-eyes-new", "/work/four-eyes/new?act=add-login"),
                 DESK, true);

@@ -3,6 +3,7 @@ package scot.sporran.portal.browser;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,8 @@ import scot.sporran.support.holders.FundMode;
 import scot.sporran.support.holders.LineResult;
 import scot.sporran.support.holders.NewLine;
 import scot.sporran.support.holders.Party;
+import scot.sporran.support.holders.Provider;
+import scot.sporran.support.holders.Providers;
 import scot.sporran.support.holders.ServiceLine;
 import scot.sporran.support.holders.ServiceLines;
 import scot.sporran.support.holders.Terms;
@@ -69,13 +72,14 @@ class SharedMoneyScene {
     private final Pools pools;
     private final FundAgreements agreements;
     private final ServiceLines lines;
+    private final Providers providers;
     private final Commitments commitments;
     private final Sql sql;
     private final Clock clock;
 
     SharedMoneyScene(Till till, Budgets budgets, People people, Payees payees, PaymentOrders orders,
             Requests requests, Pools pools, FundAgreements agreements, ServiceLines lines,
-            Commitments commitments, Sql sql, Clock clock) {
+            Providers providers, Commitments commitments, Sql sql, Clock clock) {
         this.till = till;
         this.budgets = budgets;
         this.people = people;
@@ -85,6 +89,7 @@ class SharedMoneyScene {
         this.pools = pools;
         this.agreements = agreements;
         this.lines = lines;
+        this.providers = providers;
         this.commitments = commitments;
         this.sql = sql;
         this.clock = clock;
@@ -196,7 +201,29 @@ class SharedMoneyScene {
                 new ServiceLines.By("login:x", "Morag"), clock.instant())).line();
         pages.put("deliveries-own", path + "/deliveries");
         pages.put("ask-to-buy", path + "/deliveries/ask/" + agreed.id().value());
+        pages.put("fund-month", path + "/deliveries/months/" + held(person, own, officer).id().value() + "/"
+                + YearMonth.from(today()).minusMonths(1));
         pages.put("bought", path + "/deliveries/" + line.id().value() + "/bought");
+    }
+
+    /** A budget that a provider holds since two months ago. */
+    private FundAgreement held(SupportedPerson person, Login own, Login officer) {
+        Budget budget = budgets.open(person, SupportOption.OPTION_2, List.of(FundingSource.COUNCIL),
+                today().minusMonths(2));
+        budgets.payIn(budget, FundingSource.COUNCIL, Money.ofPounds(300), "first", today().minusMonths(2), "test")
+                .join();
+        Provider provider = providers.add("Care & <i>Co "
+                + budget.id().value().toString().substring(24));
+        FundAgreement proposed = agreements.propose(budget,
+                new Terms(provider.id(), FundMode.DRAW_DOWN, today().minusMonths(2), 0, null, 0), "held",
+                clock.instant());
+        agreements.accept(proposed.id(), Party.PERSON, own.id().value(), "Morag", clock.instant());
+        agreements.accept(proposed.id(), Party.COUNCIL, officer.id().value(), "Fiona", clock.instant());
+        FundAgreement held = agreements.accept(proposed.id(), Party.HOLDER, officer.id().value(), "Craig",
+                clock.instant());
+        lines.post(held, new NewLine("M-1", ServiceLine.PURCHASE, "A boat trip & <i>", today().minusMonths(1), 1,
+                Money.ofPounds(30), false), new ServiceLines.By("login:x", "Craig"), clock.instant());
+        return held;
     }
 
     private LocalDate today() {
