@@ -7,12 +7,13 @@ import scot.sporran.identity.Deed;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.Logins;
 import scot.sporran.identity.copy.CopyPart;
+import scot.sporran.identity.copy.OwnCopyPart;
 import scot.sporran.identity.copy.Sheet;
 import scot.sporran.identity.copy.Sheets;
 
-/** Devices that tell the person; their addresses are secrets between a browser and us. */
+/** Devices that tell somebody; their addresses are secrets between a browser and us. */
 @Singleton
-final class CopyOfDevices implements CopyPart {
+final class CopyOfDevices implements CopyPart, OwnCopyPart {
 
     private final Logins logins;
     private final Devices devices;
@@ -31,8 +32,17 @@ final class CopyOfDevices implements CopyPart {
 
     @Override
     public List<Sheet> sheets(UUID person) {
+        return of(logins.ofPerson(person));
+    }
+
+    @Override
+    public List<Sheet> own(Login login) {
+        return of(List.of(login));
+    }
+
+    private List<Sheet> of(List<Login> all) {
         Sheets.Draft told = sheets.named("devices").text("device").moment("from", "used").yesNo("device-enough");
-        for (Login login : logins.ofPerson(person)) {
+        for (Login login : all) {
             boolean enough = devices.enough(login.id());
             devices.of(login.id())
                     .forEach(device -> told.row(device.name(), device.since(), device.toldAt(), enough));

@@ -9,12 +9,13 @@ import scot.sporran.identity.Login;
 import scot.sporran.identity.Logins;
 import scot.sporran.identity.Sessions;
 import scot.sporran.identity.copy.CopyPart;
+import scot.sporran.identity.copy.OwnCopyPart;
 import scot.sporran.identity.copy.Sheet;
 import scot.sporran.identity.copy.Sheets;
 
-/** How the person signs in, and where they are signed in. */
+/** How somebody signs in, and where they are signed in. */
 @Singleton
-final class CopyOfSignIn implements CopyPart {
+final class CopyOfSignIn implements CopyPart, OwnCopyPart {
 
     private final Logins logins;
     private final Addresses addresses;
@@ -37,11 +38,20 @@ final class CopyOfSignIn implements CopyPart {
 
     @Override
     public List<Sheet> sheets(UUID person) {
+        return of(logins.ofPerson(person));
+    }
+
+    @Override
+    public List<Sheet> own(Login login) {
+        return of(List.of(login));
+    }
+
+    private List<Sheet> of(List<Login> all) {
         Sheets.Draft ways = sheets.named("sign-in").text("name", "email", "phone");
         Sheets.Draft keys = sheets.named("passkeys").text("name").moment("written", "used");
         Sheets.Draft places = sheets.named("sessions").text("device").word("way", "account.began.", "from")
                 .moment("from", "used", "until");
-        for (Login login : logins.ofPerson(person)) {
+        for (Login login : all) {
             ways.row(login.displayName(), addresses.of(login.id(), Addresses.Kind.EMAIL).orElse(null),
                     addresses.of(login.id(), Addresses.Kind.PHONE).orElse(null));
             passkeys.of(login.id()).forEach(key -> keys.row(key.name(), key.addedAt(), key.usedAt()));

@@ -12,8 +12,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import scot.sporran.identity.Access;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.Pace;
+import scot.sporran.identity.SignedIn;
 import scot.sporran.platform.London;
 import scot.sporran.portal.Looks;
 import scot.sporran.support.SupportedPerson;
@@ -25,13 +27,15 @@ final class CopyAnswers {
     private static final MediaType ZIP = new MediaType("application/zip", "zip");
 
     private final PersonCopies copies;
+    private final OwnCopies own;
     private final CopyFile file;
     private final Looks looks;
     private final Pace pace;
 
-    CopyAnswers(PersonCopies copies, CopyFile file, Looks looks, Pace pace) {
+    CopyAnswers(PersonCopies copies, OwnCopies own, CopyFile file, Looks looks, Pace pace) {
         this.pace = pace;
         this.copies = copies;
+        this.own = own;
         this.file = file;
         this.looks = looks;
     }
@@ -39,7 +43,18 @@ final class CopyAnswers {
     /** The file; whether this login may have one was asked before. */
     HttpResponse<StreamedFile> file(SupportedPerson person, Login login) {
         pace.count(Pace.Limit.COPY, login.id().toString());
-        PersonCopies.Copy copy = copies.of(person, login);
+        return answer(copies.of(person, login), login);
+    }
+
+    /** The file of an assistant who asks for their own. */
+    HttpResponse<StreamedFile> own(SignedIn who) {
+        own.require(who);
+        Access.requireProof(who);
+        pace.count(Pace.Limit.COPY, who.login().id().toString());
+        return answer(own.take(who), who.login());
+    }
+
+    private HttpResponse<StreamedFile> answer(PersonCopies.Copy copy, Login login) {
         LocalDate day = London.dateOf(copy.madeAt());
         return HttpResponse.ok(new StreamedFile(written(copy, login), ZIP)).header(HttpHeaders.CONTENT_DISPOSITION,
                 "attachment; filename=\"sporran-copy-" + day + ".zip\"");

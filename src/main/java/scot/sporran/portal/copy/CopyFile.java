@@ -137,9 +137,9 @@ final class CopyFile {
             sheets.put(sheet.name(), rows);
         }
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("person", copy.person().id().value().toString());
+        all.put(copy.extent() == PersonCopies.Extent.OWN ? "assistant" : "person", copy.subject().toString());
         all.put("made-at", copy.madeAt().toString());
-        all.put("whole", copy.extent() == PersonCopies.Extent.WHOLE);
+        all.put("whole", copy.extent() == PersonCopies.Extent.WHOLE || copy.extent() == PersonCopies.Extent.OWN);
         all.put("sheets", sheets);
         return all;
     }

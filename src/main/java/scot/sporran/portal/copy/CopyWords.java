@@ -28,12 +28,13 @@ final class CopyWords {
     }
 
     String title(PersonCopies.Copy copy) {
-        return language.say("copy.of", copy.person().displayName());
+        return language.say("copy.of", copy.name());
     }
 
     List<String> introduction(PersonCopies.Copy copy) {
         return List.of(language.say("copy.made", moment.format(copy.madeAt())),
-                language.say("copy.extent." + copy.extent()), language.say("copy.not-in"),
+                language.say("copy.extent." + copy.extent()),
+                language.say(copy.extent() == PersonCopies.Extent.OWN ? "copy.own.not-in" : "copy.not-in"),
                 language.say("copy.inside"));
     }
 

@@ -42,11 +42,13 @@ final class PersonCopies {
         /** As the council gives it: what the person said for themselves alone is not for whoever carries it. */
         ALL_BUT_CONFIDENCES,
         /** What somebody who helps may see. */
-        PART
+        PART,
+        /** All about somebody who works for others, and nothing about those. */
+        OWN
     }
 
-    /** A copy, and how much is in it. */
-    record Copy(SupportedPerson person, Instant madeAt, List<Sheet> sheets, List<CopyPart.Enclosed> enclosed,
+    /** A copy, and how much is in it. @param subject whom it is about @param name theirs */
+    record Copy(UUID subject, String name, Instant madeAt, List<Sheet> sheets, List<CopyPart.Enclosed> enclosed,
             Extent extent) {}
 
     /** What a login would get. */
@@ -59,7 +61,7 @@ final class PersonCopies {
                 : deed -> access.may(login, deed, Subject.person(id));
         List<CopyPart> read = ORDER.stream().filter(may)
                 .flatMap(deed -> parts.stream().filter(part -> part.deed() == deed)).toList();
-        return new Copy(person, clock.instant(),
+        return new Copy(id, person.displayName(), clock.instant(),
                 read.stream().flatMap(part -> (self ? part.sheetsForSelf(id) : part.sheets(id)).stream()).toList(),
                 read.stream().flatMap(part -> part.enclosed(id).stream()).toList(),
                 self ? Extent.WHOLE : council ? Extent.ALL_BUT_CONFIDENCES : Extent.PART);

@@ -74,7 +74,7 @@ class LookController {
                 own(visit).map(assistant -> ways(frame, form, assistant))
                         .orElseGet(() -> helperWays(visit, frame, form)),
                 frame.say(own(visit).isPresent() ? "reach.work" : "reach.helper"),
-                Devices.isFor(visit.login()));
+                Devices.isFor(visit.login()), own(visit).isPresent());
     }
 
     private Optional<Assistant> own(Visit visit) {

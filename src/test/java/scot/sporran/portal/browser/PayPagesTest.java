@@ -110,6 +110,7 @@ class PayPagesTest extends BrowserTest {
         pages.put("pay-terms", path + "/terms");
         pages.put("my-letters", "/my-letters");
         pages.put("look", "/me");
+        pages.put("own-copy", "/me/copy");
         pages.put("help", "/help");
         return pages;
     }
