@@ -54,7 +54,7 @@ public final class Frames {
 
     /** The places of the workspace. */
     public enum Desk {
-        QUEUE, FLAGS, PEOPLE, PAYMENTS, RETURNS, BOOKS, RUNS, BANK, SURPLUS, RULES, CARDS, CARD_RULES, SETUP, LETTERS, POST, STAFF, FOUR_EYES, AUDIT, FUNDS, HELP, NONE
+        QUEUE, FLAGS, PEOPLE, PAYMENTS, RETURNS, BOOKS, RUNS, JOBS, BANK, SURPLUS, RULES, CARDS, CARD_RULES, SETUP, LETTERS, POST, STAFF, FOUR_EYES, AUDIT, FUNDS, HELP, NONE
     }
 
     /** The language that the login reads. */
@@ -154,6 +154,11 @@ public final class Frames {
             }
             if (access.mayInCouncil(login, Deed.VIEW_PURCHASES, council)) {
                 places.add(place(language, "/work/books", Desk.BOOKS, desk));
+            }
+            if (access.mayInCouncil(login, Deed.PREPARE_MONEY, council)
+                    || access.mayInCouncil(login, Deed.VIEW_PURCHASES, council)
+                    || access.mayInCouncil(login, Deed.IMPORT, council)) {
+                places.add(place(language, "/work/jobs", Desk.JOBS, desk));
             }
             if (access.mayInCouncil(login, Deed.READ_RULES, council)) {
                 places.add(place(language, "/work/rules", Desk.RULES, desk));

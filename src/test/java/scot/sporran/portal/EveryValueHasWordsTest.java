@@ -50,6 +50,7 @@ import scot.sporran.payruns.timesheets.TimesheetState;
 import scot.sporran.platform.Language;
 import scot.sporran.platform.webhooks.WebhookAttempt;
 import scot.sporran.platform.webhooks.WebhookEndpoint;
+import scot.sporran.portal.jobs.Job;
 import scot.sporran.support.imports.ImportKind;
 import scot.sporran.support.money.SurplusCase;
 import scot.sporran.support.money.SurplusReview;
@@ -74,6 +75,8 @@ class EveryValueHasWordsTest {
         add(keys, TotalsDecision.values(), "desks.totals.", "");
         add(keys, StandInDesk.State.values(), "desks.stand-in.now.", "");
         add(keys, ImportKind.values(), "desks.import.", "");
+        add(keys, Job.Kind.values(), "desks.jobs.kind.", "");
+        add(keys, Job.State.values(), "desks.jobs.state.", "");
         add(keys, SurplusCase.State.values(), "surplus.state.", "");
         add(keys, SurplusCase.State.values(), "unspent.", "");
         add(keys, SurplusReview.Why.values(), "unspent.again.", "");

@@ -89,6 +89,24 @@ public final class SettlementTables {
                 + " ORDER BY settled_on DESC,file_id LIMIT " + limit, council.value());
     }
 
+    /**
+     * A file and how it came.
+     *
+     * @param by who brought it
+     * @param at when that began, UTC
+     * @param dealtWith how many of its lines were
+     */
+    public record Brought(SettlementFile file, String by, Instant at, long dealtWith) {}
+
+    /** A council's files, the latest brought first. */
+    public List<Brought> brought(CouncilId council, int limit) {
+        return sql.select(row -> new Brought(file(row), row.getString(11), Micros.toInstant(row.getLong(12)),
+                row.getLong(13)), "SELECT " + FILE + ",brought_by,brought_at_us,CASE WHEN done=1 THEN line_count ELSE"
+                        + " (SELECT COUNT(*) FROM settlement_line l WHERE l.file_id=settlement_file.file_id) END"
+                        + " FROM settlement_file WHERE council_id=? ORDER BY brought_at_us DESC LIMIT " + limit,
+                council.value());
+    }
+
     private static SettlementFile file(ResultSet row) throws SQLException {
         return new SettlementFile(Sql.id(row, 1), new CouncilId(Sql.id(row, 2)), row.getString(3), row.getString(4),
                 SettlementForm.valueOf(row.getString(5)), Sql.date(row, 6), row.getLong(7), row.getLong(8),

@@ -33,6 +33,7 @@ import scot.sporran.payruns.submissions.Reporting;
 import scot.sporran.payruns.timesheets.Timesheets;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.Micros;
+import scot.sporran.support.CouncilId;
 import scot.sporran.support.money.Answer;
 
 /**
@@ -111,6 +112,12 @@ public class PayRuns {
     /** The runs of an employer or a bureau, newest first. */
     public List<PayRun> of(UUID payer, int limit) {
         return tables.runs("payer_id=? ORDER BY prepared_at_us DESC,run_id DESC LIMIT " + limit, payer);
+    }
+
+    /** The runs of those who employ in a council, newest first; a bureau's runs, which pay for several councils, are not among them. */
+    public List<PayRun> ofCouncil(CouncilId council, int limit) {
+        return tables.runs("payer_id IN (SELECT employer_id FROM employer WHERE council_id=?) ORDER BY"
+                + " prepared_at_us DESC,run_id DESC LIMIT " + limit, council.value());
     }
 
     /** A run's lines in the order of employers and jobs. @param state only these; null for all */

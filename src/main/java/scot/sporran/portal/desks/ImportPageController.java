@@ -17,7 +17,6 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import org.jspecify.annotations.Nullable;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -37,7 +36,7 @@ import scot.sporran.portal.parts.Table;
 import scot.sporran.support.CouncilId;
 import scot.sporran.support.imports.ImportKind;
 import scot.sporran.support.imports.ImportReport;
-import scot.sporran.support.imports.Imports;
+import scot.sporran.support.imports.ImportRuns;
 
 /** People, plans, budgets and balances from another system: a file is looked at, with each line's problem, and brought in. */
 @Controller(ImportPageController.PATH)
@@ -52,9 +51,9 @@ class ImportPageController {
     private final StaticTemplates templates = new StaticTemplates();
     private final Frames frames;
     private final Gate gate;
-    private final Imports imports;
+    private final ImportRuns imports;
 
-    ImportPageController(Frames frames, Gate gate, Imports imports) {
+    ImportPageController(Frames frames, Gate gate, ImportRuns imports) {
         this.frames = frames;
         this.gate = gate;
         this.imports = imports;
@@ -108,8 +107,8 @@ class ImportPageController {
         byte[] csv = bytes(file);
         ImportReport report;
         try {
-            report = imports.run(council, new Imports.Order(Map.of(wanted, () -> new ByteArrayInputStream(csv)),
-                    far != Act.LOOK, far == Act.GOOD, expected, visit.login().displayName()), line -> {});
+            report = imports.run(council, new ImportRuns.Wanted(wanted, csv, far != Act.LOOK, far == Act.GOOD, expected,
+                    visit.login().displayName()));
         } catch (IllegalArgumentException e) {
             // what the file as a whole gets wrong
             return HttpResponse.badRequest(

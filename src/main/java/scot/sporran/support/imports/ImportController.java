@@ -13,7 +13,6 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.ByteArrayInputStream;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +33,9 @@ import scot.sporran.support.FieldException;
 class ImportController {
 
     private final Access access;
-    private final Imports imports;
+    private final ImportRuns imports;
 
-    ImportController(Access access, Imports imports) {
+    ImportController(Access access, ImportRuns imports) {
         this.access = access;
         this.imports = imports;
     }
@@ -73,10 +72,10 @@ class ImportController {
             @Nullable @QueryValue Long expectedTotalPence) {
         access.requireInCouncil(who, Deed.IMPORT, councilId);
         ImportKind wanted = kind(kind);
-        Imports.Order order = new Imports.Order(Map.of(wanted, () -> new ByteArrayInputStream(csv)), apply, skipBad,
+        ImportRuns.Wanted order = new ImportRuns.Wanted(wanted, csv, apply, skipBad,
                 expectedTotalPence == null ? null : Money.ofPence(expectedTotalPence), who.login().displayName());
         return ReportView.of(wanted, FieldException.sensible("file",
-                () -> imports.run(new CouncilId(councilId), order, line -> {})));
+                () -> imports.run(new CouncilId(councilId), order)));
     }
 
     private static ImportKind kind(String name) {

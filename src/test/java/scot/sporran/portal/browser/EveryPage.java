@@ -233,6 +233,8 @@ abstract class EveryPage extends BrowserTest {
         pages.put("providers", "/work/setup/providers");
         pages.put("people-none", "/work/people?q=nobody-at-all");
         pages.put("runs", "/work/funding-runs");
+        pages.put("jobs", "/work/jobs");
+        pages.put("jobs-none", "/work/jobs?kind=TRIAL&state=nonsense");
         pages.put("bank-files", "/work/bank-files");
         pages.put("surplus", "/work/surplus");
         pages.put("flags", "/work/flags");

@@ -2,13 +2,19 @@ package scot.sporran.portal.browser;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import scot.sporran.payruns.employment.BureauId;
 import scot.sporran.payruns.employment.Bureaus;
+import scot.sporran.platform.London;
+import scot.sporran.support.imports.ImportKind;
+import scot.sporran.support.imports.ImportRuns;
+import scot.sporran.support.money.FundingRuns;
 
 /** The pages of those who work with what people have: staff and providers. */
 @MicronautTest(transactional = false)
@@ -16,6 +22,20 @@ class EveryPageOfStaffTest extends EveryPage {
 
     @Inject
     Bureaus bureaus;
+    @Inject
+    FundingRuns runs;
+    @Inject
+    ImportRuns imports;
+
+    @BeforeAll
+    void work() {
+        runs.begin(council.id(), London.dateOf(clock.instant()), List.of(), "For <i>December</i> & all", "one",
+                officer);
+        for (String csv : List.of("reference,name\nX1,Ailsa Kerr\nX2,\n", "reference,name\nX3,Ewan Sim\n")) {
+            imports.run(council.id(), new ImportRuns.Wanted(ImportKind.PEOPLE, csv.getBytes(StandardCharsets.UTF_8),
+                    false, false, null, "Kirsty Bell"));
+        }
+    }
 
     @Test
     void theWorkspaceIsInOrderAtADeskAndOnAPhone() {
@@ -56,7 +76,8 @@ class EveryPageOfStaffTest extends EveryPage {
         walk("provider", provider, funds, PHONE, true);
         walk("provider", provider, funds, DESK, true);
         walk("keeper", keeper, Map.of("people", "/", "rules", "/work/rules", "rules-new", "/work/rules/new", "audit",
-                "/work/audit", "four-eyes", "/work/four-eyes", "four-eyes-new", "/work/four-eyes/new?act=add-login"),
+                "/work/audit", "jobs", "/work/jobs", "four-eyes", "/work/four-eyes", "four-eyes-new",
+                "/work/four-eyes/new?act=add-login"),
                 DESK, true);
         walk("keeper", keeper, Map.of("staff", "/work/staff", "staff-one", "/work/staff/" + senior.id().value(),
                 "programs", "/work/programs", "setup", "/work/setup", "own-sign-in", "/work/sign-in", "change-login",
