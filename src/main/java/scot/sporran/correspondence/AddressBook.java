@@ -24,7 +24,7 @@ public class AddressBook {
     }
 
     /** @param reader who acts for the person, and is written to about them; null for the person */
-    Optional<Recipient> find(@Nullable LoginId reader, UUID person, UUID council) {
+    public Optional<Recipient> find(@Nullable LoginId reader, UUID person, UUID council) {
         return reader == null
                 ? find(person, council)
                 : features.stream().flatMap(feature -> feature.find(reader, person, council).stream()).findFirst();

@@ -10,17 +10,19 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import scot.sporran.correspondence.Recipients.Recipient;
 import scot.sporran.correspondence.devices.Devices;
+import scot.sporran.correspondence.sent.SentState;
+import scot.sporran.correspondence.sent.SentSteps;
+import scot.sporran.correspondence.sent.SentWay;
+import scot.sporran.correspondence.sent.Trouble;
 import scot.sporran.platform.outlet.Message;
 import scot.sporran.platform.outlet.Outlet;
 import scot.sporran.platform.outlet.OutletException;
-import scot.sporran.platform.Micros;
-import scot.sporran.platform.Sql;
 import scot.sporran.platform.outbox.OutboxHandler;
 import scot.sporran.platform.outbox.OutboxMessage;
 
 /**
  * Tells a person that there is a letter, by the way they chose: an e-mail, a text message, or the letter itself on paper. The carrier is
- * told the notice's id, the same at each attempt. Devices that asked for it are told beside that ({@link PushDelivery}), or, where
+ * told the notice's id, the same at each attempt; what became of each is written down ({@link SentSteps}). Devices that asked for it are told beside that ({@link PushDelivery}), or, where
  * their owner finds that enough, instead of an e-mail or a text. What was taken is noted, so that a repeat after a crash sends nothing more; a letter on
  * paper that nobody carries waits in the list of letters to print.
  */
@@ -36,19 +38,20 @@ final class NoticeDelivery implements OutboxHandler {
     private final Devices devices;
     private final LetterPrint print;
     private final Outlet outlet;
-    private final Sql sql;
+    private final SentSteps steps;
     private final Clock clock;
     private final String address;
 
     NoticeDelivery(Notices notices, AddressBook recipients, NotifyChoices choices, Devices devices,
-            LetterPrint print, Outlet outlet, Sql sql, Clock clock, @Value("${sporran.public-url:}") String address) {
+            LetterPrint print, Outlet outlet, SentSteps steps, Clock clock,
+            @Value("${sporran.public-url:}") String address) {
         this.notices = notices;
         this.recipients = recipients;
         this.choices = choices;
         this.devices = devices;
         this.print = print;
         this.outlet = outlet;
-        this.sql = sql;
+        this.steps = steps;
         this.clock = clock;
         this.address = address;
     }
@@ -62,27 +65,28 @@ final class NoticeDelivery implements OutboxHandler {
     public Result handle(OutboxMessage message) {
         Notices.Notice notice = notices.find(UUID.fromString(message.payload())).orElse(null);
         Recipient to = notice == null ? null : recipients.find(notice).orElse(null);
-        if (notice == null || to == null || told(notice.id())) {
+        if (notice == null || steps.told(notice.id())) {
             return new Result.Done();
         }
         Optional<LetterTemplate.Letter> letter = notices.letter(notice);
-        if (letter.isEmpty()) {
+        if (to == null || letter.isEmpty()) {
+            steps.nobody(notice.id());
             return new Result.Done();
         }
         devices.plan(notice.id(), Stream.concat(to.own().stream(), to.others().stream()).toList());
         boolean quiet = to.way() == Recipients.Way.EMAIL || to.way() == Recipients.Way.SMS;
         if (quiet && to.own().stream().anyMatch(devices::enough) && devices.hopeful(notice.id(), to.own())) {
-            return note(notice, "DEVICE");
+            return elsewhere(notice, "DEVICE", SentState.SENT, SentWay.DEVICE);
         }
         return switch (to.way()) {
             case EMAIL -> outlet.carries(Message.Channel.EMAIL)
                     ? quietly(message, notice, to, letter.get(), Message.Channel.EMAIL)
-                    : note(notice, "NOT_CARRIED");
+                    : notCarried(notice, SentWay.EMAIL);
             case SMS -> outlet.carries(Message.Channel.SMS)
                     ? quietly(message, notice, to, letter.get(), Message.Channel.SMS)
-                    : note(notice, "NOT_CARRIED");
+                    : notCarried(notice, SentWay.SMS);
             case LETTER -> paper(message, notice, to, letter.get());
-            case NOBODY -> note(notice, "IN_PERSON");
+            case NOBODY -> elsewhere(notice, "IN_PERSON", SentState.IN_PERSON, SentWay.IN_PERSON);
         };
     }
 
@@ -106,31 +110,36 @@ final class NoticeDelivery implements OutboxHandler {
     private Result paper(OutboxMessage message, Notices.Notice notice, Recipient to, LetterTemplate.Letter letter) {
         String where = to.address();
         return where == null || !outlet.carries(Message.Channel.LETTER)
-                ? note(notice, "TO_PRINT")
+                ? elsewhere(notice, "TO_PRINT", SentState.WAITING, SentWay.LETTER)
                 : send(message, notice, Message.letter(where, letter.subject(),
                         print.pdf(letter, to, notice.council(), notice.at(), to.large())));
     }
 
     private Result send(OutboxMessage message, Notices.Notice notice, Message words) {
+        SentSteps.Attempt attempt = new SentSteps.Attempt(notice.id(), notice.person(),
+                SentWay.valueOf(words.channel().name()), words.to());
         try {
-            outlet.send(words, notice.id().toString());
-            return note(notice, words.channel().name());
+            outlet.send(words, steps.reference(notice.id()));
+            steps.taken(attempt, words.channel().name());
+            return new Result.Done();
         } catch (OutletException e) {
-            return !e.isLasting() && message.attempts() + 1 < MOST_ATTEMPTS
+            boolean more = !e.isLasting() && message.attempts() + 1 < MOST_ATTEMPTS;
+            steps.notTaken(attempt, e.isLasting() ? Trouble.REFUSED : Trouble.NO_ANSWER, !more,
+                    String.valueOf(e.getMessage()));
+            return more
                     ? new Result.Again(FIRST_PAUSE.multipliedBy(1L << Math.min(message.attempts(), 9)),
                             String.valueOf(e.getMessage()))
                     : new Result.Park(String.valueOf(e.getMessage()));
         }
     }
 
-    private boolean told(UUID notice) {
-        return !sql.select(row -> 1, "SELECT 1 FROM notice WHERE notice_id=? AND told_by IS NOT NULL", notice)
-                .isEmpty();
+    private Result elsewhere(Notices.Notice notice, String by, SentState state, SentWay way) {
+        steps.elsewhere(notice.id(), by, state, way);
+        return new Result.Done();
     }
 
-    private Result note(Notices.Notice notice, String by) {
-        sql.update("UPDATE notice SET told_by=?,told_at_us=? WHERE notice_id=? AND told_by IS NULL", by,
-                Micros.of(clock.instant()), notice.id());
+    private Result notCarried(Notices.Notice notice, SentWay way) {
+        steps.notCarried(notice.id(), way);
         return new Result.Done();
     }
 }

@@ -119,9 +119,10 @@ public class Notices {
             // one after the other, so that of two that fail at once the second sees both
             Sql.update(connection, "UPDATE notice SET pushed=TRUE WHERE notice_id=?", List.of(notice.id()));
             Devices.failed(connection, notice.id(), device, clock.instant());
-            int left = Sql.update(connection, "UPDATE notice SET told_by=NULL,told_at_us=NULL WHERE notice_id=? AND "
-                    + "told_by='DEVICE' AND NOT EXISTS (SELECT 1 FROM push_told t WHERE t.notice_id=notice.notice_id "
-                    + "AND t.state<>'FAILED'" + theirs + ")",
+            int left = Sql.update(connection,
+                    "UPDATE notice SET told_by=NULL,told_at_us=NULL,state='WAITING' WHERE notice_id=? AND "
+                            + "told_by='DEVICE' AND NOT EXISTS (SELECT 1 FROM push_told t WHERE t.notice_id=notice.notice_id "
+                            + "AND t.state<>'FAILED'" + theirs + ")",
                     Stream.concat(Stream.of(notice.id()), logins.stream()).toList());
             if (left == 1) {
                 Sql.insertAll(connection, Outbox.TABLE + " (" + String.join(",", Outbox.COLUMNS) + ")",
@@ -167,7 +168,8 @@ public class Notices {
 
     /** Notes that it was posted. */
     public void posted(UUID letter) {
-        sql.update("UPDATE notice SET told_by='POSTED',told_at_us=? WHERE notice_id=? AND told_by='TO_PRINT'",
+        sql.update(
+                "UPDATE notice SET told_by='POSTED',state='SENT',told_at_us=? WHERE notice_id=? AND told_by='TO_PRINT'",
                 Micros.of(clock.instant()), letter);
     }
 

@@ -14,6 +14,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.correspondence.Recipients.Recipient;
 import scot.sporran.correspondence.devices.Devices;
+import scot.sporran.correspondence.sent.SentSteps;
+import scot.sporran.correspondence.sent.SentWay;
+import scot.sporran.correspondence.sent.Trouble;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.outbox.OutboxHandler;
 import scot.sporran.platform.outbox.OutboxMessage;
@@ -37,16 +40,18 @@ final class PushDelivery implements OutboxHandler {
     private final NotifyChoices choices;
     private final Devices devices;
     private final PushServices services;
+    private final SentSteps steps;
     private final ObjectMapper json;
     private final Clock clock;
 
     PushDelivery(Notices notices, AddressBook recipients, NotifyChoices choices, Devices devices,
-            PushServices services, ObjectMapper json, Clock clock) {
+            PushServices services, SentSteps steps, ObjectMapper json, Clock clock) {
         this.notices = notices;
         this.recipients = recipients;
         this.choices = choices;
         this.devices = devices;
         this.services = services;
+        this.steps = steps;
         this.json = json;
         this.clock = clock;
     }
@@ -70,7 +75,7 @@ final class PushDelivery implements OutboxHandler {
         Optional<LetterTemplate.Letter> letter = notices.letter(notice);
         // what was taken away meanwhile, the device or the right to read it, counts at once
         if (device == null || address == null || to == null || letter.isEmpty() || !to.reads(device.login())) {
-            return over(notice, id, to, new Result.Done());
+            return over(notice, id, device, to, new Result.Done(), "There is no such device any more");
         }
         Instant now = clock.instant();
         Instant from = NotificationRules.mayComeAt(now);
@@ -80,19 +85,20 @@ final class PushDelivery implements OutboxHandler {
         return switch (services.send(address, words(notice, device, to, letter.get()), tag(notice))) {
             case PushAnswer.Taken() -> {
                 devices.taken(notice.id(), id);
+                steps.device(attempt(notice, device), null, null);
                 yield new Result.Done();
             }
             case PushAnswer.Gone() -> {
                 devices.forget(id);
-                yield over(notice, id, to, new Result.Done());
+                yield over(notice, id, device, to, new Result.Done(), "There is no such device any more");
             }
             case PushAnswer.NotNow(Duration after, String why) when message.attempts() + 1 < MOST_ATTEMPTS -> {
                 Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(message.attempts(), 7));
                 Duration least = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
                 yield new Result.Again(after != null && after.compareTo(least) > 0 ? after : least, why);
             }
-            case PushAnswer.NotNow(Duration _, String why) -> over(notice, id, to, new Result.Park(why));
-            case PushAnswer.Refused(String why) -> over(notice, id, to, new Result.Park(why));
+            case PushAnswer.NotNow(Duration _, String why) -> over(notice, id, device, to, new Result.Park(why), why);
+            case PushAnswer.Refused(String why) -> over(notice, id, device, to, new Result.Park(why), why);
         };
     }
 
@@ -114,8 +120,16 @@ final class PushDelivery implements OutboxHandler {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Ids.bytes(notice.id()));
     }
 
-    private Result over(Notices.Notice notice, UUID device, @Nullable Recipient to, Result result) {
-        notices.notToldOn(notice, device, to == null ? List.of() : to.own());
+    private static SentSteps.Attempt attempt(Notices.Notice notice, Devices.@Nullable Device device) {
+        return new SentSteps.Attempt(notice.id(), notice.person(), SentWay.DEVICE,
+                device == null ? null : device.name());
+    }
+
+    private Result over(Notices.Notice notice, UUID id, Devices.@Nullable Device device, @Nullable Recipient to,
+            Result result, String why) {
+        steps.device(attempt(notice, device), result instanceof Result.Park ? Trouble.REFUSED : Trouble.NO_ADDRESS,
+                why);
+        notices.notToldOn(notice, id, to == null ? List.of() : to.own());
         return result;
     }
 }

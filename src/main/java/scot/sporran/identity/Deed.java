@@ -66,6 +66,10 @@ public enum Deed {
     DISPOSE,
     /** Say what the council's letters say. */
     EDIT_LETTERS,
+    /** See of each notification when, to whom and how it was sent, and nothing of what it says. */
+    VIEW_NOTIFICATIONS,
+    /** Have a notification sent again that did not arrive. */
+    SEND_AGAIN,
     /** Read the council's audit log. */
     VIEW_AUDIT,
     /** Write down and read what an audit looked at and found. */

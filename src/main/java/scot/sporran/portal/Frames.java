@@ -54,7 +54,7 @@ public final class Frames {
 
     /** The places of the workspace. */
     public enum Desk {
-        QUEUE, FLAGS, PEOPLE, PAYMENTS, RETURNS, BOOKS, RUNS, JOBS, BANK, SURPLUS, RULES, CARDS, CARD_RULES, SETUP, LETTERS, POST, STAFF, FOUR_EYES, AUDIT, FUNDS, HELP, NONE
+        QUEUE, FLAGS, PEOPLE, PAYMENTS, RETURNS, BOOKS, RUNS, JOBS, BANK, SURPLUS, RULES, CARDS, CARD_RULES, SETUP, LETTERS, NOTIFICATIONS, POST, STAFF, FOUR_EYES, AUDIT, FUNDS, HELP, NONE
     }
 
     /** The language that the login reads. */
@@ -179,6 +179,9 @@ public final class Frames {
             }
             if (access.mayInCouncil(login, Deed.EDIT_LETTERS, council)) {
                 places.add(place(language, "/work/letters", Desk.LETTERS, desk));
+            }
+            if (access.mayInCouncil(login, Deed.VIEW_NOTIFICATIONS, council)) {
+                places.add(place(language, "/work/notifications", Desk.NOTIFICATIONS, desk));
             }
             if (access.mayInCouncil(login, Deed.APPROVE_ROLES, council)) {
                 places.add(place(language, "/work/staff", Desk.STAFF, desk));

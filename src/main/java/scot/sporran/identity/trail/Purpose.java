@@ -6,7 +6,8 @@ import java.util.Set;
 /** What a look was for, by what the address of the page or call is about; the first that fits. */
 public enum Purpose {
     REQUEST("requests", "card-questions"), UNSPENT("surplus", "surplus-cases", "unspent"), RETURN("returns", "receipts",
-            "bank-statements"), MESSAGE("messages", "letters"), PAY("pay", "payslips", "pay-runs", "employer",
+            "bank-statements"), MESSAGE("messages", "letters", "notifications"), PAY("pay", "payslips", "pay-runs",
+                    "employer",
                     "employers", "employments", "timesheets", "absences", "hours",
                     "hmrc-submissions"), CARD("cards", "card-rules", "card-purchases", "disputes",
                             "authorisations"), DELIVERY("deliveries", "fund-agreements", "funds", "lines",

@@ -9,10 +9,12 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
@@ -27,7 +29,10 @@ import java.util.Map;
 final class NotifyOutlet implements Outlet {
 
     private static final int UUID_LENGTH = 36;
+    private static final int OK = 200;
     private static final int CREATED = 201;
+    /** Characters of an answer about one reference. */
+    private static final int LONGEST = 1_000_000;
     private static final int TIMED_OUT = 408;
     private static final int TOO_MANY = 429;
     private static final int THEIR_FAULT = 500;
@@ -93,12 +98,51 @@ final class NotifyOutlet implements Outlet {
         }
     }
 
-    private int post(String path, String json) {
-        HttpRequest request = HttpRequest.newBuilder(settings.url().resolve(path)).timeout(PATIENCE)
-                .header("Content-Type", "application/json").header("Authorization", "Bearer " + token())
-                .POST(HttpRequest.BodyPublishers.ofString(json, StandardCharsets.UTF_8)).build();
+    @Override
+    public boolean tellsFates() {
+        return true;
+    }
+
+    /** Notify keeps what it sent for a week, and lists what has one reference with the newest first. */
+    @Override
+    public Fate fate(String reference) {
+        HttpResponse<String> answer = ask(request("/v2/notifications?reference="
+                + URLEncoder.encode(reference, StandardCharsets.UTF_8)).GET().build(),
+                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        if (answer.statusCode() != OK || answer.body().length() > LONGEST) {
+            throw new OutletException("The notification service answered " + answer.statusCode(), false);
+        }
         try {
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            Map<String, Object>[] all = JSONObjectUtils.getJSONObjectArray(JSONObjectUtils.parse(answer.body()),
+                    "notifications");
+            return all == null || all.length == 0
+                    ? Fate.ON_ITS_WAY
+                    : switch (String.valueOf(all[0].get("status"))) {
+                        case "delivered" -> Fate.DELIVERED;
+                        case "permanent-failure" -> Fate.NO_ADDRESS;
+                        case "temporary-failure" -> Fate.NOT_REACHED;
+                        case "technical-failure" -> Fate.LOST;
+                        default -> Fate.ON_ITS_WAY;
+                    };
+        } catch (ParseException e) {
+            throw new OutletException("The notification service answered what is no JSON", false);
+        }
+    }
+
+    private int post(String path, String json) {
+        return ask(request(path).header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json, StandardCharsets.UTF_8)).build(),
+                HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(settings.url().resolve(path)).timeout(PATIENCE).header("Authorization",
+                "Bearer " + token());
+    }
+
+    private <T> HttpResponse<T> ask(HttpRequest request, HttpResponse.BodyHandler<T> body) {
+        try {
+            return client.send(request, body);
         } catch (IOException e) {
             throw new OutletException("The notification service does not answer", false);
         } catch (InterruptedException e) {

@@ -13,4 +13,29 @@ public interface Outlet {
      * @throws OutletException when it was not taken
      */
     void send(Message message, String reference);
+
+    /** True when the carrier can say what became of what it took. */
+    default boolean tellsFates() {
+        return false;
+    }
+
+    /**
+     * What became of the last that was handed over under this reference.
+     *
+     * @throws OutletException when the carrier does not answer
+     */
+    default Fate fate(String reference) {
+        return Fate.ON_ITS_WAY;
+    }
+
+    /** What a carrier says of what it took. */
+    enum Fate {
+        ON_ITS_WAY, DELIVERED,
+        /** There is no such address or number. */
+        NO_ADDRESS,
+        /** A full inbox, or a phone that was off for long. */
+        NOT_REACHED,
+        /** The carrier lost it. */
+        LOST
+    }
 }

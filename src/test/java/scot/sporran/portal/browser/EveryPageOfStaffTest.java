@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import scot.sporran.correspondence.Notices;
 import scot.sporran.payruns.employment.BureauId;
 import scot.sporran.payruns.employment.Bureaus;
 import scot.sporran.platform.London;
 import scot.sporran.support.imports.ImportKind;
 import scot.sporran.support.imports.ImportRuns;
 import scot.sporran.support.money.FundingRuns;
+import scot.sporran.platform.outbox.OutboxWorker;
 
 /** The pages of those who work with what people have: staff and providers. */
 @MicronautTest(transactional = false)
@@ -36,6 +39,9 @@ class EveryPageOfStaffTest extends EveryPage {
                     false, false, null, "Kirsty Bell"));
         }
     }
+    Notices notices;
+    @Inject
+    OutboxWorker worker;
 
     @Test
     void theWorkspaceIsInOrderAtADeskAndOnAPhone() {
@@ -67,6 +73,13 @@ class EveryPageOfStaffTest extends EveryPage {
         walk("desk", senior, pages, PHONE, false);
     }
 
+    private UUID notice() {
+        for (int i = 0; i < 3; i++) {
+            worker.work().join();
+        }
+        return notices.of(morag.id().value(), null, 1).getFirst().id();
+    }
+
     @Test
     void aProvidersAndAnAdministratorsPagesAreInOrder() {
         Map<String, String> funds = Map.of("funds", "/", "fund", "/work/funds/" + fund.id().value(), "month",
@@ -90,6 +103,9 @@ class EveryPageOfStaffTest extends EveryPage {
                         "/work/setup/webhooks"),
                 DESK,
                 true);
+        walk("keeper", keeper, Map.of("notifications", "/work/notifications", "notifications-none",
+                "/work/notifications?who=nobody&way=SMS&from=2030-13-01", "notification",
+                "/work/notifications/" + notice()), DESK, true);
         walk("keeper", keeper, Map.of("letter-versions", "/work/letters/POWER_ENDING/ar/versions", "letter-version",
                 "/work/letters/POWER_ENDING/ar/versions/0"), PHONE, true);
         BureauId bureau = bureaus.add("Clyde Payroll & <i>Sons</i>");
