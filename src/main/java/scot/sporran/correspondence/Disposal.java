@@ -19,10 +19,12 @@ import scot.sporran.platform.Sql;
 final class Disposal implements GuardedAct {
 
     private final PersonVault vault;
+    private final List<KeptLonger> features;
     private final Sql sql;
 
-    Disposal(PersonVault vault, Sql sql) {
+    Disposal(PersonVault vault, List<KeptLonger> features, Sql sql) {
         this.vault = vault;
+        this.features = List.copyOf(features);
         this.sql = sql;
     }
 
@@ -52,14 +54,26 @@ final class Disposal implements GuardedAct {
             throw new BadInputException("person", "somebody whose records are still kept",
                     "They were disposed of before.");
         }
+        if (isHeld(person)) {
+            throw new BadInputException("person", "somebody whose records nothing holds",
+                    "Look at what holds them, and lift it first when it is over.");
+        }
         return new Forecast(null, List.of(new Forecast.Line("messages", count("message", person)),
                 new Forecast.Line("letters", count("notice", person))));
     }
 
     @Override
     public String carryOut(UUID proposalId, Wanted wanted, Login proposed, Login agreed) {
-        vault.destroy(Objects.requireNonNull(wanted.person()));
+        UUID person = Objects.requireNonNull(wanted.person());
+        if (isHeld(person)) {
+            throw new NotPossibleException("Something holds the person's records now.");
+        }
+        vault.destroy(person);
         return "";
+    }
+
+    private boolean isHeld(UUID person) {
+        return features.stream().anyMatch(feature -> feature.isHeld(person));
     }
 
     private String count(String table, UUID person) {

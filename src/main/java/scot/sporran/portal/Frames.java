@@ -54,7 +54,7 @@ public final class Frames {
 
     /** The places of the workspace. */
     public enum Desk {
-        QUEUE, FLAGS, PEOPLE, PAYMENTS, RETURNS, BOOKS, RUNS, JOBS, BANK, SURPLUS, RULES, CARDS, CARD_RULES, SETUP, LETTERS, NOTIFICATIONS, POST, STAFF, FOUR_EYES, AUDIT, FUNDS, HELP, NONE
+        QUEUE, FLAGS, PEOPLE, PAYMENTS, RETURNS, BOOKS, RUNS, JOBS, BANK, SURPLUS, RULES, CARDS, CARD_RULES, SETUP, LETTERS, NOTIFICATIONS, RETENTION, POST, STAFF, FOUR_EYES, AUDIT, FUNDS, HELP, NONE
     }
 
     /** The language that the login reads. */
@@ -182,6 +182,9 @@ public final class Frames {
             }
             if (access.mayInCouncil(login, Deed.VIEW_NOTIFICATIONS, council)) {
                 places.add(place(language, "/work/notifications", Desk.NOTIFICATIONS, desk));
+            }
+            if (access.mayInCouncil(login, Deed.DISPOSE, council)) {
+                places.add(place(language, "/work/retention", Desk.RETENTION, desk));
             }
             if (access.mayInCouncil(login, Deed.APPROVE_ROLES, council)) {
                 places.add(place(language, "/work/staff", Desk.STAFF, desk));

@@ -58,6 +58,8 @@ import scot.sporran.portal.jobs.Job;
 import scot.sporran.support.imports.ImportKind;
 import scot.sporran.support.money.SurplusCase;
 import scot.sporran.support.money.SurplusReview;
+import scot.sporran.support.retention.KeptUntil;
+import scot.sporran.support.retention.RetentionQueue;
 
 /** Pages say values of these kinds by their names: one without words would be a page that cannot be shown. */
 class EveryValueHasWordsTest {
@@ -85,6 +87,8 @@ class EveryValueHasWordsTest {
         add(keys, SentWay.values(), "desks.sent.way.", "");
         add(keys, SentStep.values(), "desks.sent.step.", "");
         add(keys, Trouble.values(), "desks.sent.trouble.", "");
+        add(keys, RetentionQueue.State.values(), "desks.retention.state.", "");
+        add(keys, KeptUntil.Because.values(), "desks.retention.because.", "");
         add(keys, SurplusCase.State.values(), "surplus.state.", "");
         add(keys, SurplusCase.State.values(), "unspent.", "");
         add(keys, SurplusReview.Why.values(), "unspent.again.", "");

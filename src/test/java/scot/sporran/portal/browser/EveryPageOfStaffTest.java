@@ -4,6 +4,7 @@ import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,12 +13,16 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import scot.sporran.correspondence.Notices;
 import scot.sporran.payruns.employment.BureauId;
+import scot.sporran.ledger.FundingSource;
 import scot.sporran.payruns.employment.Bureaus;
 import scot.sporran.platform.London;
 import scot.sporran.support.imports.ImportKind;
 import scot.sporran.support.imports.ImportRuns;
 import scot.sporran.support.money.FundingRuns;
 import scot.sporran.platform.outbox.OutboxWorker;
+import scot.sporran.support.SupportOption;
+import scot.sporran.support.SupportedPerson;
+import scot.sporran.support.retention.LegalHolds;
 
 /** The pages of those who work with what people have: staff and providers. */
 @MicronautTest(transactional = false)
@@ -42,6 +47,8 @@ class EveryPageOfStaffTest extends EveryPage {
     Notices notices;
     @Inject
     OutboxWorker worker;
+    @Inject
+    LegalHolds holds;
 
     @Test
     void theWorkspaceIsInOrderAtADeskAndOnAPhone() {
@@ -71,6 +78,22 @@ class EveryPageOfStaffTest extends EveryPage {
         pages.put("act-return", acts + "return-draw?budget=" + budget);
         walk("desk", senior, pages, DESK, true);
         walk("desk", senior, pages, PHONE, false);
+    }
+
+    /** Two people whose support ended long ago; the records of one are held. */
+    private String keptLongEnough() {
+        LocalDate last = LocalDate.of(2015, 3, 31);
+        for (String name : List.of("Effie <i>Gow</i>", "Wattie Ross")) {
+            SupportedPerson person = people.add(council.id(), name);
+            budgets.close(budgets.open(person, SupportOption.OPTION_1, List.of(FundingSource.COUNCIL),
+                    last.minusYears(2)).id(), last);
+            if (name.startsWith("Effie")) {
+                holds.put(person, "A claim & <i>", null, "Kirsty Bell", "one");
+            } else {
+                return person.id().value().toString();
+            }
+        }
+        throw new IllegalStateException();
     }
 
     private UUID notice() {
@@ -106,6 +129,12 @@ class EveryPageOfStaffTest extends EveryPage {
         walk("keeper", keeper, Map.of("notifications", "/work/notifications", "notifications-none",
                 "/work/notifications?who=nobody&way=SMS&from=2030-13-01", "notification",
                 "/work/notifications/" + notice()), DESK, true);
+        String kept = keptLongEnough();
+        for (int width : List.of(DESK, PHONE)) {
+            walk("keeper", keeper, Map.of("retention", "/work/retention", "retention-one", "/work/retention/" + kept,
+                    "retention-goes-on", "/work/retention/" + morag.id().value(), "retention-look",
+                    "/work/retention/proposals?person=" + kept + "&person=" + morag.id().value()), width, true);
+        }
         walk("keeper", keeper, Map.of("letter-versions", "/work/letters/POWER_ENDING/ar/versions", "letter-version",
                 "/work/letters/POWER_ENDING/ar/versions/0"), PHONE, true);
         BureauId bureau = bureaus.add("Clyde Payroll & <i>Sons</i>");
