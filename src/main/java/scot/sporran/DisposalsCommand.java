@@ -33,7 +33,7 @@ final class DisposalsCommand extends CommandGroup {
         @Override
         public Integer call() {
             PrintWriter out = spec.commandLine().getOut();
-            try (ServiceHost host = ServiceHost.beside(database)) {
+            try (ServiceHost host = ServiceHost.quietlyBeside(database)) {
                 host.context().getBean(PersonVault.class).destroyed().forEach(out::println);
                 out.flush();
                 return out.checkError() ? Sporran.FAILED : 0;
@@ -66,7 +66,7 @@ final class DisposalsCommand extends CommandGroup {
                 }
             }
             PrintWriter out = spec.commandLine().getOut();
-            try (ServiceHost host = ServiceHost.beside(database)) {
+            try (ServiceHost host = ServiceHost.quietlyBeside(database)) {
                 PersonVault vault = host.context().getBean(PersonVault.class);
                 long brought = ids.stream().filter(vault::destroy).count();
                 out.println(ids.size() + " ids, of which this copy still had " + brought + ".");

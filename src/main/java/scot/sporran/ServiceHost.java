@@ -29,6 +29,10 @@ final class ServiceHost implements AutoCloseable {
     private static final Set<String> PERSONAL_KEYS = Set.of("sporran.personal.keys.encryption",
             "sporran.personal.keys.token");
 
+    /** No journal is opened, which belongs to the service that runs; nothing leaves; nothing is done by the clock. */
+    private static final Map<String, Object> QUIET = Map.of("sporran.schedules", "off", "sporran.stand-in.folder", "",
+            "sporran.outlet.driver", "NONE");
+
     private final @Nullable EmbeddedDatabase database;
     private final ApplicationContext context;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -70,6 +74,45 @@ final class ServiceHost implements AutoCloseable {
         return EmbeddedDatabase.runningOn(folder)
                 .map(access -> new ServiceHost(null, context(withFolder(folder, access, Map.of()))))
                 .orElseGet(() -> onEmbeddedDatabase(folder, Map.of()));
+    }
+
+    /** As {@link #beside}, for what only looks: nothing is sent, and nothing is done by the clock. */
+    static ServiceHost quietlyBeside(DatabaseOptions database) {
+        if (database.isExternal()) {
+            return onExternalDatabase(QUIET);
+        }
+        return quietlyOn(database.folder());
+    }
+
+    /**
+     * Beans on a restored copy, as quietly.
+     *
+     * @param folder of an embedded database, with the keys that were kept with it; null where the environment names a server
+     */
+    static ServiceHost onCopy(@Nullable Path folder) {
+        if (folder != null) {
+            return quietlyOn(folder);
+        }
+        String url = System.getenv("SPORRAN_COPY_DB_URL");
+        if (url == null || url.isBlank()) {
+            throw new CannotStartException(
+                    "Which copy? Name its folder by --copy, or its server by SPORRAN_COPY_DB_URL.");
+        }
+        Map<String, Object> settings = new HashMap<>(QUIET);
+        settings.putAll(new DatabaseAccess(url, copy("USER", "sporran"), copy("PASSWORD", ""), copy("OWNER_USER", ""),
+                copy("OWNER_PASSWORD", "")).asProperties());
+        return onExternalDatabase(settings);
+    }
+
+    private static String copy(String name, String otherwise) {
+        String value = System.getenv("SPORRAN_COPY_DB_" + name);
+        return value == null ? otherwise : value;
+    }
+
+    private static ServiceHost quietlyOn(Path folder) {
+        return EmbeddedDatabase.runningOn(folder)
+                .map(access -> new ServiceHost(null, context(withFolder(folder, access, QUIET))))
+                .orElseGet(() -> onEmbeddedDatabase(folder, QUIET));
     }
 
     private static Map<String, Object> withFolder(Path folder, DatabaseAccess access, Map<String, Object> settings) {

@@ -29,7 +29,7 @@ import scot.sporran.returns.ReturnsCommand;
                 BenchmarkCommand.class, JournalCommand.class, PayrollCommand.class, PensionCommand.class,
                 ImportCommand.class,
                 SettlementCommand.class, LinkKeysCommand.class, ReturnsCommand.class, MonitoringCommand.class,
-                DisposalsCommand.class})
+                DisposalsCommand.class, DrillCommand.class})
 public final class Sporran extends CommandGroup {
 
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Log more, and show the details of a failure.")

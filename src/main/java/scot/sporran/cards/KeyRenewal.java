@@ -3,8 +3,12 @@ package scot.sporran.cards;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scot.sporran.cardgateway.Pan;
@@ -17,7 +21,7 @@ import scot.sporran.platform.Vault;
  * token of either key until it has its new one. Once nothing is left, the old key may be destroyed in its device.
  */
 @Singleton
-class KeyRenewal {
+public class KeyRenewal {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyRenewal.class);
     private static final int AT_ONCE = 200;
@@ -25,11 +29,28 @@ class KeyRenewal {
     private final CardRepository cards;
     private final Vault vault;
     private final IssuerKeys keys;
+    private final Clock clock;
+    private volatile @Nullable Round last;
 
-    KeyRenewal(CardRepository cards, @Named(CardNumberKeys.CARDS) Vault vault, IssuerKeys keys) {
+    KeyRenewal(CardRepository cards, @Named(CardNumberKeys.CARDS) Vault vault, IssuerKeys keys,
+            Clock clock) {
         this.cards = cards;
         this.vault = vault;
         this.keys = keys;
+        this.clock = clock;
+    }
+
+    /**
+     * What one round did on this node.
+     *
+     * @param at UTC instant at which nothing was left under an older key
+     * @param renewed how many cards and keys were sealed anew
+     */
+    public record Round(Instant at, int renewed) {}
+
+    /** The last round on this node; empty until the first has ended. */
+    public Optional<Round> last() {
+        return Optional.ofNullable(last);
     }
 
     /** Safe on several nodes at once. It begins anew where it was interrupted. @return how many cards and keys */
@@ -48,6 +69,7 @@ class KeyRenewal {
         if (renewed > 0) {
             LOG.info("Sealed {} card numbers and keys anew under the newest master keys", renewed);
         }
+        last = new Round(clock.instant(), renewed);
         return renewed;
     }
 

@@ -100,6 +100,8 @@ public enum Deed {
     CHANGE_ACCOUNT(EMPLOY),
     /** Hand over a code in person that signs the person in. */
     PAIR_DEVICE,
+    /** See how the service is: what works, what waits, when it was last proved whole. */
+    VIEW_SERVICE,
     /** Keep the council's logins, the ways its staff sign in, and its programs' keys. */
     MANAGE_LOGINS;
 

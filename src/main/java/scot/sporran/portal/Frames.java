@@ -54,7 +54,7 @@ public final class Frames {
 
     /** The places of the workspace. */
     public enum Desk {
-        QUEUE, FLAGS, PEOPLE, PAYMENTS, RETURNS, BOOKS, RUNS, JOBS, BANK, SURPLUS, RULES, CARDS, CARD_RULES, SETUP, LETTERS, NOTIFICATIONS, RETENTION, POST, STAFF, FOUR_EYES, AUDIT, FUNDS, HELP, NONE
+        QUEUE, FLAGS, PEOPLE, PAYMENTS, RETURNS, BOOKS, RUNS, JOBS, BANK, SURPLUS, RULES, CARDS, CARD_RULES, SETUP, LETTERS, NOTIFICATIONS, RETENTION, POST, STAFF, FOUR_EYES, AUDIT, SERVICE, FUNDS, HELP, NONE
     }
 
     /** The language that the login reads. */
@@ -196,6 +196,9 @@ public final class Frames {
             }
             if (access.mayInCouncil(login, Deed.VIEW_AUDIT, council)) {
                 places.add(place(language, "/work/audit", Desk.AUDIT, desk));
+            }
+            if (access.mayInCouncil(login, Deed.VIEW_SERVICE, council)) {
+                places.add(place(language, "/work/service", Desk.SERVICE, desk));
             }
         } else if (login.role() == Role.PROVIDER) {
             places.add(place(language, "/", Desk.FUNDS, desk));

@@ -61,6 +61,14 @@ public class Outbox {
                 atUs);
     }
 
+    /** How much of a topic waits. @param parked what waits for a person */
+    public record Standing(long waiting, long parked) {}
+
+    /** How much of a topic waits to leave. */
+    public Standing standing(String topic) {
+        return new Standing(messages.countOf(topic, OutboxState.WAITING), messages.countOf(topic, OutboxState.PARKED));
+    }
+
     /** Messages of a topic that wait for a person, the oldest first. */
     public List<Parked> parked(String topic, int limit) {
         return messages.parked(topic, limit).stream()

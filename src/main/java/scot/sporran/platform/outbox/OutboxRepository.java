@@ -51,6 +51,9 @@ interface OutboxRepository extends GenericRepository<OutboxRow, Long> {
     @Query("SELECT * FROM outbox_message WHERE topic = :topic AND state = 'PARKED' ORDER BY seq LIMIT :limit")
     List<OutboxRow> parked(String topic, int limit);
 
+    @Query("SELECT COUNT(*) FROM outbox_message WHERE topic = :topic AND state = :state")
+    long countOf(String topic, OutboxState state);
+
     @Query("SELECT COUNT(*) FROM outbox_message WHERE state = :state")
     long count(OutboxState state);
 }

@@ -14,6 +14,9 @@ import scot.sporran.platform.Micros;
 @Singleton
 public class Webhooks {
 
+    /** Of the outbox: an event for one endpoint. */
+    public static final String TOPIC = WebhookDeliveries.TOPIC;
+
     /** Most endpoints of one owner. */
     public static final int MOST_ENDPOINTS = 20;
 

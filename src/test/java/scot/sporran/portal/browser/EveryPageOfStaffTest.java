@@ -34,6 +34,12 @@ class EveryPageOfStaffTest extends EveryPage {
     FundingRuns runs;
     @Inject
     ImportRuns imports;
+    @Inject
+    Notices notices;
+    @Inject
+    OutboxWorker worker;
+    @Inject
+    LegalHolds holds;
 
     @BeforeAll
     void work() {
@@ -44,11 +50,6 @@ class EveryPageOfStaffTest extends EveryPage {
                     false, false, null, "Kirsty Bell"));
         }
     }
-    Notices notices;
-    @Inject
-    OutboxWorker worker;
-    @Inject
-    LegalHolds holds;
 
     @Test
     void theWorkspaceIsInOrderAtADeskAndOnAPhone() {
@@ -133,7 +134,8 @@ class EveryPageOfStaffTest extends EveryPage {
         for (int width : List.of(DESK, PHONE)) {
             walk("keeper", keeper, Map.of("retention", "/work/retention", "retention-one", "/work/retention/" + kept,
                     "retention-goes-on", "/work/retention/" + morag.id().value(), "retention-look",
-                    "/work/retention/proposals?person=" + kept + "&person=" + morag.id().value()), width, true);
+                    "/work/retention/proposals?person=" + kept + "&person=" + morag.id().value(), "service",
+                    "/work/service"), width, true);
         }
         walk("keeper", keeper, Map.of("letter-versions", "/work/letters/POWER_ENDING/ar/versions", "letter-version",
                 "/work/letters/POWER_ENDING/ar/versions/0"), PHONE, true);
