@@ -108,6 +108,7 @@ class DemoData {
         }
         atOnce(scenes);
         lives.together(all, now);
+        lives.pay(made.staffs(), now);
     }
 
     private static <T> List<T> atOnce(List<Callable<T>> tasks) {

@@ -11,6 +11,8 @@ import scot.sporran.identity.Login;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.London;
 import scot.sporran.support.Budget;
+import scot.sporran.support.accounts.FundMonths;
+import scot.sporran.support.accounts.Remittances;
 import scot.sporran.support.holders.BankedHours;
 import scot.sporran.support.holders.BankedTime;
 import scot.sporran.support.holders.FundAgreement;
@@ -38,8 +40,13 @@ class DemoHolders {
     private final FundAgreements agreements;
     private final ServiceLines lines;
     private final BankedHours banked;
+    private final FundMonths months;
+    private final Remittances remittances;
 
-    DemoHolders(FundAgreements agreements, ServiceLines lines, BankedHours banked) {
+    DemoHolders(FundAgreements agreements, ServiceLines lines, BankedHours banked, FundMonths months,
+            Remittances remittances) {
+        this.remittances = remittances;
+        this.months = months;
         this.agreements = agreements;
         this.lines = lines;
         this.banked = banked;
@@ -75,6 +82,7 @@ class DemoHolders {
             buy(agreement, person, staff, today, now);
         } else {
             deliver(agreement, person, staff, today, now);
+            account(agreement, staff);
         }
         if (person.story() == Story.BANKED_HOURS) {
             BankedTime kept = banked.offer(agreement, 360, today.minusDays(21), "Away with the family", "demo kept");
@@ -82,6 +90,12 @@ class DemoHolders {
             banked.use(agreement.id(), 90, today.minusDays(3));
             banked.offer(agreement, 120, today.minusDays(2), "The worker was ill", "demo offered");
         }
+    }
+
+    /** All months but the last were accounted for. */
+    private void account(FundAgreement agreement, DemoStaff staff) {
+        months.of(agreement).stream().skip(1)
+                .forEach(month -> months.confirm(agreement, month.month(), staff.providerLogin()));
     }
 
     private void deliver(FundAgreement agreement, DemoCharacter person, DemoStaff staff, LocalDate today,
@@ -102,6 +116,15 @@ class DemoHolders {
                     true);
             ServiceLine again = posted(lines.post(agreement, twice, holder, now.minusSeconds(86_400)));
             lines.act(again.id(), LineEvent.QUERY, "Is this the same visit as before?", null, self, now);
+        }
+    }
+
+    /** What the council paid the provider yesterday: all that was approved. */
+    void pay(DemoStaff staff, LocalDate today) {
+        Money due = Remittances.total(remittances.due(staff.provider().id(), staff.council().id()));
+        if (due.isPositive()) {
+            remittances.write(staff.provider().id(), staff.council().id(), today.minusDays(1),
+                    "SDS " + today.minusDays(1), due, staff.officer());
         }
     }
 

@@ -204,6 +204,11 @@ class DemoLives {
         return true;
     }
 
+    /** Providers are paid for what was approved. */
+    void pay(Collection<DemoStaff> staffs, Instant now) {
+        staffs.forEach(staff -> holders.pay(staff, London.dateOf(now)));
+    }
+
     /** Three friends rent a lodge. */
     void together(List<Life> all, Instant now) {
         Instant then = now.minus(Duration.ofDays(30));

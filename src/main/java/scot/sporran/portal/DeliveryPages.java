@@ -15,6 +15,7 @@ import scot.sporran.support.holders.FundAgreement;
 import scot.sporran.support.holders.FundMode;
 import scot.sporran.support.holders.LineEvent;
 import scot.sporran.support.holders.LineResult;
+import scot.sporran.support.holders.LineState;
 import scot.sporran.support.holders.Party;
 import scot.sporran.support.holders.Provider;
 import scot.sporran.support.holders.Providers;
@@ -83,20 +84,22 @@ public final class DeliveryPages {
     /** @param monthsAt the path before the name of a month */
     public FundView of(Visit visit, FundAgreement agreement, String monthsAt, Language language) {
         When when = new When(clock, language);
+        boolean theirs = Party.of(visit.login()) == Party.PERSON;
         String holder = agreement.provider() == null
                 ? language.say("holder.council")
                 : providers.find(agreement.provider()).map(Provider::name).orElse("");
         List<DeliveryView> deliveries = lines.of(agreement.id(), null, LAST).stream()
-                .map(line -> view(line, language, when)).toList();
+                .map(line -> view(line, theirs, language, when)).toList();
         List<KeptView> kept = banked.of(agreement.id()).stream()
                 .map(time -> new KeptView(time.id(), language.say("kept.words",
                         hours(time.consentBy() == null ? time.minutes() : time.leftOn(when.today()), language),
                         when.longDay(time.expiresOn())),
                         time.consentBy() != null))
                 .toList();
+        String silence = theirs ? "holder." : "funds.";
         String rule = agreement.silenceDays() == 0
-                ? language.say("holder.no-silence")
-                : language.say("holder.silence", agreement.silenceDays());
+                ? language.say(silence + "no-silence")
+                : language.say(silence + "silence", agreement.silenceDays());
         boolean agreed = agreement.state() == AgreementState.AGREED;
         return new FundView(agreement.id().value(), holder, rule, agreement.state() == AgreementState.PROPOSED
                 && !agreement.accepted().containsKey(Party.of(visit.login())),
@@ -104,10 +107,14 @@ public final class DeliveryPages {
                 kept, months.ways(agreement, monthsAt, language));
     }
 
-    private static DeliveryView view(ServiceLine line, Language language, When when) {
+    /** @param theirs whether the reader speaks for the person, for whom it may wait */
+    private static DeliveryView view(ServiceLine line, boolean theirs, Language language, When when) {
         String what = line.what().isBlank() ? language.say("delivery.service", nameOf(line.service())) : line.what();
         return new DeliveryView(line.id().value(), what, line.amount().toString(), when.day(line.deliveredOn()),
-                language.say("delivery.state." + line.state()), line.words(),
+                !theirs && line.state() == LineState.POSTED
+                        ? language.say("funds.waits")
+                        : language.say("delivery.state." + line.state()),
+                line.words(),
                 List.of(LineEvent.values()).stream().filter(event -> line.state().after(event).isPresent()).toList());
     }
 

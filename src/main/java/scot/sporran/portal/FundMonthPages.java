@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,10 +82,12 @@ public final class FundMonthPages {
             said.add(language.say("fund-month.kept", hours(month.keptMinutes(), language)));
         }
         FundMonth.Confirmed sent = month.confirmed();
+        LocalDate dueOn = MonthRules.dueOn(month.month());
         return new MonthView(month.month().toString(),
                 language.say("fund-month.closing", month.closing(), when.month(month.month())), said,
                 delivered(month, language), sent == null
-                        ? language.say("fund-month.open", holder, when.longDay(MonthRules.dueOn(month.month())))
+                        ? language.say(when.today().isAfter(dueOn) ? "fund-month.late" : "fund-month.open", holder,
+                                when.longDay(dueOn))
                         : language.say("fund-month.sent", holder, when.longDay(London.dateOf(sent.at()))),
                 sent == null);
     }

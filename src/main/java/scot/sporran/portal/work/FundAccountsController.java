@@ -39,6 +39,7 @@ import scot.sporran.support.accounts.FundMonths;
 import scot.sporran.support.accounts.MonthRules;
 import scot.sporran.support.accounts.Remittance;
 import scot.sporran.support.accounts.Remittances;
+import scot.sporran.support.holders.AgreementId;
 import scot.sporran.support.holders.FundAgreement;
 import scot.sporran.support.holders.FundAgreements;
 import scot.sporran.support.holders.Provider;
@@ -90,9 +91,10 @@ class FundAccountsController {
         Frame frame = frames.work(visit, Frames.Desk.BOOKS, "books.funds");
         List<Table.Entry> rows = providers.of(council).stream().map(provider -> {
             List<FundAgreement> held = held(provider, council);
+            Map<AgreementId, List<FundMonths.Standing>> standings = months.of(held);
             return Table.row(HERE + "/" + provider.id().value(), provider.name(), Integer.toString(held.size()),
-                    Long.toString(count(held, MonthRules.Standing.RECEIVED)),
-                    Long.toString(count(held, MonthRules.Standing.LATE)),
+                    Long.toString(count(standings, MonthRules.Standing.RECEIVED)),
+                    Long.toString(count(standings, MonthRules.Standing.LATE)),
                     Remittances.total(remittances.due(provider.id(), council)).toString());
         }).toList();
         return templates.workFundAccounts(frame, new Table(frame.say("books.funds"),
@@ -108,8 +110,8 @@ class FundAccountsController {
     }
 
     /** Of the last three months. */
-    private long count(List<FundAgreement> held, MonthRules.Standing standing) {
-        return held.stream().flatMap(one -> months.of(one).stream().limit(MONTHS))
+    private static long count(Map<AgreementId, List<FundMonths.Standing>> standings, MonthRules.Standing standing) {
+        return standings.values().stream().flatMap(all -> all.stream().limit(MONTHS))
                 .filter(one -> one.standing() == standing).count();
     }
 
@@ -143,9 +145,11 @@ class FundAccountsController {
     private Table accounts(Provider provider, CouncilId council, Frame frame, When when) {
         List<Table.Entry> late = new ArrayList<>();
         List<Table.Entry> others = new ArrayList<>();
-        for (FundAgreement one : held(provider, council)) {
+        List<FundAgreement> held = held(provider, council);
+        Map<AgreementId, List<FundMonths.Standing>> standings = months.of(held);
+        for (FundAgreement one : held) {
             String name = people.find(one.person()).map(SupportedPerson::displayName).orElse("");
-            months.of(one).stream().limit(MONTHS)
+            standings.getOrDefault(one.id(), List.of()).stream().limit(MONTHS)
                     .forEach(month -> (month.standing() == MonthRules.Standing.LATE ? late : others)
                             .add(Table.row("/people/" + one.person().value() + "/deliveries/months/"
                                     + one.id().value() + "/" + month.month(), name, when.month(month.month()),

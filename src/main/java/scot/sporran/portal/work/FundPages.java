@@ -3,7 +3,11 @@ package scot.sporran.portal.work;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.identity.Access;
@@ -12,12 +16,15 @@ import scot.sporran.portal.DeliveryPages;
 import scot.sporran.portal.Frame;
 import scot.sporran.portal.Frames;
 import scot.sporran.portal.Visit;
+import scot.sporran.portal.When;
 import scot.sporran.portal.parts.Form;
+import scot.sporran.portal.parts.Line;
 import scot.sporran.portal.parts.Option;
-import scot.sporran.portal.parts.Table;
 import scot.sporran.support.Budgets;
 import scot.sporran.support.People;
 import scot.sporran.support.SupportedPerson;
+import scot.sporran.support.accounts.FundMonths;
+import scot.sporran.support.holders.AgreementId;
 import scot.sporran.support.holders.FundAgreement;
 import scot.sporran.support.holders.FundAgreements;
 import scot.sporran.support.holders.LineFiles;
@@ -31,6 +38,8 @@ import scot.sporran.support.money.BudgetMoney;
 public final class FundPages {
 
     private static final int MOST = 500;
+    private static final int MONTHS = 3;
+    private static final int MOST_TO_SEND = 20;
     private static final UUID FIRST = new UUID(0, 0);
 
     private final StaticTemplates templates = new StaticTemplates();
@@ -41,9 +50,13 @@ public final class FundPages {
     private final Budgets budgets;
     private final BudgetMoney money;
     private final DeliveryPages deliveries;
+    private final FundMonths months;
+    private final Clock clock;
 
     FundPages(Frames frames, FundAgreements agreements, Providers providers, People people, Budgets budgets,
-            BudgetMoney money, DeliveryPages deliveries) {
+            BudgetMoney money, DeliveryPages deliveries, FundMonths months, Clock clock) {
+        this.months = months;
+        this.clock = clock;
         this.frames = frames;
         this.agreements = agreements;
         this.providers = providers;
@@ -65,14 +78,30 @@ public final class FundPages {
         if (provider == null) {
             throw Access.notThere();
         }
-        List<Table.Entry> rows = agreements.of(new ProviderId(provider), FIRST, MOST).stream()
-                .map(agreement -> Table.row("/work/funds/" + agreement.id().value(), name(agreement),
-                        frame.say("fund.state." + agreement.state()), numbers(agreement, true),
-                        numbers(agreement, false)))
+        List<FundAgreement> held = agreements.of(new ProviderId(provider), FIRST, MOST);
+        List<Line> lines = held.stream()
+                .map(agreement -> Line.link("/work/funds/" + agreement.id().value(), name(agreement),
+                        frame.say("funds.free", numbers(agreement, false)),
+                        frame.say("funds.promised", numbers(agreement, true)),
+                        frame.say("fund.state." + agreement.state())))
                 .toList();
-        return templates.workFunds(frame, new Table(frame.say("funds.title"), List.of(frame.say("people.name"),
-                frame.say("fund.state"), frame.say("money.promised"), frame.say("money.free")), rows, 2),
-                form, outcomes);
+        return templates.workFunds(frame, toSend(held, frame), lines, form, outcomes);
+    }
+
+    /** Accounts that are not sent yet, the oldest first, as many as fit a page. */
+    private List<Option> toSend(List<FundAgreement> held, Frame frame) {
+        When when = new When(clock, frame.language());
+        Map<AgreementId, List<FundMonths.Standing>> standings = months.of(held);
+        List<Map.Entry<FundAgreement, FundMonths.Standing>> open = new ArrayList<>();
+        held.forEach(fund -> standings.getOrDefault(fund.id(), List.of()).stream().limit(MONTHS)
+                .filter(one -> one.confirmed() == null).forEach(one -> open.add(Map.entry(fund, one))));
+        open.sort(Comparator.comparing(one -> one.getValue().month()));
+        return open.stream().limit(MOST_TO_SEND)
+                .map(one -> new Option("/work/funds/" + one.getKey().id().value() + "/months/"
+                        + one.getValue().month(), name(one.getKey()) + ", " + when.month(one.getValue().month()),
+                        frame.say("fund-month.standing." + one.getValue().standing(),
+                                when.longDay(one.getValue().dueOn()))))
+                .toList();
     }
 
     /** One fund, with a form that may have something to mend. */

@@ -13,14 +13,13 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import scot.sporran.identity.Access;
 import scot.sporran.portal.Frame;
 import scot.sporran.portal.Frames;
 import scot.sporran.portal.Visit;
 import scot.sporran.portal.When;
-import scot.sporran.portal.parts.Table;
+import scot.sporran.portal.parts.Line;
 import scot.sporran.support.Council;
 import scot.sporran.support.Councils;
 import scot.sporran.support.accounts.Remittance;
@@ -56,14 +55,10 @@ class RemittancesController {
     JteModel all(Visit visit) {
         Frame frame = frames.work(visit, Frames.Desk.FUNDS, "funds.paid.title");
         When when = new When(clock, frame.language());
-        List<Table.Entry> rows = remittances.of(provider(visit)).stream()
-                .map(one -> Table.row(HERE + "/" + one.id(), when.longDay(one.paidOn()), council(one),
-                        one.reference(), Integer.toString(one.lines()), one.total().toString()))
-                .toList();
-        return templates.workRemittances(frame, new Table(frame.say("funds.paid.title"),
-                List.of(frame.say("funds.paid.day"), frame.say("funds.paid.council"), frame.say("funds.paid.reference"),
-                        frame.say("funds.paid.lines"), frame.say("funds.paid.sum")),
-                rows, 2));
+        return templates.workRemittances(frame, remittances.of(provider(visit)).stream()
+                .map(one -> Line.link(HERE + "/" + one.id(), when.longDay(one.paidOn()), one.total().toString(),
+                        council(one), one.reference()))
+                .toList());
     }
 
     @Get("/{remittanceId}")
@@ -73,7 +68,7 @@ class RemittancesController {
         When when = new When(clock, frame.language());
         return templates.workRemittance(frame, HERE,
                 frame.say("funds.paid.lead", council(one), when.longDay(one.paidOn()), one.reference()),
-                lines.table(visit, remittances.lines(one), frame.language(), true),
+                lines.list(visit, remittances.lines(one), frame.language()),
                 HERE + "/" + one.id() + "/lines.csv");
     }
 

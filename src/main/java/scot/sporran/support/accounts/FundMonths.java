@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import scot.sporran.platform.Micros;
 import scot.sporran.platform.Sql;
 import scot.sporran.support.Budget;
 import scot.sporran.support.Budgets;
+import scot.sporran.support.holders.AgreementId;
 import scot.sporran.support.holders.BankedHours;
 import scot.sporran.support.holders.FundAgreement;
 import scot.sporran.support.holders.LineState;
@@ -58,11 +61,27 @@ public class FundMonths {
 
     /** The months that are over, the newest first. */
     public List<Standing> of(FundAgreement agreement) {
+        return of(List.of(agreement)).getOrDefault(agreement.id(), List.of());
+    }
+
+    /** The same for many, up to 500. */
+    public Map<AgreementId, List<Standing>> of(Collection<FundAgreement> agreements) {
+        if (agreements.isEmpty()) {
+            return Map.of();
+        }
+        Map<AgreementId, Map<YearMonth, FundMonth.Confirmed>> sent = new HashMap<>();
+        sql.select(row -> sent.computeIfAbsent(new AgreementId(Sql.id(row, 1)), id -> new HashMap<>())
+                .put(YearMonth.from(Sql.date(row, 2)), confirmed(row.getString(3), row.getLong(4))),
+                "SELECT agreement_id,month_on,confirmed_by,confirmed_at_us FROM fund_month WHERE agreement_id IN ("
+                        + Sql.marks(agreements.size()) + ")",
+                agreements.stream().map(one -> one.id().value()).toArray());
+        Map<AgreementId, List<Standing>> standings = new HashMap<>();
+        agreements.forEach(one -> standings.put(one.id(), standings(one, sent.getOrDefault(one.id(), Map.of()))));
+        return standings;
+    }
+
+    private List<Standing> standings(FundAgreement agreement, Map<YearMonth, FundMonth.Confirmed> sent) {
         LocalDate today = London.dateOf(clock.instant());
-        Map<YearMonth, FundMonth.Confirmed> sent = new java.util.HashMap<>();
-        sql.select(row -> sent.put(YearMonth.from(Sql.date(row, 1)), confirmed(row.getString(2), row.getLong(3))),
-                "SELECT month_on,confirmed_by,confirmed_at_us FROM fund_month WHERE agreement_id=?",
-                agreement.id().value());
         return MonthRules.months(agreement, today).stream()
                 .map(month -> new Standing(month, MonthRules.standing(month, sent.containsKey(month), today),
                         MonthRules.dueOn(month), sent.get(month)))

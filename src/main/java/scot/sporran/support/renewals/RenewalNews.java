@@ -49,6 +49,6 @@ final class RenewalNews implements NoticeSource {
         LocalDate to = one.agreedTo();
         return to == null
                 ? language.say("renewal.answer.SENT_BACK", one.words())
-                : language.say("renewal.answer.ACCEPTED", London.inWords(to));
+                : language.say("renewal.answer.ACCEPTED", London.inWords(to, language));
     }
 }
