@@ -12,6 +12,8 @@ public enum LetterKind {
     PAY_AT_RISK("pay-date", "words"),
     /** The same to the assistant whose pay it is. */
     OWN_PAY_AT_RISK("employer", "pay-date", "words"),
+    /** Somebody said to which account pay goes: to the assistant whose pay it is. */
+    OWN_ACCOUNT("employer", "who"),
     /** Hours came or were agreed after the last day for them: to whoever employs. */
     HOURS_LATE("assistant", "days", "pay-date"),
     /** The same to the assistant who worked them. */

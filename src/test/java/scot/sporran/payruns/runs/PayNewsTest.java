@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import scot.sporran.payruns.employment.BankDetails;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -229,5 +230,22 @@ class PayNewsTest extends CarrierTest {
         assertThat(kinds(her)).doesNotContain(LetterKind.EMPLOYER_DUTY);
         assertThat(programOf(rhona).get("/api/v1/employments/" + job.id().value() + "/pay-warnings").body())
                 .doesNotContain("INSURANCE");
+    }
+
+    @Test
+    void anAssistantIsToldOnceToWhichAccountTheirPayGoesAndWhoSaidSo() {
+        assertThat(employments.tellBank(job, new BankDetails("R Baird", "08-99-99", "66374958"), house.self()))
+                .isPresent();
+        collector.collect();
+        collector.collect();
+        settle();
+        assertThat(sent("email")).singleElement().satisfies(body -> assertThat(body).contains("rhona@example.org")
+                .doesNotContain("66374958"));
+        assertThat(notices.of(her, null, 5)).singleElement().satisfies(letter -> {
+            assertThat(letter.kind()).isEqualTo(LetterKind.OWN_ACCOUNT);
+            assertThat(notices.letter(letter).orElseThrow().paragraphs())
+                    .anyMatch(line -> line.contains(house.self().displayName()))
+                    .noneMatch(line -> line.contains("66374958"));
+        });
     }
 }
