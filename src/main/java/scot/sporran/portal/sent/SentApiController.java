@@ -92,7 +92,7 @@ class SentApiController {
     PageOf<NotificationItem> find(@Parameter(hidden = true) SignedIn who, UUID councilId, HttpRequest<?> request,
             @Nullable @QueryValue String after, @QueryValue(defaultValue = "50") @Min(1) @Max(PageOf.MOST) int limit) {
         access.requireInCouncil(who, Deed.VIEW_NOTIFICATIONS, councilId);
-        Form form = SentSearch.typed(Language.ENGLISH, request);
+        Form form = Form.asked(Language.ENGLISH, request, SentFilter.FIELDS);
         SentFilter filter = SentFilter.of(form, London.dateOf(clock.instant()));
         form.problems().entrySet().stream().findFirst().ifPresent(problem -> {
             throw new BadInputException(problem.getKey(), problem.getValue(), "Mend it, or leave it away.");

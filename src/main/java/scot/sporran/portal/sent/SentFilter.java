@@ -1,16 +1,14 @@
 package scot.sporran.portal.sent;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import scot.sporran.correspondence.sent.SentState;
 import scot.sporran.correspondence.sent.SentWay;
 import scot.sporran.platform.London;
 import scot.sporran.portal.parts.Form;
+import scot.sporran.portal.parts.Query;
 
 /**
  * Which of a council's notifications somebody wants to see. It stands in the page's address.
@@ -46,18 +44,16 @@ record SentFilter(String who, @Nullable SentWay way, @Nullable SentState state, 
 
     /** UTC instant of the first that it takes in. */
     Instant since() {
-        return from.atStartOfDay(London.ZONE).toInstant();
+        return London.startOf(from);
     }
 
     /** UTC instant of the first after them. */
     Instant before() {
-        return to.plusDays(1).atStartOfDay(London.ZONE).toInstant();
+        return London.startOf(to.plusDays(1));
     }
 
     /** What follows the question mark of an address: what was typed, and nothing that was not. */
-    static String query(Form form) {
-        return FIELDS.stream().filter(name -> !form.value(name).isEmpty())
-                .map(name -> name + "=" + URLEncoder.encode(form.value(name), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
+    static Query query(Form form) {
+        return Query.of(form, FIELDS);
     }
 }

@@ -40,6 +40,7 @@ import scot.sporran.portal.When;
 import scot.sporran.portal.parts.Fact;
 import scot.sporran.portal.parts.Form;
 import scot.sporran.portal.parts.Option;
+import scot.sporran.portal.parts.Query;
 import scot.sporran.portal.parts.Step;
 import scot.sporran.portal.parts.Table;
 import scot.sporran.portal.work.Csv;
@@ -76,21 +77,23 @@ class SentPageController {
     JteModel all(Visit visit, HttpRequest<?> request, @Nullable @QueryValue String after) {
         UUID council = gate.council(visit, Deed.VIEW_NOTIFICATIONS);
         Frame frame = frames.work(visit, Frames.Desk.NOTIFICATIONS, "desks.sent.title");
-        Form form = SentSearch.typed(frame.language(), request);
-        SentFilter filter = SentFilter.of(form, London.dateOf(clock.instant()));
-        List<SentSearch.Found> found = form.ok()
-                ? search.find(council, filter, Cursor.parse(after), A_PAGE + 1, looked(visit))
-                : List.of();
+        Form form = Form.asked(frame.language(), request, SentFilter.FIELDS);
+        List<SentSearch.Found> found = find(visit, council, form, Cursor.parse(after), A_PAGE + 1);
         List<SentSearch.Found> shown = found.subList(0, Math.min(A_PAGE, found.size()));
-        String query = SentFilter.query(form);
+        Query query = SentFilter.query(form);
         String next = found.size() > A_PAGE
-                ? PATH + "?" + query + (query.isEmpty() ? "" : "&") + "after="
-                        + shown.getLast().sent().place().text()
+                ? query.and("after", shown.getLast().sent().place().text()).at(PATH)
                 : null;
         When when = new When(clock, frame.language());
         return templates.sentList(frame, form, options(frame, "desks.sent.way.", SentWay.values()),
                 options(frame, "desks.sent.state.", SentState.values()), table(frame, shown, when::of), next,
-                PATH + "/lines.csv" + (query.isEmpty() ? "" : "?" + query));
+                query.at(PATH + "/lines.csv"));
+    }
+
+    /** Nothing where a field of the filter does not read: a file, too, is never of more than was asked for. */
+    private List<SentSearch.Found> find(Visit visit, UUID council, Form form, @Nullable Cursor after, int limit) {
+        SentFilter filter = SentFilter.of(form, London.dateOf(clock.instant()));
+        return form.ok() ? search.find(council, filter, after, limit, looked(visit)) : List.of();
     }
 
     private static List<Option> options(Frame frame, String words, Enum<?>[] values) {
@@ -145,8 +148,8 @@ class SentPageController {
     private Table fileTable(Visit visit, HttpRequest<?> request) {
         UUID council = gate.council(visit, Deed.VIEW_NOTIFICATIONS);
         Frame frame = frames.work(visit, Frames.Desk.NOTIFICATIONS, "desks.sent.title");
-        SentFilter filter = SentFilter.of(SentSearch.typed(frame.language(), request), London.dateOf(clock.instant()));
-        return table(frame, search.find(council, filter, null, A_FILE, looked(visit)), Instant::toString);
+        return table(frame, find(visit, council, Form.asked(frame.language(), request, SentFilter.FIELDS), null,
+                A_FILE), Instant::toString);
     }
 
     @Get("/{id}")

@@ -1,12 +1,10 @@
 package scot.sporran.portal.sent;
 
-import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -17,8 +15,6 @@ import scot.sporran.correspondence.sent.SentLog;
 import scot.sporran.correspondence.sent.SentLog.Sent;
 import scot.sporran.identity.LoginId;
 import scot.sporran.platform.Cursor;
-import scot.sporran.platform.Language;
-import scot.sporran.portal.parts.Form;
 import scot.sporran.support.CouncilId;
 import scot.sporran.support.FoldedName;
 import scot.sporran.support.People;
@@ -47,13 +43,6 @@ final class SentSearch {
      * @param supported true when it is about a supported person, and not about somebody at work
      */
     record Found(Sent sent, String name, String about, String to, boolean supported) {}
-
-    /** What an address says. */
-    static Form typed(Language language, HttpRequest<?> request) {
-        Map<String, Object> typed = new TreeMap<>();
-        SentFilter.FIELDS.forEach(name -> typed.put(name, request.getParameters().get(name, String.class, "")));
-        return Form.of(language, typed);
-    }
 
     /**
      * Up to {@code limit}, the newest first.

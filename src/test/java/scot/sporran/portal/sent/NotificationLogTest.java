@@ -9,19 +9,15 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import scot.sporran.cards.CardEvent;
@@ -39,8 +35,8 @@ import scot.sporran.platform.MovableClock;
 import scot.sporran.platform.outbox.Outbox;
 import scot.sporran.platform.outbox.OutboxWorker;
 import scot.sporran.portal.Browser;
+import scot.sporran.portal.CarrierTest;
 import scot.sporran.portal.Till;
-import scot.sporran.portal.WebTest;
 import scot.sporran.support.Contact;
 import scot.sporran.support.Contacts;
 import scot.sporran.support.ReachBy;
@@ -48,13 +44,10 @@ import scot.sporran.support.SupportedPerson;
 
 /** What was sent to people, and what became of it, by the carrier's real interface and the pages and calls of administrators. */
 @MicronautTest(transactional = false)
-class NotificationLogTest extends WebTest {
+class NotificationLogTest extends CarrierTest {
 
-    private static final String KEY = "test-0192f000-0000-7000-8000-000000000001-0192f000-0000-7000-8000-000000000002";
     private static final String EMAIL = "/v2/notifications/email";
     private static final String LIST = "/work/notifications";
-
-    private final WireMockServer carrier = new WireMockServer(WireMockConfiguration.options().dynamicPort());
 
     @Inject
     NoticeCollector collector;
@@ -80,23 +73,6 @@ class NotificationLogTest extends WebTest {
     private SupportedPerson person;
     private UUID id;
     private Login keeper;
-
-    @Override
-    public Map<String, String> getProperties() {
-        carrier.start();
-        Map<String, String> properties = super.getProperties();
-        properties.put("sporran.outlet.driver", "NOTIFY");
-        properties.put("sporran.outlet.notify.url", carrier.baseUrl());
-        properties.put("sporran.outlet.notify.api-key", KEY);
-        properties.put("sporran.outlet.notify.email-template", "email-template");
-        properties.put("sporran.public-url", "http://sporran.test");
-        return properties;
-    }
-
-    @AfterAll
-    void stopTheCarrier() {
-        carrier.stop();
-    }
 
     @BeforeEach
     void somebodyWhoIsTold() {
@@ -181,6 +157,8 @@ class NotificationLogTest extends WebTest {
         assertThat(browserOf(auditor).get(LIST + "/" + notice).body()).doesNotContain("Send it again");
         assertThat(browserOf(auditor).get(LIST + "/lines.csv?who=ailsa").body()).contains("'=Ailsa Craig")
                 .contains("a…@example.org");
+        assertThat(browserOf(auditor).get(LIST + "/lines.csv?who=ailsa&way=PIGEON").body())
+                .as("a filter that does not read").doesNotContain("Ailsa");
         assertThat(browserOf(officer).get(LIST).statusCode()).isEqualTo(403);
         Login elsewhere = logins.createForCouncil("Eilidh", Role.COUNCIL_ADMIN, stranger.council().value());
         assertThat(browserOf(elsewhere).get(LIST + "/" + notice).statusCode()).isEqualTo(404);
