@@ -79,7 +79,7 @@ public final class MovementPages {
                 new Fact(frame.say("movement.counts-on"), when.longDay(entry.effectiveOn())),
                 new Fact(frame.say("movement.written"), when.of(entry.recordedAt())),
                 new Fact(frame.say("movement.by"), origins.by(entry.actor(), frame)),
-                new Fact(frame.say("ledger.balance"), entry.postedAfter().toString()),
+                new Fact(frame.say("movement.then"), entry.postedAfter().toString()),
                 new Fact(frame.say("movement.number"), String.valueOf(entry.sequence())));
     }
 
