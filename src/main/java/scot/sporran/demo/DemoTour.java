@@ -26,6 +26,7 @@ import scot.sporran.support.People;
 import scot.sporran.support.Power;
 import scot.sporran.support.Powers;
 import scot.sporran.support.SupportedPerson;
+import scot.sporran.support.holders.Providers;
 
 /** What the demo prints once it runs: where to look, how to sign in, which cards there are, what to type. */
 @Singleton
@@ -58,6 +59,7 @@ class DemoTour implements Demonstration {
 
     private final DemoData data;
     private final Councils councils;
+    private final Providers providers;
     private final People people;
     private final Budgets budgets;
     private final LedgerQueries ledger;
@@ -68,10 +70,12 @@ class DemoTour implements Demonstration {
     private final DemoMail mail;
     private final Powers powers;
 
-    DemoTour(DemoData data, Councils councils, People people, Budgets budgets, LedgerQueries ledger, Logins logins,
+    DemoTour(DemoData data, Councils councils, Providers providers, People people, Budgets budgets,
+            LedgerQueries ledger, Logins logins,
             SignIn signIn, DemoPay pay, DemoStatement statement, DemoMail mail, Powers powers) {
         this.data = data;
         this.councils = councils;
+        this.providers = providers;
         this.people = people;
         this.budgets = budgets;
         this.ledger = ledger;
@@ -112,8 +116,12 @@ class DemoTour implements Demonstration {
             }
         }
         for (String name : councilNames) {
-            councils.findByName(name).ifPresent(council -> logins.ofCouncil(council.id().value())
-                    .forEach(login -> lines.add(link(portal, login))));
+            councils.findByName(name).ifPresent(council -> {
+                logins.ofCouncil(council.id().value()).forEach(login -> lines.add(link(portal, login)));
+                providers.of(council.id()).stream()
+                        .flatMap(one -> logins.ofProvider(one.id().value()).stream().limit(1))
+                        .forEach(login -> lines.add(link(portal, login) + "  a provider that holds funds"));
+            });
         }
         lines.addAll(pay.links(login -> link(portal, login)));
         lines.add("");
