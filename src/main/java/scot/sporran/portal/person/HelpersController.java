@@ -16,7 +16,9 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -91,9 +93,22 @@ class HelpersController {
             council.add(new Fact(login.displayName(), frame.say("role." + login.role())));
         }
         return templates.personHelpers(frame, "/people/" + id, helpers, council,
-                sees, gate.may(visit, id, Deed.VIEW_MESSAGES),
-                gate.may(visit, id, Deed.ADD_HELPER), gate.may(visit, id, Deed.HEAR_HOLDERS),
+                gate.may(visit, id, Deed.ADD_HELPER), ways(visit, id, frame));
+    }
+
+    /** What else there is about those who help, as far as the reader may see it. */
+    private List<Option> ways(Visit visit, UUID id, Frame frame) {
+        boolean sees = gate.may(visit, id, Deed.VIEW_FOOTPRINTS);
+        Map<Option, Boolean> ways = new LinkedHashMap<>();
+        String path = "/people/" + id;
+        ways.put(new Option(path + "/emergency-card", frame.say("emergency.title")),
                 gate.may(visit, id, EmergencyCards.deed(visit.login())));
+        ways.put(new Option(path + "/messages", frame.say("messages.title")), gate.may(visit, id, Deed.VIEW_MESSAGES));
+        ways.put(new Option(path + "/together", frame.say("together.title")),
+                sees && !frame.staff() || gate.may(visit, id, Deed.HEAR_HOLDERS));
+        ways.put(new Option(path + "/looks", frame.say("looks.title")), sees);
+        ways.put(new Option(path + "/done-for", frame.say("done-for.title")), sees);
+        return ways.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
     }
 
     /** What the reader may see and do about those who help. */

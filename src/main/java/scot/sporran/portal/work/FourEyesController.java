@@ -18,6 +18,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,6 +39,7 @@ import scot.sporran.identity.foureyes.Proposal;
 import scot.sporran.identity.foureyes.ProposalGate;
 import scot.sporran.identity.foureyes.ProposalState;
 import scot.sporran.platform.BadInputException;
+import scot.sporran.platform.London;
 import scot.sporran.portal.Frame;
 import scot.sporran.portal.Frames;
 import scot.sporran.portal.Gate;
@@ -240,7 +242,7 @@ class FourEyesController {
                         MovementPages.path(new PersonId(person), new BudgetId(budget), Long.parseLong(sequence))));
     }
 
-    /** What has a text of its own, such as a role, in words; all else as it is. */
+    /** What has a text of its own, such as a role, in words, and days as people write them; all else as it is. */
     private static String value(Frame frame, String value) {
         for (String prefix : List.of("role.", "act.", "entry.kind.", "source.", "until.", "cardrules.sort.",
                 "rule.scope.",
@@ -249,7 +251,7 @@ class FourEyesController {
                 return frame.say(prefix + value);
             }
         }
-        return value;
+        return value.matches("\\d{4}-\\d{2}-\\d{2}") ? London.inWords(LocalDate.parse(value), frame.language()) : value;
     }
 
     @Post("/{id}/decision")
