@@ -48,6 +48,7 @@ class RenewalJourneysTest extends BrowserTest {
         assertThat(phone.locator(".sp-way span").first().textContent()).startsWith("20 days left, until ");
         walk("guardian" + scripts, phone, Map.of("helped", "/", "renewal",
                 "/powers/" + power.id().value() + "/renewal"), PHONE, scripts);
+        phone.navigate("/powers/" + power.id().value() + "/renewal");
         press(phone, "Send it");
         assertThat(phone.locator("main").textContent()).contains("Choose a file", "Please choose a day");
         phone.setInputFiles("#file", new FilePayload("order.png", "image/png", PersonScene.photo()));
