@@ -4,7 +4,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static scot.sporran.platform.Accessible.assertAccessible;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,17 +26,14 @@ import scot.sporran.cards.CardEvent;
 import scot.sporran.cards.Cards;
 import scot.sporran.correspondence.LetterKind;
 import scot.sporran.correspondence.LetterTemplate;
-import scot.sporran.correspondence.NoticeCollector;
 import scot.sporran.correspondence.Notices;
 import scot.sporran.identity.Deed;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.Role;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.London;
-import scot.sporran.platform.MovableClock;
 import scot.sporran.platform.PersonVault;
 import scot.sporran.platform.outbox.Outbox;
-import scot.sporran.platform.outbox.OutboxWorker;
 import scot.sporran.support.Contact;
 import scot.sporran.support.Contacts;
 import scot.sporran.support.Format;
@@ -58,11 +54,7 @@ import scot.sporran.support.requests.SupportRequest;
 class CorrespondenceTest extends CarrierTest {
 
     @Inject
-    NoticeCollector collector;
-    @Inject
     Notices notices;
-    @Inject
-    OutboxWorker worker;
     @Inject
     Outbox outbox;
     @Inject
@@ -79,8 +71,6 @@ class CorrespondenceTest extends CarrierTest {
     Cards cards;
     @Inject
     PersonVault vault;
-    @Inject
-    MovableClock clock;
 
     private SupportedPerson person;
     private Login own;
@@ -89,14 +79,7 @@ class CorrespondenceTest extends CarrierTest {
 
     @BeforeEach
     void somebodyWhoIsTold() {
-        collector.collect();
-        settle();
-        carrier.resetAll();
-        carrier.stubFor(post(urlMatching("/v2/notifications/.*")).willReturn(aResponse().withStatus(201)));
-        LocalTime now = clock.instant().atZone(London.ZONE).toLocalTime();
-        if (now.isBefore(LocalTime.of(9, 0)) || now.isAfter(LocalTime.of(19, 0))) {
-            clock.advance(Duration.ofHours(now.isAfter(LocalTime.of(19, 0)) ? 34 - now.getHour() : 10 - now.getHour()));
-        }
+        beginAnew();
         person = people.add(council.id(), "Ailsa Craig");
         id = person.id().value();
         path = "/people/" + id;
@@ -345,12 +328,6 @@ class CorrespondenceTest extends CarrierTest {
     private void reach(ReachBy by, Set<Format> formats) {
         contacts.change(person.id(), contacts.of(person.id()).version(), new Contact(null, "07700 900123",
                 "ailsa@example.org", "1 Shore Street\nSkerry", by, "en", false, formats), "test");
-    }
-
-    private void settle() {
-        for (int i = 0; i < 3; i++) {
-            worker.work().join();
-        }
     }
 
     private byte[] inTable(String query) throws Exception {

@@ -12,7 +12,6 @@ import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import scot.sporran.cards.CardEvent;
 import scot.sporran.cards.Cards;
-import scot.sporran.correspondence.NoticeCollector;
 import scot.sporran.correspondence.NotifyChoices;
 import scot.sporran.correspondence.Notices;
 import scot.sporran.correspondence.devices.Devices;
@@ -30,11 +28,9 @@ import scot.sporran.identity.Deed;
 import scot.sporran.identity.Login;
 import scot.sporran.ledger.Money;
 import scot.sporran.platform.London;
-import scot.sporran.platform.MovableClock;
 import scot.sporran.platform.PersonVault;
 import scot.sporran.platform.Sql;
 import scot.sporran.platform.outbox.Outbox;
-import scot.sporran.platform.outbox.OutboxWorker;
 import scot.sporran.platform.push.PretendBrowser;
 import scot.sporran.support.Contact;
 import scot.sporran.support.Contacts;
@@ -50,15 +46,11 @@ class DevicesTest extends CarrierTest {
     private static final String API = "/api/v1/me/devices";
 
     @Inject
-    NoticeCollector collector;
-    @Inject
     Notices notices;
     @Inject
     NotifyChoices choices;
     @Inject
     Devices devices;
-    @Inject
-    OutboxWorker worker;
     @Inject
     Outbox outbox;
     @Inject
@@ -75,8 +67,6 @@ class DevicesTest extends CarrierTest {
     PersonVault vault;
     @Inject
     Sql sql;
-    @Inject
-    MovableClock clock;
 
     private SupportedPerson person;
     private Login own;
@@ -94,27 +84,13 @@ class DevicesTest extends CarrierTest {
 
     @BeforeEach
     void somebodyWithAPhone() {
-        collector.collect();
-        settle();
-        carrier.resetAll();
-        carrier.stubFor(post(urlMatching("/v2/notifications/.*")).willReturn(aResponse().withStatus(201)));
+        beginAnew();
         carrier.stubFor(post(urlMatching("/push/.*")).willReturn(aResponse().withStatus(201)));
-        LocalTime now = clock.instant().atZone(London.ZONE).toLocalTime();
-        if (now.isBefore(LocalTime.of(9, 0)) || now.isAfter(LocalTime.of(15, 0))) {
-            clock.advance(Duration.ofHours(now.isAfter(LocalTime.of(15, 0)) ? 34 - now.getHour() : 10 - now.getHour()));
-        }
         person = people.add(council.id(), "Ailsa Craig");
         id = person.id().value();
         own = logins.createForPerson("Ailsa Craig", id);
         contacts.change(person.id(), contacts.of(person.id()).version(), new Contact(null, "07700 900123",
                 "ailsa@example.org", null, ReachBy.EMAIL, "en", false, Set.of()), "test");
-    }
-
-    /** Twice: what one pass leaves in the outbox the next one carries. */
-    private void settle() {
-        for (int pass = 0; pass < 3; pass++) {
-            worker.work().join();
-        }
     }
 
     private String place() {

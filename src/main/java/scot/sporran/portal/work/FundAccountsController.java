@@ -41,7 +41,6 @@ import scot.sporran.support.accounts.Remittance;
 import scot.sporran.support.accounts.Remittances;
 import scot.sporran.support.holders.AgreementId;
 import scot.sporran.support.holders.FundAgreement;
-import scot.sporran.support.holders.FundAgreements;
 import scot.sporran.support.holders.Provider;
 import scot.sporran.support.holders.ProviderId;
 import scot.sporran.support.holders.Providers;
@@ -56,28 +55,26 @@ import scot.sporran.support.money.Answer;
 class FundAccountsController {
 
     private static final String HERE = "/work/fund-accounts";
-    private static final int MOST = 500;
-    private static final int MONTHS = 3;
-    private static final UUID FIRST = new UUID(0, 0);
+    private static final int MONTHS = AccountQueue.MONTHS;
     private static final Map<String, String> FIELDS = Map.of("paidOn", "day");
 
     private final StaticTemplates templates = new StaticTemplates();
     private final Frames frames;
     private final Gate gate;
     private final Providers providers;
-    private final FundAgreements agreements;
+    private final AccountQueue queue;
     private final FundMonths months;
     private final Remittances remittances;
     private final PaidLines lines;
     private final People people;
     private final Clock clock;
 
-    FundAccountsController(Frames frames, Gate gate, Providers providers, FundAgreements agreements,
+    FundAccountsController(Frames frames, Gate gate, Providers providers, AccountQueue queue,
             FundMonths months, Remittances remittances, PaidLines lines, People people, Clock clock) {
         this.frames = frames;
         this.gate = gate;
         this.providers = providers;
-        this.agreements = agreements;
+        this.queue = queue;
         this.months = months;
         this.remittances = remittances;
         this.lines = lines;
@@ -90,7 +87,7 @@ class FundAccountsController {
         CouncilId council = new CouncilId(gate.council(visit, Deed.VIEW_PURCHASES));
         Frame frame = frames.work(visit, Frames.Desk.BOOKS, "books.funds");
         List<Table.Entry> rows = providers.of(council).stream().map(provider -> {
-            List<FundAgreement> held = held(provider, council);
+            List<FundAgreement> held = queue.held(provider, council);
             Map<AgreementId, List<FundMonths.Standing>> standings = months.of(held);
             return Table.row(HERE + "/" + provider.id().value(), provider.name(), Integer.toString(held.size()),
                     Long.toString(count(standings, MonthRules.Standing.RECEIVED)),
@@ -102,11 +99,6 @@ class FundAccountsController {
                         frame.say("funds.council.received"), frame.say("funds.council.late"),
                         frame.say("funds.council.due")),
                 rows, 4));
-    }
-
-    private List<FundAgreement> held(Provider provider, CouncilId council) {
-        return agreements.of(provider.id(), FIRST, MOST).stream().filter(one -> one.council().equals(council))
-                .toList();
     }
 
     /** Of the last three months. */
@@ -145,7 +137,7 @@ class FundAccountsController {
     private Table accounts(Provider provider, CouncilId council, Frame frame, When when) {
         List<Table.Entry> late = new ArrayList<>();
         List<Table.Entry> others = new ArrayList<>();
-        List<FundAgreement> held = held(provider, council);
+        List<FundAgreement> held = queue.held(provider, council);
         Map<AgreementId, List<FundMonths.Standing>> standings = months.of(held);
         for (FundAgreement one : held) {
             String name = people.find(one.person()).map(SupportedPerson::displayName).orElse("");

@@ -27,7 +27,7 @@ import scot.sporran.support.money.FundingRuns;
 import scot.sporran.support.money.SurplusCase;
 import scot.sporran.support.money.Surpluses;
 
-/** What waits for those who prepare money: sums in suspense, funding runs, surplus, returns, and what cards paid. */
+/** What waits for those who prepare money: sums in suspense, funding runs, surplus, returns, late accounts of providers, and what cards paid. */
 @Singleton
 final class MoneyQueue {
 
@@ -40,9 +40,10 @@ final class MoneyQueue {
     private final CardQuestions questions;
     private final Budgets budgets;
     private final LedgerQueries ledger;
+    private final AccountQueue accounts;
 
     MoneyQueue(FundingRuns runs, Surpluses surpluses, Returns returns, Disputes disputes, CardQuestions questions,
-            Budgets budgets, LedgerQueries ledger) {
+            Budgets budgets, LedgerQueries ledger, AccountQueue accounts) {
         this.runs = runs;
         this.surpluses = surpluses;
         this.returns = returns;
@@ -50,6 +51,7 @@ final class MoneyQueue {
         this.questions = questions;
         this.budgets = budgets;
         this.ledger = ledger;
+        this.accounts = accounts;
     }
 
     List<QueueItem> of(CouncilId council, Map<PersonId, String> names, Language language, When when) {
@@ -83,6 +85,7 @@ final class MoneyQueue {
                     QueueItem.Kind.PERSON, language.say("queue.return.WAITING"), one.out().toString(), one.to(),
                     when.day(one.to()), null));
         }
+        items.addAll(accounts.of(council, language, when));
         cards(council, names, language, when, items);
         return items;
     }

@@ -45,6 +45,8 @@ public record QueueItem(String href, String person, Kind kind, String reason, St
         RUN,
         /** A surplus on which the person has replied. */
         SURPLUS,
+        /** A provider's accounts of people's money are late. */
+        ACCOUNT,
         /** A return with lines to look at, or one to be signed off. */
         RETURN,
         /** A card payment that somebody is to look at: a taking that fits none above all. */
@@ -57,14 +59,14 @@ public record QueueItem(String href, String person, Kind kind, String reason, St
             return switch (this) {
                 case LATE, APPEAL, REQUEST, RUN, SURPLUS -> Waits.DECISION;
                 case PERSON -> Waits.PERSON;
-                case NOT_SAFE, SHORT, POWER, CONCERN, JOINT, BOOKS, DISPUTE, MESSAGE, RETURN, CARD -> Waits.US;
+                case NOT_SAFE, SHORT, POWER, CONCERN, JOINT, BOOKS, DISPUTE, MESSAGE, ACCOUNT, RETURN, CARD -> Waits.US;
             };
         }
 
         /** Whether its day is one on which it is due, rather than one since which it waits. */
         boolean hasDueDay() {
             return switch (this) {
-                case NOT_SAFE, LATE, POWER, APPEAL, CONCERN, DISPUTE, REQUEST, SURPLUS -> true;
+                case NOT_SAFE, LATE, POWER, APPEAL, CONCERN, DISPUTE, REQUEST, ACCOUNT, SURPLUS -> true;
                 case SHORT, JOINT, BOOKS, MESSAGE, RUN, RETURN, CARD, PERSON -> false;
             };
         }

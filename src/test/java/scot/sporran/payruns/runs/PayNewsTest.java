@@ -18,7 +18,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import scot.sporran.correspondence.LetterKind;
-import scot.sporran.correspondence.NoticeCollector;
 import scot.sporran.correspondence.Notices;
 import scot.sporran.identity.Addresses;
 import scot.sporran.identity.Login;
@@ -33,8 +32,6 @@ import scot.sporran.payruns.runs.PayScene.Household;
 import scot.sporran.payruns.timesheets.Timesheet;
 import scot.sporran.payruns.timesheets.Timesheets;
 import scot.sporran.platform.London;
-import scot.sporran.platform.MovableClock;
-import scot.sporran.platform.outbox.OutboxWorker;
 import scot.sporran.portal.Browser;
 import scot.sporran.portal.CarrierTest;
 import scot.sporran.support.Contact;
@@ -60,13 +57,7 @@ class PayNewsTest extends CarrierTest {
     @Inject
     Contacts contacts;
     @Inject
-    NoticeCollector collector;
-    @Inject
     Notices notices;
-    @Inject
-    OutboxWorker worker;
-    @Inject
-    MovableClock clock;
 
     private Household house;
     private Login rhona;
@@ -100,12 +91,6 @@ class PayNewsTest extends CarrierTest {
 
     private LocalDate today() {
         return London.dateOf(clock.instant());
-    }
-
-    private void settle() {
-        for (int i = 0; i < 3; i++) {
-            worker.work().join();
-        }
     }
 
     private List<String> sent(String way) {

@@ -5,7 +5,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,8 +12,6 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -22,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import scot.sporran.cards.CardEvent;
 import scot.sporran.cards.Cards;
-import scot.sporran.correspondence.NoticeCollector;
 import scot.sporran.correspondence.Notices;
 import scot.sporran.correspondence.sent.Fates;
 import scot.sporran.identity.Deed;
@@ -30,10 +26,7 @@ import scot.sporran.identity.Login;
 import scot.sporran.identity.Role;
 import scot.sporran.identity.trail.Footprints;
 import scot.sporran.ledger.Money;
-import scot.sporran.platform.London;
-import scot.sporran.platform.MovableClock;
 import scot.sporran.platform.outbox.Outbox;
-import scot.sporran.platform.outbox.OutboxWorker;
 import scot.sporran.portal.Browser;
 import scot.sporran.portal.CarrierTest;
 import scot.sporran.portal.Till;
@@ -50,11 +43,7 @@ class NotificationLogTest extends CarrierTest {
     private static final String LIST = "/work/notifications";
 
     @Inject
-    NoticeCollector collector;
-    @Inject
     Notices notices;
-    @Inject
-    OutboxWorker worker;
     @Inject
     Outbox outbox;
     @Inject
@@ -67,8 +56,6 @@ class NotificationLogTest extends CarrierTest {
     Till till;
     @Inject
     Cards cards;
-    @Inject
-    MovableClock clock;
 
     private SupportedPerson person;
     private UUID id;
@@ -76,14 +63,7 @@ class NotificationLogTest extends CarrierTest {
 
     @BeforeEach
     void somebodyWhoIsTold() {
-        collector.collect();
-        settle();
-        carrier.resetAll();
-        carrier.stubFor(post(urlMatching("/v2/notifications/.*")).willReturn(aResponse().withStatus(201)));
-        LocalTime now = clock.instant().atZone(London.ZONE).toLocalTime();
-        if (now.isBefore(LocalTime.of(9, 0)) || now.isAfter(LocalTime.of(19, 0))) {
-            clock.advance(Duration.ofHours(now.isAfter(LocalTime.of(19, 0)) ? 34 - now.getHour() : 10 - now.getHour()));
-        }
+        beginAnew();
         person = people.add(council.id(), "=Ailsa Craig");
         id = person.id().value();
         contacts.change(person.id(), contacts.of(person.id()).version(), new Contact(null, "07700 900123",
@@ -178,11 +158,5 @@ class NotificationLogTest extends CarrierTest {
         collector.collect();
         settle();
         return notices.of(id, null, 1).getFirst().id();
-    }
-
-    private void settle() {
-        for (int i = 0; i < 3; i++) {
-            worker.work().join();
-        }
     }
 }

@@ -142,6 +142,8 @@ class AccountsTest extends WebTest {
         assertThat(standing()).contains("\"standing\":\"LATE\"");
         assertThat(browserOf(officer).get("/work/fund-accounts/" + sunny.id().value()).body())
                 .contains("Ailsa Craig", "late: was due by");
+        assertThat(browserOf(officer).get("/work/queue?wait=us").body()).as("somebody asks for it")
+                .contains("/work/fund-accounts/" + sunny.id().value(), "Accounts late");
         assertThat(browserOf(otherOfficer).get("/work/fund-accounts/" + sunny.id().value()).statusCode())
                 .isEqualTo(404);
     }
