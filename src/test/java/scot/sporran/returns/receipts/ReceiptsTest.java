@@ -8,6 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -21,6 +23,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import scot.sporran.cardgateway.AuthorisationRequest;
@@ -323,7 +326,11 @@ class ReceiptsTest extends WebTest {
 
     @Test
     void whereTheReaderIsInstalledItSuggestsDaySumAndShop() throws Exception {
-        org.junit.jupiter.api.Assumptions.assumeTrue(new java.io.File("/usr/bin/tesseract").canExecute());
+        Path here = Path.of("").toAbsolutePath();
+        Path root = Files.exists(here.resolve("mvnw")) ? here : here.resolve("..");
+        int had = new ProcessBuilder(root.resolve("config/reader/get").toString()).inheritIO()
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+        Assumptions.assumeTrue(had == 0, "NO READER: config/reader/get says why");
 
         ReceiptText read = receipts.keep(budget.id(), photo(), login).read();
 
