@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,6 +107,8 @@ abstract class EveryPage extends BrowserTest {
     UUID request;
     UUID refusedPayment;
     Map<String, String> ownPages = Map.of();
+    /** Pages about a person where only the council has something to do. */
+    final Map<String, String> councilsPages = new LinkedHashMap<>();
 
     /** With an outlet, so that every way to sign in is on the pages. */
     @Override
@@ -142,6 +145,9 @@ abstract class EveryPage extends BrowserTest {
         refusedPayment = refused(moragsLogin);
         ownPages = scene.everything(wallet, moragsLogin, officer, today());
         ownPages.putAll(shared.everything(wallet, moragsLogin, officer));
+        for (String name : List.of("bought", "pot-purchase")) {
+            councilsPages.put(name, Objects.requireNonNull(ownPages.remove(name)));
+        }
         cards.change(morag, 0, new EmergencyCard("Rhona 07700 900123", "Ask Cairnside & <i>", "Getting up", "Nuts"),
                 "Morag");
         ownPages.put("practice-one", "/people/" + morag.id().value() + "/practice/"

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import scot.sporran.support.SupportedPerson;
 
@@ -30,8 +31,8 @@ class EveryPageOfAPersonTest extends EveryPage {
     /** A page that is added tomorrow has to be walked tomorrow. */
     @Test
     void noPageOfAPersonIsLeftOut() {
-        Collection<String> walked = moragsPages().values().stream().map(path -> path.replaceFirst("[?].*", ""))
-                .toList();
+        Collection<String> walked = Stream.of(moragsPages(), councilsPages).flatMap(pages -> pages.values().stream())
+                .map(path -> path.replaceFirst("[?].*", "")).toList();
         List<String> missing = router.uriRoutes().filter(route -> route.getHttpMethod() == HttpMethod.GET)
                 .filter(route -> route.getProduces().contains(MediaType.TEXT_HTML_TYPE))
                 .filter(route -> route instanceof MethodBasedRouteInfo<?, ?> info

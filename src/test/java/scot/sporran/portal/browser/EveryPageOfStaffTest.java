@@ -54,6 +54,7 @@ class EveryPageOfStaffTest extends EveryPage {
     @Test
     void theWorkspaceIsInOrderAtADeskAndOnAPhone() {
         Map<String, String> pages = deskPages();
+        pages.putAll(councilsPages);
         pages.put("case", "/people/" + morag.id().value());
         pages.put("away", "/people/" + morag.id().value() + "/away");
         pages.put("case-long", "/people/" + longNamed.id().value());
