@@ -6,10 +6,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import scot.sporran.cardgateway.AuthorisationDecision;
 import scot.sporran.cardgateway.AuthorisationRequest.Kind;
 import scot.sporran.identity.Login;
 import scot.sporran.identity.Role;
@@ -64,8 +67,18 @@ class JourneysTest extends BrowserTest {
 
         phone.reload();
         assertThat(phone.locator(".sp-lead").textContent()).isEqualTo("Agreed.");
-        assertThat(till.pay(ailsa.wallet(), 2_400, "LUCKY BETS", "7995", Kind.AUTHORISATION))
-                .isInstanceOf(scot.sporran.cardgateway.AuthorisationDecision.Approved.class);
+        assertThat(paidWithinSeconds(ailsa)).isInstanceOf(AuthorisationDecision.Approved.class);
+    }
+
+    /** What payments remember of a card is a second old at most: a quick machine has agreed by then. */
+    private AuthorisationDecision paidWithinSeconds(Somebody somebody) throws Exception {
+        long patience = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        AuthorisationDecision decision;
+        do {
+            decision = till.pay(somebody.wallet(), 2_400, "LUCKY BETS", "7995", Kind.AUTHORISATION);
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        } while (!(decision instanceof AuthorisationDecision.Approved) && System.nanoTime() < patience);
+        return decision;
     }
 
     @ParameterizedTest
