@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import scot.sporran.platform.ProjectFolder;
 
 /**
  * Maven refuses a library whose hash is not the listed one ({@code .mvn/maven.config}), and lets one pass that is not listed: this sees that
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 class LibrariesTest {
 
-    private static final Path LIST = root().resolve(".mvn/checksums/checksums.sha256");
+    private static final Path LIST = ProjectFolder.root().resolve(".mvn/checksums/checksums.sha256");
 
     @Test
     void everyLibraryOnTheClassPathIsTheOneThatWasListed() throws IOException {
@@ -47,7 +48,7 @@ class LibrariesTest {
     private static List<Path> libraries() {
         String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<Path> jars = Stream.of(all.split(File.pathSeparator)).filter(one -> one.endsWith(".jar")).map(Path::of)
-                .filter(jar -> !jar.startsWith(root())).toList();
+                .filter(jar -> !jar.startsWith(ProjectFolder.root())).toList();
         assertThat(jars).as("libraries on the class path").hasSizeGreaterThan(100);
         return jars;
     }
@@ -63,10 +64,5 @@ class LibrariesTest {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static Path root() {
-        Path here = Path.of("").toAbsolutePath();
-        return Files.exists(here.resolve("mvnw")) ? here : here.resolve("..").normalize();
     }
 }

@@ -17,11 +17,12 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import scot.sporran.platform.ProjectFolder;
 
 /** What a reviewer would otherwise have to say again and again. Reads the sources of all modules. */
 class TidyTest {
 
-    private static final Path ROOT = findRoot();
+    private static final Path ROOT = ProjectFolder.root();
     private static final Set<String> NOT_OURS = Set.of(".git", "target", ".sporran", "node_modules", "wrapper");
     private static final int FILE_LINES = 400;
 
@@ -170,10 +171,5 @@ class TidyTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Path findRoot() {
-        Path here = Path.of("").toAbsolutePath();
-        return Files.exists(here.resolve("mvnw")) ? here : here.resolve("..").normalize();
     }
 }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import scot.sporran.platform.Language;
+import scot.sporran.platform.ProjectFolder;
 import scot.sporran.portal.cards.CardViews;
 import scot.sporran.portal.parts.Chart;
 import scot.sporran.portal.parts.Form;
@@ -114,7 +115,6 @@ class FragmentsTest {
     }
 
     private static Path folder() {
-        Path here = Path.of("").toAbsolutePath();
-        return (Files.exists(here.resolve("mvnw")) ? here.resolve("src") : here).resolve("test/resources/fragments");
+        return ProjectFolder.root().resolve("src/test/resources/fragments");
     }
 }

@@ -7,17 +7,17 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
+import scot.sporran.platform.ProjectFolder;
 
 /** The one browser that all tests share, started when the first one asks. */
 final class Chromium {
 
-    private static final Path GET = root().resolve("config/browser/get");
+    private static final Path GET = ProjectFolder.root().resolve("config/browser/get");
 
     private static Optional<Browser> browser = Optional.empty();
     private static boolean tried;
@@ -61,10 +61,5 @@ final class Chromium {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
-    }
-
-    private static Path root() {
-        Path here = Path.of("").toAbsolutePath();
-        return Files.exists(here.resolve("mvnw")) ? here : here.resolve("..").normalize();
     }
 }

@@ -8,8 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -35,6 +33,7 @@ import scot.sporran.ledger.Money;
 import scot.sporran.platform.Ids;
 import scot.sporran.platform.London;
 import scot.sporran.platform.MovableClock;
+import scot.sporran.platform.ProjectFolder;
 import scot.sporran.portal.Browser;
 import scot.sporran.portal.Till;
 import scot.sporran.portal.WebTest;
@@ -326,9 +325,7 @@ class ReceiptsTest extends WebTest {
 
     @Test
     void whereTheReaderIsInstalledItSuggestsDaySumAndShop() throws Exception {
-        Path here = Path.of("").toAbsolutePath();
-        Path root = Files.exists(here.resolve("mvnw")) ? here : here.resolve("..");
-        int had = new ProcessBuilder(root.resolve("config/reader/get").toString()).inheritIO()
+        int had = new ProcessBuilder(ProjectFolder.root().resolve("config/reader/get").toString()).inheritIO()
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
         Assumptions.assumeTrue(had == 0, "NO READER: config/reader/get says why");
 
