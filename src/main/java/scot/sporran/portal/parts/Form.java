@@ -140,6 +140,17 @@ public final class Form {
         return problems.isEmpty();
     }
 
+    /**
+     * For programs, which have no page to read beside the field.
+     *
+     * @throws BadInputException naming the first field that is wrong
+     */
+    public void requireOk() {
+        problems.entrySet().stream().findFirst().ifPresent(problem -> {
+            throw new BadInputException(problem.getKey(), problem.getValue(), "Mend it, or leave it away.");
+        });
+    }
+
     /** Notes what is wrong with a field; the first word on it counts. */
     public Form wrong(String name, String words) {
         problems.putIfAbsent(name, words);

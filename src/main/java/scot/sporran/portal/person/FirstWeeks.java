@@ -46,10 +46,14 @@ record FirstWeeks(int week, List<Step> steps) {
     /** @param assistant somebody was taken on @param insured the employer's insurance is written down @param hours some were agreed */
     record Employing(boolean assistant, boolean insured, boolean hours) {}
 
+    /** Whether the day is one of the twelve weeks'. @param began the first of them */
+    static boolean cover(LocalDate began, LocalDate day) {
+        return !day.isBefore(began) && day.isBefore(began.plusWeeks(WEEKS));
+    }
+
     /** Empty before the first day and after the twelve weeks. */
     static Optional<FirstWeeks> of(Facts facts, LocalDate today) {
-        long days = ChronoUnit.DAYS.between(facts.began(), today);
-        if (days < 0 || days >= WEEKS * 7) {
+        if (!cover(facts.began(), today)) {
             return Optional.empty();
         }
         List<Step> steps = new ArrayList<>();
@@ -68,7 +72,7 @@ record FirstWeeks(int week, List<Step> steps) {
             steps.add(new Step(What.INSURED, facts.employs().insured()));
             steps.add(new Step(What.HOURS, facts.employs().hours()));
         }
-        return Optional.of(new FirstWeeks((int) days / 7 + 1, steps));
+        return Optional.of(new FirstWeeks((int) ChronoUnit.WEEKS.between(facts.began(), today) + 1, steps));
     }
 
     /** How many are done. */

@@ -74,7 +74,7 @@ final class FirstWeeksPages {
                 .toList();
         LocalDate today = new When(clock).today();
         return own.stream().map(Budget::openedOn).min(Comparator.naturalOrder())
-                .filter(began -> began.plusWeeks(FirstWeeks.WEEKS).isAfter(today))
+                .filter(began -> FirstWeeks.cover(began, today))
                 .flatMap(began -> FirstWeeks.of(facts(visit, person.id(), began, own), today));
     }
 

@@ -36,6 +36,7 @@ import scot.sporran.portal.Visit;
 import scot.sporran.portal.When;
 import scot.sporran.portal.parts.Fact;
 import scot.sporran.portal.parts.Form;
+import scot.sporran.portal.parts.Query;
 import scot.sporran.portal.parts.Step;
 import scot.sporran.portal.parts.Table;
 import scot.sporran.support.CouncilId;
@@ -87,9 +88,9 @@ class RetentionController {
         Set<UUID> waiting = disposals.waiting(council);
         List<RetentionLine> lines = shown.stream()
                 .map(entry -> line(frame, when, entry, waiting.contains(entry.person().value()))).toList();
-        String narrowed = show == null ? "" : "show=" + show + "&";
         String next = found.size() > A_PAGE
-                ? PATH + "?" + narrowed + "after=" + RetentionPaging.place(shown.getLast()).text()
+                ? Query.NONE.and("show", show == null ? "" : show.name())
+                        .and("after", RetentionPaging.place(shown.getLast()).text()).at(PATH)
                 : null;
         return templates.retentionList(frame, tabs(frame, all, when.today(), show), lines, next);
     }
@@ -112,10 +113,14 @@ class RetentionController {
     }
 
     private static String why(Frame frame, When when, Entry entry) {
-        String kept = frame.say("desks.retention.because." + entry.kept().because(),
-                when.longDay(entry.kept().since()), entry.kept().years());
+        String kept = because(frame, when, entry);
         LegalHold hold = entry.hold();
         return hold == null ? kept : kept + " " + held(frame, when, hold);
+    }
+
+    private static String because(Frame frame, When when, Entry entry) {
+        return frame.say("desks.retention.because." + entry.kept().because(), when.longDay(entry.kept().since()),
+                entry.kept().years());
     }
 
     private static String held(Frame frame, When when, LegalHold hold) {
@@ -138,8 +143,7 @@ class RetentionController {
         List<Fact> facts = entry == null
                 ? List.of(new Fact(frame.say("queue.who"), person.displayName(), path))
                 : List.of(new Fact(frame.say("queue.who"), person.displayName(), path),
-                        new Fact(frame.say("desks.retention.why"), frame.say("desks.retention.because."
-                                + entry.kept().because(), when.longDay(entry.kept().since()), entry.kept().years())),
+                        new Fact(frame.say("desks.retention.why"), because(frame, when, entry)),
                         new Fact(frame.say("desks.retention.rule"), entry.rulesVersion() == 0
                                 ? frame.say("desks.retention.rule.shipped")
                                 : frame.say("desks.retention.rule.version", entry.rulesVersion()),

@@ -23,7 +23,6 @@ import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
 import scot.sporran.identity.SignedIn;
 import scot.sporran.payments.OrderState;
-import scot.sporran.platform.BadInputException;
 import scot.sporran.platform.Cursor;
 import scot.sporran.platform.Language;
 import scot.sporran.platform.London;
@@ -76,9 +75,7 @@ class PaymentSearchApiController {
         access.requireInCouncil(who, Deed.VIEW_PURCHASES, councilId);
         Form form = Form.asked(Language.ENGLISH, request, PaymentFilter.FIELDS);
         PaymentFilter filter = PaymentFilter.of(form, London.dateOf(clock.instant()));
-        form.problems().entrySet().stream().findFirst().ifPresent(problem -> {
-            throw new BadInputException(problem.getKey(), problem.getValue(), "Mend it, or leave it away.");
-        });
+        form.requireOk();
         return PageOf.of(search.find(new CouncilId(councilId), filter, Cursor.parse(after), limit + 1), limit,
                 PaymentItem::of, PaymentSearch.Found::place);
     }

@@ -32,7 +32,6 @@ import scot.sporran.identity.Access;
 import scot.sporran.identity.Deed;
 import scot.sporran.identity.SignedIn;
 import scot.sporran.identity.Subject;
-import scot.sporran.platform.BadInputException;
 import scot.sporran.platform.Cursor;
 import scot.sporran.platform.Language;
 import scot.sporran.platform.London;
@@ -94,9 +93,7 @@ class SentApiController {
         access.requireInCouncil(who, Deed.VIEW_NOTIFICATIONS, councilId);
         Form form = Form.asked(Language.ENGLISH, request, SentFilter.FIELDS);
         SentFilter filter = SentFilter.of(form, London.dateOf(clock.instant()));
-        form.problems().entrySet().stream().findFirst().ifPresent(problem -> {
-            throw new BadInputException(problem.getKey(), problem.getValue(), "Mend it, or leave it away.");
-        });
+        form.requireOk();
         return PageOf.of(search.find(councilId, filter, Cursor.parse(after), limit + 1,
                 person -> access.require(who, Deed.VIEW_NOTIFICATIONS, Subject.person(person))), limit,
                 NotificationItem::of, one -> one.sent().place());
